@@ -1,0 +1,1 @@
+"""Foundations: errors, locations, preferences, language and log."""

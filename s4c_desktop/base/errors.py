@@ -1,0 +1,29 @@
+"""The two families of errors: what a person can mend, and what is a bug."""
+
+from __future__ import annotations
+
+from s4c_desktop.base.i18n import gettext
+
+
+class UserError(Exception):
+    """A fault that a person can understand and mend.
+
+    It carries a message id and values; the sentence is put together, in the language in
+    use, only when it is shown. The sentence says what is wrong, where, and what now.
+    """
+
+    def __init__(self, message: str, /, **values: object) -> None:
+        super().__init__(message, values)
+        self.message = message
+        self.values = values
+
+    def text(self) -> str:
+        """Return the sentence to show."""
+        return gettext(self.message).format(**self.values)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: the person asked for it
+    """The person stopped a long piece of work."""

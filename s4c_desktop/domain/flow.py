@@ -1,0 +1,164 @@
+"""Where the assessment wizard stands: steps and competences, next, previous, skip and jump.
+
+The flow is a plain value; a widget renders it and the workspace keeps it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from s4c_desktop.domain.assessment import Assessment, Rating, Scope
+from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.scale import State
+
+
+class Step(StrEnum):
+    """The five steps, in order."""
+
+    PERSON = "person"
+    SETUP = "setup"
+    RATINGS = "ratings"
+    REVIEW = "review"
+    RESULT = "result"
+
+
+STEPS = tuple(Step)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A place in the wizard, over the competences in scope (codes, framework order)."""
+
+    step: Step = Step.PERSON
+    has_person: bool = False
+    competences: tuple[str, ...] = ()
+    position: str = ""
+    given: frozenset[str] = field(default_factory=frozenset)
+
+    # -- steps ---------------------------------------------------------------------------
+
+    @property
+    def is_set_up(self) -> bool:
+        """Tell whether it is known what is to be rated."""
+        return bool(self.competences)
+
+    def reachable(self, step: Step) -> bool:
+        """Tell whether the step can be opened now."""
+        match step:
+            case Step.PERSON:
+                return True
+            case Step.SETUP:
+                return self.has_person
+            case _:
+                return self.has_person and self.is_set_up
+
+    def done(self, step: Step) -> bool:
+        """Tell whether nothing is left to do in a step that asks for something."""
+        match step:
+            case Step.PERSON:
+                return self.has_person
+            case Step.SETUP:
+                return self.is_set_up
+            case Step.RATINGS:
+                return self.is_set_up and not self.unrated
+            case _:
+                return False
+
+    def go(self, step: Step) -> Flow:
+        """Open a step; stays where it is when the step cannot be reached yet."""
+        return replace(self, step=step) if self.reachable(step) else self
+
+    def next_step(self) -> Flow:
+        """Open the following step, if there is one and it can be reached."""
+        return self._shift_step(1)
+
+    def previous_step(self) -> Flow:
+        """Open the step before, if there is one."""
+        return self._shift_step(-1)
+
+    def _shift_step(self, by: int) -> Flow:
+        index = STEPS.index(self.step) + by
+        return self.go(STEPS[index]) if 0 <= index < len(STEPS) else self
+
+    # -- competences ---------------------------------------------------------------------
+
+    @property
+    def unrated(self) -> tuple[str, ...]:
+        """Return the competences in scope that nobody has answered."""
+        return tuple(c for c in self.competences if c not in self.given)
+
+    @property
+    def number(self) -> int:
+        """Return the place of the current competence in scope, from 1; 0 when there is none."""
+        return self.competences.index(self.position) + 1 if self.position else 0
+
+    def jump(self, competence: str) -> Flow:
+        """Go to a competence and the ratings step; ignores one that is out of scope."""
+        if competence not in self.competences:
+            return self
+        return replace(self, position=competence).go(Step.RATINGS)
+
+    def next(self) -> Flow:
+        """Skip to the following competence; after the last one, to the review."""
+        if self.number >= len(self.competences):
+            return self.go(Step.REVIEW)
+        return replace(self, position=self.competences[self.number])
+
+    def previous(self) -> Flow:
+        """Go to the competence before; stays at the first."""
+        if self.number <= 1:
+            return self
+        return replace(self, position=self.competences[self.number - 2])
+
+    def next_unrated(self) -> Flow:
+        """Go to the next competence nobody answered, from the start again after the end.
+
+        The current one is passed over; with nothing else left to rate it stays if it is
+        unrated itself, and opens the review if not.
+        """
+        ahead = self.competences[self.number :] + self.competences[: max(self.number - 1, 0)]
+        for competence in ahead:
+            if competence not in self.given:
+                return replace(self, position=competence)
+        return self if self.position in self.unrated else self.go(Step.REVIEW)
+
+    def answered(self, competence: str, rating: Rating) -> Flow:
+        """Take note of a rating given, changed or taken back."""
+        given = self.given | {competence} if rating.given else self.given - {competence}
+        return replace(self, given=given)
+
+
+def competences_in_scope(
+    framework: Framework, role: str, reading: str, scope: Scope
+) -> tuple[str, ...]:
+    """Return the codes to rate for a role, in framework order."""
+    return tuple(
+        code
+        for code, requirement in framework.requirements(role, reading).items()
+        if scope is Scope.ALL or requirement.mandatory
+    )
+
+
+def resume(assessment: Assessment, framework: Framework) -> Flow:
+    """Return the flow exactly where the person left the assessment."""
+    scope = competences_in_scope(
+        framework, assessment.role, assessment.reading, assessment.scope
+    )
+    flow = Flow(
+        step=Step.SETUP,
+        has_person=True,
+        competences=scope,
+        given=_given(assessment.ratings, scope),
+    )
+    first = flow.unrated[0] if flow.unrated else (scope[0] if scope else "")
+    position = assessment.position if assessment.position in scope else first
+    step = Step(assessment.step) if assessment.step in STEPS else Step.SETUP
+    return replace(flow, position=position).go(step)
+
+
+def _given(ratings: Mapping[str, Rating], scope: Sequence[str]) -> frozenset[str]:
+    return frozenset(
+        c for c in scope if c in ratings and ratings[c].state is not State.UNTOUCHED
+    )

@@ -1,0 +1,71 @@
+"""What must be there before an assessment can be signed off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from s4c_desktop.domain.assessment import Assessment, Kind, Rating
+from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.scale import State
+
+
+class Missing(StrEnum):
+    """The kinds of things that can stand in the way of signing off."""
+
+    RATINGS = "ratings"
+    EXEMPTION = "exemption"
+    NAMES = "names"
+    DATE = "date"
+    DECISION = "decision"
+    DECIDED_BY = "decided_by"
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One thing missing, with the competences (codes) it concerns."""
+
+    missing: Missing
+    competences: tuple[str, ...] = ()
+
+
+def obstacles(assessment: Assessment, framework: Framework) -> tuple[Obstacle, ...]:
+    """Return all that stands in the way of signing off; empty when nothing does.
+
+    Every mandatory competence must be rated or have its state, an exemption its reason and
+    name; names and date must be there, and a decision chosen by a named person.
+    """
+    mandatory = [
+        code
+        for code, requirement in framework.requirements(
+            assessment.role, assessment.reading
+        ).items()
+        if requirement.mandatory
+    ]
+    untouched = tuple(c for c in mandatory if not assessment.rating(c).given)
+    bare = _bare_exemptions(assessment.ratings)
+    checks = (
+        (untouched, Obstacle(Missing.RATINGS, untouched)),
+        (bare, Obstacle(Missing.EXEMPTION, bare)),
+        (not _named(assessment), Obstacle(Missing.NAMES)),
+        (assessment.held_on is None, Obstacle(Missing.DATE)),
+        (assessment.decision is None, Obstacle(Missing.DECISION)),
+        (not assessment.decided_by.strip(), Obstacle(Missing.DECIDED_BY)),
+    )
+    return tuple(obstacle for stands, obstacle in checks if stands)
+
+
+def _named(assessment: Assessment) -> bool:
+    assessors = assessment.kind is Kind.SELF or assessment.assessors.strip()
+    return bool(assessment.person.name.strip() and assessors)
+
+
+def _bare_exemptions(ratings: Mapping[str, Rating]) -> tuple[str, ...]:
+    """Return the exemptions that lack their reason or the name of who allowed them."""
+    return tuple(
+        code
+        for code, rating in ratings.items()
+        if rating.state is State.EXEMPT
+        and not (rating.reason.strip() and rating.allowed_by.strip())
+    )
