@@ -1,0 +1,1 @@
+"""What the workspace stores: tables, engine, unit of work and repositories."""
