@@ -1,0 +1,106 @@
+"""What the program remembers about the person's wishes, in one small file."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import logging
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from s4c_desktop.base import paths
+
+RECENT = 8
+THEMES = ("system", "light", "dark")
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass
+class Preferences:
+    """The person's wishes; every change is stored by `save`.
+
+    Workspaces are locations as the person gave them. `geometry` is the window's, in Qt's
+    own encoding as base64.
+    """
+
+    theme: str = "system"
+    language: str = ""
+    last_workspace: str = ""
+    recent_workspaces: tuple[str, ...] = ()
+    last_screen: str = "home"
+    geometry: str = ""
+    assessor: str = ""
+    centre: str = ""
+
+    def used_workspace(self, location: str) -> None:
+        """Put a workspace on top of the recent ones."""
+        others = (w for w in self.recent_workspaces if w != location)
+        self.recent_workspaces = (location, *others)[:RECENT]
+        self.last_workspace = location
+
+    def forget_workspace(self, location: str) -> None:
+        """Take a workspace off the recent ones."""
+        self.recent_workspaces = tuple(w for w in self.recent_workspaces if w != location)
+        if self.last_workspace == location:
+            self.last_workspace = ""
+
+    def save(self) -> None:
+        """Store the preferences; a disk that refuses costs the person nothing but them."""
+        try:
+            write_atomically(_file(), json.dumps(dataclasses.asdict(self), indent=2))
+        except OSError as error:
+            _log.warning("preferences not stored: %s", error.strerror)
+
+
+def load() -> Preferences:
+    """Return the stored preferences; what is missing or damaged takes its default."""
+    try:
+        stored = json.loads(_file().read_text("utf-8"))
+    except FileNotFoundError:
+        return Preferences()
+    except (OSError, ValueError):
+        _log.warning("preferences not readable, using the defaults")
+        return Preferences()
+    if not isinstance(stored, dict):
+        return Preferences()
+    return Preferences(**_sound(stored))
+
+
+def write_atomically(target: Path, text: str) -> None:
+    """Write a file so that a crash leaves the old one or the new one, never half of it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _file() -> Path:
+    return paths.config_dir() / "preferences.json"
+
+
+def _sound(stored: dict[str, Any]) -> dict[str, Any]:
+    """Keep the known entries of the right kind."""
+    sound: dict[str, Any] = {}
+    for field in dataclasses.fields(Preferences):
+        value = stored.get(field.name)
+        if field.name == "recent_workspaces":
+            if isinstance(value, list):
+                sound[field.name] = tuple(v for v in value if isinstance(v, str))[:RECENT]
+        elif isinstance(value, str):
+            sound[field.name] = value
+    if sound.get("theme") not in THEMES:
+        sound.pop("theme", None)
+    return sound

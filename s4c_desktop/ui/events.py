@@ -1,0 +1,11 @@
+"""What changed in the workspace, told to the views that show it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Events(QObject):
+    """Announces every change of the workspace on the GUI thread."""
+
+    changed = Signal(object)  # domain.changes.Changes

@@ -1,0 +1,196 @@
+"""The palette and the style sheet of a scheme, both made from its tokens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Template
+
+from PySide6.QtGui import QColor, QPalette
+
+from s4c_desktop.ui.tokens import Tokens
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """Return the palette that the Fusion style draws with."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: tokens.window,
+        role.WindowText: tokens.text,
+        role.Base: tokens.surface,
+        role.AlternateBase: tokens.window,
+        role.Text: tokens.text,
+        role.PlaceholderText: tokens.muted,
+        role.Button: tokens.surface,
+        role.ButtonText: tokens.text,
+        role.BrightText: tokens.on_accent,
+        role.ToolTipBase: tokens.surface,
+        role.ToolTipText: tokens.text,
+        role.Highlight: tokens.accent,
+        role.HighlightedText: tokens.on_accent,
+        role.Accent: tokens.accent,
+        role.Link: tokens.accent,
+        role.LinkVisited: tokens.accent,
+        role.Light: tokens.surface,
+        role.Midlight: tokens.hover,
+        role.Mid: tokens.border,
+        role.Dark: tokens.muted,
+    }
+    result = QPalette()
+    for which, colour in colours.items():
+        result.setColor(which, QColor(colour))
+    disabled = QPalette.ColorGroup.Disabled
+    for which in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+        result.setColor(disabled, which, QColor(_between(tokens.muted, tokens.surface)))
+    result.setColor(disabled, role.Highlight, QColor(tokens.border))
+    return result
+
+
+def style_sheet(tokens: Tokens, *, dark: bool, icons: Path) -> str:
+    """Return the style sheet; `icons` is the folder of the shapes it refers to."""
+    return Template(_SHEET).substitute(
+        vars(tokens),
+        faint=_between(tokens.muted, tokens.surface),
+        icons=icons.as_posix(),
+        scheme="dark" if dark else "light",
+    )
+
+
+def _between(one: str, other: str) -> str:
+    """Return the colour half-way between two."""
+    halves = ((int(one[i : i + 2], 16) + int(other[i : i + 2], 16)) // 2 for i in (1, 3, 5))
+    return "#" + "".join(f"{h:02X}" for h in halves)
+
+
+_SHEET = """
+QToolTip { color: $text; background: $surface; border: 1px solid $muted; padding: 4px 6px; }
+
+QLabel[role="title"] { font-size: 22px; font-weight: 500; }
+QLabel[role="section"] { font-size: 16px; font-weight: 500; }
+QLabel[role="strong"] { font-weight: 500; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="small"] { color: $muted; font-size: 12px; }
+QLabel[role="good"] { color: $good; }
+QLabel[role="caution"] { color: $caution; }
+QLabel[role="bad"] { color: $bad; }
+
+QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 10px; }
+QFrame[role="line"] { background: $border; border: none; }
+QFrame[role="bar"] { background: $caution_wash; border: none; border-bottom: 1px solid $border; }
+
+QLabel[chip] { border-radius: 10px; padding: 2px 10px; font-size: 12px; font-weight: 500; }
+QLabel[chip="accent"] { background: $accent_wash; color: $accent; }
+QLabel[chip="good"] { background: $good_wash; color: $good; }
+QLabel[chip="caution"] { background: $caution_wash; color: $caution; }
+QLabel[chip="bad"] { background: $bad_wash; color: $bad; }
+QLabel[chip="neutral"] { background: $hover; color: $muted; }
+
+QPushButton {
+    background: $surface; color: $text; border: 1px solid $muted; border-radius: 8px;
+    padding: 5px 14px; min-height: 20px;
+}
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $accent_wash; }
+QPushButton:focus { border: 2px solid $accent; padding: 4px 13px; }
+QPushButton:disabled { color: $faint; border-color: $border; }
+QPushButton:checked { background: $accent_wash; border-color: $accent; color: $accent; }
+QPushButton[role="primary"] {
+    background: $accent; color: $on_accent; border-color: $accent; font-weight: 500;
+}
+QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
+QPushButton[role="primary"]:focus { border: 2px solid $text; }
+QPushButton[role="primary"]:disabled { background: $border; border-color: $border; color: $muted; }
+QPushButton[role="danger"] { color: $bad; border-color: $bad; }
+QPushButton[role="quiet"] { border-color: transparent; background: transparent; color: $accent; }
+QPushButton[role="quiet"]:hover { background: $accent_wash; }
+QPushButton[role="quiet"]:focus { border-color: $accent; }
+QPushButton[role="quiet"]:disabled { color: $faint; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QAbstractSpinBox {
+    background: $surface; color: $text; border: 1px solid $muted; border-radius: 8px;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit, QComboBox, QDateEdit, QAbstractSpinBox { min-height: 20px; padding: 5px 9px; }
+QPlainTextEdit, QTextEdit { padding: 4px 6px; }
+QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QAbstractSpinBox:focus {
+    border: 2px solid $accent; padding: 4px 8px;
+}
+QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 3px 5px; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled,
+QDateEdit:disabled, QLineEdit:read-only, QPlainTextEdit:read-only {
+    border-color: $border; background: $window;
+}
+QLineEdit[invalid="true"], QDateEdit[invalid="true"] { border-color: $bad; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 28px; }
+QComboBox::down-arrow, QDateEdit::down-arrow {
+    image: url("$icons/chevron.svg"); width: 14px; height: 14px;
+}
+QComboBox QAbstractItemView { border: 1px solid $muted; background: $surface; outline: 0; }
+QComboBox QAbstractItemView::item { min-height: 32px; padding: 0 8px; }
+QComboBox QAbstractItemView::item:selected { background: $accent_wash; color: $text; }
+
+QCheckBox, QRadioButton { spacing: 8px; min-height: 32px; }
+QCheckBox::indicator, QRadioButton::indicator {
+    width: 16px; height: 16px; border: 1px solid $muted; background: $surface;
+}
+QCheckBox::indicator { border-radius: 4px; }
+QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { background: $accent_wash; }
+QCheckBox::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$icons/check-$scheme.svg");
+}
+QRadioButton::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$icons/dot-$scheme.svg");
+}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; }
+QCheckBox:disabled, QRadioButton:disabled { color: $faint; }
+
+QAbstractItemView { background: $surface; border: 1px solid $border; outline: 0; }
+QListView, QTreeView, QTableView {
+    border-radius: 10px; selection-background-color: $accent_wash; selection-color: $text;
+}
+QTreeView::item, QListView::item { min-height: 32px; border: none; padding: 0 8px; }
+QTreeView::item:hover, QListView::item:hover { background: $hover; }
+QTreeView::item:selected, QListView::item:selected { background: $accent_wash; color: $text; }
+QTableView { gridline-color: $border; }
+QHeaderView { background: $surface; border: none; }
+QHeaderView::section {
+    background: $surface; color: $muted; border: none; border-bottom: 1px solid $border;
+    padding: 8px; font-size: 12px; font-weight: 500;
+}
+QTableCornerButton::section { background: $surface; border: none; }
+
+QProgressBar { background: $hover; border: none; border-radius: 3px; max-height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+
+QScrollArea { border: none; background: transparent; }
+QScrollArea > QWidget > QWidget[role="page"] { background: transparent; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $faint; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QSplitter::handle { background: transparent; }
+
+QMenuBar { background: $surface; border-bottom: 1px solid $border; padding: 2px 8px; }
+QMenuBar::item { padding: 6px 10px; border-radius: 6px; background: transparent; }
+QMenuBar::item:selected { background: $accent_wash; color: $text; }
+QMenu { background: $surface; border: 1px solid $muted; padding: 4px; }
+QMenu::item { padding: 7px 28px 7px 12px; border-radius: 6px; }
+QMenu::item:selected { background: $accent_wash; color: $text; }
+QMenu::item:disabled { color: $faint; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+QMenu::icon { padding-left: 8px; }
+QMenu::indicator { width: 14px; height: 14px; padding-left: 8px; }
+
+QTabWidget::pane { border: none; }
+QTabBar::tab {
+    padding: 6px 14px; min-height: 20px; color: $muted; border: none;
+    border-bottom: 2px solid transparent;
+}
+QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QTabBar::tab:hover { color: $text; }
+"""

@@ -1,0 +1,123 @@
+"""The look: fonts, palette and style sheet from one table of tokens, light and dark."""
+
+from __future__ import annotations
+
+import importlib.util
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from s4c_desktop.base.paths import resources
+from s4c_desktop.ui import icons, style
+from s4c_desktop.ui.tokens import DARK, LIGHT, Tokens, contrast
+
+__all__ = ["DARK", "LIGHT", "Theme", "Tokens", "contrast"]
+
+FAMILY = "Roboto"
+BASE_SIZE = 14
+STYLES = ("Regular", "Medium", "Bold", "Italic")
+
+
+class Theme(QObject):
+    """The look in use; follows the system's scheme unless one was chosen."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._chosen = "system"
+        self._dark = False
+        self._applied = False
+
+    @property
+    def tokens(self) -> Tokens:
+        """Return the colours in use."""
+        return DARK if self._dark else LIGHT
+
+    @property
+    def is_dark(self) -> bool:
+        """Tell whether the dark scheme is in use."""
+        return self._dark
+
+    @property
+    def scheme(self) -> str:
+        """Return what was chosen: system, light or dark."""
+        return self._chosen
+
+    def apply(self, app: QApplication) -> None:
+        """Give the application its style, fonts and colours, and keep following the system."""
+        app.setStyle(QStyleFactory.create("Fusion"))
+        load_fonts()
+        font = QFont(FAMILY)
+        font.setPixelSize(BASE_SIZE)
+        app.setFont(font)
+        self._applied = True
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+        self._dark = self._wanted()
+        self._paint()
+
+    def set_scheme(self, scheme: str) -> None:
+        """Choose `system`, `light` or `dark`."""
+        self._chosen = scheme
+        if self._applied:
+            # So that title bars and the system's own dialogs match.
+            hints = QGuiApplication.styleHints()
+            hints.setColorScheme(_SCHEMES.get(scheme, Qt.ColorScheme.Unknown))
+        self._follow()
+
+    def icon(self, name: str, color: str = "text") -> QIcon:
+        """Return an icon of the set in the colour of a token, in whatever scheme is in use.
+
+        Disabled icons are muted; a checked or selected one takes the accent.
+        """
+
+        def colour(mode: QIcon.Mode, state: QIcon.State) -> str:
+            if mode == QIcon.Mode.Disabled:
+                return self.tokens.muted
+            if state == QIcon.State.On:
+                return self.tokens.accent
+            return str(getattr(self.tokens, color))
+
+        return QIcon(icons.IconEngine(name, _icon_family(), colour))
+
+    def _wanted(self) -> bool:
+        if self._chosen == "system":
+            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._chosen == "dark"
+
+    def _follow(self) -> None:
+        if self._wanted() != self._dark:
+            self._dark = self._wanted()
+            if self._applied:
+                self._paint()
+            self.changed.emit()
+
+    def _paint(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setPalette(style.palette(self.tokens))
+            app.setStyleSheet(
+                style.style_sheet(self.tokens, dark=self._dark, icons=resources() / "icons")
+            )
+
+
+_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+
+
+@cache
+def load_fonts() -> None:
+    """Make the bundled Roboto known to Qt; needs a QGuiApplication."""
+    found = importlib.util.find_spec("font_roboto")
+    if found is None or not found.submodule_search_locations:
+        raise ModuleNotFoundError("font_roboto")
+    folder = Path(found.submodule_search_locations[0]) / "files"
+    for name in STYLES:
+        QFontDatabase.addApplicationFont(str(folder / f"{FAMILY}-{name}.ttf"))
+
+
+@cache
+def _icon_family() -> str:
+    return icons.load()

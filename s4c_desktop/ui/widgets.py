@@ -1,0 +1,284 @@
+"""Small widgets that the screens share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui.theme import Theme
+
+TEXT_COLUMN = 75
+"""The longest comfortable line of text, in characters."""
+
+
+def text_width(widget: QWidget, characters: int = TEXT_COLUMN) -> int:
+    """Return the width of a column of text, in pixels."""
+    return widget.fontMetrics().averageCharWidth() * characters
+
+
+class TextLabel(QLabel):
+    """Plain text; `role` names its look in the style sheet."""
+
+    def __init__(self, text: str = "", role: str = "", *, wrap: bool = True) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if role:
+            self.setProperty("role", role)
+
+    def set_role(self, role: str) -> None:
+        """Change the look."""
+        set_look(self, "role", role)
+
+
+def title(text: str = "") -> TextLabel:
+    """Return a screen's title."""
+    return TextLabel(text, "title")
+
+
+def section(text: str = "") -> TextLabel:
+    """Return the title of a part of a screen."""
+    return TextLabel(text, "section")
+
+
+def strong(text: str = "") -> TextLabel:
+    """Return text that stands out from what is around it."""
+    return TextLabel(text, "strong")
+
+
+def body(text: str = "") -> TextLabel:
+    """Return running text."""
+    return TextLabel(text)
+
+
+def muted(text: str = "") -> TextLabel:
+    """Return text of lesser weight."""
+    return TextLabel(text, "muted")
+
+
+def small(text: str = "") -> TextLabel:
+    """Return small print."""
+    return TextLabel(text, "small")
+
+
+def set_look(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the style sheet selects by, and redraw."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class ElidedLabel(TextLabel):
+    """One line that ends in an ellipsis, with the whole text as its tool tip, when too long."""
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        super().__init__(role=role, wrap=False)
+        self._full = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show another text."""
+        self._full = " ".join(text.split())
+        self.setAccessibleName(self._full)
+        self._elide()
+
+    def full_text(self) -> str:
+        """Return the text, shortened or not."""
+        return self._full
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the text shrink to its first few letters."""
+        return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room of the whole text."""
+        width = QFontMetrics(self.font()).horizontalAdvance(self._full) + 2
+        return QSize(width, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten anew."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        metrics = QFontMetrics(self.font())
+        shown = metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip(self._full if shown != self._full else "")
+
+
+class Card(QFrame):
+    """A framed surface with a column of widgets."""
+
+    def __init__(self, *, margin: int = 16, spacing: int = 8) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(margin, margin, margin, margin)
+        self.column.setSpacing(spacing)
+
+
+class Chip(TextLabel):
+    """A few words in a pill; tone is accent, good, caution, bad or neutral."""
+
+    def __init__(self, text: str = "", tone: str = "accent") -> None:
+        super().__init__(text, wrap=False)
+        self.setProperty("chip", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def set_tone(self, tone: str) -> None:
+        """Change the tone."""
+        set_look(self, "chip", tone)
+
+
+def button(text: str, action: Callable[[], object] | None = None, *, role: str = "") -> QPushButton:
+    """Return a button; role is primary, danger, quiet or nothing."""
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    if action is not None:
+        made.clicked.connect(lambda _checked=False: action())
+    return made
+
+
+def primary_button(text: str, action: Callable[[], object] | None = None) -> QPushButton:
+    """Return the one button of a screen that leads on."""
+    return button(text, action, role="primary")
+
+
+def line() -> QFrame:
+    """Return a thin horizontal line."""
+    made = QFrame()
+    made.setProperty("role", "line")
+    made.setFixedHeight(1)
+    return made
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """Return a frameless area that scrolls `content` up and down."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    content.setProperty("role", "page")
+    content.setAutoFillBackground(False)
+    area.setWidget(content)
+    area.viewport().setAutoFillBackground(False)
+    return area
+
+
+class EmptyState(QWidget):
+    """Says, where nothing is to be seen yet, what to do first."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon: str,
+        headline: str,
+        text: str,
+        action: QPushButton | None = None,
+    ) -> None:
+        super().__init__()
+        picture = QLabel()
+        picture.setPixmap(theme.icon(icon, "muted").pixmap(QSize(48, 48)))
+        theme.changed.connect(
+            lambda: picture.setPixmap(theme.icon(icon, "muted").pixmap(QSize(48, 48)))
+        )
+        self.headline = section(headline)
+        self.text = muted(text)
+        self.text.setMaximumWidth(text_width(self, 60))
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addStretch(2)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(picture, 0, centre)
+        for label in (self.headline, self.text):
+            label.setAlignment(centre)
+            column.addWidget(label, 0, centre)
+        if action is not None:
+            column.addSpacing(8)
+            column.addWidget(action, 0, centre)
+        column.addStretch(3)
+
+
+class SavedIndicator(QWidget):
+    """A quiet "Saved 14:02" beside the title, only ever shown after a commit."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._label = TextLabel("", "muted", wrap=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 0, 0, 0)
+        row.addWidget(self._label)
+        self.setVisible(False)
+        theme.changed.connect(self.update)
+
+    def show_saved(self, at: datetime) -> None:
+        """Say when the last commit was; `at` carries a time zone."""
+        self._label.setText(_("Saved {time}").format(time=f"{at.astimezone():%H:%M}"))
+        self.setVisible(True)
+
+    def text(self) -> str:
+        """Return what is said, nothing before the first commit."""
+        return self._label.text()
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self._label.clear()
+        self.setVisible(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the tick: not every font has the glyph."""
+        painter = QPainter(self)
+        draw_tick(painter, QRectF(2, self.height() / 2 - 8, 16, 16), self._theme.tokens.good)
+        painter.end()
+
+
+def draw_tick(painter: QPainter, box: QRectF, colour: str) -> None:
+    """Draw a tick mark that fills most of the box."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(QColor(colour), max(1.5, box.width() / 9))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    points = ((0.20, 0.52), (0.42, 0.73), (0.82, 0.28))
+    painter.drawPolyline(
+        QPolygonF(
+            [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in points]
+        )
+    )
+
+
+class ScreenHeader(QWidget):
+    """The row on top of a screen: title, "Saved", and `buttons`, the primary one last."""
+
+    def __init__(self, theme: Theme, text: str = "") -> None:
+        super().__init__()
+        self.title = ElidedLabel(text, "title")
+        self.saved = SavedIndicator(theme)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.saved)
+        row.addLayout(self.buttons)
+        self.setMinimumHeight(36)
