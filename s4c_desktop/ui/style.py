@@ -85,13 +85,13 @@ QLabel[chip="bad"] { background: $bad_wash; color: $bad; }
 QLabel[chip="neutral"] { background: $hover; color: $muted; }
 
 QPushButton {
-    background: $surface; color: $text; border: 1px solid $muted; border-radius: 8px;
+    background: $surface; color: $text; border: 1px solid $border; border-radius: 8px;
     padding: 5px 14px; min-height: 20px;
 }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $accent_wash; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 13px; }
-QPushButton:disabled { color: $faint; border-color: $border; }
+QPushButton:disabled { color: $faint; }
 QPushButton:checked { background: $accent_wash; border-color: $accent; color: $accent; }
 QPushButton[role="primary"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 500;
@@ -108,12 +108,15 @@ QPushButton[role="quiet"]:disabled { color: $faint; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QAbstractSpinBox {
     background: $surface; color: $text; border: 1px solid $muted; border-radius: 8px;
     selection-background-color: $accent; selection-color: $on_accent;
+    placeholder-text-color: $muted;
 }
-QLineEdit, QComboBox, QDateEdit, QAbstractSpinBox { min-height: 20px; padding: 5px 9px; }
+QLineEdit, QAbstractSpinBox { min-height: 20px; padding: 5px 9px; }
+QComboBox { min-height: 20px; padding: 5px 11px; }
+QDateEdit { min-height: 20px; padding: 4px 9px; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
-QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QAbstractSpinBox:focus {
-    border: 2px solid $accent; padding: 4px 8px;
-}
+QLineEdit:focus, QAbstractSpinBox:focus { border: 2px solid $accent; padding: 4px 8px; }
+QComboBox:focus { border: 2px solid $accent; padding: 4px 10px; }
+QDateEdit:focus { border: 2px solid $accent; padding: 3px 8px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 3px 5px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled,
 QDateEdit:disabled, QLineEdit:read-only, QPlainTextEdit:read-only {

@@ -202,7 +202,6 @@ class EmptyState(QWidget):
         )
         self.headline = section(headline)
         self.text = muted(text)
-        self.text.setMaximumWidth(text_width(self, 60))
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addStretch(2)
@@ -210,6 +209,7 @@ class EmptyState(QWidget):
         column.addWidget(picture, 0, centre)
         for label in (self.headline, self.text):
             label.setAlignment(centre)
+            label.setFixedWidth(text_width(self, 60))
             column.addWidget(label, 0, centre)
         if action is not None:
             column.addSpacing(8)
