@@ -143,9 +143,7 @@ def competences_in_scope(
 
 def resume(assessment: Assessment, framework: Framework) -> Flow:
     """Return the flow exactly where the person left the assessment."""
-    scope = competences_in_scope(
-        framework, assessment.role, assessment.reading, assessment.scope
-    )
+    scope = competences_in_scope(framework, assessment.role, assessment.reading, assessment.scope)
     flow = Flow(
         step=Step.SETUP,
         has_person=True,
@@ -159,6 +157,4 @@ def resume(assessment: Assessment, framework: Framework) -> Flow:
 
 
 def _given(ratings: Mapping[str, Rating], scope: Sequence[str]) -> frozenset[str]:
-    return frozenset(
-        c for c in scope if c in ratings and ratings[c].state is not State.UNTOUCHED
-    )
+    return frozenset(c for c in scope if c in ratings and ratings[c].state is not State.UNTOUCHED)

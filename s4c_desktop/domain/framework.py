@@ -236,6 +236,7 @@ class Curriculum:
 class ReadingSet:
     """A selectable, published reading of the requirements."""
 
+    id: UUID
     code: str
     title: str
     description: str

@@ -46,9 +46,7 @@ def compare(requirement: Requirement, rating: Rating) -> Comparison:
         case State.EXEMPT:
             return Comparison(*base, Status.EXEMPT)
         case State.BELOW if required is not None:
-            return Comparison(
-                *base, Status.BELOW_SCALE, at_least_short=required - LOWEST + 1
-            )
+            return Comparison(*base, Status.BELOW_SCALE, at_least_short=required - LOWEST + 1)
         case State.RATED if rating.level is not None and required is not None:
             gap = max(0, required - rating.level)
             surplus = max(0, rating.level - required)

@@ -104,7 +104,9 @@ def make_plan(framework: Framework, role: str, result: Result) -> LearningPlan:
         role=role,
         items=items,
         untaught=tuple(
-            Untaught(code, _best_reach(placed.values(), code)) for code in gaps if code not in taught
+            Untaught(code, _best_reach(placed.values(), code))
+            for code in gaps
+            if code not in taught
         ),
         evidence_only=_with_state(result, State.NO_EVIDENCE),
         not_rated=_with_state(result, State.UNTOUCHED),
@@ -142,12 +144,7 @@ def _with_state(result: Result, state: State) -> tuple[str, ...]:
 
 def _best_reach(placed: Iterable[PlacedTopic], competence: str) -> int | None:
     return max(
-        (
-            link.reach
-            for p in placed
-            for link in p.topic.teaches
-            if link.competence == competence
-        ),
+        (link.reach for p in placed for link in p.topic.teaches if link.competence == competence),
         default=None,
     )
 

@@ -227,9 +227,7 @@ def _outside(outer: float, size: Size, towards: Point, tier: int) -> Box:
 
 
 def _box_at(middle: Point, size: Size) -> Box:
-    return Box(
-        middle.x - size.width / 2, middle.y - size.height / 2, size.width, size.height
-    )
+    return Box(middle.x - size.width / 2, middle.y - size.height / 2, size.width, size.height)
 
 
 def _free(box: Box, placed: Iterable[Box | None]) -> bool:
@@ -263,9 +261,7 @@ def _with_rings(placed: Layout, rings: Mapping[int, RingText]) -> Layout:
 
 
 def _labelled(placed: Layout, boxes: Mapping[int, Box], *, named: bool) -> Layout:
-    return Layout(
-        placed.centre, placed.outer, placed.axes, placed.axis_labels, boxes, named=named
-    )
+    return Layout(placed.centre, placed.outer, placed.axes, placed.axis_labels, boxes, named=named)
 
 
 def _ring_boxes(placed: Layout, sizes: Mapping[int, Size], share: float) -> dict[int, Box]:

@@ -34,7 +34,7 @@ class RoleFit:
 def role_fit(
     framework: Framework, reading: str, ratings: Mapping[str, Rating]
 ) -> tuple[RoleFit, ...]:
-    """Return the fit of every role that demands something, ordered by worst case, then framework."""
+    """Return the fit of every role that demands something, best worst case first."""
     fits = [
         _fit(role.code, framework, reading, ratings)
         for role in framework.roles
@@ -44,9 +44,7 @@ def role_fit(
     return tuple(_with_neighbours(fit, fits) for fit in fits)
 
 
-def _fit(
-    role: str, framework: Framework, reading: str, ratings: Mapping[str, Rating]
-) -> RoleFit:
+def _fit(role: str, framework: Framework, reading: str, ratings: Mapping[str, Rating]) -> RoleFit:
     requirements = framework.requirements(role, reading).values()
     counts = evaluate(requirements, ratings, Scope.MANDATORY).counts(mandatory=True)
     worst = counts[Status.MET]

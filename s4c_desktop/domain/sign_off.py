@@ -38,9 +38,7 @@ def obstacles(assessment: Assessment, framework: Framework) -> tuple[Obstacle, .
     """
     mandatory = [
         code
-        for code, requirement in framework.requirements(
-            assessment.role, assessment.reading
-        ).items()
+        for code, requirement in framework.requirements(assessment.role, assessment.reading).items()
         if requirement.mandatory
     ]
     untouched = tuple(c for c in mandatory if not assessment.rating(c).given)

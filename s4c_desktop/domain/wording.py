@@ -129,7 +129,9 @@ def readiness_sentence(result: Result, kind: Kind) -> str:
     """Say in one sentence how the mandatory competences stand; the first thing on a result."""
     part = result.part(mandatory=True)
     sentence = _("{counts}.").format(counts=", ".join(_counts(part, mandatory=True)))
-    return _("By own rating: {sentence}").format(sentence=sentence) if kind is Kind.SELF else sentence
+    return (
+        _("By own rating: {sentence}").format(sentence=sentence) if kind is Kind.SELF else sentence
+    )
 
 
 def optional_sentence(result: Result) -> str:
@@ -217,9 +219,7 @@ def minutes_text(minutes: int) -> str:
 
 def hours_label() -> str:
     """Say what the hours of a plan are."""
-    return _(
-        "Course time, planning estimate: the source gives no time to reach a level."
-    )
+    return _("Course time, planning estimate: the source gives no time to reach a level.")
 
 
 def item_reason(item: PlanItem, framework: Framework) -> str:

@@ -1,0 +1,475 @@
+"""Assessments with their ratings, links and signatures, between rows and values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import Row, case, delete, func, select
+from sqlalchemy.orm import Session
+
+from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.i18n import mark
+from s4c_desktop.domain.assessment import (
+    Assessment,
+    Decision,
+    Evidence,
+    Kind,
+    Phase,
+    Rating,
+    Scope,
+    Signature,
+)
+from s4c_desktop.domain.canonical import RatingChange, assessment_digest, digest, read_signed
+from s4c_desktop.domain.scale import State
+from s4c_desktop.models.framework_tables import competence, requirement, requirement_set, role
+from s4c_desktop.models.people import as_evidence, as_person
+from s4c_desktop.models.tables import (
+    AssessmentRow,
+    EvidenceLinkRow,
+    EvidenceRow,
+    PersonRow,
+    PositionRow,
+    RatingChangeRow,
+    RatingRow,
+    RoundRow,
+    SignatureRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of the list of assessments; `given` of `in_scope` competences are answered."""
+
+    id: UUID
+    title: str
+    person: str
+    person_id: UUID
+    role: str
+    framework_id: UUID
+    kind: Kind
+    phase: Phase
+    archived: bool
+    given: int
+    in_scope: int
+    revision: int
+    step: str
+    saved_at: datetime
+    signed_at: datetime | None
+
+
+class AssessmentStore:
+    """Reads and writes assessments."""
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        self._session = session
+        self._now = now
+        self._changed: set[UUID] = set()
+
+    # -- reading -------------------------------------------------------------------------
+
+    def get(self, assessment_id: UUID) -> Assessment:
+        """Return an assessment and all its parts; raises UserError where there is none."""
+        return self._assembled(self.row(assessment_id))
+
+    def as_signed(self, assessment_id: UUID) -> Assessment:
+        """Return a signed assessment exactly as it was signed."""
+        signature = self._session.get(SignatureRow, assessment_id)
+        if signature is None:
+            raise UserError(mark("This assessment has not been signed off."))
+        row = self.row(assessment_id)
+        signed = read_signed(signature.document)
+        return _with(signed, row, _signature(signature, row))
+
+    def row(self, assessment_id: UUID) -> AssessmentRow:
+        """Return the row; raises UserError where there is none."""
+        row = self._session.get(AssessmentRow, assessment_id)
+        if row is None:
+            raise UserError(
+                mark("There is no assessment {id} in this workspace."), id=assessment_id
+            )
+        return row
+
+    def draft(self, assessment_id: UUID) -> AssessmentRow:
+        """Return a row that may be changed; raises UserError for a signed one."""
+        row = self.row(assessment_id)
+        if row.phase == Phase.SIGNED.value:
+            raise UserError(
+                mark(
+                    "This assessment is signed off and can't be changed. Make a revision to "
+                    "correct it; the signed one is kept."
+                )
+            )
+        return row
+
+    def listed(self, *, archived: bool) -> tuple[Listed, ...]:
+        """Return the assessments, the last saved first."""
+        in_scope = (requirement.c.mandatory) | (AssessmentRow.scope == Scope.ALL.value)
+        answered = (RatingRow.state.is_not(None)) & (RatingRow.state != State.UNTOUCHED.value)
+        counts = (
+            select(
+                AssessmentRow.id,
+                func.count().label("in_scope"),
+                func.sum(case((answered, 1), else_=0)).label("given"),
+            )
+            .join(
+                requirement,
+                (requirement.c.requirement_set_id == AssessmentRow.reading_id)
+                & (requirement.c.role_id == AssessmentRow.role_id),
+            )
+            .outerjoin(
+                RatingRow,
+                (RatingRow.assessment_id == AssessmentRow.id)
+                & (RatingRow.competence_id == requirement.c.competence_id),
+            )
+            .where(in_scope, AssessmentRow.archived == archived)
+            .group_by(AssessmentRow.id)
+            .subquery()
+        )
+        query = (
+            select(
+                AssessmentRow.id,
+                AssessmentRow.title,
+                PersonRow.name,
+                AssessmentRow.person_id,
+                role.c.code,
+                AssessmentRow.framework_id,
+                AssessmentRow.kind,
+                AssessmentRow.phase,
+                AssessmentRow.archived,
+                counts.c.given,
+                counts.c.in_scope,
+                AssessmentRow.revision,
+                PositionRow.step,
+                AssessmentRow.saved_at,
+                SignatureRow.signed_at,
+            )
+            .join(PersonRow, PersonRow.id == AssessmentRow.person_id)
+            .join(role, role.c.id == AssessmentRow.role_id)
+            .outerjoin(counts, counts.c.id == AssessmentRow.id)
+            .outerjoin(PositionRow, PositionRow.assessment_id == AssessmentRow.id)
+            .outerjoin(SignatureRow, SignatureRow.assessment_id == AssessmentRow.id)
+            .where(AssessmentRow.archived == archived)
+            .order_by(AssessmentRow.saved_at.desc(), AssessmentRow.sequence.desc())
+        )
+        return tuple(_listed(line) for line in self._session.execute(query))
+
+    def history(self, assessment_id: UUID) -> tuple[RatingChange, ...]:
+        """Return every change of the ratings, in order."""
+        query = (
+            select(RatingChangeRow, competence.c.code)
+            .join(competence, competence.c.id == RatingChangeRow.competence_id)
+            .where(RatingChangeRow.assessment_id == assessment_id)
+            .order_by(RatingChangeRow.sequence)
+        )
+        return tuple(
+            RatingChange(
+                change.sequence,
+                code,
+                State(change.state),
+                change.level,
+                change.reason,
+                change.allowed_by,
+                change.changed_by,
+                change.changed_at,
+                change.why,
+            )
+            for change, code in self._session.execute(query)
+        )
+
+    # -- writing -------------------------------------------------------------------------
+
+    def add(self, assessment: Assessment, *, role_id: UUID, reading_id: UUID) -> UUID:
+        """Add an assessment, a layer of a new round or of that of the one it revises."""
+        last = self._session.scalar(select(func.max(AssessmentRow.sequence)))
+        row = AssessmentRow(
+            id=assessment.id,
+            sequence=(last or 0) + 1,
+            round_id=self._round(assessment),
+            person_id=assessment.person.id,
+            framework_id=assessment.framework_id,
+            phase=Phase.DRAFT.value,
+            title=assessment.title,
+            revision=assessment.revision,
+            revises_id=assessment.revises,
+            revision_reason=assessment.revision_reason,
+            created_at=self._now,
+            running_note=assessment.running_note,
+            comment=assessment.comment,
+            candidate_comment=assessment.candidate_comment,
+        )
+        set_up(row, assessment, role_id=role_id, reading_id=reading_id)
+        self._session.add(row)
+        self.touch(row)
+        self._session.flush()
+        return row.id
+
+    def touch(self, row: AssessmentRow) -> None:
+        """Take note that the assessment changed now."""
+        row.saved_at = self._now
+        self._changed.add(row.id)
+
+    def rate(self, row: AssessmentRow, code: str, rating: Rating, *, by: str, why: str) -> None:
+        """Keep a rating, and its change where more than the note or flag changed."""
+        competence_id = self._competence(row.framework_id, code)
+        found = self._session.get(RatingRow, (row.id, competence_id))
+        before = _rating(found) if found else Rating()
+        if found is None:
+            found = RatingRow(assessment_id=row.id, competence_id=competence_id)
+            self._session.add(found)
+        found.state, found.level = rating.state.value, rating.level
+        found.reason, found.allowed_by = rating.reason, rating.allowed_by
+        found.flagged, found.note = rating.flagged, rating.note
+        if _answer(before) != _answer(rating):
+            found.rated_by, found.rated_at = by, self._now
+            self._remember_change(row.id, competence_id, rating, by, why)
+        self.touch(row)
+
+    def link(self, row: AssessmentRow, evidence_id: UUID, code: str, *, linked: bool) -> None:
+        """Link an item of evidence to a competence, or take the link away."""
+        key = (row.id, self._competence(row.framework_id, code), evidence_id)
+        found = self._session.get(EvidenceLinkRow, key)
+        if linked and found is None:
+            self._session.add(
+                EvidenceLinkRow(assessment_id=key[0], competence_id=key[1], evidence_id=key[2])
+            )
+        elif not linked and found is not None:
+            self._session.delete(found)
+        self.touch(row)
+
+    def supported_by(self, evidence_id: UUID) -> tuple[AssessmentRow, ...]:
+        """Return the assessments that an item of evidence is linked to."""
+        linked = select(EvidenceLinkRow.assessment_id).where(
+            EvidenceLinkRow.evidence_id == evidence_id
+        )
+        return tuple(
+            self._session.scalars(select(AssessmentRow).where(AssessmentRow.id.in_(linked)))
+        )
+
+    def remember(self, assessment_id: UUID, step: str, position: str) -> None:
+        """Keep where the person stands."""
+        self.row(assessment_id)
+        self._session.merge(
+            PositionRow(assessment_id=assessment_id, step=step, competence=position)
+        )
+
+    def sign(self, row: AssessmentRow, signer: str, document: str) -> None:
+        """Keep what was signed, and close the assessment."""
+        last = self._session.scalar(select(func.max(SignatureRow.sequence)))
+        self._session.add(
+            SignatureRow(
+                assessment_id=row.id,
+                sequence=(last or 0) + 1,
+                signed_by=signer,
+                signed_at=self._now,
+                document=document,
+                digest=digest(document),
+            )
+        )
+        row.phase = Phase.SIGNED.value
+        self.touch(row)
+
+    def delete(self, row: AssessmentRow) -> None:
+        """Delete a draft with all that hangs on it."""
+        round_id = row.round_id
+        self._session.delete(row)
+        self._session.flush()
+        self._changed.discard(row.id)
+        alone = ~select(AssessmentRow.id).where(AssessmentRow.round_id == round_id).exists()
+        self._session.execute(delete(RoundRow).where(RoundRow.id == round_id, alone))
+
+    # -- soundness -----------------------------------------------------------------------
+
+    def seal(self) -> None:
+        """Write the content hash of every assessment that changed."""
+        for assessment_id in self._changed:
+            row = self.row(assessment_id)
+            row.content_hash = self._digest(row)
+
+    def unsound(self) -> Iterator[UUID]:
+        """Yield the assessments whose stored hash, or signature, does not fit what is stored."""
+        for row in self._session.scalars(select(AssessmentRow)):
+            signature = self._session.get(SignatureRow, row.id)
+            signed = row.phase == Phase.SIGNED.value
+            if (
+                row.content_hash != self._digest(row)
+                or signed != (signature is not None)
+                or (signature is not None and signature.digest != digest(signature.document))
+            ):
+                yield row.id
+
+    def _digest(self, row: AssessmentRow) -> str:
+        return assessment_digest(self._assembled(row), self.history(row.id))
+
+    # -- parts ---------------------------------------------------------------------------
+
+    def _round(self, assessment: Assessment) -> UUID:
+        if assessment.revises is not None:
+            return self.row(assessment.revises).round_id
+        row = RoundRow(id=uuid4(), person_id=assessment.person.id, created_at=self._now)
+        self._session.add(row)
+        self._session.flush()
+        return row.id
+
+    def _remember_change(
+        self, assessment_id: UUID, competence_id: UUID, rating: Rating, by: str, why: str
+    ) -> None:
+        last = self._session.scalar(
+            select(func.max(RatingChangeRow.sequence)).where(
+                RatingChangeRow.assessment_id == assessment_id
+            )
+        )
+        self._session.add(
+            RatingChangeRow(
+                assessment_id=assessment_id,
+                sequence=(last or 0) + 1,
+                competence_id=competence_id,
+                state=rating.state.value,
+                level=rating.level,
+                reason=rating.reason,
+                allowed_by=rating.allowed_by,
+                changed_by=by,
+                changed_at=self._now,
+                why=why,
+            )
+        )
+
+    def _competence(self, framework_id: UUID, code: str) -> UUID:
+        found: UUID | None = self._session.scalar(
+            select(competence.c.id).where(
+                competence.c.framework_id == framework_id, competence.c.code == code
+            )
+        )
+        if found is None:
+            raise UserError(mark("This framework has no competence {code}."), code=code)
+        return found
+
+    def _assembled(self, row: AssessmentRow) -> Assessment:
+        person = self._session.get_one(PersonRow, row.person_id)
+        names = self._session.execute(
+            select(role.c.code, requirement_set.c.code)
+            .where(role.c.id == row.role_id)
+            .where(requirement_set.c.id == row.reading_id)
+        ).one()
+        position = self._session.get(PositionRow, row.id)
+        signature = self._session.get(SignatureRow, row.id)
+        return Assessment(
+            id=row.id,
+            person=as_person(person),
+            framework_id=row.framework_id,
+            role=names[0],
+            reading=names[1],
+            kind=Kind(row.kind),
+            scope=Scope(row.scope),
+            phase=Phase(row.phase),
+            version=row.version,
+            title=row.title,
+            held_on=row.held_on,
+            place=row.place,
+            assessors=row.assessors,
+            no_conflict=row.no_conflict,
+            running_note=row.running_note,
+            comment=row.comment,
+            candidate_comment=row.candidate_comment,
+            decision=Decision(row.decision) if row.decision else None,
+            decided_by=row.decided_by,
+            archived=row.archived,
+            revision=row.revision,
+            revises=row.revises_id,
+            revision_reason=row.revision_reason,
+            step=position.step if position else "",
+            position=position.competence if position else "",
+            created_at=row.created_at,
+            saved_at=row.saved_at,
+            signature=_signature(signature, row) if signature else None,
+            ratings=self._ratings(row.id),
+            evidence=tuple(self._evidence(row)),
+        )
+
+    def _ratings(self, assessment_id: UUID) -> Mapping[str, Rating]:
+        query = (
+            select(RatingRow, competence.c.code)
+            .join(competence, competence.c.id == RatingRow.competence_id)
+            .where(RatingRow.assessment_id == assessment_id)
+            .order_by(competence.c.sort)
+        )
+        return {code: _rating(rating) for rating, code in self._session.execute(query)}
+
+    def _evidence(self, row: AssessmentRow) -> Iterator[Evidence]:
+        links: dict[UUID, set[str]] = {}
+        query = (
+            select(EvidenceLinkRow.evidence_id, competence.c.code)
+            .join(competence, competence.c.id == EvidenceLinkRow.competence_id)
+            .where(EvidenceLinkRow.assessment_id == row.id)
+        )
+        for evidence_id, code in self._session.execute(query):
+            links.setdefault(evidence_id, set()).add(code)
+        items = (
+            select(EvidenceRow)
+            .where(EvidenceRow.person_id == row.person_id)
+            .order_by(EvidenceRow.sequence, EvidenceRow.id)
+        )
+        for item in self._session.scalars(items):
+            yield as_evidence(item, frozenset(links.get(item.id, ())))
+
+
+def set_up(row: AssessmentRow, assessment: Assessment, *, role_id: UUID, reading_id: UUID) -> None:
+    """Copy the set-up of an assessment into its row."""
+    row.framework_id = assessment.framework_id
+    row.role_id, row.reading_id = role_id, reading_id
+    row.kind, row.scope = assessment.kind.value, assessment.scope.value
+    row.held_on, row.place = assessment.held_on, assessment.place
+    row.assessors, row.no_conflict = assessment.assessors, assessment.no_conflict
+
+
+def _answer(rating: Rating) -> tuple[object, ...]:
+    return (rating.state, rating.level, rating.reason, rating.allowed_by)
+
+
+def _rating(row: RatingRow) -> Rating:
+    return Rating(State(row.state), row.level, row.reason, row.allowed_by, row.flagged, row.note)
+
+
+def _signature(signature: SignatureRow, row: AssessmentRow) -> Signature:
+    return Signature(
+        row.revision,
+        signature.signed_by,
+        signature.signed_at,
+        signature.digest,
+        row.revision_reason,
+    )
+
+
+def _listed(line: Row[Any]) -> Listed:
+    return Listed(
+        id=line.id,
+        title=line.title,
+        person=line.name,
+        person_id=line.person_id,
+        role=line.code,
+        framework_id=line.framework_id,
+        kind=Kind(line.kind),
+        phase=Phase(line.phase),
+        archived=line.archived,
+        given=line.given or 0,
+        in_scope=line.in_scope or 0,
+        revision=line.revision,
+        step=line.step or "",
+        saved_at=line.saved_at,
+        signed_at=line.signed_at,
+    )
+
+
+def _with(signed: Assessment, row: AssessmentRow, signature: Signature) -> Assessment:
+    """Return what was signed with what only came after: the signature and the place in the list."""
+    return replace(
+        signed,
+        phase=Phase.SIGNED,
+        version=row.version,
+        archived=row.archived,
+        saved_at=row.saved_at,
+        signature=signature,
+    )

@@ -1,0 +1,74 @@
+"""Connecting to a workspace: a SQLite file, or a PostgreSQL database given as a URL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.i18n import mark
+
+# "S4CW": tells a workspace from every other SQLite file.
+APPLICATION_ID = 0x53344357
+BUSY_MILLISECONDS = 5_000
+
+# How a transaction of an engine begins; writers take the lock at once, so that none has to
+# give up half-way.
+BEGIN = "s4c_begin"
+
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    f"PRAGMA busy_timeout={BUSY_MILLISECONDS}",
+)
+
+
+def is_server(location: str) -> bool:
+    """Tell whether a location names a database server, not a file."""
+    return location.startswith(("postgresql://", "postgresql+psycopg://"))
+
+
+def open_engine(location: str) -> Engine:
+    """Return an engine for a file or a URL; nothing is connected yet.
+
+    Raises UserError for an address that cannot be read.
+    """
+    if not is_server(location):
+        return _sqlite_engine(Path(location))
+    try:
+        url = make_url(location).set(drivername="postgresql+psycopg")
+    except ArgumentError as error:
+        raise UserError(
+            mark("The address of the workspace cannot be read. Expected: {form}"),
+            form="postgresql://name@host/database",
+        ) from error
+    return create_engine(url, isolation_level="REPEATABLE READ")
+
+
+def _sqlite_engine(path: Path) -> Engine:
+    engine = create_engine(URL.create("sqlite", database=str(path)))
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, _record: ConnectionPoolEntry) -> None:
+        # SQLAlchemy, not the driver, says when a transaction begins.
+        connection.isolation_level = None
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get(BEGIN, "BEGIN IMMEDIATE"))
+
+    return engine
+
+
+def reader(engine: Engine) -> Engine:
+    """Return a view of the engine whose transactions only read and never wait for a writer."""
+    return engine.execution_options(**{BEGIN: "BEGIN"})

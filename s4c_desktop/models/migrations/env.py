@@ -1,0 +1,17 @@
+"""Alembic's entry: migrate the connection handed over by the program."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from s4c_desktop.models import framework_tables, tables  # noqa: F401 - fill the metadata
+from s4c_desktop.models.base import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    render_as_batch=True,
+    transactional_ddl=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

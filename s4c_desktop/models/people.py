@@ -1,0 +1,166 @@
+"""People and their evidence, between rows and values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.i18n import mark
+from s4c_desktop.domain.assessment import Evidence, Person
+from s4c_desktop.domain.canonical import person_digest
+from s4c_desktop.models.tables import AssessmentRow, EvidenceRow, PersonRow
+
+
+class PersonStore:
+    """Reads and writes people and the evidence that belongs to them."""
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        self._session = session
+        self._now = now
+        self._changed: set[UUID] = set()
+
+    def all(self) -> tuple[Person, ...]:
+        """Return everybody, by name."""
+        rows = self._session.scalars(select(PersonRow).order_by(PersonRow.name, PersonRow.id))
+        return tuple(as_person(row) for row in rows)
+
+    def get(self, person_id: UUID) -> Person:
+        """Return a person; raises UserError where there is none."""
+        return as_person(self._row(person_id))
+
+    def myself(self) -> Person | None:
+        """Return the person who rates themself here, if there is one."""
+        row = self._session.scalars(select(PersonRow).where(PersonRow.is_self)).first()
+        return as_person(row) if row else None
+
+    def add(self, person: Person) -> Person:
+        """Add a person."""
+        row = PersonRow(id=person.id, is_self=person.is_self, created_at=self._now)
+        _copy(person, row)
+        self._session.add(row)
+        self._session.flush()
+        self._changed.add(row.id)
+        return as_person(row)
+
+    def update(self, person: Person) -> Person:
+        """Change a person; raises StaleDataError when `person.version` is no longer the newest."""
+        row = self._row(person.id)
+        if row.version != person.version:
+            raise StaleDataError("the person was changed in the meantime")
+        _copy(person, row)
+        self._session.flush()
+        self._changed.add(row.id)
+        return as_person(row)
+
+    def delete(self, person_id: UUID) -> None:
+        """Delete somebody without assessments; raises UserError for others."""
+        row = self._row(person_id)
+        if self._session.scalar(select(func.count()).where(AssessmentRow.person_id == person_id)):
+            raise UserError(
+                mark("{name} has assessments, so the person is kept. Delete the drafts first."),
+                name=row.name,
+            )
+        for item in self._evidence_rows(person_id):
+            self._session.delete(item)
+        self._session.flush()
+        self._session.delete(row)
+
+    def evidence(self, person_id: UUID) -> tuple[Evidence, ...]:
+        """Return a person's evidence, in the order it was added."""
+        return tuple(as_evidence(row) for row in self._evidence_rows(person_id))
+
+    def add_evidence(self, person_id: UUID, item: Evidence) -> None:
+        """Add an item of evidence."""
+        last = self._session.scalar(
+            select(func.max(EvidenceRow.sequence)).where(EvidenceRow.person_id == person_id)
+        )
+        self._session.add(
+            EvidenceRow(
+                id=item.id,
+                person_id=person_id,
+                sequence=(last or 0) + 1,
+                description=item.description,
+                kind=item.kind,
+                dated=item.date,
+            )
+        )
+        self._changed.add(person_id)
+
+    def change_evidence(self, item: Evidence) -> UUID:
+        """Change an item's wording, kind and date; return whose it is."""
+        row = self._evidence_row(item.id)
+        row.description, row.kind, row.dated = item.description, item.kind, item.date
+        self._changed.add(row.person_id)
+        return row.person_id
+
+    def remove_evidence(self, evidence_id: UUID) -> UUID:
+        """Remove an item with its links; return whose it was."""
+        row = self._evidence_row(evidence_id)
+        self._session.delete(row)
+        self._changed.add(row.person_id)
+        return row.person_id
+
+    def seal(self) -> None:
+        """Write the content hash of everybody who changed."""
+        for person_id in self._changed:
+            row = self._session.get(PersonRow, person_id)
+            if row is not None:
+                row.content_hash = person_digest(as_person(row), self.evidence(person_id))
+
+    def unsound(self) -> Iterator[UUID]:
+        """Yield the people whose stored hash does not fit what is stored."""
+        for row in self._session.scalars(select(PersonRow)):
+            if row.content_hash != person_digest(as_person(row), self.evidence(row.id)):
+                yield row.id
+
+    def _row(self, person_id: UUID) -> PersonRow:
+        row = self._session.get(PersonRow, person_id)
+        if row is None:
+            raise UserError(mark("There is no person {id} in this workspace."), id=person_id)
+        return row
+
+    def _evidence_row(self, evidence_id: UUID) -> EvidenceRow:
+        row = self._session.get(EvidenceRow, evidence_id)
+        if row is None:
+            raise UserError(mark("This item of evidence is no longer there."))
+        return row
+
+    def _evidence_rows(self, person_id: UUID) -> tuple[EvidenceRow, ...]:
+        query = select(EvidenceRow).where(EvidenceRow.person_id == person_id)
+        return tuple(self._session.scalars(query.order_by(EvidenceRow.sequence, EvidenceRow.id)))
+
+
+def as_person(row: PersonRow) -> Person:
+    """Return the row as a value."""
+    return Person(
+        id=row.id,
+        name=row.name,
+        version=row.version,
+        is_self=row.is_self,
+        lawful_basis=row.lawful_basis,
+        notice_date=row.notice_date,
+        notice_version=row.notice_version,
+        identity_check=row.identity_check,
+        adjustments=row.adjustments,
+        created_at=row.created_at,
+    )
+
+
+def as_evidence(row: EvidenceRow, links: frozenset[str] = frozenset()) -> Evidence:
+    """Return the row as a value, with the competences (codes) it is linked to."""
+    return Evidence(row.id, row.description, row.kind, row.dated, links)
+
+
+def _copy(person: Person, row: PersonRow) -> None:
+    row.name = person.name
+    row.lawful_basis = person.lawful_basis
+    row.notice_date = person.notice_date
+    row.notice_version = person.notice_version
+    row.identity_check = person.identity_check
+    row.adjustments = person.adjustments

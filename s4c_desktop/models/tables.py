@@ -1,0 +1,222 @@
+"""What a workspace keeps of people: assessments, ratings with their history, evidence, signatures.
+
+Identities are UUIDs, so that files from several laptops can merge. Every mutable row has a
+`version`, so that two desks never overwrite each other unseen. Order is by `sequence`, not by
+clock; times are UTC.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from s4c_desktop.models.base import Base, UtcDateTime
+
+
+def _one_of(column: str, *values: str) -> str:
+    return f"{column} IN ({', '.join(repr(v) for v in values)})"
+
+
+STATES = ("rated", "below", "no_evidence", "exempt", "untouched")
+_STATE_CHECK = _one_of("state", *STATES)
+_LEVEL_CHECK = (
+    "(state = 'rated') = (level IS NOT NULL) AND (level IS NULL OR level BETWEEN 4 AND 8)"
+)
+
+
+class WorkspaceRow(Base):
+    """The workspace itself; a single row."""
+
+    __tablename__ = "workspace"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    sample: Mapped[bool] = mapped_column(default=False)
+
+
+class PersonRow(Base):
+    """Somebody who is assessed."""
+
+    __tablename__ = "person"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    version: Mapped[int] = mapped_column()
+    name: Mapped[str] = mapped_column(Text)
+    is_self: Mapped[bool] = mapped_column(default=False)
+    lawful_basis: Mapped[str] = mapped_column(Text, default="")
+    notice_date: Mapped[date | None]
+    notice_version: Mapped[str] = mapped_column(Text, default="")
+    identity_check: Mapped[str] = mapped_column(Text, default="")
+    adjustments: Mapped[str] = mapped_column(Text, default="")
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    content_hash: Mapped[str] = mapped_column(String(64), default="")
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own form
+
+
+class RoundRow(Base):
+    """What groups the layers of one assessment: self, assessor, second, agreed."""
+
+    __tablename__ = "round"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class AssessmentRow(Base):
+    """One layer of ratings of a person for a role, in a framework version and a reading."""
+
+    __tablename__ = "assessment"
+    __table_args__ = (
+        CheckConstraint(_one_of("kind", "self", "assessor"), name="kind"),
+        CheckConstraint(_one_of("scope", "mandatory", "all"), name="scope"),
+        CheckConstraint(_one_of("phase", "draft", "signed"), name="phase"),
+        CheckConstraint(
+            "decision IS NULL OR " + _one_of("decision", "meets", "not_yet", "not_enough_evidence"),
+            name="decision",
+        ),
+        UniqueConstraint("sequence"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    version: Mapped[int] = mapped_column()
+    sequence: Mapped[int]
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"), index=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    framework_id: Mapped[UUID] = mapped_column(ForeignKey("framework.id"))
+    role_id: Mapped[UUID] = mapped_column(ForeignKey("role.id"))
+    reading_id: Mapped[UUID] = mapped_column(ForeignKey("requirement_set.id"))
+    kind: Mapped[str] = mapped_column(String(16))
+    scope: Mapped[str] = mapped_column(String(16))
+    phase: Mapped[str] = mapped_column(String(16))
+    title: Mapped[str] = mapped_column(Text, default="")
+    held_on: Mapped[date | None]
+    place: Mapped[str] = mapped_column(Text, default="")
+    assessors: Mapped[str] = mapped_column(Text, default="")
+    no_conflict: Mapped[bool] = mapped_column(default=False)
+    running_note: Mapped[str] = mapped_column(Text, default="")
+    comment: Mapped[str] = mapped_column(Text, default="")
+    candidate_comment: Mapped[str] = mapped_column(Text, default="")
+    decision: Mapped[str | None] = mapped_column(String(32))
+    decided_by: Mapped[str] = mapped_column(Text, default="")
+    archived: Mapped[bool] = mapped_column(default=False)
+    revision: Mapped[int] = mapped_column(default=1)
+    revises_id: Mapped[UUID | None] = mapped_column(ForeignKey("assessment.id"))
+    revision_reason: Mapped[str] = mapped_column(Text, default="")
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    content_hash: Mapped[str] = mapped_column(String(64), default="")
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own form
+
+
+class PositionRow(Base):
+    """Where the person stands in the wizard; apart, so that moving about changes no assessment."""
+
+    __tablename__ = "position"
+
+    assessment_id: Mapped[UUID] = mapped_column(
+        ForeignKey("assessment.id", ondelete="CASCADE"), primary_key=True
+    )
+    step: Mapped[str] = mapped_column(String(16))
+    competence: Mapped[str] = mapped_column(String(32), default="")
+
+
+class RatingRow(Base):
+    """What was said of one competence; state and level are separate, a flag lies beside both."""
+
+    __tablename__ = "rating"
+    __table_args__ = (
+        CheckConstraint(_STATE_CHECK, name="state"),
+        CheckConstraint(_LEVEL_CHECK, name="level"),
+        Index("ix_rating_competence_id_level", "competence_id", "level"),
+        {"sqlite_with_rowid": False},
+    )
+
+    assessment_id: Mapped[UUID] = mapped_column(
+        ForeignKey("assessment.id", ondelete="CASCADE"), primary_key=True
+    )
+    competence_id: Mapped[UUID] = mapped_column(ForeignKey("competence.id"), primary_key=True)
+    version: Mapped[int] = mapped_column()
+    state: Mapped[str] = mapped_column(String(16))
+    level: Mapped[int | None]
+    reason: Mapped[str] = mapped_column(Text, default="")
+    allowed_by: Mapped[str] = mapped_column(Text, default="")
+    flagged: Mapped[bool] = mapped_column(default=False)
+    note: Mapped[str] = mapped_column(Text, default="")
+    rated_by: Mapped[str] = mapped_column(Text, default="")
+    rated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own form
+
+
+class RatingChangeRow(Base):
+    """One change of a rating, kept for ever: what it became, who changed it, when and why."""
+
+    __tablename__ = "rating_change"
+    __table_args__ = (
+        CheckConstraint(_STATE_CHECK, name="state"),
+        CheckConstraint(_LEVEL_CHECK, name="level"),
+        {"sqlite_with_rowid": False},
+    )
+
+    assessment_id: Mapped[UUID] = mapped_column(
+        ForeignKey("assessment.id", ondelete="CASCADE"), primary_key=True
+    )
+    sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    competence_id: Mapped[UUID] = mapped_column(ForeignKey("competence.id"))
+    state: Mapped[str] = mapped_column(String(16))
+    level: Mapped[int | None]
+    reason: Mapped[str] = mapped_column(Text, default="")
+    allowed_by: Mapped[str] = mapped_column(Text, default="")
+    changed_by: Mapped[str] = mapped_column(Text)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    why: Mapped[str] = mapped_column(Text, default="")
+
+
+class EvidenceRow(Base):
+    """An item of evidence; it belongs to the person."""
+
+    __tablename__ = "evidence"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    version: Mapped[int] = mapped_column()
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    sequence: Mapped[int]
+    description: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(Text, default="")
+    dated: Mapped[date | None]
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own form
+
+
+class EvidenceLinkRow(Base):
+    """An item of evidence that supports the rating of a competence in an assessment."""
+
+    __tablename__ = "evidence_link"
+
+    assessment_id: Mapped[UUID] = mapped_column(
+        ForeignKey("assessment.id", ondelete="CASCADE"), primary_key=True
+    )
+    competence_id: Mapped[UUID] = mapped_column(ForeignKey("competence.id"), primary_key=True)
+    evidence_id: Mapped[UUID] = mapped_column(
+        ForeignKey("evidence.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class SignatureRow(Base):
+    """What was signed, as canonical JSON, by whom and when; never changed."""
+
+    __tablename__ = "signature"
+    __table_args__ = (UniqueConstraint("sequence"),)
+
+    assessment_id: Mapped[UUID] = mapped_column(ForeignKey("assessment.id"), primary_key=True)
+    sequence: Mapped[int]
+    signed_by: Mapped[str] = mapped_column(Text)
+    signed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    document: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(64))
