@@ -151,3 +151,25 @@ class Assessment:
     def raters(self) -> str:
         """Name who rated: the person or the assessors."""
         return self.person.name if self.kind is Kind.SELF else self.assessors
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentSummary:
+    """One line of the list of assessments; `given` of `in_scope` competences are answered."""
+
+    id: UUID
+    title: str
+    person: str
+    person_id: UUID
+    role: str
+    framework_id: UUID
+    kind: Kind
+    phase: Phase
+    archived: bool
+    given: int
+    in_scope: int
+    revision: int
+    step: str
+    saved_at: datetime
+    signed_at: datetime | None
+    role_title: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,6 +15,7 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import (
     Assessment,
+    AssessmentSummary,
     Decision,
     Evidence,
     Kind,
@@ -38,27 +39,6 @@ from s4c_desktop.models.tables import (
     RoundRow,
     SignatureRow,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One line of the list of assessments; `given` of `in_scope` competences are answered."""
-
-    id: UUID
-    title: str
-    person: str
-    person_id: UUID
-    role: str
-    framework_id: UUID
-    kind: Kind
-    phase: Phase
-    archived: bool
-    given: int
-    in_scope: int
-    revision: int
-    step: str
-    saved_at: datetime
-    signed_at: datetime | None
 
 
 class AssessmentStore:
@@ -105,7 +85,7 @@ class AssessmentStore:
             )
         return row
 
-    def listed(self, *, archived: bool) -> tuple[Listed, ...]:
+    def listed(self, *, archived: bool) -> tuple[AssessmentSummary, ...]:
         """Return the assessments, the last saved first."""
         in_scope = (requirement.c.mandatory) | (AssessmentRow.scope == Scope.ALL.value)
         answered = (RatingRow.state.is_not(None)) & (RatingRow.state != State.UNTOUCHED.value)
@@ -443,8 +423,8 @@ def _signature(signature: SignatureRow, row: AssessmentRow) -> Signature:
     )
 
 
-def _listed(line: Row[Any]) -> Listed:
-    return Listed(
+def _listed(line: Row[Any]) -> AssessmentSummary:
+    return AssessmentSummary(
         id=line.id,
         title=line.title,
         person=line.name,

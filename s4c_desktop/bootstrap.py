@@ -1,0 +1,128 @@
+"""The one place that puts engine, units of work and services together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError, DBAPIError
+
+from s4c_desktop.base import paths
+from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.i18n import mark
+from s4c_desktop.models.engine import is_server, open_engine
+from s4c_desktop.models.framework_store import install
+from s4c_desktop.models.schema import look_at, upgrade
+from s4c_desktop.models.unit_of_work import UnitsOfWork
+from s4c_desktop.services.assessments import AssessmentService
+from s4c_desktop.services.library import LibraryService
+from s4c_desktop.services.people import PeopleService
+from s4c_desktop.services.plans import PlanService
+from s4c_desktop.services.results import ResultService
+from s4c_desktop.services.signing import SigningService
+from s4c_desktop.services.workspace import WorkspaceService
+
+if TYPE_CHECKING:
+    from s4c_desktop.services.documents import DocumentService
+
+
+@dataclass(frozen=True)
+class Program:
+    """The services of one open workspace."""
+
+    workspace: WorkspaceService
+    library: LibraryService
+    people: PeopleService
+    assessments: AssessmentService
+    signing: SigningService
+    results: ResultService
+    plans: PlanService
+    _engine: Engine = field(repr=False)
+
+    @cached_property
+    def documents(self) -> DocumentService:
+        """Return the service that makes PDFs; it is slow to import, so it comes on first use."""
+        from s4c_desktop.services.documents import DocumentService
+
+        return DocumentService(self.results, self.plans)
+
+    def close(self) -> None:
+        """Let go of the workspace."""
+        self._engine.dispose()
+
+
+def open_program(
+    location: str | Path, *, create: bool = False, content: Path | None = None
+) -> Program:
+    """Open a workspace, or create it, bring it up to date, and return its services.
+
+    `location` is a file or a database URL; `create` makes a new file and refuses an old one.
+    Raises UserError for whatever cannot be opened; nothing is changed then.
+    """
+    place = str(location)
+    if not is_server(place):
+        _check_file(Path(place), create=create)
+    engine = open_engine(place)
+    try:
+        _with_sentence(lambda: upgrade(engine))
+        units = UnitsOfWork(engine)
+        with units.writing() as work:
+            install(work.connection, content or paths.content_database(), work.now)
+    except BaseException:
+        engine.dispose()
+        raise
+    return _assemble(engine, units, place)
+
+
+def _assemble(engine: Engine, units: UnitsOfWork, location: str) -> Program:
+    """Put the services of a workspace together."""
+    library = LibraryService(units)
+    assessments = AssessmentService(units, library)
+    results = ResultService(assessments, library)
+    return Program(
+        workspace=WorkspaceService(units, location),
+        library=library,
+        people=PeopleService(units),
+        assessments=assessments,
+        signing=SigningService(units, library),
+        results=results,
+        plans=PlanService(results),
+        _engine=engine,
+    )
+
+
+def _check_file(path: Path, *, create: bool) -> None:
+    if not create:
+        look_at(path)
+        return
+    if path.exists():
+        raise UserError(
+            mark("There is already a file at {path}. Open it, or choose another name."), path=path
+        )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            mark("The folder {path} can't be created: {reason}. Choose another place."),
+            path=path.parent,
+            reason=error.strerror,
+        ) from error
+
+
+def _with_sentence(work: Callable[[], None]) -> None:
+    """Run `work`, turning what the database says into a sentence."""
+    try:
+        work()
+    except DatabaseError as error:
+        raise UserError(
+            mark("The workspace can't be opened: {reason}. Nothing was changed."),
+            reason=_first_line(error),
+        ) from error
+
+
+def _first_line(error: DBAPIError) -> str:
+    return str(error.orig).strip().splitlines()[0] if error.orig else str(error)

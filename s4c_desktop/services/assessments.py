@@ -1,0 +1,294 @@
+"""Rating a person: each call is one action of the person who rates, kept when it returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import Enum
+from uuid import UUID, uuid4
+
+from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.i18n import mark
+from s4c_desktop.domain.assessment import (
+    Assessment,
+    AssessmentSummary,
+    Decision,
+    Evidence,
+    Kind,
+    Phase,
+    Rating,
+    Scope,
+)
+from s4c_desktop.domain.canonical import RatingChange
+from s4c_desktop.domain.changes import Changes
+from s4c_desktop.domain.framework import DEFAULT_READING
+from s4c_desktop.domain.scale import State
+from s4c_desktop.models.assessments import set_up
+from s4c_desktop.models.tables import AssessmentRow
+from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+from s4c_desktop.services.library import LibraryService
+from s4c_desktop.services.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """What is assessed, how, and by whom."""
+
+    framework_id: UUID
+    role: str
+    reading: str = DEFAULT_READING
+    kind: Kind = Kind.ASSESSOR
+    scope: Scope = Scope.MANDATORY
+    held_on: date | None = None
+    place: str = ""
+    assessors: str = ""
+    no_conflict: bool = False
+
+
+class TextField(Enum):
+    """The free texts of an assessment."""
+
+    TITLE = "title"
+    RUNNING_NOTE = "running_note"
+    COMMENT = "comment"
+    CANDIDATE_COMMENT = "candidate_comment"
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceDetails:
+    """What is entered about an item of evidence."""
+
+    description: str
+    kind: str = ""
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """When the workspace confirmed a change, and the assessment's version since."""
+
+    at: datetime
+    version: int
+
+
+class AssessmentService:
+    """Creates, changes, lists and removes assessments; signed ones refuse every change."""
+
+    def __init__(self, units: UnitsOfWork, library: LibraryService) -> None:
+        self._units = units
+        self._library = library
+
+    # -- reading -------------------------------------------------------------------------
+
+    def list(self, *, archived: bool = False) -> tuple[AssessmentSummary, ...]:
+        """Return the assessments, the last saved first."""
+        with self._units.reading() as work:
+            found = work.assessments.listed(archived=archived)
+        return tuple(replace(summary, role_title=self._role_title(summary)) for summary in found)
+
+    def load(self, assessment_id: UUID) -> Assessment:
+        """Return an assessment, a signed one exactly as it was signed."""
+        with self._units.reading() as work:
+            found = work.assessments.get(assessment_id)
+            if found.phase is Phase.SIGNED:
+                signed = work.assessments.as_signed(assessment_id)
+                return replace(signed, step=found.step, position=found.position)
+            return found
+
+    def history(self, assessment_id: UUID) -> tuple[RatingChange, ...]:
+        """Return every change of the ratings, in order."""
+        with self._units.reading() as work:
+            return work.assessments.history(assessment_id)
+
+    # -- creating and setting up ---------------------------------------------------------
+
+    def create(self, person_id: UUID, choice: SetUp) -> Outcome[Assessment]:
+        """Start an assessment of a person."""
+        self._check_framework(choice)
+        with self._units.writing() as work:
+            person = work.people.get(person_id)
+            drafted = Assessment(
+                id=uuid4(),
+                person=person,
+                framework_id=choice.framework_id,
+                role=choice.role,
+                reading=choice.reading,
+                kind=choice.kind,
+                scope=choice.scope,
+                phase=Phase.DRAFT,
+                version=1,
+                held_on=choice.held_on,
+                place=choice.place,
+                assessors=choice.assessors,
+                no_conflict=choice.no_conflict,
+            )
+            role_id, reading_id = self._ids(choice)
+            work.assessments.add(drafted, role_id=role_id, reading_id=reading_id)
+            created = work.assessments.get(drafted.id)
+        return Outcome(created, _changes(created.id, person_id))
+
+    def set_up(self, assessment_id: UUID, choice: SetUp) -> Outcome[Assessment]:
+        """Change what is assessed; ratings given stay."""
+        self._check_framework(choice)
+        role_id, reading_id = self._ids(choice)
+        with self._units.writing() as work:
+            row = work.assessments.draft(assessment_id)
+            changed = replace(
+                work.assessments.get(assessment_id),
+                framework_id=choice.framework_id,
+                kind=choice.kind,
+                scope=choice.scope,
+                held_on=choice.held_on,
+                place=choice.place,
+                assessors=choice.assessors,
+                no_conflict=choice.no_conflict,
+            )
+            set_up(row, changed, role_id=role_id, reading_id=reading_id)
+            work.assessments.touch(row)
+            work.session.flush()
+            changed = work.assessments.get(assessment_id)
+        return Outcome(changed, _changes(assessment_id))
+
+    # -- rating --------------------------------------------------------------------------
+
+    def rate(
+        self, assessment_id: UUID, competence: str, rating: Rating, *, by: str, why: str = ""
+    ) -> Outcome[Saved]:
+        """Keep what was said of a competence; raises UserError for a bare exemption."""
+        if rating.state is State.EXEMPT and not (
+            rating.reason.strip() and rating.allowed_by.strip()
+        ):
+            raise UserError(
+                mark("{code}: an exemption needs a reason and the name of who allowed it."),
+                code=competence,
+            )
+        with self._units.writing() as work:
+            row = work.assessments.draft(assessment_id)
+            work.assessments.rate(row, competence, rating, by=by, why=why)
+            return _saved(work, row)
+
+    def write(self, assessment_id: UUID, field: TextField, text: str) -> Outcome[Saved]:
+        """Keep one of the free texts."""
+        with self._units.writing() as work:
+            row = work.assessments.draft(assessment_id)
+            setattr(row, field.value, text)
+            work.assessments.touch(row)
+            return _saved(work, row)
+
+    def decide(
+        self, assessment_id: UUID, decision: Decision | None, decided_by: str
+    ) -> Outcome[Saved]:
+        """Keep the decision that a named person chose, or take it back."""
+        with self._units.writing() as work:
+            row = work.assessments.draft(assessment_id)
+            row.decision = decision.value if decision else None
+            row.decided_by = decided_by
+            work.assessments.touch(row)
+            return _saved(work, row)
+
+    def remember(self, assessment_id: UUID, step: str, position: str) -> None:
+        """Keep where the person stands, to resume there."""
+        with self._units.writing() as work:
+            work.assessments.remember(assessment_id, step, position)
+
+    # -- evidence ------------------------------------------------------------------------
+
+    def add_evidence(
+        self, assessment_id: UUID, details: EvidenceDetails, *, evidence_id: UUID | None = None
+    ) -> Outcome[Evidence]:
+        """Add an item of evidence to the person assessed, under its old identity when given."""
+        _check_description(details)
+        item = Evidence(evidence_id or uuid4(), details.description, details.kind, details.date)
+        with self._units.writing() as work:
+            row = work.assessments.draft(assessment_id)
+            work.people.add_evidence(row.person_id, item)
+            return Outcome(item, _changes(assessment_id, row.person_id))
+
+    def change_evidence(self, evidence_id: UUID, details: EvidenceDetails) -> Outcome[Evidence]:
+        """Change the words, kind or date of an item."""
+        _check_description(details)
+        item = Evidence(evidence_id, details.description, details.kind, details.date)
+        with self._units.writing() as work:
+            person_id = work.people.change_evidence(item)
+            return Outcome(item, Changes(people=frozenset({person_id})))
+
+    def remove_evidence(self, evidence_id: UUID) -> Outcome[None]:
+        """Remove an item with its links; raises UserError when a signed result rests on it."""
+        with self._units.writing() as work:
+            rows = work.assessments.supported_by(evidence_id)
+            if any(row.phase == Phase.SIGNED.value for row in rows):
+                raise UserError(
+                    mark("A signed assessment rests on this item of evidence, so it is kept.")
+                )
+            for row in rows:
+                work.assessments.touch(row)
+            person_id = work.people.remove_evidence(evidence_id)
+            touched = frozenset(row.id for row in rows)
+            return Outcome(None, Changes(frozenset({person_id}), touched))
+
+    def link_evidence(
+        self, assessment_id: UUID, evidence_id: UUID, competence: str, *, linked: bool
+    ) -> Outcome[Saved]:
+        """Let an item support a competence, or no longer."""
+        with self._units.writing() as work:
+            row = work.assessments.draft(assessment_id)
+            work.assessments.link(row, evidence_id, competence, linked=linked)
+            return _saved(work, row)
+
+    # -- housekeeping --------------------------------------------------------------------
+
+    def archive(self, assessment_id: UUID, *, archived: bool = True) -> Outcome[None]:
+        """Put an assessment out of the way, or back."""
+        with self._units.writing() as work:
+            work.assessments.row(assessment_id).archived = archived
+        return Outcome(None, _changes(assessment_id))
+
+    def delete(self, assessment_id: UUID) -> Outcome[None]:
+        """Delete a draft; raises UserError for a signed assessment."""
+        with self._units.writing() as work:
+            work.assessments.delete(work.assessments.draft(assessment_id))
+        return Outcome(None, _changes(assessment_id))
+
+    # -- parts ---------------------------------------------------------------------------
+
+    def _role_title(self, summary: AssessmentSummary) -> str:
+        return self._library.framework(summary.framework_id).role(summary.role).title
+
+    def _check_framework(self, choice: SetUp) -> None:
+        framework = self._library.framework(choice.framework_id)
+        if choice.role not in {role.code for role in framework.roles}:
+            raise UserError(
+                mark("{framework} has no role {role}. It has: {roles}."),
+                framework=framework.code,
+                role=choice.role,
+                roles=", ".join(role.code for role in framework.roles),
+            )
+        if choice.reading not in {reading.code for reading in framework.readings}:
+            raise UserError(
+                mark("{framework} has no reading {reading}. It has: {readings}."),
+                framework=framework.code,
+                reading=choice.reading,
+                readings=", ".join(reading.code for reading in framework.readings),
+            )
+
+    def _ids(self, choice: SetUp) -> tuple[UUID, UUID]:
+        framework = self._library.framework(choice.framework_id)
+        reading = next(r for r in framework.readings if r.code == choice.reading)
+        return framework.role(choice.role).id, reading.id
+
+
+def _check_description(details: EvidenceDetails) -> None:
+    if not details.description.strip():
+        raise UserError(mark("An item of evidence needs a few words that say what it is."))
+
+
+def _saved(work: UnitOfWork, row: AssessmentRow) -> Outcome[Saved]:
+    """Return the proof of a change, with the version it will have once committed."""
+    work.seal()
+    work.session.flush()
+    return Outcome(Saved(work.now, row.version), _changes(row.id))
+
+
+def _changes(assessment_id: UUID, person_id: UUID | None = None) -> Changes:
+    people = frozenset({person_id}) if person_id else frozenset[UUID]()
+    return Changes(people=people, assessments=frozenset({assessment_id}))

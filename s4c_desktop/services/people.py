@@ -1,0 +1,89 @@
+"""The people who are assessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID, uuid4
+
+from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.i18n import mark
+from s4c_desktop.domain.assessment import Person
+from s4c_desktop.domain.changes import Changes
+from s4c_desktop.models.unit_of_work import UnitsOfWork
+from s4c_desktop.services.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDetails:
+    """What is entered about a new person."""
+
+    name: str
+    is_self: bool = False
+    lawful_basis: str = ""
+    notice_date: date | None = None
+    notice_version: str = ""
+    identity_check: str = ""
+    adjustments: str = ""
+
+
+class PeopleService:
+    """Finds, adds and changes people."""
+
+    def __init__(self, units: UnitsOfWork) -> None:
+        self._units = units
+
+    def list(self) -> tuple[Person, ...]:
+        """Return everybody, by name."""
+        with self._units.reading() as work:
+            return work.people.all()
+
+    def get(self, person_id: UUID) -> Person:
+        """Return a person; raises UserError where there is none."""
+        with self._units.reading() as work:
+            return work.people.get(person_id)
+
+    def myself(self) -> Person | None:
+        """Return the person who rates themself here, if there is one."""
+        with self._units.reading() as work:
+            return work.people.myself()
+
+    def create(self, details: PersonDetails) -> Outcome[Person]:
+        """Add a person; raises UserError for an empty name."""
+        _check_name(details.name)
+        with self._units.writing() as work:
+            person = work.people.add(
+                Person(
+                    id=uuid4(),
+                    name=details.name.strip(),
+                    is_self=details.is_self,
+                    lawful_basis=details.lawful_basis,
+                    notice_date=details.notice_date,
+                    notice_version=details.notice_version,
+                    identity_check=details.identity_check,
+                    adjustments=details.adjustments,
+                )
+            )
+        return _outcome(person)
+
+    def update(self, person: Person) -> Outcome[Person]:
+        """Change a person; raises UserError for an empty name or an outdated version."""
+        _check_name(person.name)
+        with self._units.writing() as work:
+            changed = work.people.update(person)
+        return _outcome(changed)
+
+    def delete(self, person_id: UUID) -> Outcome[None]:
+        """Delete somebody without assessments; raises UserError for others."""
+        with self._units.writing() as work:
+            work.people.delete(person_id)
+        return Outcome(None, Changes(people=frozenset({person_id})))
+
+
+def _check_name(name: str) -> None:
+    if not name.strip():
+        raise UserError(mark("A person needs a name. Enter one, or a code name."))
+
+
+def _outcome(person: Person) -> Outcome[Person]:
+    return Outcome(person, Changes(people=frozenset({person.id})))

@@ -1,0 +1,98 @@
+"""Signing an assessment off, showing it as signed, and revising it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from uuid import UUID, uuid4
+
+from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.i18n import mark
+from s4c_desktop.domain.assessment import Assessment, Phase
+from s4c_desktop.domain.canonical import signed_document
+from s4c_desktop.domain.changes import Changes
+from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.sign_off import obstacles
+from s4c_desktop.domain.wording import obstacle_sentence
+from s4c_desktop.models.framework_store import stored_hash
+from s4c_desktop.models.unit_of_work import UnitsOfWork
+from s4c_desktop.services.library import LibraryService
+from s4c_desktop.services.outcome import Outcome
+
+
+@dataclass(frozen=True)
+class SignedView:
+    """A signed assessment with the framework version of that day."""
+
+    assessment: Assessment
+    framework: Framework
+
+
+class SigningService:
+    """The one irreversible step, and what can follow it."""
+
+    def __init__(self, units: UnitsOfWork, library: LibraryService) -> None:
+        self._units = units
+        self._library = library
+
+    def sign(self, assessment_id: UUID, signer: str) -> Outcome[Assessment]:
+        """Close an assessment for good; raises UserError naming everything that is missing."""
+        if not signer.strip():
+            raise UserError(mark("Signing off needs the name of who signs."))
+        with self._units.writing() as work:
+            row = work.assessments.draft(assessment_id)
+            draft = work.assessments.get(assessment_id)
+            missing = obstacles(draft, self._library.framework(draft.framework_id))
+            if missing:
+                raise UserError(
+                    mark("The assessment can't be signed off yet. Missing: {missing}"),
+                    missing=" ".join(obstacle_sentence(obstacle) for obstacle in missing),
+                )
+            document = signed_document(
+                replace(draft, phase=Phase.SIGNED),
+                work.assessments.history(assessment_id),
+                stored_hash(work.connection, draft.framework_id) or "",
+            )
+            work.assessments.sign(row, signer.strip(), document)
+            work.session.flush()
+            signed = work.assessments.as_signed(assessment_id)
+        return Outcome(signed, _changes(assessment_id))
+
+    def as_signed(self, assessment_id: UUID) -> SignedView:
+        """Return what was signed, with the wording and reading of that day."""
+        with self._units.reading() as work:
+            signed = work.assessments.as_signed(assessment_id)
+        return SignedView(signed, self._library.framework(signed.framework_id))
+
+    def revise(self, assessment_id: UUID, reason: str) -> Outcome[Assessment]:
+        """Start a new revision of a signed assessment; the signed one is kept.
+
+        Raises UserError without a reason, and for an assessment that is still a draft.
+        """
+        if not reason.strip():
+            raise UserError(mark("A revision needs its reason."))
+        with self._units.writing() as work:
+            signed = work.assessments.as_signed(assessment_id)
+            old = work.assessments.row(assessment_id)
+            new = replace(
+                signed,
+                id=uuid4(),
+                phase=Phase.DRAFT,
+                person=work.people.get(signed.person.id),
+                revision=signed.revision + 1,
+                revises=signed.id,
+                revision_reason=reason.strip(),
+            )
+            work.assessments.add(new, role_id=old.role_id, reading_id=old.reading_id)
+            row = work.assessments.row(new.id)
+            for code, rating in signed.ratings.items():
+                work.assessments.rate(row, code, rating, by=signed.raters, why=reason.strip())
+            for item in signed.evidence:
+                for code in item.links:
+                    work.assessments.link(row, item.id, code, linked=True)
+            work.session.flush()
+            created = work.assessments.get(new.id)
+        return Outcome(created, _changes(new.id) | _changes(assessment_id))
+
+
+def _changes(assessment_id: UUID) -> Changes:
+    return Changes(assessments=frozenset({assessment_id}))

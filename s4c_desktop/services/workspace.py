@@ -1,0 +1,42 @@
+"""The workspace itself: where it is, and whether it is sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy.exc import DatabaseError
+
+from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.i18n import mark
+from s4c_desktop.models.engine import is_server
+from s4c_desktop.models.soundness import faults
+from s4c_desktop.models.unit_of_work import UnitsOfWork
+
+SUFFIX = ".s4cw"
+
+
+class WorkspaceService:
+    """Names and checks the open workspace."""
+
+    def __init__(self, units: UnitsOfWork, location: str) -> None:
+        self._units = units
+        self.location = location
+
+    @property
+    def name(self) -> str:
+        """Return a short name: the file's, or the database's."""
+        return Path(self.location).stem if not self.is_shared else self.location.rsplit("/", 1)[-1]
+
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether the workspace lies on a database server."""
+        return is_server(self.location)
+
+    def check(self) -> tuple[str, ...]:
+        """Return a sentence for every fault found; empty when the workspace is sound."""
+        try:
+            with self._units.reading() as work:
+                return tuple(fault.text() for fault in faults(work))
+        except DatabaseError as error:
+            damaged = UserError(mark("The file is damaged: {line}"), line=error.orig)
+            return (damaged.text(),)
