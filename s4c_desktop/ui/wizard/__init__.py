@@ -1,0 +1,1 @@
+"""The assessment wizard: one widget over stored state, in five steps."""

@@ -1,0 +1,55 @@
+"""Undo and redo: one command for every edit, with the value before and after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtGui import QUndoCommand
+
+from s4c_desktop.ui.wizard.edits import Part
+
+if TYPE_CHECKING:
+    from s4c_desktop.ui.wizard.session import Session
+
+T = TypeVar("T")
+
+TYPING = 1
+"""The id of commands that merge with the one before when they type in the same place."""
+
+ALONE = -1
+
+
+class Edit(QUndoCommand, Generic[T]):
+    """One edit of one part of the assessment; typing in one text becomes one command.
+
+    Undoing stores the value before as a new edit, so that history only ever grows.
+    """
+
+    def __init__(
+        self, session: Session, part: Part[T], before: T, after: T, label: str, *, typing: bool
+    ) -> None:
+        super().__init__(label)
+        self._session = session
+        self._part = part
+        self._before = before
+        self._after = after
+        self._typing = typing
+
+    def id(self) -> int:
+        """Say whether this command may merge with another."""
+        return TYPING if self._typing else ALONE
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take in what was typed on in the same text."""
+        if not isinstance(other, Edit) or other._part != self._part:
+            return False
+        self._after = other._after
+        return True
+
+    def redo(self) -> None:
+        """Make the edit, at first and again."""
+        self._session.apply(self._part, self._after)
+
+    def undo(self) -> None:
+        """Take the edit back."""
+        self._session.apply(self._part, self._before)

@@ -1,0 +1,158 @@
+"""The parts of an assessment a person edits: how each is read, put back and stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from uuid import UUID
+
+from s4c_desktop.domain.assessment import Assessment, Decision, Evidence, Rating
+from s4c_desktop.domain.changes import Changes
+from s4c_desktop.services.outcome import Outcome
+
+if TYPE_CHECKING:
+    # Importing the services loads the store; by the time one is called it is there.
+    from s4c_desktop.services.assessments import AssessmentService, Saved, TextField
+
+T = TypeVar("T")
+
+
+class Part(Protocol[T]):
+    """One editable part of an assessment; equal parts are the same place in it."""
+
+    def read(self, assessment: Assessment) -> T:
+        """Return the part's value."""
+
+    def put(self, assessment: Assessment, value: T) -> Assessment:
+        """Return the assessment with another value in this place."""
+
+    def save(
+        self, service: AssessmentService, assessment: Assessment, before: T, after: T
+    ) -> Outcome[datetime]:
+        """Store the step from one value to another and return when that was, in UTC.
+
+        Called on the workspace thread.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class RatingPart:
+    """The rating of one competence, with its flag and note; `by` names who gives it."""
+
+    code: str
+    by: str = field(compare=False)
+
+    def read(self, assessment: Assessment) -> Rating:
+        """Return the rating."""
+        return assessment.rating(self.code)
+
+    def put(self, assessment: Assessment, value: Rating) -> Assessment:
+        """Return the assessment with another rating."""
+        return replace(assessment, ratings={**assessment.ratings, self.code: value})
+
+    def save(
+        self, service: AssessmentService, assessment: Assessment, before: Rating, after: Rating
+    ) -> Outcome[datetime]:
+        """Store the rating; the workspace keeps the one before in its history."""
+        return _stored(service.rate(assessment.id, self.code, after, by=self.by))
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """One of the texts that belong to the whole assessment."""
+
+    field: TextField
+
+    def read(self, assessment: Assessment) -> str:
+        """Return the text."""
+        return str(getattr(assessment, self.field.value))
+
+    def put(self, assessment: Assessment, value: str) -> Assessment:
+        """Return the assessment with another text."""
+        changed: dict[str, Any] = {self.field.value: value}
+        return replace(assessment, **changed)
+
+    def save(
+        self, service: AssessmentService, assessment: Assessment, before: str, after: str
+    ) -> Outcome[datetime]:
+        """Store the text."""
+        return _stored(service.write(assessment.id, self.field, after))
+
+
+Decided = tuple[Decision | None, str]
+"""What was decided, and by whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPart:
+    """The decision and the name of who takes it."""
+
+    def read(self, assessment: Assessment) -> Decided:
+        """Return the decision."""
+        return assessment.decision, assessment.decided_by
+
+    def put(self, assessment: Assessment, value: Decided) -> Assessment:
+        """Return the assessment with another decision."""
+        return replace(assessment, decision=value[0], decided_by=value[1])
+
+    def save(
+        self, service: AssessmentService, assessment: Assessment, before: Decided, after: Decided
+    ) -> Outcome[datetime]:
+        """Store the decision."""
+        return _stored(service.decide(assessment.id, *after))
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePart:
+    """One item of evidence with its links; None stands for an item that is not there."""
+
+    id: UUID
+
+    def read(self, assessment: Assessment) -> Evidence | None:
+        """Return the item, or None."""
+        return next((e for e in assessment.evidence if e.id == self.id), None)
+
+    def put(self, assessment: Assessment, value: Evidence | None) -> Assessment:
+        """Return the assessment with the item added, changed or taken out."""
+        if value is None:
+            kept = tuple(e for e in assessment.evidence if e.id != self.id)
+        elif self.read(assessment) is None:
+            kept = (*assessment.evidence, value)
+        else:
+            kept = tuple(value if e.id == self.id else e for e in assessment.evidence)
+        return replace(assessment, evidence=kept)
+
+    def save(
+        self,
+        service: AssessmentService,
+        assessment: Assessment,
+        before: Evidence | None,
+        after: Evidence | None,
+    ) -> Outcome[datetime]:
+        """Store what differs: the item itself, then its links."""
+        from s4c_desktop.services.assessments import EvidenceDetails
+
+        changes = Changes()
+        if after is None:
+            changes |= service.remove_evidence(self.id).changes
+        else:
+            details = EvidenceDetails(after.description, after.kind, after.date)
+            if before is None:
+                changes |= service.add_evidence(assessment.id, details, evidence_id=self.id).changes
+            elif (before.description, before.kind, before.date) != (
+                after.description,
+                after.kind,
+                after.date,
+            ):
+                changes |= service.change_evidence(self.id, details).changes
+            linked = before.links if before is not None else frozenset()
+            for code in sorted(linked ^ after.links):
+                changes |= service.link_evidence(
+                    assessment.id, self.id, code, linked=code in after.links
+                ).changes
+        return Outcome(datetime.now(UTC), changes)
+
+
+def _stored(outcome: Outcome[Saved]) -> Outcome[datetime]:
+    return Outcome(outcome.value.at, outcome.changes)
