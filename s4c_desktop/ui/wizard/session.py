@@ -69,7 +69,7 @@ class Session(QObject):
     """All is committed; carries the time, in UTC."""
 
     not_saved = Signal(object)
-    """The edit of this part was refused and put back."""
+    """The edit of this part was refused and is about to be put back."""
 
     flushing = Signal()
     """Text that is still being typed is to be committed now."""
@@ -404,12 +404,12 @@ class Session(QObject):
 
     def _on_refused(self, part: Part[Any], error: Exception) -> None:
         """Put the value back that is in the workspace, and say so."""
+        self.not_saved.emit(part)
         value = self._stored[part]
         if self._settle(part):
             self._show(part, value)
         # The commands hold values that never were stored.
         self.undo_stack.clear()
-        self.not_saved.emit(part)
         self.context.messages.error(error)
         if isinstance(part, EvidencePart):
             # Several calls store one edit; some of them may have been committed.
