@@ -1,0 +1,50 @@
+"""Compiles the content: reads, checks, and writes the database in one piece."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from s4c_desktop.content import ddl
+from s4c_desktop.content.checks import check
+from s4c_desktop.content.faults import Faults
+from s4c_desktop.content.rows import rows_of
+from s4c_desktop.content.sources import Sources, read_all
+
+
+def compile_content(data: Path, target: Path) -> None:
+    """Compile the YAML under `data` into the SQLite file `target`.
+
+    The same input gives the same bytes. Raises ContentError, which names every fault with its
+    file and line, and then leaves `target` as it was.
+    """
+    versions = read_all(data)
+    faults = Faults()
+    for sources in versions:
+        check(sources, faults)
+    faults.raise_any()
+    temporary = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        _write(versions, temporary)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _write(versions: Iterable[Sources], target: Path) -> None:
+    target.unlink(missing_ok=True)
+    with closing(sqlite3.connect(target, isolation_level=None)) as database:
+        database.executescript(ddl.PRAGMAS)
+        database.executescript(ddl.TABLES)
+        database.execute("BEGIN")
+        for sources in versions:
+            rows = rows_of(sources)
+            # Rows are inserted as they were made: of those in one table, parents come first.
+            for table, statement in ddl.INSERTS.items():
+                database.executemany(statement, rows.get(table, []))
+        database.execute("COMMIT")
+        # Rewriting the file puts its pages in an order that depends on the rows alone.
+        database.execute("VACUUM")

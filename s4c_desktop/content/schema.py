@@ -1,0 +1,158 @@
+"""The format of the content: what each kind of file holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from s4c_desktop.content.specs import (
+    CourseHours,
+    Either,
+    Flag,
+    Many,
+    Nested,
+    OrNull,
+    Shape,
+    Spec,
+    Texts,
+    Whole,
+    Word,
+)
+
+MODES = ("online", "live", "practical")
+PLACES = r"\d{3}:\d+(-\d+)?(,\d+(-\d+)?)*"
+
+_CODE = Word("a code", r"[A-Z][A-Za-z0-9]*")
+_NODE_CODE = Word("a code like A.some-topic", r"[A-Z]+\.[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_SLUG = Word("a short lower-case name", r"[a-z][a-z0-9_]*")
+_SOURCE = Word('a place like "000:12,14-16"', rf"{PLACES}(; {PLACES})*")
+_BASIS = Word(choices=("source", "derived", "editorial"))
+_EQF = Whole(1, 8)
+_HOURS = Shape({mode: OrNull(CourseHours()) for mode in MODES})
+_ALIASES = Many(Word())
+_NOTES = Many(
+    Shape(
+        {"source": _SOURCE, "text": Texts()},
+        {"issue": Word("an issue like LV-4", r"[A-Z0-9]+-\d+")},
+    )
+)
+_ORIGIN: dict[str, Spec] = {"source": _SOURCE, "basis": _BASIS}
+
+FRAMEWORK = Shape(
+    {
+        "code": _CODE,
+        "version": Word("a version", r"\d+(\.\d+)*"),
+        "title": Texts(),
+        "edition": Texts(),
+        "readings": Many(Shape({"code": _SLUG, "title": Texts(), "description": Texts()})),
+        "levels": Many(
+            Shape(
+                {
+                    "eqf": _EQF,
+                    "number": Whole(1, 8),
+                    "name": Texts(),
+                    "knowledge_skills": Texts(),
+                    "autonomy": Texts(),
+                    **_ORIGIN,
+                },
+                {"notes": _NOTES},
+            )
+        ),
+    },
+    {"draft": Flag()},
+)
+
+_COMPETENCE = Shape(
+    {"code": _CODE, "title": Texts(), "description": Texts(most_words=45), **_ORIGIN},
+    {
+        "aliases": _ALIASES,
+        "explorer": Many(Shape({"eqf": _EQF, **_ORIGIN})),
+        "notes": _NOTES,
+    },
+)
+
+AREA = Shape(
+    {"code": _CODE, "title": Texts(), **_ORIGIN, "competences": Many(_COMPETENCE)},
+    {"aliases": _ALIASES, "notes": _NOTES},
+)
+
+_DEMAND: dict[str, Spec] = {"mandatory": Flag(), "eqf": OrNull(_EQF), **_ORIGIN}
+_READING = Shape(
+    {"reading": _SLUG, "mandatory": OrNull(Flag()), "eqf": OrNull(_EQF), "source": _SOURCE}
+)
+
+
+def role(other_readings: tuple[str, ...]) -> Shape:
+    """Return the format of a role, whose requirements give each of the other readings too."""
+    requirement = Shape(
+        {
+            "competence": _CODE,
+            **_DEMAND,
+            **{reading: Shape(_DEMAND) for reading in other_readings},
+        },
+        {"readings": Many(_READING), "notes": _NOTES},
+    )
+    return Shape(
+        {
+            "code": _CODE,
+            "letter": Word("a capital letter", r"[A-Z]"),
+            "title": Texts(),
+            "summary": Texts(),
+            "mission": Texts(),
+            **_ORIGIN,
+            "requirements": Many(requirement),
+        },
+        {"aliases": _ALIASES, "notes": _NOTES},
+    )
+
+
+_LINKS = Many(Shape({"competence": _CODE, "reach": _EQF, "reason": Texts(most_words=15)}))
+_TOPIC = Shape(
+    {"code": _NODE_CODE, "title": Texts(), "source": _SOURCE},
+    {"teaches": _LINKS, "supports": _LINKS, "requires": Many(_NODE_CODE)},
+)
+
+
+def _tree(node: dict[str, Spec], topic: Spec) -> Spec:
+    """Return the shape of a unit with topics and further units below it."""
+    unit = Nested()
+    unit.spec = Shape(node, {"topics": Many(topic), "units": Many(unit)})
+    return unit
+
+
+_UNIT = _tree({"code": _NODE_CODE, "title": Texts(), "source": _SOURCE}, _TOPIC)
+
+MODULE = Shape(
+    {
+        "code": _CODE,
+        "title": Texts(),
+        **_ORIGIN,
+        "hours": _HOURS,
+        "competences": Many(_CODE),
+        "units": Many(_UNIT),
+    },
+    {"notes": _NOTES},
+)
+
+_LEAF = Either("code", _TOPIC, Shape({"topic": _NODE_CODE, "source": _SOURCE}))
+_STEP = _tree({"node": _NODE_CODE, "source": _SOURCE}, _LEAF)
+
+CURRICULUM = Shape(
+    {
+        "role": _CODE,
+        **_ORIGIN,
+        "hours": _HOURS,
+        "competences": Many(_CODE),
+        "pathway": Many(
+            Shape(
+                {"module": _CODE, "title": Texts(), "source": _SOURCE},
+                {"units": Many(_STEP), "topics": Many(_LEAF)},
+            )
+        ),
+    },
+    {"notes": _NOTES},
+)
+
+
+def minutes(hours: Any) -> int | None:
+    """Return hours in minutes, None where the source gives none."""
+    return None if hours is None else round(hours * 60)
