@@ -1,0 +1,69 @@
+"""Framework versions in the workspace: installed from the content, read, and verified."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import Connection, insert, select, text
+
+from s4c_desktop.models import framework_tables as tables
+from s4c_desktop.models.framework_reader import read_framework
+from s4c_desktop.models.framework_rows import (
+    Rows,
+    content_columns,
+    content_hash,
+    open_content,
+    owned,
+)
+
+__all__ = ["framework_ids", "install", "read_framework", "stored_hash", "verify"]
+
+
+def install(connection: Connection, content_path: Path, now: datetime) -> tuple[UUID, ...]:
+    """Copy the framework versions that the workspace does not have yet; return their identities.
+
+    A version that is there already never changes. On a server this must be the first thing a
+    transaction does. Raises UserError where the content cannot be read.
+    """
+    if connection.dialect.name == "postgresql":
+        # Two desks that start at once must not both find a version missing.
+        connection.execute(text("LOCK TABLE framework IN SHARE ROW EXCLUSIVE MODE"))
+    present = set(framework_ids(connection))
+    with open_content(content_path) as content:
+        missing = tuple(i for i in content.framework_ids() if i not in present)
+        for framework_id in missing:
+            _insert(connection, content.rows(framework_id), now)
+    return missing
+
+
+def framework_ids(connection: Connection) -> tuple[UUID, ...]:
+    """Return the identities of the installed versions, by code and time of installation."""
+    order = (tables.framework.c.code, tables.framework.c.installed_at, tables.framework.c.version)
+    return tuple(connection.scalars(select(tables.framework.c.id).order_by(*order)))
+
+
+def stored_hash(connection: Connection, framework_id: UUID) -> str | None:
+    """Return the hash written when a version was installed, None where it is not installed."""
+    query = select(tables.framework.c.content_hash).where(tables.framework.c.id == framework_id)
+    return connection.scalars(query).one_or_none()
+
+
+def verify(connection: Connection, framework_id: UUID) -> bool:
+    """Tell whether a version is installed and still what it was when it was installed."""
+    rows: Rows = {}
+    for table in tables.FRAMEWORK_TABLES:
+        query = select(*content_columns(table)).where(owned(table, framework_id))
+        rows[table.name] = [dict(row) for row in connection.execute(query).mappings()]
+    return stored_hash(connection, framework_id) == content_hash(rows)
+
+
+def _insert(connection: Connection, rows: Rows, now: datetime) -> None:
+    (framework,) = rows[tables.framework.name]
+    rows[tables.framework.name] = [
+        {**framework, "content_hash": content_hash(rows), "installed_at": now}
+    ]
+    for table in tables.FRAMEWORK_TABLES:
+        if rows[table.name]:
+            connection.execute(insert(table), rows[table.name])
