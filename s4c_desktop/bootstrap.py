@@ -13,6 +13,7 @@ from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from s4c_desktop.base import paths
 from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.models.engine import is_server, open_engine
 from s4c_desktop.models.framework_store import install
@@ -24,7 +25,7 @@ from s4c_desktop.services.people import PeopleService
 from s4c_desktop.services.plans import PlanService
 from s4c_desktop.services.results import ResultService
 from s4c_desktop.services.signing import SigningService
-from s4c_desktop.services.workspace import WorkspaceService
+from s4c_desktop.services.workspace import SUFFIX, WorkspaceService
 
 if TYPE_CHECKING:
     from s4c_desktop.services.documents import DocumentService
@@ -76,6 +77,15 @@ def open_program(
         engine.dispose()
         raise
     return _assemble(engine, units, place)
+
+
+def open_sample(folder: Path) -> Program:
+    """Create a throw-away workspace with invented people in a folder, and return its services."""
+    from s4c_desktop.services.sample import fill
+
+    program = open_program(folder / f"{_('Sample data')}{SUFFIX}", create=True)
+    fill(program.library, program.people, program.assessments, program.signing)
+    return program
 
 
 def _assemble(engine: Engine, units: UnitsOfWork, location: str) -> Program:

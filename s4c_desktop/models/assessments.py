@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Row, case, delete, func, select
+from sqlalchemy import Table, delete, func, select
 from sqlalchemy.orm import Session
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import (
     Assessment,
-    AssessmentSummary,
     Decision,
     Evidence,
     Kind,
@@ -26,7 +24,7 @@ from s4c_desktop.domain.assessment import (
 )
 from s4c_desktop.domain.canonical import RatingChange, assessment_digest, digest, read_signed
 from s4c_desktop.domain.scale import State
-from s4c_desktop.models.framework_tables import competence, requirement, requirement_set, role
+from s4c_desktop.models.framework_tables import competence, requirement_set, role
 from s4c_desktop.models.people import as_evidence, as_person
 from s4c_desktop.models.tables import (
     AssessmentRow,
@@ -84,58 +82,6 @@ class AssessmentStore:
                 )
             )
         return row
-
-    def listed(self, *, archived: bool) -> tuple[AssessmentSummary, ...]:
-        """Return the assessments, the last saved first."""
-        in_scope = (requirement.c.mandatory) | (AssessmentRow.scope == Scope.ALL.value)
-        answered = (RatingRow.state.is_not(None)) & (RatingRow.state != State.UNTOUCHED.value)
-        counts = (
-            select(
-                AssessmentRow.id,
-                func.count().label("in_scope"),
-                func.sum(case((answered, 1), else_=0)).label("given"),
-            )
-            .join(
-                requirement,
-                (requirement.c.requirement_set_id == AssessmentRow.reading_id)
-                & (requirement.c.role_id == AssessmentRow.role_id),
-            )
-            .outerjoin(
-                RatingRow,
-                (RatingRow.assessment_id == AssessmentRow.id)
-                & (RatingRow.competence_id == requirement.c.competence_id),
-            )
-            .where(in_scope, AssessmentRow.archived == archived)
-            .group_by(AssessmentRow.id)
-            .subquery()
-        )
-        query = (
-            select(
-                AssessmentRow.id,
-                AssessmentRow.title,
-                PersonRow.name,
-                AssessmentRow.person_id,
-                role.c.code,
-                AssessmentRow.framework_id,
-                AssessmentRow.kind,
-                AssessmentRow.phase,
-                AssessmentRow.archived,
-                counts.c.given,
-                counts.c.in_scope,
-                AssessmentRow.revision,
-                PositionRow.step,
-                AssessmentRow.saved_at,
-                SignatureRow.signed_at,
-            )
-            .join(PersonRow, PersonRow.id == AssessmentRow.person_id)
-            .join(role, role.c.id == AssessmentRow.role_id)
-            .outerjoin(counts, counts.c.id == AssessmentRow.id)
-            .outerjoin(PositionRow, PositionRow.assessment_id == AssessmentRow.id)
-            .outerjoin(SignatureRow, SignatureRow.assessment_id == AssessmentRow.id)
-            .where(AssessmentRow.archived == archived)
-            .order_by(AssessmentRow.saved_at.desc(), AssessmentRow.sequence.desc())
-        )
-        return tuple(_listed(line) for line in self._session.execute(query))
 
     def history(self, assessment_id: UUID) -> tuple[RatingChange, ...]:
         """Return every change of the ratings, in order."""
@@ -329,19 +275,14 @@ class AssessmentStore:
 
     def _assembled(self, row: AssessmentRow) -> Assessment:
         person = self._session.get_one(PersonRow, row.person_id)
-        names = self._session.execute(
-            select(role.c.code, requirement_set.c.code)
-            .where(role.c.id == row.role_id)
-            .where(requirement_set.c.id == row.reading_id)
-        ).one()
         position = self._session.get(PositionRow, row.id)
         signature = self._session.get(SignatureRow, row.id)
         return Assessment(
             id=row.id,
             person=as_person(person),
             framework_id=row.framework_id,
-            role=names[0],
-            reading=names[1],
+            role=self._code(role, row.role_id),
+            reading=self._code(requirement_set, row.reading_id),
             kind=Kind(row.kind),
             scope=Scope(row.scope),
             phase=Phase(row.phase),
@@ -368,6 +309,11 @@ class AssessmentStore:
             ratings=self._ratings(row.id),
             evidence=tuple(self._evidence(row)),
         )
+
+    def _code(self, table: Table, record_id: UUID) -> str:
+        query = select(table.c.code).where(table.c.id == record_id)
+        code: str = self._session.scalars(query).one()
+        return code
 
     def _ratings(self, assessment_id: UUID) -> Mapping[str, Rating]:
         query = (
@@ -420,26 +366,6 @@ def _signature(signature: SignatureRow, row: AssessmentRow) -> Signature:
         signature.signed_at,
         signature.digest,
         row.revision_reason,
-    )
-
-
-def _listed(line: Row[Any]) -> AssessmentSummary:
-    return AssessmentSummary(
-        id=line.id,
-        title=line.title,
-        person=line.name,
-        person_id=line.person_id,
-        role=line.code,
-        framework_id=line.framework_id,
-        kind=Kind(line.kind),
-        phase=Phase(line.phase),
-        archived=line.archived,
-        given=line.given or 0,
-        in_scope=line.in_scope or 0,
-        revision=line.revision,
-        step=line.step or "",
-        saved_at=line.saved_at,
-        signed_at=line.signed_at,
     )
 
 

@@ -23,6 +23,7 @@ from s4c_desktop.domain.canonical import RatingChange
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.framework import DEFAULT_READING
 from s4c_desktop.domain.scale import State
+from s4c_desktop.models.assessment_list import listed
 from s4c_desktop.models.assessments import set_up
 from s4c_desktop.models.tables import AssessmentRow
 from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
@@ -83,7 +84,7 @@ class AssessmentService:
     def list(self, *, archived: bool = False) -> tuple[AssessmentSummary, ...]:
         """Return the assessments, the last saved first."""
         with self._units.reading() as work:
-            found = work.assessments.listed(archived=archived)
+            found = listed(work.session, archived=archived)
         return tuple(replace(summary, role_title=self._role_title(summary)) for summary in found)
 
     def load(self, assessment_id: UUID) -> Assessment:

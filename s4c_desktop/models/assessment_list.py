@@ -1,0 +1,92 @@
+"""The list of assessments, read in one query."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Row, case, func, select
+from sqlalchemy.orm import Session
+
+from s4c_desktop.domain.assessment import AssessmentSummary, Kind, Phase, Scope
+from s4c_desktop.domain.scale import State
+from s4c_desktop.models.framework_tables import requirement, role
+from s4c_desktop.models.tables import (
+    AssessmentRow,
+    PersonRow,
+    PositionRow,
+    RatingRow,
+    SignatureRow,
+)
+
+
+def listed(session: Session, *, archived: bool) -> tuple[AssessmentSummary, ...]:
+    """Return the assessments, the last saved first."""
+    in_scope = (requirement.c.mandatory) | (AssessmentRow.scope == Scope.ALL.value)
+    answered = (RatingRow.state.is_not(None)) & (RatingRow.state != State.UNTOUCHED.value)
+    counts = (
+        select(
+            AssessmentRow.id,
+            func.count().label("in_scope"),
+            func.sum(case((answered, 1), else_=0)).label("given"),
+        )
+        .join(
+            requirement,
+            (requirement.c.requirement_set_id == AssessmentRow.reading_id)
+            & (requirement.c.role_id == AssessmentRow.role_id),
+        )
+        .outerjoin(
+            RatingRow,
+            (RatingRow.assessment_id == AssessmentRow.id)
+            & (RatingRow.competence_id == requirement.c.competence_id),
+        )
+        .where(in_scope, AssessmentRow.archived == archived)
+        .group_by(AssessmentRow.id)
+        .subquery()
+    )
+    query = (
+        select(
+            AssessmentRow.id,
+            AssessmentRow.title,
+            PersonRow.name,
+            AssessmentRow.person_id,
+            role.c.code,
+            AssessmentRow.framework_id,
+            AssessmentRow.kind,
+            AssessmentRow.phase,
+            AssessmentRow.archived,
+            counts.c.given,
+            counts.c.in_scope,
+            AssessmentRow.revision,
+            PositionRow.step,
+            AssessmentRow.saved_at,
+            SignatureRow.signed_at,
+        )
+        .join(PersonRow, PersonRow.id == AssessmentRow.person_id)
+        .join(role, role.c.id == AssessmentRow.role_id)
+        .outerjoin(counts, counts.c.id == AssessmentRow.id)
+        .outerjoin(PositionRow, PositionRow.assessment_id == AssessmentRow.id)
+        .outerjoin(SignatureRow, SignatureRow.assessment_id == AssessmentRow.id)
+        .where(AssessmentRow.archived == archived)
+        .order_by(AssessmentRow.saved_at.desc(), AssessmentRow.sequence.desc())
+    )
+    return tuple(_summary(line) for line in session.execute(query))
+
+
+def _summary(line: Row[Any]) -> AssessmentSummary:
+    return AssessmentSummary(
+        id=line.id,
+        title=line.title,
+        person=line.name,
+        person_id=line.person_id,
+        role=line.code,
+        framework_id=line.framework_id,
+        kind=Kind(line.kind),
+        phase=Phase(line.phase),
+        archived=line.archived,
+        given=line.given or 0,
+        in_scope=line.in_scope or 0,
+        revision=line.revision,
+        step=line.step or "",
+        saved_at=line.saved_at,
+        signed_at=line.signed_at,
+    )

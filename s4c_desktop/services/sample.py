@@ -1,0 +1,130 @@
+"""Invented people and assessments to look around with; never mixed with real ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.assessment import Decision, Kind, Rating, Scope
+from s4c_desktop.domain.flow import Step, competences_in_scope
+from s4c_desktop.domain.framework import MAP_READING, Framework
+from s4c_desktop.domain.scale import State
+from s4c_desktop.services.assessments import AssessmentService, EvidenceDetails, SetUp, TextField
+from s4c_desktop.services.library import LibraryService
+from s4c_desktop.services.people import PeopleService, PersonDetails
+from s4c_desktop.services.signing import SigningService
+
+# Answers in framework order: a level, "b" below 4, "n" no evidence yet, "x" exempt, "." untouched.
+_ANSWERS = {".": State.UNTOUCHED, "b": State.BELOW, "n": State.NO_EVIDENCE, "x": State.EXEMPT}
+
+
+@dataclass(frozen=True)
+class _Sample:
+    name: str
+    role: str
+    kind: Kind
+    answers: str
+    reading: str = "default"
+    scope: Scope = Scope.MANDATORY
+    decision: Decision | None = None
+    signed: bool = False
+    step: Step = Step.RATINGS
+
+
+_SAMPLES = (
+    _Sample("Candidate 011", "SCPM", Kind.ASSESSOR, "6565665666665665656",
+            decision=Decision.NOT_YET, signed=True, step=Step.RESULT),
+    _Sample("Dimitra Papadaki · Δήμητρα", "SCPMC", Kind.ASSESSOR, "66n65.......",),
+    _Sample("Ivan Georgiev · Иван", "SCPD", Kind.SELF,
+            "6565456656664576" + "45444.4bbb5" + "6.5555.6" + "66555",
+            scope=Scope.ALL, step=Step.RESULT),
+    _Sample("Candidate 014", "SCPD", Kind.ASSESSOR, "6565675556n56465",
+            reading=MAP_READING, decision=Decision.NOT_YET, step=Step.RESULT),
+)  # fmt: skip
+
+
+def fill(
+    library: LibraryService,
+    people: PeopleService,
+    assessments: AssessmentService,
+    signing: SigningService,
+) -> None:
+    """Put the sample people with their assessments into an empty workspace."""
+    framework = library.current()
+    for sample in _SAMPLES:
+        person = people.create(
+            PersonDetails(
+                sample.name,
+                is_self=False,
+                lawful_basis="" if sample.kind is Kind.SELF else _("Consent"),
+                notice_date=None if sample.kind is Kind.SELF else date(2026, 9, 1),
+                notice_version="" if sample.kind is Kind.SELF else "2",
+                identity_check="" if sample.kind is Kind.SELF else _("Identity card seen"),
+            )
+        ).value
+        assessed = sample.kind is Kind.ASSESSOR
+        draft = assessments.create(
+            person.id,
+            SetUp(
+                framework_id=framework.id,
+                role=sample.role,
+                reading=sample.reading,
+                kind=sample.kind,
+                scope=sample.scope,
+                held_on=date(2026, 9, 14),
+                place=_("Training centre") if assessed else "",
+                assessors="Maria Ilieva" if assessed else "",
+                no_conflict=assessed,
+            ),
+        ).value
+        _rate(assessments, framework, sample, draft.id)
+        if sample.kind is Kind.ASSESSOR:
+            _interview(assessments, draft.id)
+        if sample.decision is not None:
+            assessments.decide(draft.id, sample.decision, "Maria Ilieva")
+        position = competences_in_scope(framework, sample.role, sample.reading, sample.scope)
+        assessments.remember(draft.id, sample.step.value, position[sample.answers.find(".")])
+        if sample.signed:
+            signing.sign(draft.id, "Maria Ilieva")
+
+
+def _rate(
+    assessments: AssessmentService, framework: Framework, sample: _Sample, assessment_id: UUID
+) -> None:
+    scope = competences_in_scope(framework, sample.role, sample.reading, sample.scope)
+    by = sample.name if sample.kind is Kind.SELF else "Maria Ilieva"
+    for code, answer in zip(scope, sample.answers, strict=True):
+        state = _ANSWERS.get(answer, State.RATED)
+        if state is State.UNTOUCHED:
+            continue
+        rating = Rating(state, int(answer) if state is State.RATED else None)
+        assessments.rate(assessment_id, code, rating, by=by)
+
+
+def _interview(assessments: AssessmentService, assessment_id: UUID) -> None:
+    """Add what an interview leaves behind: a running note, evidence and a comment."""
+    assessments.write(
+        assessment_id,
+        TextField.RUNNING_NOTE,
+        _(
+            "Spoke at length about the harbour lighting project: who was against it, what was "
+            "changed, and what the second tender cost."
+        ),
+    )
+    item = assessments.add_evidence(
+        assessment_id,
+        EvidenceDetails(
+            _("Minutes of the agreement with the port authority"),
+            _("Work product"),
+            date(2025, 11, 20),
+        ),
+    ).value
+    for code in ("A3", "A6"):
+        assessments.link_evidence(assessment_id, item.id, code, linked=True)
+    assessments.write(
+        assessment_id,
+        TextField.COMMENT,
+        _("Prepared well; the financial side was thin and is worth a second talk."),
+    )
