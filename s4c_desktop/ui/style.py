@@ -76,6 +76,16 @@ QLabel[role="bad"] { color: $bad; }
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 10px; }
 QFrame[role="line"] { background: $border; border: none; }
 QFrame[role="bar"] { background: $caution_wash; border: none; border-bottom: 1px solid $border; }
+QFrame[role="work"] { background: $surface; border: none; border-top: 1px solid $border; }
+QFrame[role="rail"] { background: $surface; border: none; border-right: 1px solid $border; }
+QToolButton[role="rail"] {
+    background: transparent; color: $muted; border: 2px solid transparent; border-radius: 8px;
+    padding: 6px 0; font-size: 12px;
+}
+QToolButton[role="rail"]:hover { background: $hover; color: $text; }
+QToolButton[role="rail"]:checked { background: $accent_wash; color: $accent; font-weight: 500; }
+QToolButton[role="rail"]:focus { border-color: $accent; }
+QToolButton[role="rail"]:disabled { color: $faint; }
 
 QLabel[chip] { border-radius: 10px; padding: 2px 10px; font-size: 12px; font-weight: 500; }
 QLabel[chip="accent"] { background: $accent_wash; color: $accent; }
@@ -99,6 +109,11 @@ QPushButton[role="primary"] {
 QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[role="primary"]:focus { border: 2px solid $text; }
 QPushButton[role="primary"]:disabled { background: $border; border-color: $border; color: $muted; }
+QPushButton[role="choice"] {
+    border-color: $border; border-radius: 10px; padding: 0; text-align: left;
+}
+QPushButton[role="choice"]:hover { background: $accent_wash; border-color: $accent; }
+QPushButton[role="choice"]:focus { border: 2px solid $accent; }
 QPushButton[role="danger"] { color: $bad; border-color: $bad; }
 QPushButton[role="quiet"] { border-color: transparent; background: transparent; color: $accent; }
 QPushButton[role="quiet"]:hover { background: $accent_wash; }

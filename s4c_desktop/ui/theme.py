@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.paths import resources
 from s4c_desktop.ui import icons, style
 from s4c_desktop.ui.tokens import DARK, LIGHT, Tokens, contrast
 
-__all__ = ["DARK", "LIGHT", "Theme", "Tokens", "contrast"]
+__all__ = ["DARK", "LIGHT", "Theme", "Tokens", "contrast", "scheme_names"]
 
 FAMILY = "Roboto"
 BASE_SIZE = 14
@@ -105,6 +106,11 @@ class Theme(QObject):
 
 
 _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+
+
+def scheme_names() -> dict[str, str]:
+    """Return what can be chosen, by name, with the words for it."""
+    return {"system": _("Like the system"), "light": _("Light"), "dark": _("Dark")}
 
 
 @cache

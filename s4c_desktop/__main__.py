@@ -1,0 +1,34 @@
+"""Opens the window, or runs a command: the one module that knows both."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Start the program; returns the exit code."""
+    arguments = sys.argv[1:]
+    if _is_for_window(arguments):
+        from s4c_desktop.ui import app
+
+        return app.main(arguments[-1].removeprefix("--workspace=") if arguments else None)
+    # Commands never import Qt.
+    from s4c_desktop.cli import main as run_command
+
+    return run_command()
+
+
+def _is_for_window(arguments: list[str]) -> bool:
+    """Tell whether nothing but a workspace is given."""
+    match arguments:
+        case []:
+            return True
+        case ["--workspace", location]:
+            return not location.startswith("-")
+        case [one]:
+            return one.startswith("--workspace=")
+    return False
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,47 @@
+"""Starts the program with its window."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from s4c_desktop import __version__
+from s4c_desktop.base import log, settings
+from s4c_desktop.ui.crash import CrashHandler
+from s4c_desktop.ui.events import Events
+from s4c_desktop.ui.main_window import MainWindow
+from s4c_desktop.ui.messages import Messages
+from s4c_desktop.ui.tasks import Tasks
+from s4c_desktop.ui.theme import Theme
+from s4c_desktop.ui.workspaces import Workspaces
+
+
+def main(workspace: str | None = None) -> int:
+    """Show the window, then open the workspace; returns the exit code."""
+    log.start()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("S4C Desktop")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("s4c-desktop")
+    crash = CrashHandler()
+    crash.install()
+    preferences = settings.load()
+    theme = Theme()
+    theme.set_scheme(preferences.theme)
+    theme.apply(app)
+    messages = Messages(crash.report)
+    events = Events()
+    tasks = Tasks(events, messages)
+    workspaces = Workspaces(tasks, events, theme, messages, preferences)
+    window = MainWindow(workspaces)
+    window.show()
+    if workspace is None:
+        workspaces.open_last()
+    else:
+        workspaces.open(workspace)
+    try:
+        return app.exec()
+    finally:
+        tasks.join()
+        crash.uninstall()

@@ -1,0 +1,1 @@
+"""The first screen: start, or go on where you left."""

@@ -1,0 +1,134 @@
+"""The cards of the first screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.assessment import AssessmentSummary
+from s4c_desktop.ui import summaries, widgets
+from s4c_desktop.ui.theme import Theme
+
+
+class ChoiceCard(QPushButton):
+    """A large button with an icon, a title and a sentence."""
+
+    def __init__(
+        self, theme: Theme, icon: str, title: str, text: str, action: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "choice")
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda _checked=False: action())
+        self._picture = QLabel()
+        self._icon = theme.icon(icon, "accent")
+        theme.changed.connect(self._draw)
+        self._draw()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addWidget(self._picture)
+        column.addSpacing(4)
+        column.addWidget(widgets.section(title))
+        column.addWidget(widgets.muted(text))
+        column.addStretch()
+        for label in self.findChildren(QLabel):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def hasHeightForWidth(self) -> bool:
+        """Let the sentence wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that the wrapped sentence needs."""
+        layout = self.layout()
+        return layout.heightForWidth(width) if layout is not None else 0
+
+    def sizeHint(self) -> QSize:
+        """Return the size of what is inside."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Stay wide enough for a few words a line."""
+        return QSize(180, self.heightForWidth(max(self.width(), 180)))
+
+    def _draw(self) -> None:
+        self._picture.setPixmap(self._icon.pixmap(QSize(32, 32)))
+
+
+class DraftCard(widgets.Card):
+    """An assessment that is being worked on, with how far it is."""
+
+    opened = Signal(object)
+
+    def __init__(self, summary: AssessmentSummary, *, first: bool) -> None:
+        super().__init__(margin=16, spacing=4)
+        label = _("Continue")
+        make = widgets.primary_button if first else widgets.button
+        go_on = make(label, lambda: self.opened.emit(summary.id))
+        go_on.setAccessibleName(f"{label}: {summaries.title(summary)}")
+        progress = QProgressBar()
+        progress.setRange(0, max(summary.in_scope, 1))
+        progress.setValue(summary.given)
+        progress.setTextVisible(False)
+        progress.setAccessibleName(summaries.progress(summary))
+
+        text = QVBoxLayout()
+        text.setSpacing(4)
+        text.addWidget(widgets.ElidedLabel(summaries.title(summary), "strong"))
+        text.addWidget(widgets.ElidedLabel(_facts(summary), "muted"))
+        far = QVBoxLayout()
+        far.setSpacing(8)
+        count = widgets.TextLabel(summaries.progress(summary), "muted", wrap=False)
+        far.addStretch()
+        far.addWidget(count)
+        far.addWidget(progress)
+        far.addStretch()
+        side = QWidget()
+        side.setLayout(far)
+        far.setContentsMargins(0, 0, 0, 0)
+        side.setFixedWidth(180)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addLayout(text, 1)
+        row.addWidget(side)
+        row.addWidget(go_on)
+        self.column.addLayout(row)
+
+
+class SignedRow(QWidget):
+    """An assessment that is signed off, in one line."""
+
+    opened = Signal(object)
+
+    def __init__(self, summary: AssessmentSummary) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 8, 4)
+        row.setSpacing(16)
+        row.addWidget(widgets.ElidedLabel(summaries.title(summary)), 1)
+        row.addWidget(widgets.TextLabel(summaries.when(summary.signed_at), "muted", wrap=False))
+        show = widgets.button(_("Show"), lambda: self.opened.emit(summary.id), role="quiet")
+        show.setAccessibleName(f"{_('Show')}: {summaries.title(summary)}")
+        row.addWidget(show)
+
+
+def _facts(summary: AssessmentSummary) -> str:
+    facts = [summary.role_title if summary.title else "", summaries.kind(summary)]
+    facts.append(_("saved {when}").format(when=summaries.when(summary.saved_at)))
+    return " · ".join(fact for fact in facts if fact)

@@ -1,0 +1,123 @@
+"""The first screen: three ways to start, and the drafts to go on with."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.assessment import AssessmentSummary, Kind
+from s4c_desktop.ui import summaries, widgets
+from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.home.cards import ChoiceCard, DraftCard, SignedRow
+from s4c_desktop.ui.screen import Screen
+
+DRAFTS = 5
+SIGNED = 4
+
+
+class HomeScreen(Screen):
+    """Offers the three ways to start, below the drafts the person was working on."""
+
+    sample_requested = Signal()
+
+    def __init__(
+        self, context: Context, *, sample: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context, _("Home"), parent)
+        self._sample = sample
+        self._content: QWidget | None = None
+
+    def refresh(self) -> None:
+        """Fetch the assessments."""
+        self.context.tasks.run(self.context.program.assessments.list, done=self._show, owner=self)
+
+    def _show(self, found: tuple[AssessmentSummary, ...]) -> None:
+        if self._content is not None:
+            self.column.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        recent = summaries.recent(found)
+        drafts = [s for s in recent if summaries.is_draft(s)]
+        signed = [s for s in recent if not summaries.is_draft(s)]
+        if found:
+            self.header.title.set_text(_("Home"))
+            self._add_drafts(column, drafts)
+            column.addSpacing(8)
+            column.addWidget(widgets.section(_("Start something new")))
+            column.addLayout(self._choices(first=False))
+            self._add_signed(column, signed)
+        else:
+            self.header.title.set_text(_("Welcome"))
+            column.addWidget(
+                widgets.body(
+                    _(
+                        "Rate the competences of a smart city role, see where the gaps are, and "
+                        "get a learning plan. Everything stays on this computer."
+                    )
+                )
+            )
+            column.addSpacing(8)
+            column.addLayout(self._choices(first=True))
+        column.addStretch()
+        self._content = widgets.scrolling(page)
+        self.column.addWidget(self._content, 1)
+
+    def _add_drafts(self, column: QVBoxLayout, drafts: list[AssessmentSummary]) -> None:
+        if not drafts:
+            return
+        column.addWidget(widgets.section(_("Continue where you left off")))
+        for index, summary in enumerate(drafts[:DRAFTS]):
+            card = DraftCard(summary, first=index == 0)
+            card.opened.connect(self.open_requested)
+            column.addWidget(card)
+
+    def _add_signed(self, column: QVBoxLayout, signed: list[AssessmentSummary]) -> None:
+        if not signed:
+            return
+        column.addSpacing(8)
+        column.addWidget(widgets.section(_("Signed off")))
+        card = widgets.Card(margin=8, spacing=0)
+        for summary in signed[:SIGNED]:
+            row = SignedRow(summary)
+            row.opened.connect(self.open_requested)
+            card.column.addWidget(row)
+        column.addWidget(card)
+
+    def _choices(self, *, first: bool) -> QHBoxLayout:
+        theme = self.context.theme
+        cards = [
+            ChoiceCard(
+                theme,
+                "chats-circle",
+                _("Assess someone"),
+                _("Interview a candidate, rate every competence, and sign off the result."),
+                lambda: self.start_requested.emit(Kind.ASSESSOR, None),
+            ),
+            ChoiceCard(
+                theme,
+                "user-focus",
+                _("Assess myself"),
+                _("See in twenty minutes which role is closest, and what to learn first."),
+                lambda: self.start_requested.emit(Kind.SELF, None),
+            ),
+        ]
+        if first and not self._sample:
+            cards.append(
+                ChoiceCard(
+                    theme,
+                    "compass",
+                    _("Look around with sample data"),
+                    _("Try everything in a workspace of its own that is thrown away afterwards."),
+                    self.sample_requested.emit,
+                )
+            )
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for card in cards:
+            row.addWidget(card, 1)
+        return row

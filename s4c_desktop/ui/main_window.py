@@ -1,0 +1,267 @@
+"""The window: rail, menus and the screen that is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QUndoGroup
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.assessment import Kind
+from s4c_desktop.ui.bars import LongWorkBar, SampleBar
+from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.menus import Menus
+from s4c_desktop.ui.rail import Rail
+from s4c_desktop.ui.screen import Screen
+from s4c_desktop.ui.start_page import StartPage
+from s4c_desktop.ui.workspaces import Workspaces, display_name
+
+if TYPE_CHECKING:
+    from s4c_desktop.ui.wizard.wizard import Wizard
+
+DEFAULT_SIZE = (1200, 800)
+MINIMUM_SIZE = (800, 560)
+
+
+class MainWindow(QMainWindow):
+    """Shows one screen at a time over the workspace in use."""
+
+    def __init__(self, workspaces: Workspaces) -> None:
+        super().__init__()
+        self._workspaces = workspaces
+        self._preferences = workspaces.preferences
+        self._screens: dict[str, Screen] = {}
+        self._wizard: Wizard | None = None
+        self._before_wizard = "home"
+        self._may_close = False
+        self._warned = False
+        self.undo_group = QUndoGroup(self)
+
+        self.rail = Rail(
+            workspaces.theme,
+            (
+                ("home", "house", _("Home")),
+                ("people", "users", _("People")),
+                ("assessments", "clipboard-text", _("Assessments")),
+                ("settings", "gear-six", _("Settings")),
+            ),
+        )
+        self.rail.chosen.connect(self.show_screen)
+        self.rail.setEnabled(False)
+        self._stack = QStackedWidget()
+        self._start_page = StartPage(workspaces)
+        self._blank = QWidget()
+        self._stack.addWidget(self._blank)
+        self._stack.addWidget(self._start_page)
+        self._sample_bar = SampleBar(workspaces.theme)
+        self._sample_bar.left.connect(self._leave_sample)
+        self._build()
+        self.menus = Menus(self, self, self.undo_group, workspaces)
+
+        workspaces.opened.connect(self._use)
+        workspaces.failed.connect(self._show_start_page)
+        self.setMinimumSize(*MINIMUM_SIZE)
+        self._restore_geometry()
+        self._show_title("")
+
+    def _build(self) -> None:
+        content = QVBoxLayout()
+        content.setSpacing(0)
+        content.addWidget(self._sample_bar)
+        content.addWidget(self._stack, 1)
+        content.addWidget(LongWorkBar(self._workspaces.tasks))
+        central = QWidget()
+        row = QHBoxLayout(central)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(content, 1)
+        self.setCentralWidget(central)
+
+    # -- screens -------------------------------------------------------------------------
+
+    @property
+    def screen_shown(self) -> str:
+        """Return the name of the screen that is shown; empty for none and for the wizard."""
+        current = self._stack.currentWidget()
+        return next((n for n, screen in self._screens.items() if screen is current), "")
+
+    def current(self) -> QWidget:
+        """Return the page that is shown."""
+        return self._stack.currentWidget()
+
+    def show_screen(self, name: str) -> None:
+        """Show the screen of a rail entry."""
+        context = self._workspaces.context
+        if context is None:
+            return
+        self._leave_current()
+        if name not in self._screens:
+            self._screens[name] = self._make(name, context)
+        screen = self._screens[name]
+        self._stack.setCurrentWidget(screen)
+        self._drop_wizard()
+        self.rail.show_chosen(name)
+        self._show_title(screen.title)
+        self._preferences.last_screen = name
+
+    def open_assessment(self, assessment_id: UUID) -> None:
+        """Open the wizard where the person left the assessment."""
+        self._open_wizard(assessment_id, None, None)
+
+    def start_assessment(self, kind: Kind, person_id: UUID | None = None) -> None:
+        """Open the wizard for a new assessment."""
+        self._open_wizard(None, kind, person_id)
+
+    def _make(self, name: str, context: Context) -> Screen:
+        """Build a screen, importing it only now."""
+        match name:
+            case "people":
+                from s4c_desktop.ui.people.screen import PeopleScreen
+
+                screen: Screen = PeopleScreen(context)
+            case "assessments":
+                from s4c_desktop.ui.assessments.screen import AssessmentsScreen
+
+                screen = AssessmentsScreen(context)
+            case "settings":
+                from s4c_desktop.ui.settings.screen import SettingsScreen
+
+                screen = SettingsScreen(context)
+            case _:
+                from s4c_desktop.ui.home.screen import HomeScreen
+
+                screen = HomeScreen(context, sample=self._workspaces.is_sample)
+                screen.sample_requested.connect(self._open_sample)
+        screen.open_requested.connect(self.open_assessment)
+        screen.start_requested.connect(self.start_assessment)
+        self._stack.addWidget(screen)
+        return screen
+
+    def _open_wizard(
+        self, assessment_id: UUID | None, kind: Kind | None, person_id: UUID | None
+    ) -> None:
+        context = self._workspaces.context
+        if context is None:
+            return
+        from s4c_desktop.ui.wizard.wizard import Wizard
+
+        self._before_wizard = self.screen_shown or self._before_wizard
+        self._leave_current()
+        self._drop_wizard()
+        wizard = Wizard(context, assessment_id, kind, person_id)
+        wizard.title_changed.connect(self._show_title)
+        # Queued: the wizard still works inside its own signal.
+        wizard.closed.connect(self._wizard_closed, Qt.ConnectionType.QueuedConnection)
+        self._wizard = wizard
+        self._stack.addWidget(wizard)
+        self._stack.setCurrentWidget(wizard)
+        self.undo_group.addStack(wizard.undo_stack)
+        self.undo_group.setActiveStack(wizard.undo_stack)
+        self.rail.show_chosen("assessments")
+        wizard.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wizard_closed(self) -> None:
+        if self._wizard is not None:
+            self.show_screen(self._before_wizard)
+
+    def _leave_current(self) -> None:
+        current = self._stack.currentWidget()
+        if isinstance(current, Screen):
+            current.leave()
+        elif self._wizard is not None:
+            self._wizard.leave()
+
+    def _drop_wizard(self) -> None:
+        if self._wizard is not None:
+            self.undo_group.removeStack(self._wizard.undo_stack)
+            self._stack.removeWidget(self._wizard)
+            self._wizard.deleteLater()
+            self._wizard = None
+
+    # -- workspace -----------------------------------------------------------------------
+
+    def _use(self, _context: Context) -> None:
+        self._drop_screens()
+        self.rail.setEnabled(True)
+        self._sample_bar.setVisible(self._workspaces.is_sample)
+        known = ("home", "people", "assessments", "settings")
+        last = self._preferences.last_screen
+        first = last if last in known and not self._workspaces.is_sample else "home"
+        self.show_screen(first)
+
+    def _show_start_page(self) -> None:
+        self._drop_screens()
+        self.rail.setEnabled(False)
+        self._stack.setCurrentWidget(self._start_page)
+        self._show_title("")
+
+    def _open_sample(self) -> None:
+        self._leave_current()
+        self._workspaces.open_sample()
+
+    def _leave_sample(self) -> None:
+        self._leave_current()
+        self._preferences.last_screen = "home"
+        self._workspaces.leave_sample()
+
+    def _drop_screens(self) -> None:
+        self._leave_current()
+        self._stack.setCurrentWidget(self._blank)
+        self._drop_wizard()
+        for screen in self._screens.values():
+            self._stack.removeWidget(screen)
+            screen.deleteLater()
+        self._screens.clear()
+
+    def _show_title(self, title: str) -> None:
+        name = _("Sample data") if self._workspaces.is_sample else ""
+        location = self._workspaces.location
+        parts = (title, name or (display_name(location) if location else ""), "S4C Desktop")
+        self.setWindowTitle(" · ".join(part for part in parts if part))
+
+    # -- window --------------------------------------------------------------------------
+
+    def _restore_geometry(self) -> None:
+        stored = QByteArray.fromBase64(self._preferences.geometry.encode("ascii", "ignore"))
+        if stored.isEmpty() or not self.restoreGeometry(stored):
+            self.resize(*DEFAULT_SIZE)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Store everything first, then close the workspace, then the window."""
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        self._leave_current()
+        geometry = self.saveGeometry().toBase64().data()
+        self._preferences.geometry = bytes(geometry).decode("ascii")
+        self._preferences.save()
+        # First in, first out: this comes back after everything that had to be stored.
+        self._workspaces.tasks.run(_nothing, done=self._stored, owner=self)
+
+    def _stored(self, _none: None) -> None:
+        if QApplication.activeModalWidget() is not None and not self._warned:
+            # Something could not be stored and the person is being told; next time is final.
+            self._warned = True
+            return
+        self._drop_screens()
+        self._workspaces.close(then=self._close)
+
+    def _close(self) -> None:
+        self._may_close = True
+        QTimer.singleShot(0, self, self.close)
+
+
+def _nothing() -> None:
+    """Do nothing, in turn."""

@@ -1,0 +1,258 @@
+"""The menu bar, with the platform's own shortcuts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoGroup
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
+
+from s4c_desktop.base import paths
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.assessment import AssessmentSummary, Kind
+from s4c_desktop.ui import summaries
+from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
+from s4c_desktop.ui.theme import scheme_names
+from s4c_desktop.ui.workspaces import SUFFIX, Workspaces, display_name
+
+RECENT_ASSESSMENTS = 8
+
+
+class Navigator(Protocol):
+    """What a menu can ask the window to show."""
+
+    def show_screen(self, name: str) -> None:
+        """Show the screen of a rail entry."""
+
+    def open_assessment(self, assessment_id: UUID) -> None:
+        """Open the wizard where the person left the assessment."""
+
+    def start_assessment(self, kind: Kind) -> None:
+        """Open the wizard for a new assessment."""
+
+
+class Menus:
+    """Builds the menus and keeps what they list up to date."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        navigator: Navigator,
+        undo_group: QUndoGroup,
+        workspaces: Workspaces,
+    ) -> None:
+        self._window = window
+        self._navigator = navigator
+        self._undo_group = undo_group
+        self._workspaces = workspaces
+        self._needs_workspace: list[QAction] = []
+        self._file()
+        self._edit()
+        self._view()
+        self._help()
+        self._enable()
+        workspaces.opened.connect(self._enable)
+        workspaces.failed.connect(self._enable)
+
+    # -- menus ---------------------------------------------------------------------------
+
+    def _file(self) -> None:
+        key = QKeySequence.StandardKey
+        window = self._window
+        menu = window.menuBar().addMenu(_("&File"))
+        for text, kind, shortcut in (
+            (_("&Assess someone"), Kind.ASSESSOR, QKeySequence(key.New)),
+            (_("Assess &myself"), Kind.SELF, QKeySequence("Ctrl+Shift+N")),
+        ):
+            action = self._add(
+                menu, text, partial(self._navigator.start_assessment, kind), shortcut
+            )
+            self._needs_workspace.append(action)
+        self._recent_assessments = menu.addMenu(_("Recent a&ssessments"))
+        self._recent_assessments.aboutToShow.connect(self._list_assessments)
+        menu.addSeparator()
+        self._add(menu, _("&New workspace…"), self._new_workspace)
+        self._add(menu, _("&Open workspace…"), self._open_workspace, QKeySequence(key.Open))
+        self._recent = menu.addMenu(_("&Recent workspaces"))
+        self._recent.aboutToShow.connect(self._list_workspaces)
+        menu.addSeparator()
+        self._add(menu, _("&Quit"), window.close, QKeySequence("Ctrl+Q"), QAction.MenuRole.QuitRole)
+
+    def _edit(self) -> None:
+        menu = self._window.menuBar().addMenu(_("&Edit"))
+        group = self._undo_group
+        undo = group.createUndoAction(self._window, _("Undo"))
+        undo.setShortcut(QKeySequence.StandardKey.Undo)
+        redo = group.createRedoAction(self._window, _("Redo"))
+        redo.setShortcut(QKeySequence.StandardKey.Redo)
+        menu.addActions([undo, redo])
+
+    def _view(self) -> None:
+        menu = self._window.menuBar().addMenu(_("&View"))
+        window = self._window
+        for number, (name, text) in enumerate(
+            (
+                ("home", _("&Home")),
+                ("people", _("&People")),
+                ("assessments", _("&Assessments")),
+                ("settings", _("&Settings")),
+            ),
+            start=1,
+        ):
+            preferences = name == "settings"
+            action = self._add(
+                menu,
+                text,
+                partial(self._navigator.show_screen, name),
+                QKeySequence("Ctrl+," if preferences else f"Ctrl+{number}"),
+                QAction.MenuRole.PreferencesRole if preferences else QAction.MenuRole.NoRole,
+            )
+            self._needs_workspace.append(action)
+        menu.addSeparator()
+        themes = menu.addMenu(_("&Theme"))
+        self._themes = QActionGroup(window)
+        for scheme, text in scheme_names().items():
+            action = self._add(themes, text, partial(self._choose_theme, scheme))
+            action.setCheckable(True)
+            action.setData(scheme)
+            self._themes.addAction(action)
+        themes.aboutToShow.connect(self._mark_theme)
+        self._full_screen = self._add(
+            menu,
+            _("&Full screen"),
+            self._toggle_full_screen,
+            QKeySequence(QKeySequence.StandardKey.FullScreen),
+        )
+        self._full_screen.setCheckable(True)
+
+    def _help(self) -> None:
+        menu = self._window.menuBar().addMenu(_("&Help"))
+        self._add(
+            menu,
+            _("&Keyboard"),
+            lambda: KeyboardDialog(self._window).open(),
+            QKeySequence(QKeySequence.StandardKey.HelpContents),
+        )
+        self._add(
+            menu,
+            _("&About S4C Desktop"),
+            lambda: AboutDialog(self._window).open(),
+            role=QAction.MenuRole.AboutRole,
+        )
+
+    def _add(
+        self,
+        menu: QMenu,
+        text: str,
+        call: Callable[[], object],
+        shortcut: QKeySequence | None = None,
+        role: QAction.MenuRole = QAction.MenuRole.NoRole,
+    ) -> QAction:
+        action = QAction(text, self._window)
+        action.setMenuRole(role)
+        if shortcut is not None:
+            action.setShortcut(shortcut)
+        action.triggered.connect(lambda _checked=False: call())
+        menu.addAction(action)
+        return action
+
+    # -- what they list ------------------------------------------------------------------
+
+    def _enable(self) -> None:
+        is_open = self._workspaces.context is not None
+        for action in self._needs_workspace:
+            action.setEnabled(is_open)
+        self._recent_assessments.setEnabled(is_open)
+        self._recent.setEnabled(bool(self._workspaces.preferences.recent_workspaces))
+
+    def _list_workspaces(self) -> None:
+        self._recent.clear()
+        for location in self._workspaces.preferences.recent_workspaces:
+            action = self._add(
+                self._recent,
+                display_name(location).replace("&", "&&"),
+                partial(self._switch, location),
+            )
+            action.setEnabled(location != self._workspaces.location)
+
+    def _list_assessments(self) -> None:
+        """List the recent assessments as soon as they are there; the menu is open already."""
+        context = self._workspaces.context
+        if context is None:
+            return
+        self._recent_assessments.clear()
+
+        def fill(found: tuple[AssessmentSummary, ...]) -> None:
+            for summary in summaries.recent(found)[:RECENT_ASSESSMENTS]:
+                self._add(
+                    self._recent_assessments,
+                    summaries.title(summary).replace("&", "&&"),
+                    partial(self._navigator.open_assessment, summary.id),
+                )
+
+        context.tasks.run(context.program.assessments.list, done=fill, owner=self._window)
+
+    def _mark_theme(self) -> None:
+        for action in self._themes.actions():
+            action.setChecked(action.data() == self._workspaces.theme.scheme)
+
+    # -- actions -------------------------------------------------------------------------
+
+    def _new_workspace(self) -> None:
+        chosen = self.ask_new_location()
+        if chosen:
+            self._switch(chosen, create=True)
+
+    def _open_workspace(self) -> None:
+        chosen = self.ask_location()
+        if chosen:
+            self._switch(chosen)
+
+    def ask_new_location(self) -> str:
+        """Ask where to make a workspace; empty when the person changed their mind."""
+        folder = self._folder()
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self._window,
+            _("New workspace"),
+            str(folder / (_("New workspace") + SUFFIX)),
+            _filter_text(),
+            # An existing file is refused with a sentence, never overwritten.
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if chosen and Path(chosen).suffix != SUFFIX:
+            chosen += SUFFIX
+        return chosen
+
+    def ask_location(self) -> str:
+        """Ask which workspace to open; empty when the person changed their mind."""
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self._window, _("Open workspace"), str(self._folder()), _filter_text()
+        )
+        return chosen
+
+    def _folder(self) -> Path:
+        location = self._workspaces.preferences.last_workspace
+        folder = Path(location).parent if location else paths.data_dir()
+        return folder if folder.is_dir() else paths.documents_dir()
+
+    def _switch(self, location: str, *, create: bool = False) -> None:
+        if location != self._workspaces.location:
+            self._workspaces.open(location, create=create)
+
+    def _choose_theme(self, scheme: str) -> None:
+        self._workspaces.theme.set_scheme(scheme)
+        self._workspaces.preferences.theme = scheme
+        self._workspaces.preferences.save()
+
+    def _toggle_full_screen(self) -> None:
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self._full_screen.setChecked(self._window.isFullScreen())
+
+
+def _filter_text() -> str:
+    return _("Workspaces") + f" (*{SUFFIX})"

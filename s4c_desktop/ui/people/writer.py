@@ -1,0 +1,31 @@
+"""Stores a person's details again and again while they are typed."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from s4c_desktop.domain.assessment import Person
+from s4c_desktop.services.outcome import Outcome
+from s4c_desktop.services.people import PeopleService, PersonDetails
+
+
+class PersonWriter:
+    """Adds a person on the first call and changes them on later ones.
+
+    Called on the workspace thread only, one call after the other, so each knows the version
+    that the call before left.
+    """
+
+    def __init__(self, people: PeopleService, person: Person | None) -> None:
+        self._people = people
+        self._person = person
+
+    def store(self, details: PersonDetails) -> Outcome[Person]:
+        """Store the details; raises UserError when somebody else changed the person meanwhile."""
+        if self._person is None:
+            outcome = self._people.create(details)
+        else:
+            values = {f.name: getattr(details, f.name) for f in fields(details)}
+            outcome = self._people.update(replace(self._person, **values))
+        self._person = outcome.value
+        return outcome

@@ -1,0 +1,51 @@
+"""The navigation rail at the left edge of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
+
+from s4c_desktop.ui.theme import Theme
+
+WIDTH = 96
+
+
+class Rail(QFrame):
+    """One button for each screen; the last one stands at the bottom."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, entries: tuple[tuple[str, str, str], ...]) -> None:
+        """Take the entries as (name, icon, text)."""
+        super().__init__()
+        self.setProperty("role", "rail")
+        self.setFixedWidth(WIDTH)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QToolButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 16, 8, 16)
+        column.setSpacing(8)
+        for name, icon, text in entries:
+            if name == entries[-1][0]:
+                column.addStretch()
+            made = QToolButton()
+            made.setProperty("role", "rail")
+            made.setText(text)
+            made.setIcon(theme.icon(icon, "muted"))
+            made.setIconSize(QSize(24, 24))
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            made.setCheckable(True)
+            made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            made.setCursor(Qt.CursorShape.PointingHandCursor)
+            made.clicked.connect(lambda _checked, name=name: self.chosen.emit(name))
+            self._group.addButton(made)
+            self._buttons[name] = made
+            column.addWidget(made)
+
+    def show_chosen(self, name: str) -> None:
+        """Mark the entry of the screen that is shown."""
+        self._buttons[name].setChecked(True)
+
+    def button(self, name: str) -> QToolButton:
+        """Return the button of an entry."""
+        return self._buttons[name]

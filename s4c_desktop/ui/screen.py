@@ -1,0 +1,63 @@
+"""What all screens have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from s4c_desktop.domain.changes import Changes
+from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.widgets import ScreenHeader
+
+MARGIN = 24
+
+
+class Screen(QWidget):
+    """A page of the window that shows a part of the workspace and keeps up with it.
+
+    While it is hidden it only remembers that something changed.
+    """
+
+    open_requested = Signal(object)
+    """Open the assessment with this UUID."""
+
+    start_requested = Signal(object, object)
+    """Start an assessment: its Kind, and the person's UUID or None."""
+
+    def __init__(self, context: Context, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.title = title
+        self.header = ScreenHeader(context.theme, title)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(MARGIN, 16, MARGIN, MARGIN)
+        self.column.setSpacing(16)
+        self.column.addWidget(self.header)
+        self._stale = True
+        context.events.changed.connect(self._on_changed)
+
+    def refresh(self) -> None:
+        """Fetch what the screen shows."""
+
+    def concerns(self, changes: Changes) -> bool:
+        """Tell whether a change touches what the screen shows."""
+        return bool(changes.people or changes.assessments)
+
+    def leave(self) -> None:
+        """Store what was typed and not stored yet; called before the screen is left."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if not self.concerns(changes):
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True

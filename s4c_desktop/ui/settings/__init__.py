@@ -1,0 +1,1 @@
+"""The wishes that are remembered."""

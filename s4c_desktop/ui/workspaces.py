@@ -1,0 +1,169 @@
+"""Opens and closes workspaces on the workspace thread."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from s4c_desktop.base import paths
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.base.settings import Preferences
+from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.events import Events
+from s4c_desktop.ui.messages import Messages
+from s4c_desktop.ui.tasks import Tasks
+from s4c_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from s4c_desktop.bootstrap import Program
+
+SUFFIX = ".s4cw"
+
+
+class Workspaces(QObject):
+    """The workspace in use; another one replaces it only once that is open."""
+
+    opened = Signal(object)
+    """The Context of the workspace that is in use from now on."""
+
+    failed = Signal()
+    """No workspace could be opened, and none is in use."""
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        events: Events,
+        theme: Theme,
+        messages: Messages,
+        preferences: Preferences,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.tasks = tasks
+        self.events = events
+        self.theme = theme
+        self.messages = messages
+        self.preferences = preferences
+        self.context: Context | None = None
+        self._sample: tempfile.TemporaryDirectory[str] | None = None
+
+    @property
+    def is_sample(self) -> bool:
+        """Tell whether the sample data are in use."""
+        return self._sample is not None
+
+    @property
+    def location(self) -> str:
+        """Return where the workspace in use is; empty when there is none."""
+        return self.context.program.workspace.location if self.context else ""
+
+    def open_last(self) -> None:
+        """Open the workspace used last, or the person's own, made on the first start."""
+        last = self.preferences.last_workspace
+        if last and (is_url(last) or Path(last).exists()):
+            self.open(last)
+        else:
+            own = default_location()
+            self.open(str(own), create=not own.exists())
+
+    def open(self, location: str, *, create: bool = False) -> None:
+        """Open a workspace, made anew if asked for, in place of the one in use."""
+        self.tasks.run(
+            _open, location, create, done=self._use_own, failed=self._not_opened, owner=self
+        )
+
+    def open_sample(self) -> None:
+        """Open the sample data in a folder of their own that is thrown away afterwards."""
+        folder = tempfile.TemporaryDirectory(prefix="s4c-sample-", ignore_cleanup_errors=True)
+        self.tasks.run(
+            _open_sample,
+            Path(folder.name),
+            done=lambda program: self._use(program, folder),
+            failed=self._not_opened,
+            owner=self,
+        )
+
+    def leave_sample(self) -> None:
+        """Go back to the person's own workspace and throw the sample data away."""
+        self.open_last()
+
+    def close(self, then: Callable[[], object]) -> None:
+        """Close the workspace in use and call `then`, whether or not that went well."""
+        if self.context is None:
+            then()
+            return
+        program, sample = self.context.program, self._sample
+        self.context, self._sample = None, None
+
+        def failed(error: Exception) -> None:
+            self.messages.error(error)
+            then()
+
+        self.tasks.run(_close, program, sample, done=lambda _none: then(), failed=failed)
+
+    def _use_own(self, program: Program) -> None:
+        self.preferences.used_workspace(program.workspace.location)
+        self.preferences.save()
+        self._use(program, None)
+
+    def _use(self, program: Program, sample: tempfile.TemporaryDirectory[str] | None) -> None:
+        before, folder = self.context, self._sample
+        self.context = Context(
+            program, self.tasks, self.events, self.theme, self.messages, self.preferences
+        )
+        self._sample = sample
+        self.opened.emit(self.context)
+        if before is not None:
+            # After the window let go of it: what was still being stored comes first.
+            self.tasks.run(_close, before.program, folder)
+
+    def _not_opened(self, error: Exception) -> None:
+        self.messages.error(error)
+        if self.context is None:
+            self.failed.emit()
+
+
+def is_url(location: str) -> bool:
+    """Tell whether a location is a server's and not a file."""
+    return "://" in location
+
+
+def default_location() -> Path:
+    """Return the file of the person's own workspace."""
+    return paths.data_dir() / (_("My workspace") + SUFFIX)
+
+
+def display_name(location: str) -> str:
+    """Return a short name of a workspace: never a password."""
+    return location.rsplit("/", 1)[-1] if is_url(location) else Path(location).stem
+
+
+def display_location(location: str) -> str:
+    """Return a location to show: a server without the name and the password."""
+    if not is_url(location):
+        return location
+    scheme, rest = location.split("://", 1)
+    return f"{scheme}://{rest.rsplit('@', 1)[-1]}"
+
+
+def _open(location: str, create: bool) -> Program:
+    # Imported here, on the workspace thread: the window is painted before the store loads.
+    from s4c_desktop.bootstrap import open_program
+
+    return open_program(location, create=create)
+
+
+def _open_sample(folder: Path) -> Program:
+    from s4c_desktop.bootstrap import open_sample
+
+    return open_sample(folder)
+
+
+def _close(program: Program, sample: tempfile.TemporaryDirectory[str] | None) -> None:
+    program.close()
+    if sample is not None:
+        sample.cleanup()
