@@ -1,0 +1,136 @@
+"""The keyboard of the ratings step, whatever layout is in use."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from s4c_desktop.base.i18n import gettext as _
+
+
+class Action(Enum):
+    """What a key does."""
+
+    LEVEL = auto()
+    BELOW = auto()
+    NO_EVIDENCE = auto()
+    EXEMPT = auto()
+    CLEAR = auto()
+    FLAG = auto()
+    NOTE = auto()
+    NEXT = auto()
+    PREVIOUS = auto()
+    HELP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """An action, with its EQF level where it is one."""
+
+    action: Action
+    level: int | None = None
+
+
+_KEYS = {
+    Qt.Key.Key_Return: Action.NEXT,
+    Qt.Key.Key_Enter: Action.NEXT,
+    Qt.Key.Key_Backspace: Action.PREVIOUS,
+    Qt.Key.Key_Delete: Action.CLEAR,
+    Qt.Key.Key_Question: Action.HELP,
+    Qt.Key.Key_F1: Action.HELP,
+}
+
+_CHARACTERS = {
+    "3": Pressed(Action.BELOW),
+    **{str(level): Pressed(Action.LEVEL, level) for level in (4, 5, 6, 7, 8)},
+    "E": Pressed(Action.NO_EVIDENCE),
+    "X": Pressed(Action.EXEMPT),
+    "F": Pressed(Action.FLAG),
+    "N": Pressed(Action.NOTE),
+}
+
+# What the keys E, X, F and N write under the Greek, Russian (also Ukrainian), Bulgarian and
+# Serbian layouts. Only asked where the event does not say which key it was.
+_ALPHABETS = {
+    "E": "ΕУЕ",
+    "X": "ΧЧЙЏ",
+    "F": "ΦАОФ",
+    "N": "ΝТХН",
+}
+_LETTERS = {letter: key for key, letters in _ALPHABETS.items() for letter in letters}
+
+# Where the keys lie: scan codes of X11 and Wayland, scan codes of Windows, and the virtual
+# codes of macOS, which has no scan codes.
+_XKB = {12 + i: str(3 + i) for i in range(6)} | {26: "E", 53: "X", 41: "F", 57: "N"}
+_WINDOWS = {4 + i: str(3 + i) for i in range(6)} | {18: "E", 45: "X", 33: "F", 49: "N"}
+_MAC = {20: "3", 21: "4", 23: "5", 22: "6", 26: "7", 28: "8"} | {
+    14: "E",
+    7: "X",
+    3: "F",
+    45: "N",
+}
+
+_FOREIGN = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+def pressed(event: QKeyEvent) -> Pressed | None:
+    """Return what a key press asks for, or None."""
+    if event.isAutoRepeat() or event.modifiers() & _FOREIGN:
+        return None
+    if event.text() == "?":
+        return Pressed(Action.HELP)
+    action = _KEYS.get(Qt.Key(event.key()))
+    if action is not None:
+        return Pressed(action)
+    return _CHARACTERS.get(_character(event))
+
+
+def _character(event: QKeyEvent) -> str:
+    """Return the Latin letter or digit of the key, as printed on it."""
+    text = event.text().upper() or _of_key(event.key())
+    if text.isascii() and text.isalnum():
+        return text
+    place = _place(event)
+    if place.isdigit() and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        # French keyboards write digits only with Shift.
+        return place
+    if text.isalpha():
+        return place or _LETTERS.get(text, "")
+    return ""
+
+
+def _of_key(key: int) -> str:
+    return chr(key) if 0 < key < int(Qt.Key.Key_Escape) else ""
+
+
+def _place(event: QKeyEvent) -> str:
+    """Return what a US keyboard has where the key lies; empty if that is not known."""
+    if sys.platform == "darwin":
+        return _MAC.get(event.nativeVirtualKey(), "")
+    table = _WINDOWS if sys.platform == "win32" else _XKB
+    return table.get(event.nativeScanCode(), "")
+
+
+def legend() -> tuple[tuple[str, str], ...]:
+    """Return every key with what it does, for the help."""
+    return (
+        (_("4 – 8"), _("The level")),
+        ("3", _("Evidence does not reach level 4")),
+        ("E", _("No evidence yet")),
+        ("X", _("Exempt, with a reason and a name")),
+        (_("Delete"), _("Take the answer back")),
+        ("F", _("Flag, to come back to it")),
+        ("N", _("Write a note; Escape leads back")),
+        (_("Enter"), _("Next unrated; after the last one, the review")),
+        (_("Backspace"), _("The competence before")),
+        (_("Up, Down, Space"), _("Move over the ladder, choose a level")),
+        ("?", _("This help")),
+    )

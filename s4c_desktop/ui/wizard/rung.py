@@ -1,0 +1,223 @@
+"""One rung of the level ladder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui.theme import Theme
+from s4c_desktop.ui.widgets import TEXT_COLUMN
+from s4c_desktop.ui.wizard.text_block import TextBlock
+
+PAD = 12
+CHIP = 32
+GAP = 16
+NAMES = 108
+TWO_COLUMNS = 380
+"""From this width of a column on, the two texts stand side by side."""
+BRIEF_LINES = 2
+
+
+class Detail(Enum):
+    """How much of its texts a rung shows that is neither chosen nor focused."""
+
+    FULL = auto()
+    KNOWLEDGE = auto()
+    BRIEF = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class RungText:
+    """What a rung says: chip, name, line below it, what one can do, how autonomously."""
+
+    chip: str
+    name: str
+    below: str
+    knowledge: str
+    autonomy: str = ""
+
+
+class Rung(QAbstractButton):
+    """A level to choose, with what a person at this level knows, can do and decides."""
+
+    def __init__(self, theme: Theme, text: RungText) -> None:
+        super().__init__()
+        self._theme = theme
+        self._text = text
+        self._detail = Detail.FULL
+        self.is_open = False
+        self.required = False
+        self.keys_live = False
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # The ladder is one stop of Tab; the arrows lead to its rungs.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._name_it()
+        theme.changed.connect(self.update)
+
+    def set_required(self, required: bool) -> None:
+        """Mark the level that the role requires, or not."""
+        self.required = required
+        self._name_it()
+        self.update()
+
+    def set_keys_live(self, live: bool) -> None:
+        """Show whether the number keys rate at the moment."""
+        if live != self.keys_live:
+            self.keys_live = live
+            self.update()
+
+    def show_detail(self, detail: Detail, *, is_open: bool) -> None:
+        """Choose how much to show."""
+        self._detail, self.is_open = detail, is_open
+        shortened = detail is not Detail.FULL and not is_open
+        texts = (self._text.knowledge, self._text.autonomy)
+        self.setToolTip("\n\n".join(t for t in texts if t) if shortened else "")
+        self.update()
+
+    def height_for(self, width: int, detail: Detail, *, is_open: bool) -> int:
+        """Return the height needed at a width."""
+        names = self._line(self._strong()) + self._line(self._small()) * (2 if self.required else 1)
+        texts = self._blocks(width, detail, is_open=is_open)
+        across = self._columns(width) > 1
+        content = max(b.height for b in texts) if across else _stacked(texts)
+        return max(content, names, CHIP) + 2 * (PAD - 2)
+
+    def sizeHint(self) -> QSize:
+        """Return a size that the ladder overrules."""
+        return QSize(400, self.height_for(400, self._detail, is_open=self.is_open))
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Take a click anywhere."""
+        return self.rect().contains(pos)
+
+    def _name_it(self) -> None:
+        text = self._text
+        parts = [text.name, text.below, _("required") if self.required else ""]
+        self.setAccessibleName(", ".join(part for part in parts if part))
+        self.setAccessibleDescription(" ".join((text.knowledge, text.autonomy)).strip())
+
+    def _strong(self) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.Medium)
+        return font
+
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(12)
+        return font
+
+    @staticmethod
+    def _line(font: QFont) -> int:
+        return QFontMetrics(font).lineSpacing()
+
+    def _text_left(self) -> int:
+        return PAD + CHIP + GAP + NAMES + GAP
+
+    def _columns(self, width: int) -> int:
+        room = width - self._text_left() - PAD - 2 * GAP
+        return 2 if self._text.autonomy and room >= 2 * TWO_COLUMNS else 1
+
+    def _column_width(self, width: int) -> int:
+        columns = self._columns(width)
+        room = width - self._text_left() - PAD - (columns - 1) * 2 * GAP
+        longest = QFontMetrics(self.font()).averageCharWidth() * TEXT_COLUMN
+        return min(room // columns, longest)
+
+    def _blocks(self, width: int, detail: Detail, *, is_open: bool) -> tuple[TextBlock, ...]:
+        """Break the texts into lines: what one can do, then how autonomously if it is shown."""
+        column = self._column_width(width)
+        whole = is_open or detail is not Detail.BRIEF
+        limit = None if whole else BRIEF_LINES
+        knowledge = TextBlock(self._text.knowledge, self.font(), column, limit)
+        if not self._text.autonomy:
+            return (knowledge,)
+        if self._columns(width) > 1:
+            return knowledge, TextBlock(self._text.autonomy, self.font(), column, limit)
+        if is_open or detail is Detail.FULL:
+            return knowledge, TextBlock(self._text.autonomy, self.font(), column)
+        return (knowledge,)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw card, chip, names and texts."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_card(painter)
+        self._paint_chip(painter)
+        self._paint_names(painter)
+        self._paint_texts(painter)
+        painter.end()
+
+    def _paint_card(self, painter: QPainter) -> None:
+        tokens = self._theme.tokens
+        heavy = self.isChecked() or self.hasFocus()
+        fill = tokens.surface
+        if self.isChecked():
+            fill = tokens.accent_wash
+        elif self.underMouse() and self.isEnabled():
+            fill = tokens.hover
+        edge = tokens.accent if heavy else tokens.border
+        if self.isChecked() and self.hasFocus():
+            edge = tokens.text
+        inset = 1.0 if heavy else 0.5
+        painter.setPen(QPen(QColor(edge), 2 if heavy else 1))
+        painter.setBrush(QColor(fill))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 10, 10)
+
+    def _paint_chip(self, painter: QPainter) -> None:
+        tokens = self._theme.tokens
+        box = QRectF(PAD, (self.height() - CHIP) / 2, CHIP, CHIP)
+        chosen = self.isChecked()
+        painter.setBrush(QColor(tokens.accent if chosen else tokens.hover))
+        outlined = self.keys_live and not chosen
+        painter.setPen(QPen(QColor(tokens.muted), 1) if outlined else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
+        font = self._strong()
+        font.setPixelSize(16)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.on_accent if chosen else tokens.text))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._text.chip)
+
+    def _paint_names(self, painter: QPainter) -> None:
+        tokens = self._theme.tokens
+        strong, small = self._strong(), self._small()
+        lines = self._line(strong) + self._line(small) * (2 if self.required else 1)
+        x, y = PAD + CHIP + GAP, (self.height() - lines) / 2
+        painter.setPen(QColor(tokens.text))
+        TextBlock(self._text.name, strong, NAMES, 1).draw(painter, x, y)
+        y += self._line(strong)
+        painter.setPen(QColor(tokens.muted))
+        TextBlock(self._text.below, small, NAMES, 1).draw(painter, x, y)
+        if self.required:
+            y += self._line(small)
+            painter.fillRect(QRectF(x, y + 2, 3, self._line(small) - 3), QColor(tokens.required))
+            painter.setPen(QColor(tokens.text))
+            TextBlock(_("Required"), small, NAMES - 8, 1).draw(painter, x + 8, y)
+
+    def _paint_texts(self, painter: QPainter) -> None:
+        tokens = self._theme.tokens
+        texts = self._blocks(self.width(), self._detail, is_open=self.is_open)
+        colours = (tokens.text, tokens.muted)
+        x = float(self._text_left())
+        if self._columns(self.width()) > 1:
+            for block, colour in zip(texts, colours, strict=False):
+                painter.setPen(QColor(colour))
+                block.draw(painter, x, (self.height() - block.height) / 2)
+                x += self._column_width(self.width()) + 2 * GAP
+            return
+        y = (self.height() - _stacked(texts)) / 2
+        for block, colour in zip(texts, colours, strict=False):
+            painter.setPen(QColor(colour))
+            block.draw(painter, x, y)
+            y += block.height + 2
+
+
+def _stacked(texts: tuple[TextBlock, ...]) -> int:
+    return sum(block.height for block in texts) + 2 * (len(texts) - 1)

@@ -1,0 +1,71 @@
+"""The quiet "Saved 14:02" of the wizard, and what takes its place while that is not true."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui.theme import Theme
+from s4c_desktop.ui.widgets import TextLabel, draw_tick
+
+PATIENCE_MS = 400
+"""A save that takes less is not worth mentioning."""
+
+
+class SaveMark(QWidget):
+    """Says "Saved 14:02" after a commit, "Saving…" when one takes long, "Not saved" on failure."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._ticked = False
+        self._label = TextLabel("", "muted", wrap=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 0, 0, 0)
+        row.addWidget(self._label)
+        self._timer = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._timer.timeout.connect(self._show_saving)
+        theme.changed.connect(self.update)
+
+    def text(self) -> str:
+        """Return what is said."""
+        return self._label.text()
+
+    def wait(self) -> None:
+        """Say that something is being saved, unless it is done in a moment."""
+        self._ticked = False
+        self.update()
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def show_saved(self, at: datetime) -> None:
+        """Say when the last commit was, in local time; `at` carries a time zone."""
+        self._timer.stop()
+        local = at.astimezone()
+        form = "%H:%M" if local.date() == datetime.now(local.tzinfo).date() else "%Y-%m-%d %H:%M"
+        self._say(_("Saved {time}").format(time=local.strftime(form)), "muted", ticked=True)
+
+    def show_failed(self) -> None:
+        """Say that something could not be stored."""
+        self._timer.stop()
+        self._say(_("Not saved"), "bad")
+
+    def _show_saving(self) -> None:
+        self._say(_("Saving…"), "muted")
+
+    def _say(self, text: str, role: str, *, ticked: bool = False) -> None:
+        self._ticked = ticked
+        self._label.set_role(role)
+        self._label.setText(text)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the tick: not every font has the glyph."""
+        if self._ticked:
+            painter = QPainter(self)
+            draw_tick(painter, QRectF(2, self.height() / 2 - 8, 16, 16), self._theme.tokens.good)
+            painter.end()

@@ -1,0 +1,51 @@
+"""Wrapped plain text for widgets that paint themselves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+
+
+class TextBlock:
+    """A text broken into lines of a width, with an ellipsis where lines are left out."""
+
+    def __init__(self, text: str, font: QFont, width: int, limit: int | None = None) -> None:
+        self._font = font
+        self._metrics = QFontMetrics(font)
+        self._lines = self._broken(text, max(width, 1), limit)
+
+    @property
+    def height(self) -> int:
+        """Return the height of all lines."""
+        return len(self._lines) * self._metrics.lineSpacing()
+
+    def draw(self, painter: QPainter, x: float, y: float) -> None:
+        """Draw the lines below (x, y) with the painter's pen."""
+        painter.setFont(self._font)
+        baseline = y + self._metrics.ascent()
+        for line in self._lines:
+            painter.drawText(QPointF(x, baseline), line)
+            baseline += self._metrics.lineSpacing()
+
+    def _broken(self, text: str, width: int, limit: int | None) -> list[str]:
+        if not text:
+            return []
+        layout = QTextLayout(text, self._font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        # Qt counts in UTF-16 code units; the lines are cut out of that.
+        units = text.encode("utf-16-le")
+        lines: list[str] = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            start = 2 * line.textStart()
+            if limit is not None and len(lines) == limit - 1:
+                rest = units[start:].decode("utf-16-le")
+                lines.append(self._metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
+                break
+            cut = units[start : start + 2 * line.textLength()]
+            lines.append(cut.decode("utf-16-le").rstrip())
+        layout.endLayout()
+        return lines

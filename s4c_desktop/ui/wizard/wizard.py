@@ -1,0 +1,181 @@
+"""The assessment wizard: title, steps and one page at a time."""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.assessment import Kind
+from s4c_desktop.domain.flow import Step
+from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.widgets import ElidedLabel
+from s4c_desktop.ui.wizard.save_mark import SaveMark
+from s4c_desktop.ui.wizard.session import Session
+from s4c_desktop.ui.wizard.step_bar import StepBar
+
+
+class Page(Protocol):
+    """What the wizard asks of a page."""
+
+    def refresh(self) -> None:
+        """Show what the session has."""
+
+    def enter(self) -> None:
+        """Take the focus: the page is shown."""
+
+    def leave(self) -> None:
+        """Hand over what was typed: another page is shown."""
+
+
+class Wizard(QWidget):
+    """One assessment from person to result, over stored state.
+
+    With an identity it opens where the person left; without one it starts a new assessment
+    of a kind, and of a person if one is named.
+    """
+
+    title_changed = Signal(str)
+    closed = Signal()
+    """There is nothing to show; the wizard can be taken away."""
+
+    def __init__(
+        self,
+        context: Context,
+        assessment_id: UUID | None,
+        kind: Kind | None = None,
+        person_id: UUID | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = Session(context, self)
+        self.undo_stack = self.session.undo_stack
+        self.title = ElidedLabel("", "title")
+        self.save_mark = SaveMark(context.theme)
+        self.steps = StepBar(context.theme)
+        self.stack = QStackedWidget()
+        self._pages: dict[Step, QWidget] = {}
+        self._shown: Step | None = None
+        self._lay_out()
+        self._listen()
+        if assessment_id is not None:
+            self.session.load(assessment_id)
+        else:
+            self.session.begin(kind or Kind.ASSESSOR, person_id)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.save_mark)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.steps)
+        column.addWidget(self.stack, 1)
+        self.steps.hide()
+
+    def _listen(self) -> None:
+        session = self.session
+        session.loaded.connect(self._on_loaded)
+        session.load_failed.connect(self.closed)
+        session.flow_changed.connect(self._show_place)
+        session.assessment_changed.connect(self._show_title)
+        session.unsaved.connect(self.save_mark.wait)
+        session.saved.connect(self.save_mark.show_saved)
+        session.not_saved.connect(lambda _part: self.save_mark.show_failed())
+        self.steps.chosen.connect(session.go)
+
+    def page(self) -> Page | None:
+        """Return the page that is shown."""
+        return None if self._shown is None else cast("Page", self._pages[self._shown])
+
+    def leave(self) -> None:
+        """Hand over what was typed, before the wizard is left."""
+        page = self.page()
+        if page is not None:
+            page.leave()
+        self.session.flush()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on to the page."""
+        super().focusInEvent(event)
+        page = self.page()
+        if page is not None:
+            page.enter()
+
+    def _on_loaded(self) -> None:
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._shown = None
+        self.steps.show()
+        self._show_title()
+        self._show_place()
+
+    def _show_place(self) -> None:
+        """Show the page of the step the person stands at."""
+        flow = self.session.flow
+        self.steps.show_flow(flow)
+        if flow.step is self._shown:
+            return
+        before = self.page()
+        if before is not None:
+            before.leave()
+        if flow.step not in self._pages:
+            self._pages[flow.step] = self._make(flow.step)
+            self.stack.addWidget(self._pages[flow.step])
+        self._shown = flow.step
+        self.stack.setCurrentWidget(self._pages[flow.step])
+        page = cast("Page", self._pages[flow.step])
+        page.refresh()
+        page.enter()
+
+    def _make(self, step: Step) -> QWidget:
+        # Each page is imported when it is first shown: the result brings the charts along.
+        match step:
+            case Step.PERSON:
+                from s4c_desktop.ui.wizard.person_page import PersonPage
+
+                return PersonPage(self.session, self.stack)
+            case Step.SETUP:
+                from s4c_desktop.ui.wizard.setup_page import SetupPage
+
+                return SetupPage(self.session, self.stack)
+            case Step.RATINGS:
+                from s4c_desktop.ui.wizard.ratings_page import RatingsPage
+
+                return RatingsPage(self.session, self.stack)
+            case Step.REVIEW:
+                from s4c_desktop.ui.wizard.review_page import ReviewPage
+
+                return ReviewPage(self.session, self.stack)
+            case Step.RESULT:
+                from s4c_desktop.ui.wizard.result_page import ResultPage
+
+                return ResultPage(self.session, self.stack)
+
+    def _show_title(self) -> None:
+        text = self._title()
+        if text != self.title.full_text():
+            self.title.set_text(text)
+            self.title_changed.emit(text)
+
+    def _title(self) -> str:
+        session = self.session
+        assessment = session.assessment
+        if assessment is not None:
+            role = session.framework.role(assessment.role).title
+            return assessment.title or _("{person} · {role}").format(
+                person=assessment.person.name, role=role
+            )
+        kind = _("New self-assessment") if session.kind is Kind.SELF else _("New assessment")
+        if session.person is None:
+            return kind
+        return _("{person} · {what}").format(person=session.person.name, what=kind)
