@@ -13,7 +13,7 @@ SMALL = 12
 
 
 class TwoLineDelegate(QStyledItemDelegate):
-    """Draws a row of two lines: the text, and below it a lesser one from `role`."""
+    """Draws the text, and below it a lesser line from `role` where there is one."""
 
     def __init__(self, theme: Theme, role: int, parent: QObject) -> None:
         super().__init__(parent)
@@ -29,7 +29,8 @@ class TwoLineDelegate(QStyledItemDelegate):
         shown = _background(option, index)
         draw_background(painter, shown)
         box = shown.rect.adjusted(12, 6, -12, -6)
-        half = box.height() // 2
+        below = str(index.data(self._role) or "")
+        half = box.height() // 2 if below else box.height()
         painter.save()
         _draw(
             painter,
@@ -38,15 +39,11 @@ class TwoLineDelegate(QStyledItemDelegate):
             self._theme.tokens.text,
             shown.font,
         )
-        font = QFont(shown.font)
-        font.setPixelSize(SMALL)
-        _draw(
-            painter,
-            QRect(box.x(), box.y() + half, box.width(), half),
-            str(index.data(self._role)),
-            self._theme.tokens.muted,
-            font,
-        )
+        if below:
+            font = QFont(shown.font)
+            font.setPixelSize(SMALL)
+            lower = QRect(box.x(), box.y() + half, box.width(), half)
+            _draw(painter, lower, below, self._theme.tokens.muted, font)
         painter.restore()
 
 
@@ -63,7 +60,7 @@ class ProgressDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for the bar and the text."""
         width = option.fontMetrics.horizontalAdvance(str(index.data()))
-        return QSize(self.BAR + 32 + width, 40)
+        return QSize(self.BAR + 36 + width, 40)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the bar at the left and the text beside it."""
@@ -71,7 +68,7 @@ class ProgressDelegate(QStyledItemDelegate):
         draw_background(painter, shown)
         done, total = index.data(self._role)
         tokens = self._theme.tokens
-        bar = QRect(shown.rect.x() + 8, shown.rect.center().y() - 2, self.BAR, 6)
+        bar = QRect(shown.rect.x() + 12, shown.rect.center().y() - 2, self.BAR, 6)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -81,7 +78,7 @@ class ProgressDelegate(QStyledItemDelegate):
             full = QRect(bar.x(), bar.y(), max(6, bar.width() * done // total), bar.height())
             painter.setBrush(QColor(tokens.accent))
             painter.drawRoundedRect(full, 3, 3)
-        box = shown.rect.adjusted(self.BAR + 20, 0, -8, 0)
+        box = shown.rect.adjusted(self.BAR + 24, 0, -8, 0)
         _draw(painter, box, str(index.data()), tokens.text, shown.font)
         painter.restore()
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 
 from s4c_desktop.ui.theme import Theme
 
-WIDTH = 96
+WIDTH = 104
 
 
 class Rail(QFrame):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from s4c_desktop.domain.changes import Changes
+from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.widgets import ScreenHeader
 
 MARGIN = 24
 
@@ -29,7 +29,7 @@ class Screen(QWidget):
         super().__init__(parent)
         self.context = context
         self.title = title
-        self.header = ScreenHeader(context.theme, title)
+        self.header = widgets.ScreenHeader(context.theme, title)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(MARGIN, 16, MARGIN, MARGIN)
         self.column.setSpacing(16)
@@ -39,6 +39,15 @@ class Screen(QWidget):
 
     def refresh(self) -> None:
         """Fetch what the screen shows."""
+
+    def add_scrolling(self, page: QWidget) -> QScrollArea:
+        """Fill the screen below the header with a page that scrolls up to the window's edge."""
+        self.column.setContentsMargins(MARGIN, 16, 0, 0)
+        self.header.setContentsMargins(0, 0, MARGIN, 0)
+        page.setContentsMargins(0, 0, MARGIN, MARGIN)
+        area = widgets.scrolling(page)
+        self.column.addWidget(area, 1)
+        return area
 
     def concerns(self, changes: Changes) -> bool:
         """Tell whether a change touches what the screen shows."""

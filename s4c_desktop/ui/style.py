@@ -40,7 +40,7 @@ def palette(tokens: Tokens) -> QPalette:
         result.setColor(which, QColor(colour))
     disabled = QPalette.ColorGroup.Disabled
     for which in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
-        result.setColor(disabled, which, QColor(_between(tokens.muted, tokens.surface)))
+        result.setColor(disabled, which, QColor(between(tokens.muted, tokens.surface)))
     result.setColor(disabled, role.Highlight, QColor(tokens.border))
     return result
 
@@ -49,13 +49,13 @@ def style_sheet(tokens: Tokens, *, dark: bool, icons: Path) -> str:
     """Return the style sheet; `icons` is the folder of the shapes it refers to."""
     return Template(_SHEET).substitute(
         vars(tokens),
-        faint=_between(tokens.muted, tokens.surface),
+        faint=between(tokens.muted, tokens.surface),
         icons=icons.as_posix(),
         scheme="dark" if dark else "light",
     )
 
 
-def _between(one: str, other: str) -> str:
+def between(one: str, other: str) -> str:
     """Return the colour half-way between two."""
     halves = ((int(one[i : i + 2], 16) + int(other[i : i + 2], 16)) // 2 for i in (1, 3, 5))
     return "#" + "".join(f"{h:02X}" for h in halves)
@@ -87,6 +87,8 @@ QToolButton[role="rail"]:checked { background: $accent_wash; color: $accent; fon
 QToolButton[role="rail"]:focus { border-color: $accent; }
 QToolButton[role="rail"]:disabled { color: $faint; }
 
+QLabel[role="tile"] { background: $accent_wash; border-radius: 12px; }
+
 QLabel[chip] { border-radius: 10px; padding: 2px 10px; font-size: 12px; font-weight: 500; }
 QLabel[chip="accent"] { background: $accent_wash; color: $accent; }
 QLabel[chip="good"] { background: $good_wash; color: $good; }
@@ -114,7 +116,9 @@ QPushButton[role="choice"] {
 }
 QPushButton[role="choice"]:hover { background: $accent_wash; border-color: $accent; }
 QPushButton[role="choice"]:focus { border: 2px solid $accent; }
-QPushButton[role="danger"] { color: $bad; border-color: $bad; }
+QPushButton[role="danger"] { color: $bad; }
+QPushButton[role="danger"]:hover { background: $bad_wash; }
+QPushButton[role="danger"]:disabled { color: $faint; }
 QPushButton[role="quiet"] { border-color: transparent; background: transparent; color: $accent; }
 QPushButton[role="quiet"]:hover { background: $accent_wash; }
 QPushButton[role="quiet"]:focus { border-color: $accent; }
@@ -130,6 +134,9 @@ QComboBox { min-height: 20px; padding: 5px 11px; }
 QDateEdit { min-height: 20px; padding: 4px 9px; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:focus, QAbstractSpinBox:focus { border: 2px solid $accent; padding: 4px 8px; }
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit {
+    border: none; padding: 0; min-height: 0; background: transparent;
+}
 QComboBox:focus { border: 2px solid $accent; padding: 4px 10px; }
 QDateEdit:focus { border: 2px solid $accent; padding: 3px 8px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 3px 5px; }
@@ -166,6 +173,7 @@ QAbstractItemView { background: $surface; border: 1px solid $border; outline: 0;
 QListView, QTreeView, QTableView {
     border-radius: 10px; selection-background-color: $accent_wash; selection-color: $text;
 }
+QListView[role="plain"] { border: none; border-radius: 0; }
 QTreeView::item, QListView::item { min-height: 32px; border: none; padding: 0 8px; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $accent_wash; color: $text; }
@@ -173,7 +181,7 @@ QTableView { gridline-color: $border; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
     background: $surface; color: $muted; border: none; border-bottom: 1px solid $border;
-    padding: 8px; font-size: 12px; font-weight: 500;
+    padding: 8px 8px 8px 12px; font-size: 12px; font-weight: 500;
 }
 QTableCornerButton::section { background: $surface; border: none; }
 

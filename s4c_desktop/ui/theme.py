@@ -56,7 +56,8 @@ class Theme(QObject):
         font.setPixelSize(BASE_SIZE)
         app.setFont(font)
         self._applied = True
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+        self._tell_system()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_system)
         self._dark = self._wanted()
         self._paint()
 
@@ -64,10 +65,8 @@ class Theme(QObject):
         """Choose `system`, `light` or `dark`."""
         self._chosen = scheme
         if self._applied:
-            # So that title bars and the system's own dialogs match.
-            hints = QGuiApplication.styleHints()
-            hints.setColorScheme(_SCHEMES.get(scheme, Qt.ColorScheme.Unknown))
-        self._follow()
+            self._tell_system()
+        self.follow_system()
 
     def icon(self, name: str, color: str = "text") -> QIcon:
         """Return an icon of the set in the colour of a token, in whatever scheme is in use.
@@ -84,12 +83,18 @@ class Theme(QObject):
 
         return QIcon(icons.IconEngine(name, _icon_family(), colour))
 
+    def _tell_system(self) -> None:
+        """Let title bars and the system's own dialogs match."""
+        hints = QGuiApplication.styleHints()
+        hints.setColorScheme(_SCHEMES.get(self._chosen, Qt.ColorScheme.Unknown))
+
     def _wanted(self) -> bool:
         if self._chosen == "system":
             return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return self._chosen == "dark"
 
-    def _follow(self) -> None:
+    def follow_system(self) -> None:
+        """Take over the system's scheme if it is to be followed."""
         if self._wanted() != self._dark:
             self._dark = self._wanted()
             if self._applied:

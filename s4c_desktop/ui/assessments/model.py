@@ -27,13 +27,12 @@ Index = QModelIndex | QPersistentModelIndex
 class Column(IntEnum):
     """The columns, in order."""
 
-    TITLE = 0
-    PERSON = 1
-    ROLE = 2
-    KIND = 3
-    PROGRESS = 4
-    STATE = 5
-    SAVED = 6
+    PERSON = 0
+    ROLE = 1
+    KIND = 2
+    PROGRESS = 3
+    STATE = 4
+    SAVED = 5
 
 
 class Show(IntEnum):
@@ -46,9 +45,10 @@ class Show(IntEnum):
 
 
 class AssessmentsModel(QAbstractTableModel):
-    """Every assessment in a row; an edited title asks for a renaming."""
+    """Every assessment in a row; the title, edited below the person's name, asks for a renaming."""
 
     PROGRESS_ROLE = Qt.ItemDataRole.UserRole + 1
+    TITLE_ROLE = Qt.ItemDataRole.UserRole + 2
 
     renamed = Signal(object, str)
     """A new title was typed: the assessment's UUID, and the title."""
@@ -94,7 +94,7 @@ class AssessmentsModel(QAbstractTableModel):
         """Let the titles of drafts be edited."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         draft = summaries.is_draft(self._rows[index.row()]) if index.isValid() else False
-        if draft and index.column() == Column.TITLE:
+        if draft and index.column() == Column.PERSON:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -105,9 +105,13 @@ class AssessmentsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return _text(summary, column)
             case Qt.ItemDataRole.EditRole:
-                return summaries.title(summary)
-            case Qt.ItemDataRole.ToolTipRole if column in (Column.TITLE, Column.ROLE):
+                return summary.title
+            case Qt.ItemDataRole.ToolTipRole if column == Column.ROLE:
                 return _text(summary, column)
+            case Qt.ItemDataRole.AccessibleTextRole if column == Column.PERSON:
+                return summaries.title(summary)
+            case self.TITLE_ROLE:
+                return summary.title
             case Qt.ItemDataRole.UserRole:
                 return _sort_key(summary, column)
             case self.PROGRESS_ROLE:
@@ -118,7 +122,7 @@ class AssessmentsModel(QAbstractTableModel):
         """Ask for the renaming; the row changes once that is stored."""
         summary = self._rows[index.row()]
         title = str(value).strip()
-        if role != Qt.ItemDataRole.EditRole or title == summaries.title(summary):
+        if role != Qt.ItemDataRole.EditRole or title == summary.title:
             return False
         self.renamed.emit(summary.id, title)
         return True
@@ -156,7 +160,7 @@ class AssessmentsFilter(QSortFilterProxyModel):
         draft = summaries.is_draft(summary)
         if (self._show is Show.DRAFTS and not draft) or (self._show is Show.SIGNED and draft):
             return False
-        text = f"{summaries.title(summary)} {summary.person} {summary.role_title} {summary.role}"
+        text = f"{summary.title} {summary.person} {summary.role_title} {summary.role}"
         return all(word in text.casefold() for word in self._words)
 
     def lessThan(self, left: Index, right: Index) -> bool:
@@ -169,7 +173,6 @@ class AssessmentsFilter(QSortFilterProxyModel):
 
 def _column_names() -> dict[Column, str]:
     return {
-        Column.TITLE: _("Title"),
         Column.PERSON: _("Person"),
         Column.ROLE: _("Role"),
         Column.KIND: _("By"),
@@ -181,8 +184,6 @@ def _column_names() -> dict[Column, str]:
 
 def _text(summary: AssessmentSummary, column: Column) -> str:
     match column:
-        case Column.TITLE:
-            return summaries.title(summary)
         case Column.PERSON:
             return summary.person
         case Column.ROLE:

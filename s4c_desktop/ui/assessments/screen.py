@@ -25,22 +25,21 @@ from s4c_desktop.services.assessments import TextField
 from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.assessments.model import AssessmentsFilter, AssessmentsModel, Column, Show
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.delegates import ProgressDelegate
+from s4c_desktop.ui.delegates import ProgressDelegate, TwoLineDelegate
 from s4c_desktop.ui.screen import Screen
 
 if TYPE_CHECKING:
     from s4c_desktop.bootstrap import Program
 
 WIDTHS = {
-    Column.PERSON: 150,
-    Column.ROLE: 190,
+    Column.ROLE: 290,
     Column.KIND: 84,
     Column.PROGRESS: 156,
     Column.STATE: 110,
     Column.SAVED: 124,
 }
 NARROW = 860
-"""Below this width the role folds away: the title of an unnamed assessment says it too."""
+"""Below this width the column that says who rates folds away, and the role gets narrower."""
 
 
 class AssessmentsScreen(Screen):
@@ -100,7 +99,7 @@ class AssessmentsScreen(Screen):
 
     def _choose(self, assessment_id: UUID) -> None:
         row = self.model.row_of(assessment_id)
-        index = self.rows.mapFromSource(self.model.index(row, Column.TITLE))
+        index = self.rows.mapFromSource(self.model.index(row, Column.PERSON))
         if row >= 0 and index.isValid():
             self.view.setCurrentIndex(index)
 
@@ -123,7 +122,7 @@ class AssessmentsScreen(Screen):
 
     def rename_chosen(self) -> None:
         """Edit the title in its cell."""
-        self.view.edit(self.view.currentIndex().siblingAtColumn(Column.TITLE))
+        self.view.edit(self.view.currentIndex().siblingAtColumn(Column.PERSON))
 
     def archive_chosen(self) -> None:
         """Put the selected assessment out of the way, or back."""
@@ -157,18 +156,23 @@ class AssessmentsScreen(Screen):
         view.setModel(self.rows)
         view.setRootIsDecorated(False)
         view.setUniformRowHeights(True)
+        # The names of roles differ at their ends.
+        view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         view.setAllColumnsShowFocus(True)
         view.setSortingEnabled(True)
         view.sortByColumn(Column.SAVED, Qt.SortOrder.DescendingOrder)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setAccessibleName(_("Assessments"))
         view.setItemDelegateForColumn(
+            Column.PERSON, TwoLineDelegate(self.context.theme, AssessmentsModel.TITLE_ROLE, view)
+        )
+        view.setItemDelegateForColumn(
             Column.PROGRESS,
             ProgressDelegate(self.context.theme, AssessmentsModel.PROGRESS_ROLE, view),
         )
         header = view.header()
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.PERSON, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in WIDTHS.items():
             view.setColumnWidth(column, width)
@@ -250,7 +254,9 @@ class AssessmentsScreen(Screen):
                 self.open_chosen()
                 return True
         elif event.type() == QEvent.Type.Resize:
-            self.view.setColumnHidden(Column.ROLE, self.view.width() < NARROW)
+            narrow = self.view.width() < NARROW
+            self.view.setColumnHidden(Column.KIND, narrow)
+            self.view.setColumnWidth(Column.ROLE, WIDTHS[Column.ROLE] - (120 if narrow else 0))
         return super().eventFilter(watched, event)
 
     def _on_double_click(self, _index: QModelIndex) -> None:

@@ -20,6 +20,8 @@ from s4c_desktop.domain.assessment import AssessmentSummary
 from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.theme import Theme
 
+TILE = 56
+
 
 class ChoiceCard(QPushButton):
     """A large button with an icon, a title and a sentence."""
@@ -35,6 +37,9 @@ class ChoiceCard(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _checked=False: action())
         self._picture = QLabel()
+        self._picture.setProperty("role", "tile")
+        self._picture.setFixedSize(TILE, TILE)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._icon = theme.icon(icon, "accent")
         theme.changed.connect(self._draw)
         self._draw()
@@ -42,7 +47,7 @@ class ChoiceCard(QPushButton):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         column.addWidget(self._picture)
-        column.addSpacing(4)
+        column.addSpacing(8)
         column.addWidget(widgets.section(title))
         column.addWidget(widgets.muted(text))
         column.addStretch()

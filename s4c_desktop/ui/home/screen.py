@@ -14,6 +14,7 @@ from s4c_desktop.ui.screen import Screen
 
 DRAFTS = 5
 SIGNED = 4
+WIDTH = 1240
 
 
 class HomeScreen(Screen):
@@ -38,6 +39,7 @@ class HomeScreen(Screen):
             self._content.hide()
             self._content.deleteLater()
         page = QWidget()
+        page.setMaximumWidth(WIDTH)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -64,8 +66,7 @@ class HomeScreen(Screen):
             column.addSpacing(8)
             column.addLayout(self._choices(first=True))
         column.addStretch()
-        self._content = widgets.scrolling(page)
-        self.column.addWidget(self._content, 1)
+        self._content = self.add_scrolling(page)
 
     def _add_drafts(self, column: QVBoxLayout, drafts: list[AssessmentSummary]) -> None:
         if not drafts:

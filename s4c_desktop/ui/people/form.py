@@ -108,7 +108,7 @@ class PersonForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(_label(_("&Name"), self.name))
+        column.addWidget(_label(_("Name"), self.name))
         column.addWidget(self.name)
         column.addWidget(self.name_fault)
         self._others = QWidget()
@@ -118,22 +118,22 @@ class PersonForm(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(_label(_("&Lawful basis for keeping the data"), self.lawful_basis), 0, 0)
+        grid.addWidget(_label(_("Lawful basis for keeping the data"), self.lawful_basis), 0, 0)
         grid.addWidget(self.lawful_basis, 1, 0)
-        grid.addWidget(_label(_("&Identity checked, and how"), self.identity_check), 0, 1)
+        grid.addWidget(_label(_("Identity checked, and how"), self.identity_check), 0, 1)
         grid.addWidget(self.identity_check, 1, 1)
         grid.setRowMinimumHeight(2, 8)
         grid.addWidget(self.notice_given, 3, 0)
         grid.addWidget(self.notice_date, 4, 0)
         grid.addWidget(
-            _label(_("&Version of the notice"), self.notice_version),
+            _label(_("Version of the notice"), self.notice_version),
             3,
             1,
             Qt.AlignmentFlag.AlignVCenter,
         )
         grid.addWidget(self.notice_version, 4, 1)
         grid.setRowMinimumHeight(5, 8)
-        grid.addWidget(_label(_("&Adjustments agreed"), self.adjustments), 6, 0, 1, 2)
+        grid.addWidget(_label(_("Adjustments agreed"), self.adjustments), 6, 0, 1, 2)
         grid.addWidget(self.adjustments, 7, 0, 1, 2)
         column.addWidget(self._others)
         column.addStretch()
@@ -159,7 +159,7 @@ class PersonForm(QWidget):
 def _label(text: str, buddy: QWidget) -> widgets.TextLabel:
     made = widgets.TextLabel(text, wrap=False)
     made.setBuddy(buddy)
-    buddy.setAccessibleName(text.replace("&", ""))
+    buddy.setAccessibleName(text)
     return made
 
 

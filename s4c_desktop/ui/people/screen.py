@@ -213,7 +213,7 @@ class PeopleScreen(Screen):
         left = widgets.Card(margin=12, spacing=12)
         left.column.addWidget(self.search)
         left.column.addWidget(self.view, 1)
-        self.view.setFrameShape(QListView.Shape.NoFrame)
+        self.view.setProperty("role", "plain")
 
         page = QWidget()
         column = QVBoxLayout(page)

@@ -37,14 +37,14 @@ class SettingsScreen(Screen):
         self.assessor = self._line(context.preferences.assessor)
         self.centre = self._line(context.preferences.centre)
         page = QWidget()
-        page.setMaximumWidth(760)
+        page.setMaximumWidth(784)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         for card in (self._look(), self._names(), self._workspace(), self._log()):
             column.addWidget(card)
         column.addStretch()
-        self.column.addWidget(widgets.scrolling(page), 1)
+        self.add_scrolling(page)
         context.theme.changed.connect(self._mark_scheme)
 
     def concerns(self, changes: Changes) -> bool:
@@ -81,15 +81,15 @@ class SettingsScreen(Screen):
         card = _card(_("New assessments"))
         for text, line, explanation in (
             (
-                _("&Assessor's name"),
+                _("Assessor's name"),
                 self.assessor,
                 _("Filled in when you start to assess someone."),
             ),
-            (_("&Centre"), self.centre, _("Filled in as the place of a new assessment.")),
+            (_("Centre"), self.centre, _("Filled in as the place of a new assessment.")),
         ):
             label = widgets.TextLabel(text, wrap=False)
             label.setBuddy(line)
-            line.setAccessibleName(text.replace("&", ""))
+            line.setAccessibleName(text)
             card.column.addSpacing(4)
             card.column.addWidget(label)
             card.column.addWidget(line)
