@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -72,7 +72,7 @@ class Ladder(QWidget):
 
     def fit(self, width: int, room: int) -> None:
         """Show as much as can be seen at once in a room, and take the height it needs."""
-        self._detail = next((d for d in Detail if self._most(width, d) <= room), Detail.BRIEF)
+        self._detail = next((d for d in Detail if self._most(width, d) <= room), Detail.TWO_LINES)
         self.resize(width, self.height())
         self._arrange()
 
@@ -111,7 +111,7 @@ class Ladder(QWidget):
         elif 0 <= current + step < len(rungs):
             rungs[current + step].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def eventFilter(self, watched: object, event: object) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the rung that has the focus, and take the arrows before the button does."""
         if isinstance(watched, Rung):
             if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:

@@ -20,7 +20,6 @@ GAP = 16
 NAMES = 108
 TWO_COLUMNS = 380
 """From this width of a column on, the two texts stand side by side."""
-BRIEF_LINES = 2
 
 
 class Detail(Enum):
@@ -28,7 +27,13 @@ class Detail(Enum):
 
     FULL = auto()
     KNOWLEDGE = auto()
-    BRIEF = auto()
+    THREE_LINES = auto()
+    TWO_LINES = auto()
+
+    @property
+    def lines(self) -> int | None:
+        """Return how many lines are shown; None for all."""
+        return {Detail.THREE_LINES: 3, Detail.TWO_LINES: 2}.get(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ class Rung(QAbstractButton):
         text = self._text
         parts = [text.name, text.below, _("required") if self.required else ""]
         self.setAccessibleName(", ".join(part for part in parts if part))
-        self.setAccessibleDescription(" ".join((text.knowledge, text.autonomy)).strip())
+        self.setAccessibleDescription(f"{text.knowledge} {text.autonomy}".strip())
 
     def _strong(self) -> QFont:
         font = QFont(self.font())
@@ -134,8 +139,7 @@ class Rung(QAbstractButton):
     def _blocks(self, width: int, detail: Detail, *, is_open: bool) -> tuple[TextBlock, ...]:
         """Break the texts into lines: what one can do, then how autonomously if it is shown."""
         column = self._column_width(width)
-        whole = is_open or detail is not Detail.BRIEF
-        limit = None if whole else BRIEF_LINES
+        limit = None if is_open else detail.lines
         knowledge = TextBlock(self._text.knowledge, self.font(), column, limit)
         if not self._text.autonomy:
             return (knowledge,)

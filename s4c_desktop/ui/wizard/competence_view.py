@@ -1,0 +1,220 @@
+"""The centre of the ratings step: one competence, its ladder and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.assessment import Rating
+from s4c_desktop.domain.scale import State
+from s4c_desktop.domain.wording import mandatory_name, state_name
+from s4c_desktop.ui.widgets import Chip, TextLabel, button, muted, scrolling
+from s4c_desktop.ui.wizard.key_button import KeyButton
+from s4c_desktop.ui.wizard.keys import Action, Pressed
+from s4c_desktop.ui.wizard.ladder import Ladder, Place
+from s4c_desktop.ui.wizard.session import Session
+
+SPACE = 8
+
+
+class LadderArea(QWidget):
+    """Description, exemption and ladder, scrolled where they do not fit."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.description = muted()
+        self.exemption = TextLabel()
+        self.ladder = Ladder(session.context.theme, session.framework)
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE)
+        self._column.addWidget(self.description)
+        self._column.addWidget(self.exemption)
+        self._column.addSpacing(SPACE)
+        self._column.addWidget(self.ladder)
+        self._column.addStretch(1)
+        self.area: QScrollArea = scrolling(content)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.area)
+        self.ladder.moved.connect(self.reveal)
+
+    def fit(self) -> None:
+        """Let the ladder choose how much it shows."""
+        room = self.area.viewport().size()
+        room.setHeight(room.height() - SPACE)
+        for label in (self.description, self.exemption):
+            if not label.isHidden():
+                room.setHeight(room.height() - label.heightForWidth(room.width()) - SPACE)
+        self.ladder.fit(room.width(), room.height())
+
+    def reveal(self, rung: QWidget) -> None:
+        """Scroll to a rung."""
+        self.area.ensureWidgetVisible(rung, 0, SPACE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit anew."""
+        super().resizeEvent(event)
+        self.fit()
+
+
+class CompetenceView(QWidget):
+    """Shows the competence at hand and tells what the person wants done with it."""
+
+    wanted = Signal(object)
+    """A `Pressed`, from a button or a rung."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        theme = session.context.theme
+        self.code = Chip()
+        self.mandatory = Chip()
+        self.state = Chip(tone="neutral")
+        self.number = TextLabel("", "muted", wrap=False)
+        self.title = TextLabel("", "title")
+        self.open_list: QPushButton = button(_("Competences"), role="quiet")
+        self.open_list.setIcon(theme.icon("list-bullets", "accent"))
+        self.open_panel: QPushButton = button(_("Notes"), role="quiet")
+        self.open_panel.setIcon(theme.icon("note-pencil", "accent"))
+        self.ladder_area = LadderArea(session)
+        self.ladder = self.ladder_area.ladder
+        self.no_evidence = self._button(_("No evidence yet"), "E", Action.NO_EVIDENCE, "eye-slash")
+        self.exempt = self._button(_("Exempt"), "X", Action.EXEMPT, "prohibit")
+        self.flag = self._button(_("Flag"), "F", Action.FLAG, "flag")
+        self.back = self._button(_("Back"), "", Action.PREVIOUS)
+        self.forward = self._button(_("Next unrated"), _("Enter"), Action.NEXT, primary=True)
+        for made in (self.no_evidence, self.exempt, self.flag):
+            made.setCheckable(True)
+        self._lay_out()
+        # A click beside the ladder leads back to it.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(self.ladder)
+        self.ladder.chosen.connect(self._on_rung)
+
+    def _button(
+        self, text: str, key: str, action: Action, icon: str = "", *, primary: bool = False
+    ) -> KeyButton:
+        theme = self._session.context.theme
+        made = KeyButton(theme, text, key, primary=primary)
+        if icon:
+            made.setIcon(theme.icon(icon, "muted"))
+            made.setIconSize(QSize(16, 16))
+        made.clicked.connect(lambda _on=False: self.wanted.emit(Pressed(action)))
+        return made
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SPACE)
+        for widget in (self.open_list, self.code, self.mandatory, self.state):
+            head.addWidget(widget)
+        head.addStretch(1)
+        head.addWidget(self.number)
+        head.addWidget(self.open_panel)
+        states = QHBoxLayout()
+        states.setSpacing(SPACE)
+        for made in (self.no_evidence, self.exempt, self.flag):
+            states.addWidget(made)
+        states.addStretch(1)
+        ways = QHBoxLayout()
+        ways.setSpacing(SPACE)
+        ways.addStretch(1)
+        ways.addWidget(self.back)
+        ways.addWidget(self.forward)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.setSpacing(SPACE)
+        self._foot.addLayout(states)
+        self._foot.addLayout(ways)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        column.addLayout(head)
+        column.addWidget(self.title)
+        column.addWidget(self.ladder_area, 1)
+        column.addLayout(self._foot)
+
+    # -- showing -----------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the competence at hand."""
+        session = self._session
+        flow, assessment = session.flow, session.assessment
+        if assessment is None or not flow.position:
+            return
+        framework = session.framework
+        competence = framework.competence(flow.position)
+        requirement = framework.requirements(assessment.role, assessment.reading).get(flow.position)
+        rating = session.rating(flow.position)
+        self.code.setText(competence.code)
+        self.mandatory.setText(mandatory_name(requirement is not None and requirement.mandatory))
+        self.number.setText(_("{n} of {total}").format(n=flow.number, total=len(flow.competences)))
+        self.title.setText(competence.title)
+        self.ladder_area.description.setText(competence.description)
+        self.ladder.set_read_only(session.read_only)
+        self.ladder.show_rating(
+            competence.title, rating, requirement.eqf if requirement is not None else None
+        )
+        self._show_state(rating)
+        self.ladder_area.fit()
+
+    def _show_state(self, rating: Rating) -> None:
+        parts = [] if rating.state is State.RATED else [state_name(rating.state)]
+        if rating.flagged:
+            parts.append(_("Flagged"))
+        self.state.setText(_(" · ").join(parts))
+        self.state.setVisible(bool(parts))
+        attention = rating.flagged or rating.state in (State.NO_EVIDENCE, State.BELOW)
+        self.state.set_tone("caution" if attention else "neutral")
+        exempt = rating.state is State.EXEMPT
+        exemption = self.ladder_area.exemption
+        exemption.setVisible(exempt)
+        if exempt:
+            exemption.setText(
+                _("Exempt: {reason} Allowed by {name}.").format(
+                    reason=_sentence(rating.reason), name=rating.allowed_by
+                )
+            )
+        self.no_evidence.setChecked(rating.state is State.NO_EVIDENCE)
+        self.exempt.setChecked(exempt)
+        self.flag.setChecked(rating.flagged)
+        for made in (self.no_evidence, self.exempt, self.flag):
+            made.setVisible(not self._session.read_only)
+        self.forward.setText(_("Next") if self._session.read_only else _("Next unrated"))
+        self.back.setEnabled(self._session.flow.number > 1)
+
+    def reveal_choice(self) -> None:
+        """Scroll to what was rated, or to the top."""
+        chosen = self.ladder.selected()
+        if chosen is not None:
+            self.ladder_area.reveal(chosen)
+        else:
+            self.ladder_area.area.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons in two rows where one has no room for them."""
+        super().resizeEvent(event)
+        buttons = (self.no_evidence, self.exempt, self.flag, self.back, self.forward)
+        shown = [made.sizeHint().width() for made in buttons if not made.isHidden()]
+        roomy = sum(shown) + SPACE * (len(shown) + 1) <= self.width()
+        self._foot.setDirection(
+            QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
+        )
+
+    def _on_rung(self, place: Place) -> None:
+        self.wanted.emit(Pressed(Action.BELOW) if place is None else Pressed(Action.LEVEL, place))
+
+
+def _sentence(text: str) -> str:
+    """Return a text that ends like a sentence."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -1,0 +1,119 @@
+"""Asks for an item of evidence, described in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.assessment import Evidence
+from s4c_desktop.ui.widgets import button, primary_button, section, strong
+
+if TYPE_CHECKING:
+    from s4c_desktop.services.assessments import EvidenceDetails
+
+
+def kinds() -> tuple[str, ...]:
+    """Return the kinds of evidence that are offered; any other can be typed."""
+    return (
+        _("Work sample"),
+        _("Certificate"),
+        _("Testimonial"),
+        _("Observation"),
+        _("Interview"),
+        _("Test"),
+    )
+
+
+class EvidenceDialog(QDialog):
+    """Asks what an item of evidence is, its kind and its date."""
+
+    def __init__(self, item: Evidence | None, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Evidence"))
+        self.description = QPlainTextEdit(item.description if item else "")
+        self.description.setAccessibleName(_("What it is"))
+        self.description.setPlaceholderText(_("Such as: minutes of the port authority meeting"))
+        self.description.setTabChangesFocus(True)
+        self.description.setMinimumHeight(80)
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(_("Kind"))
+        self.kind.setEditable(True)
+        self.kind.addItems(["", *kinds()])
+        self.kind.setCurrentText(item.kind if item else "")
+        self.dated = QCheckBox(_("Dated"))
+        self.date = QDateEdit()
+        self.date.setAccessibleName(_("Date"))
+        self.date.setCalendarPopup(True)
+        self.date.setDisplayFormat("yyyy-MM-dd")
+        given = item.date if item else None
+        self.date.setDate(_qdate(given) if given else QDate.currentDate())
+        self.dated.setChecked(given is not None)
+        self.ok = primary_button(_("Add") if item is None else _("Change"), self.accept)
+        self.ok.setDefault(True)
+        self._lay_out(_("New evidence") if item is None else _("Evidence"))
+        self.description.textChanged.connect(self._check)
+        self.dated.toggled.connect(self._check)
+        self._check()
+        self.description.setFocus()
+
+    def _lay_out(self, heading: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addWidget(section(heading))
+        column.addWidget(strong(_("What it is")))
+        column.addWidget(self.description, 1)
+        column.addWidget(strong(_("Kind")))
+        column.addWidget(self.kind)
+        when = QHBoxLayout()
+        when.addWidget(self.dated)
+        when.addWidget(self.date, 1)
+        column.addLayout(when)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 8, 0, 0)
+        buttons.addStretch(1)
+        buttons.addWidget(button(_("Cancel"), self.reject))
+        buttons.addWidget(self.ok)
+        column.addLayout(buttons)
+        self.setMinimumWidth(440)
+
+    def _check(self) -> None:
+        self.date.setEnabled(self.dated.isChecked())
+        self.ok.setEnabled(bool(self.description.toPlainText().strip()))
+
+    def details(self) -> EvidenceDetails:
+        """Return what was entered."""
+        from s4c_desktop.services.assessments import EvidenceDetails
+
+        chosen = self.date.date()
+        return EvidenceDetails(
+            self.description.toPlainText().strip(),
+            self.kind.currentText().strip(),
+            date(chosen.year(), chosen.month(), chosen.day()) if self.dated.isChecked() else None,
+        )
+
+    @classmethod
+    def ask(cls, item: Evidence | None, parent: QWidget | None) -> EvidenceDetails | None:
+        """Return a new item's details or an item's new ones; None when the person cancels."""
+        dialog = cls(item, parent)
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        details = dialog.details()
+        dialog.deleteLater()
+        return details if agreed else None
+
+
+def _qdate(value: date) -> QDate:
+    return QDate(value.year, value.month, value.day)

@@ -1,0 +1,58 @@
+"""A button that shows the key that does the same."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from s4c_desktop.ui.theme import Theme
+
+GAP = 10
+
+
+class KeyButton(QPushButton):
+    """A push button with its key at the right, in muted letters."""
+
+    def __init__(self, theme: Theme, text: str, key: str, *, primary: bool = False) -> None:
+        super().__init__(text)
+        self._theme = theme
+        self._key = key
+        self._primary = primary
+        if primary:
+            self.setProperty("role", "primary")
+        self.setStyleSheet("QPushButton { text-align: left; }")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def _key_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(12)
+        font.setWeight(QFont.Weight.Medium)
+        return font
+
+    def _key_width(self) -> int:
+        return QFontMetrics(self._key_font()).horizontalAdvance(self._key)
+
+    def sizeHint(self) -> QSize:
+        """Make room for the key."""
+        size = super().sizeHint()
+        return QSize(size.width() + self._key_width() + GAP, size.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut the text."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button, then the key."""
+        super().paintEvent(event)
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setFont(self._key_font())
+        painter.setPen(QColor(tokens.on_accent if self._primary else tokens.muted))
+        place = QRectF(self.rect()).adjusted(0, 0, -14, 0)
+        painter.drawText(
+            place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._key
+        )
+        painter.end()

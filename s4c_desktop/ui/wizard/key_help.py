@@ -1,0 +1,47 @@
+"""The list of keys, over the ratings step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui.widgets import Chip, body, button, muted, section
+from s4c_desktop.ui.wizard import keys
+
+
+class KeyHelp(QDialog):
+    """Shows every key of the ratings step; any of Escape, Enter and ? closes it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Keys"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addWidget(section(_("Rate with the keyboard")))
+        column.addWidget(muted(_("Two keys for each competence: the level, then Enter.")))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for row, (key, meaning) in enumerate(keys.legend()):
+            grid.addWidget(Chip(key, "neutral"), row, 0, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(body(meaning), row, 1)
+        column.addLayout(grid)
+        close = button(_("Close"), self.close)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(close)
+        column.addLayout(foot)
+        self.setMinimumWidth(420)
+        close.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with the key that opened it."""
+        if event.text() == "?":
+            self.close()
+        else:
+            super().keyPressEvent(event)

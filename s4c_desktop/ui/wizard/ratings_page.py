@@ -1,0 +1,228 @@
+"""The ratings step: list, ladder and notes, and the keyboard that drives them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from s4c_desktop.domain.scale import State
+from s4c_desktop.ui.wizard.competence_list import CompetenceList
+from s4c_desktop.ui.wizard.competence_view import CompetenceView
+from s4c_desktop.ui.wizard.exempt_dialog import ExemptDialog
+from s4c_desktop.ui.wizard.key_help import KeyHelp
+from s4c_desktop.ui.wizard.keys import Action, Pressed, pressed
+from s4c_desktop.ui.wizard.rung import Rung
+from s4c_desktop.ui.wizard.session import Session
+from s4c_desktop.ui.wizard.side_panel import SidePanel
+
+GAP = 16
+CENTRE_MIN = 480
+CENTRE_MAX = 1320
+TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)
+
+
+class RatingsPage(QWidget):
+    """Rates one competence at a time.
+
+    The list and the notes stand beside the ladder where there is room; in small windows
+    they fold away and open over it.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._shown = ""
+        self._list_folded = False
+        self._panel_folded = False
+        self._panel_wanted = True
+        self.view = CompetenceView(session)
+        self.list = CompetenceList(session)
+        self.panel = SidePanel(session)
+        for part in (self.list, self.view, self.panel):
+            part.setParent(self)
+        # Tab goes from left to right.
+        self.setTabOrder(self.list.view, self.view.ladder)
+        self.setMinimumSize(CENTRE_MIN, 200)
+        self.view.wanted.connect(self.do)
+        self.view.open_list.clicked.connect(lambda _on=False: self._open(self.list))
+        self.view.open_panel.clicked.connect(lambda _on=False: self._toggle_panel())
+        self.list.left.connect(self._to_ladder)
+        session.flow_changed.connect(self.refresh)
+        session.rating_changed.connect(self._on_rating_changed)
+        session.assessment_changed.connect(self.refresh)
+        session.evidence_changed.connect(self.panel.evidence.refresh)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    # -- the page ----------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show what the session has, where the person stands."""
+        if not self.session.flow.position:
+            return
+        moved = self._shown != self.session.flow.position
+        self._shown = self.session.flow.position
+        self.list.refresh()
+        self.view.refresh()
+        self.panel.refresh()
+        if moved:
+            self.view.reveal_choice()
+            if isinstance(QApplication.focusWidget(), Rung):
+                self.view.ladder.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enter(self) -> None:
+        """Give the ladder the focus, so that the keys rate."""
+        self._to_ladder()
+
+    def leave(self) -> None:
+        """Hand over what was typed."""
+        self.panel.note.commit()
+        self.panel.running_note.commit()
+
+    def _on_rating_changed(self, _code: str) -> None:
+        self.refresh()
+
+    # -- doing -------------------------------------------------------------------------
+
+    def do(self, what: Pressed) -> None:
+        """Do what a key or a button asks for."""
+        session, code = self.session, self.session.flow.position
+        match what.action:
+            case Action.NEXT:
+                session.next() if session.read_only else session.next_unrated()
+            case Action.PREVIOUS:
+                session.previous()
+            case Action.HELP:
+                KeyHelp(self.window()).open()
+            case Action.NOTE:
+                self._to_note()
+            case _ if session.read_only:
+                return
+            case Action.LEVEL:
+                session.answer(code, State.RATED, what.level)
+            case Action.BELOW:
+                session.answer(code, State.BELOW)
+            case Action.NO_EVIDENCE:
+                session.answer(code, State.NO_EVIDENCE)
+            case Action.CLEAR:
+                session.answer(code, State.UNTOUCHED)
+            case Action.FLAG:
+                session.toggle_flag(code)
+            case Action.EXEMPT:
+                self._ask_exemption(code)
+        # A checkable button has toggled itself, whatever became of the rating.
+        self.view.refresh()
+
+    def _ask_exemption(self, code: str) -> None:
+        rating = self.session.rating(code)
+        competence = self.session.framework.competence(code)
+        answer = ExemptDialog.ask(
+            f"{code} {competence.title}",
+            rating.reason,
+            rating.allowed_by or self.session.rater,
+            self.window(),
+        )
+        if answer is not None:
+            reason, name = answer
+            self.session.answer(code, State.EXEMPT, reason=reason, allowed_by=name)
+
+    # -- keys and focus ----------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Rate by keyboard; in a text field only Escape means something, the way back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.list.clear_search()
+            self._to_ladder()
+            return
+        what = None if isinstance(QApplication.focusWidget(), TEXT_FIELDS) else pressed(event)
+        if what is None:
+            super().keyPressEvent(event)
+        else:
+            self.do(what)
+
+    def _to_ladder(self) -> None:
+        self._close_overlays()
+        self.view.ladder.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _to_note(self) -> None:
+        self._open(self.panel)
+        self.panel.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        inside = new is not None and (new is self or self.isAncestorOf(new))
+        self.view.ladder.set_keys_live(inside and not isinstance(new, TEXT_FIELDS))
+        if new is not None and self.view.isAncestorOf(new):
+            self._close_overlays()
+
+    # -- folding -----------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what has no room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _list_width(self) -> int:
+        return min(max(240, self.width() * 21 // 100), 360)
+
+    def _panel_width(self) -> int:
+        return min(max(280, self.width() // 5), 480)
+
+    def _arrange(self) -> None:
+        width, height = self.width(), self.height()
+        room = width - CENTRE_MIN
+        self._list_folded = room < self._list_width() + GAP
+        beside = self._list_width() + self._panel_width() + 2 * GAP
+        self._panel_folded = room - 80 < beside
+        left, right = 0, width
+        if not self._list_folded:
+            self.list.setGeometry(0, 0, self._list_width(), height)
+            left = self._list_width() + GAP
+        if self._panel_stands:
+            right = width - self._panel_width() - GAP
+            self.panel.setGeometry(right + GAP, 0, self._panel_width(), height)
+        centre = min(right - left, CENTRE_MAX)
+        self.view.setGeometry(QRect(left + (right - left - centre) // 2, 0, centre, height))
+        self.list.setVisible(not self._list_folded)
+        self.panel.setVisible(self._panel_stands)
+        self.view.open_list.setVisible(self._list_folded)
+        self.view.open_panel.setToolTip("N")
+
+    @property
+    def _panel_stands(self) -> bool:
+        return self._panel_wanted and not self._panel_folded
+
+    def _toggle_panel(self) -> None:
+        if self._panel_folded:
+            self._to_note()
+        else:
+            self._panel_wanted = not self._panel_wanted
+            self._arrange()
+
+    def _open(self, part: QWidget) -> None:
+        """Show the list or the notes, over the ladder where they have no place of their own."""
+        if part is self.panel and not self._panel_folded:
+            self._panel_wanted = True
+            self._arrange()
+        elif part is self.panel:
+            width = min(self._panel_width() + 60, self.width())
+            part.setGeometry(self.width() - width, 0, width, self.height())
+        elif self._list_folded:
+            part.setGeometry(0, 0, min(self._list_width() + 60, self.width()), self.height())
+        part.show()
+        part.raise_()
+        if part is self.list:
+            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_overlays(self) -> None:
+        self.list.setVisible(not self._list_folded)
+        self.panel.setVisible(self._panel_stands)

@@ -1,0 +1,61 @@
+"""The right side of the ratings step: note, evidence and the running note."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui.widgets import Card, TextLabel, scrolling, section
+from s4c_desktop.ui.wizard.autosave import AutosaveText
+from s4c_desktop.ui.wizard.evidence_list import EvidenceList
+from s4c_desktop.ui.wizard.session import Session
+
+
+class SidePanel(Card):
+    """What is written beside the rating; all of it saves itself."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(margin=1, spacing=0)
+        from s4c_desktop.services.assessments import TextField
+
+        self._session = session
+        self.note = AutosaveText(
+            session, self._read_note, self._write_note, _("Note on this competence")
+        )
+        self.note.setMinimumHeight(80)
+        self.evidence = EvidenceList(session)
+        self.running_note = AutosaveText(
+            session,
+            lambda: session.assessment.running_note if session.assessment else "",
+            lambda text: session.write(TextField.RUNNING_NOTE, text),
+            _("Running note for the whole interview"),
+        )
+        self.running_note.setMinimumHeight(96)
+        self._note_title = section()
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self._note_title)
+        column.addWidget(self.note, 2)
+        column.addSpacing(8)
+        column.addWidget(section(_("Evidence")))
+        column.addWidget(self.evidence)
+        column.addSpacing(8)
+        column.addWidget(section(_("Running note")))
+        column.addWidget(TextLabel(_("For the whole interview, not for one competence."), "small"))
+        column.addWidget(self.running_note, 3)
+        self.column.addWidget(scrolling(content))
+
+    def refresh(self) -> None:
+        """Show what the session has on the competence at hand."""
+        self._note_title.setText(_("Note on {code}").format(code=self._session.flow.position))
+        self.note.refresh()
+        self.running_note.refresh()
+        self.evidence.refresh()
+
+    def _read_note(self) -> str:
+        return self._session.rating(self._session.flow.position).note
+
+    def _write_note(self, text: str) -> None:
+        self._session.change_note(self._session.flow.position, text)
