@@ -76,7 +76,7 @@ def content_hash(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> str:
     Empty values and tables do not count, so that a later schema may add some.
     """
     plain = {
-        table: sorted((_plain(row) for row in found), key=canonical_json)
+        table: sorted((_plain(row) for row in found), key=_in_order)
         for table, found in rows.items()
     }
     return digest(canonical_json({table: found for table, found in plain.items() if found}))
@@ -97,6 +97,10 @@ def _plain(row: Mapping[str, Any]) -> Row:
         for name, value in row.items()
         if value is not None
     }
+
+
+def _in_order(plain: Row) -> list[str]:
+    return [str(value) for value in plain.values()]
 
 
 def _value(column: Column[Any], value: Any) -> Any:

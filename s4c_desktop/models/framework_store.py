@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, select, text
+from sqlalchemy.exc import DBAPIError
 
 from s4c_desktop.models import framework_tables as tables
 from s4c_desktop.models.framework_reader import read_framework
@@ -53,10 +54,14 @@ def stored_hash(connection: Connection, framework_id: UUID) -> str | None:
 def verify(connection: Connection, framework_id: UUID) -> bool:
     """Tell whether a version is installed and still what it was when it was installed."""
     rows: Rows = {}
-    for table in tables.FRAMEWORK_TABLES:
-        query = select(*content_columns(table)).where(owned(table, framework_id))
-        rows[table.name] = [dict(row) for row in connection.execute(query).mappings()]
-    return stored_hash(connection, framework_id) == content_hash(rows)
+    try:
+        for table in tables.FRAMEWORK_TABLES:
+            query = select(*content_columns(table)).where(owned(table, framework_id))
+            rows[table.name] = [dict(row) for row in connection.execute(query).mappings()]
+        return stored_hash(connection, framework_id) == content_hash(rows)
+    except (ValueError, DBAPIError):
+        # Damage can leave a row that cannot even be read.
+        return False
 
 
 def _insert(connection: Connection, rows: Rows, now: datetime) -> None:

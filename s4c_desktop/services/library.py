@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from sqlalchemy import Connection
+
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.framework import Framework
-from s4c_desktop.models.framework_store import framework_ids, read_framework
+from s4c_desktop.models.framework_store import framework_ids, read_framework, stored_hash, verify
 from s4c_desktop.models.unit_of_work import UnitsOfWork
 
 MAIN_FRAMEWORK = "SCCF"
@@ -29,17 +31,10 @@ class LibraryService:
         return tuple(sorted(found, key=lambda f: (f.code, _version(f))))
 
     def framework(self, framework_id: UUID) -> Framework:
-        """Return an installed version; raises UserError where there is none."""
+        """Return an installed version; raises UserError where there is none or it is damaged."""
         if framework_id not in self._read:
             with self._units.reading() as work:
-                try:
-                    found = read_framework(work.connection, framework_id, self._language)
-                except KeyError as error:
-                    raise UserError(
-                        mark("There is no framework version {id} in this workspace."),
-                        id=framework_id,
-                    ) from error
-            self._read[framework_id] = found
+                self._read[framework_id] = self._load(work.connection, framework_id)
         return self._read[framework_id]
 
     def current(self) -> Framework:
@@ -49,6 +44,20 @@ class LibraryService:
         if newest is None:
             raise UserError(mark("This workspace holds no published framework."))
         return newest
+
+    def _load(self, connection: Connection, framework_id: UUID) -> Framework:
+        if stored_hash(connection, framework_id) is None:
+            raise UserError(
+                mark("There is no framework version {id} in this workspace."), id=framework_id
+            )
+        if not verify(connection, framework_id):
+            raise UserError(
+                mark(
+                    "The framework in this workspace is damaged, so nothing can be shown with it. "
+                    "Open a backup of the workspace."
+                )
+            )
+        return read_framework(connection, framework_id, self._language)
 
 
 def _version(framework: Framework) -> tuple[int, ...]:
