@@ -1,0 +1,288 @@
+"""The dot plot: one competence a line, required and actual level on one scale, status in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain import wording
+from s4c_desktop.domain.radar import BELOW, RINGS
+from s4c_desktop.domain.scale import HIGHEST, LOWEST, State, Status
+from s4c_desktop.ui.charts import symbols
+from s4c_desktop.ui.charts.drawing import Drawing, Entry, Table
+from s4c_desktop.ui.charts.levels import Levels, Row
+from s4c_desktop.ui.charts.look import SMALL, TEXT, TINY, Look, draw_text, round_pen, text_size
+
+_LINES = (28.0, 38.0)
+_HEADING = 30.0
+_DOT = 5.0
+_RING = 8.5
+_TICK = 11.0
+_STEPS = (26.0, 72.0)
+_NAMED_STEP = 66.0
+_GAP = 12.0
+_ICON = 22.0
+_TITLE = (72.0, 300.0)
+_UP = QPointF(0, 1)
+_ACROSS = Qt.AlignmentFlag.AlignHCenter
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Left edges and widths of what stands in a line; `step` is one level's width."""
+
+    code: float
+    title: float
+    scale: float
+    step: float
+    status: float
+    right: float
+
+    def level(self, level: int) -> float:
+        """Return the middle of a level's column."""
+        return self.scale + (level - BELOW + 0.5) * self.step
+
+
+class DotPlot(Drawing):
+    """Required and actual levels in the order given, mandatory and optional set apart."""
+
+    def __init__(self, title: str, levels: Levels) -> None:
+        super().__init__(title)
+        self.levels = levels
+
+    @property
+    def items(self) -> int:
+        """Return the number of competences."""
+        return len(self.levels.rows)
+
+    def summary(self) -> str:
+        """Say how many are met."""
+        return self.levels.summary()
+
+    def describe(self, item: int) -> str:
+        """Name a competence, its levels and the gap."""
+        return self.levels.describe(item)
+
+    def table(self) -> Table:
+        """Return the levels drawn."""
+        return self.levels.table()
+
+    def legend(self, width: float, look: Look) -> tuple[Entry, ...]:
+        """Explain the marks that occur."""
+        return levels_legend(self.levels, required=_required_mark)
+
+    def best_size(self, look: Look) -> QSizeF:
+        """Return a size that shows every title in full."""
+        return QSizeF(760, self.head_height(760, look) + self.height(760, look))
+
+    def height(self, width: float, look: Look) -> float:
+        """Return the height of all lines."""
+        return _LINES[0] * self.items + _HEADING * len(self._headings()) + 4
+
+    def head_height(self, width: float, look: Look) -> float:
+        """Return the height of the levels' numbers, with their names where there is room."""
+        return 40.0 if self._columns(width, look).step >= _NAMED_STEP else 26.0
+
+    def paint_head(self, painter: QPainter, width: float, look: Look) -> None:
+        """Paint the levels above their columns."""
+        columns = self._columns(width, look)
+        named = columns.step >= _NAMED_STEP
+        for ring in RINGS:
+            x = columns.level(ring) - columns.step / 2
+            number = QRectF(x, 3, columns.step, 18)
+            text, below = ("<4", _("below 4")) if ring == BELOW else (str(ring), "")
+            font = look.font(SMALL, medium=True)
+            draw_text(painter, number, text, font, look.colour("text"), _ACROSS)
+            if named:
+                name = QRectF(x, 20, columns.step, 16)
+                text = below or self.levels.names.get(ring, "")
+                draw_text(painter, name, text, look.font(TINY), look.colour("muted"), _ACROSS)
+
+    def paint(self, painter: QPainter, size: QSizeF, look: Look, current: int | None) -> None:
+        """Paint headings, columns and lines."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        columns = self._columns(size.width(), look)
+        line = self._line(size)
+        self._paint_columns(painter, self._top(self.items, line), columns, look)
+        if current is not None:
+            box = self.place(current, size, look)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("accent_wash"))
+            painter.drawRoundedRect(box, 6, 6)
+        for index, text in self._headings().items():
+            top = self._top(index, line) - _HEADING
+            box = QRectF(columns.code, top, columns.scale - columns.code - 8, _HEADING)
+            font = look.font(SMALL, medium=True)
+            draw_text(painter, box, text, font, look.colour("muted"))
+        for index, row in enumerate(self.levels.rows):
+            self._paint_row(painter, self._top(index, line) + line / 2, row, columns, look)
+
+    def place(self, item: int, size: QSizeF, look: Look) -> QRectF:
+        """Return a competence's line."""
+        right = self._columns(size.width(), look).right
+        line = self._line(size)
+        return QRectF(0, self._top(item, line) + 1, right, line - 2)
+
+    def item_at(self, place: QPointF, size: QSizeF, look: Look) -> int | None:
+        """Return the line at a place."""
+        line = self._line(size)
+        for index in range(self.items):
+            if 0 <= place.y() - self._top(index, line) < line:
+                return index
+        return None
+
+    def _headings(self) -> dict[int, str]:
+        """Return the headings by the row they stand above; none where all rows are of a kind."""
+        rows = self.levels.rows
+        kinds = [row.comparison.mandatory for row in rows]
+        if len(set(kinds)) < 2:
+            return {}
+        starts = (i for i in range(len(rows)) if i == 0 or kinds[i] != kinds[i - 1])
+        return {i: wording.mandatory_name(kinds[i]) for i in starts}
+
+    def _line(self, size: QSizeF) -> float:
+        """Return a line's height: lines stand further apart where there is room."""
+        room = size.height() - 4 - _HEADING * len(self._headings())
+        return max(_LINES[0], min(room / max(1, self.items), _LINES[1]))
+
+    def _top(self, index: int, line: float) -> float:
+        above = sum(start <= index for start in self._headings())
+        return index * line + above * _HEADING
+
+    def _columns(self, width: float, look: Look) -> _Columns:
+        font, small = look.font(TEXT), look.font(SMALL)
+        rows = self.levels.rows
+        code = 8 + max((text_size(r.code, font).width() for r in rows), default=0) + 10
+        title = max((text_size(r.title, font).width() for r in rows), default=0) + _GAP
+        said = (text_size(wording.status_sentence(r.comparison), small).width() for r in rows)
+        status = _ICON + max(said, default=0) + 8
+        scale = len(RINGS) * _STEPS[0]
+        # The scale gets its least width, then titles theirs, then both grow.
+        title = min(title, _TITLE[1] + _GAP, width - code - scale - status - _GAP)
+        if title < _TITLE[0]:
+            title = 0.0
+        step = (width - code - title - status - _GAP) / len(RINGS)
+        step = max(_STEPS[0], min(step, _STEPS[1]))
+        start = code + title
+        after = start + step * len(RINGS) + _GAP
+        return _Columns(8, code, start, step, after, min(width, after + status))
+
+    def _paint_columns(
+        self, painter: QPainter, bottom: float, columns: _Columns, look: Look
+    ) -> None:
+        """Draw the scale's lines; the column below the scale lies on a ground of its own."""
+        band = QRectF(columns.scale + 2, 0, columns.step - 4, bottom)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("hover"))
+        painter.drawRoundedRect(band, 6, 6)
+        painter.setPen(QPen(look.grid, 1))
+        for ring in RINGS[1:]:
+            x = columns.level(ring)
+            painter.drawLine(QLineF(x, 0, x, bottom))
+
+    def _paint_row(
+        self, painter: QPainter, y: float, row: Row, columns: _Columns, look: Look
+    ) -> None:
+        half = _LINES[0] / 2
+        code = QRectF(columns.code, y - half, columns.title - columns.code, 2 * half)
+        draw_text(painter, code, row.code, look.font(TEXT, medium=True), look.colour("muted"))
+        room = columns.scale - columns.title - _GAP
+        if room > 0:
+            title = QRectF(columns.title, y - half, room, 2 * half)
+            draw_text(painter, title, row.title, look.font(TEXT), look.colour("text"))
+        self._paint_levels(painter, y, row, columns, look)
+        icon = QRectF(columns.status, y - 8, 16, 16)
+        symbols.status(painter, icon, row.comparison, look)
+        left = columns.status + _ICON
+        said = QRectF(left, y - half, columns.right - left, 2 * half)
+        tone = symbols.STATUS_TONES[row.comparison.status]
+        sentence = wording.status_sentence(row.comparison)
+        draw_text(painter, said, sentence, look.font(SMALL), look.colour(tone))
+
+    def _paint_levels(
+        self, painter: QPainter, y: float, row: Row, columns: _Columns, look: Look
+    ) -> None:
+        comparison = row.comparison
+        _paint_unplaced(painter, y, row, columns, look)
+        required = comparison.required
+        if required is not None:
+            if row.actual is not None and row.actual != required:
+                painter.setPen(_connection(comparison.status, look))
+                start, end = columns.level(row.actual), columns.level(required)
+                painter.drawLine(QLineF(start, y, end, y))
+            symbols.tick(painter, QPointF(columns.level(required), y), _UP, _TICK, look)
+        if row.actual is not None:
+            draw = symbols.below if row.actual == BELOW else symbols.actual
+            draw(painter, QPointF(columns.level(row.actual), y), _DOT, look)
+        if row.second_actual is not None:
+            draw = symbols.second_below if row.second_actual == BELOW else symbols.second
+            draw(painter, QPointF(columns.level(row.second_actual), y), _RING, look)
+
+
+def levels_legend(levels: Levels, *, required: symbols.Mark) -> tuple[Entry, ...]:
+    """Explain the marks for levels that occur, and the states that place nobody."""
+    return tuple(_levels_entries(levels, required))
+
+
+def _levels_entries(levels: Levels, required: symbols.Mark) -> Iterator[Entry]:
+    yield Entry(_("Required"), required)
+    yield Entry(
+        _("Actual"), lambda p, box, look: symbols.actual(p, box.center(), _DOT, look)
+    )
+    if levels.second_name:
+        yield Entry(
+            levels.second_name,
+            lambda p, box, look: symbols.second(p, box.center(), _DOT, look),
+        )
+    for state in levels.states():
+        if state is State.BELOW:
+            yield Entry(
+                wording.state_name(state),
+                lambda p, box, look: symbols.below(p, box.center(), _DOT, look),
+            )
+        elif state is not State.RATED:
+            yield Entry(wording.state_name(state), _state_mark(state))
+
+
+def _state_mark(state: State) -> symbols.Mark:
+    return lambda painter, box, look: symbols.state(
+        painter, box.adjusted(2, 2, -2, -2), state, look
+    )
+
+
+def _required_mark(painter: QPainter, box: QRectF, look: Look) -> None:
+    symbols.tick(painter, box.center(), _UP, 8, look)
+
+
+def _connection(status: Status, look: Look) -> QPen:
+    """Return the pen between actual and required: strong for what is missing, thin for surplus."""
+    if status is Status.MET:
+        return look.pen("actual", 1.5, 0.55)
+    pen = round_pen(look.colour(symbols.STATUS_TONES[status]), 3)
+    if status is Status.BELOW_SCALE:
+        # How far below the scale is unknown.
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setStyle(Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([2.2, 1.4])
+    return pen
+
+
+def _paint_unplaced(
+    painter: QPainter, y: float, row: Row, columns: _Columns, look: Look
+) -> None:
+    """Show that no level is known, or none applies: a dotted or a solid line along the scale."""
+    if row.rating.state not in (State.NO_EVIDENCE, State.EXEMPT):
+        return
+    reach = columns.step * 0.3
+    pen = QPen(look.colour("muted"), 1.4)
+    if row.rating.state is State.NO_EVIDENCE:
+        pen.setStyle(Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([2.0, 3.0])
+    painter.setPen(pen)
+    painter.drawLine(
+        QLineF(columns.level(LOWEST) - reach, y, columns.level(HIGHEST) + reach, y)
+    )

@@ -1,0 +1,142 @@
+"""The values that radar and dot plot share: required and actual level of each competence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain import radar, wording
+from s4c_desktop.domain.assessment import Rating
+from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.gap import Comparison
+from s4c_desktop.domain.scale import State, Status
+from s4c_desktop.ui.charts.drawing import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One competence as compared, and what a second rating says of it."""
+
+    title: str
+    comparison: Comparison
+    second: Rating | None = None
+
+    @property
+    def code(self) -> str:
+        """Return the competence's code."""
+        return self.comparison.competence
+
+    @property
+    def rating(self) -> Rating:
+        """Return the rating compared."""
+        return self.comparison.rating
+
+    @property
+    def actual(self) -> int | None:
+        """Return the place of the rating on the scale, if it has one."""
+        return radar.position(self.rating)
+
+    @property
+    def second_actual(self) -> int | None:
+        """Return the place of the second rating on the scale, if it has one."""
+        return None if self.second is None else radar.position(self.second)
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Rows in the order to be shown; `second_name` names the second rating, empty without one."""
+
+    rows: tuple[Row, ...]
+    names: Mapping[int, str]
+    second_name: str = ""
+
+    def states(self) -> tuple[State, ...]:
+        """Return the states that occur, in the order of the scale."""
+        found = {row.rating.state for row in self.rows}
+        return tuple(state for state in State if state in found)
+
+    def summary(self) -> str:
+        """Say how many are met."""
+        met = sum(row.comparison.status is Status.MET for row in self.rows)
+        return _("{n} of {total} met").format(n=met, total=len(self.rows))
+
+    def describe(self, item: int) -> str:
+        """Name a competence, its levels and the gap."""
+        row = self.rows[item]
+        parts = [
+            wording.actual_text(row.rating),
+            _("required {level}").format(level=wording.required_text(row.comparison)),
+        ]
+        if row.second is not None:
+            parts.append(
+                _("{name} {level}").format(
+                    name=self.second_name, level=wording.actual_text(row.second)
+                )
+            )
+        status = wording.status_sentence(row.comparison)
+        if row.comparison.status is not Status.UNKNOWN:
+            parts.append(status)
+        return _("{code} {title}: {values}").format(
+            code=row.code, title=row.title, values=", ".join(parts)
+        )
+
+    def table(self) -> Table:
+        """Return everything that is drawn."""
+        second = (self.second_name,) if self.second_name else ()
+        headers = (
+            _("Code"),
+            _("Competence"),
+            _("Required EQF"),
+            _("Actual EQF"),
+            *second,
+            _("Levels short"),
+            _("Status"),
+            _("Demand"),
+        )
+        return Table(headers, tuple(self._cells(row) for row in self.rows))
+
+    def _cells(self, row: Row) -> tuple[str, ...]:
+        comparison = row.comparison
+        second = (_level(row.second),) if self.second_name else ()
+        return (
+            row.code,
+            row.title,
+            "" if comparison.required is None else str(comparison.required),
+            _level(row.rating),
+            *second,
+            _short(comparison),
+            wording.status_sentence(comparison),
+            wording.mandatory_name(comparison.mandatory),
+        )
+
+
+def levels(
+    framework: Framework,
+    comparisons: Iterable[Comparison],
+    second: Mapping[str, Rating] | None = None,
+    second_name: str = "",
+) -> Levels:
+    """Take what is drawn from comparisons, in their order, and from a second rating."""
+    rows = tuple(
+        Row(
+            framework.competence(c.competence).title,
+            c,
+            None if second is None else second.get(c.competence, Rating()),
+        )
+        for c in comparisons
+    )
+    names = {level.eqf: level.name for level in framework.levels}
+    return Levels(rows, names, second_name if second is not None else "")
+
+
+def _level(rating: Rating | None) -> str:
+    if rating is None:
+        return ""
+    return wording.level_chip(rating) or wording.state_name(rating.state)
+
+
+def _short(comparison: Comparison) -> str:
+    if comparison.at_least_short is not None:
+        return _("at least {n}").format(n=comparison.at_least_short)
+    return "" if comparison.gap is None else str(comparison.gap)

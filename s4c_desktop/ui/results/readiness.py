@@ -1,0 +1,39 @@
+"""The first thing on a result: how things stand, in one sentence, and on what ground."""
+
+from __future__ import annotations
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain import wording
+from s4c_desktop.services.results import ResultView
+from s4c_desktop.ui.widgets import Card, TextLabel, body, muted, section, small
+
+
+class ReadinessCard(Card):
+    """Readiness, coverage, who rated, framework and what a level is not."""
+
+    def __init__(self, view: ResultView) -> None:
+        super().__init__(spacing=4)
+        assessment, result = view.assessment, view.result
+        self.sentence = section(wording.readiness_sentence(result, assessment.kind))
+        self.lines: list[TextLabel] = []
+        optional = wording.optional_sentence(result)
+        if optional:
+            self.lines.append(body(optional))
+        basis = [
+            _("{role}.").format(role=view.role.title),
+            _("{coverage}.").format(coverage=wording.coverage_sentence(result)),
+        ]
+        if assessment.raters:
+            basis.append(_("Rated by {names}.").format(names=assessment.raters))
+        self.lines.append(muted(" ".join(basis)))
+        framework = wording.framework_line(view.framework, assessment.reading)
+        self.lines.append(
+            small(
+                _("{framework}. {disclaimer}").format(
+                    framework=framework, disclaimer=wording.eqf_disclaimer()
+                )
+            )
+        )
+        self.column.addWidget(self.sentence)
+        for label in self.lines:
+            self.column.addWidget(label)

@@ -1,0 +1,200 @@
+"""The Result step's content: one sentence first, then gaps, areas and overview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from itertools import product
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain import radar
+from s4c_desktop.domain.framework import Area
+from s4c_desktop.domain.gap import Comparison
+from s4c_desktop.services.results import ResultView
+from s4c_desktop.ui.charts.dot_plot import DotPlot
+from s4c_desktop.ui.charts.drawing import Drawing
+from s4c_desktop.ui.charts.frame import ChartFrame
+from s4c_desktop.ui.charts.levels import levels
+from s4c_desktop.ui.charts.role_fit import FitBars
+from s4c_desktop.ui.charts.status_bars import StatusBars
+from s4c_desktop.ui.charts.view import DrawingView
+from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.results.readiness import ReadinessCard
+
+SPACING = 16
+_THREE_COLUMNS = 1080
+_TWO_COLUMNS = 660
+_DOTS_LEAST = 24 * 28 + 40
+"""More rows than these are scrolled to within the dot plot."""
+
+
+class _Columns(Enum):
+    ONE = 1
+    TWO = 2
+    THREE = 3
+
+
+class ResultPanel(QWidget):
+    """Shows a result in as many columns as the width allows; put it into a scroll area.
+
+    Purely presentational: decision, sign-off and documents stand around it.
+    """
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._view: ResultView | None = None
+        self._columns: _Columns | None = None
+        self.readiness: ReadinessCard | None = None
+        self.dots: ChartFrame | None = None
+        self.cards: tuple[ChartFrame, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACING)
+        self._grid: QWidget | None = None
+
+    def show_result(self, view: ResultView) -> None:
+        """Show a result; one equal to what is shown already leaves everything in place."""
+        if self._view is not None and _shown(self._view) == _shown(view):
+            return
+        self._view = view
+        self._clear()
+        self.readiness = ReadinessCard(view)
+        self._column.addWidget(self.readiness)
+        self.dots = self._dots(view)
+        self.cards = tuple(self._cards(view))
+        self._columns = None
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use as many columns as there is room for."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    @property
+    def frames(self) -> tuple[ChartFrame, ...]:
+        """Return all charts in reading order."""
+        return () if self.dots is None else (self.dots, *self.cards)
+
+    def _clear(self) -> None:
+        for widget in (self.readiness, *self.frames, self._grid):
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        self._grid = None
+
+    def _arrange(self) -> None:
+        """Lay the cards out anew when the number of columns changes."""
+        columns = _columns(self.width())
+        if self.dots is None or columns is self._columns:
+            return
+        self._columns = columns
+        before, self._grid = self._grid, QWidget()
+        across = QHBoxLayout(self._grid) if columns is _Columns.THREE else QVBoxLayout(self._grid)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(SPACING)
+        across.addWidget(self.dots, 9 if columns is _Columns.THREE else 0)
+        count = 1 if columns is _Columns.ONE else 2
+        beside = QHBoxLayout()
+        beside.setSpacing(SPACING)
+        across.addLayout(beside, 10 if columns is _Columns.THREE else 1)
+        share = 10 / 19 if columns is _Columns.THREE else 1.0
+        for stack in _spread(self.cards, count, round(self.width() * share / count)):
+            beside.addLayout(_stacked(stack), 1)
+        self._column.addWidget(self._grid, 1)
+        if before is not None:
+            before.setParent(None)
+            before.deleteLater()
+        previous = self.dots
+        for card in self.cards:
+            QWidget.setTabOrder(previous.more, card.as_table)
+            previous = card
+
+    def _dots(self, view: ResultView) -> ChartFrame:
+        rows = levels(view.framework, view.result.by_gap)
+        drawing = DotPlot(_("Gaps, largest first"), rows)
+        return self._frame(drawing, least_height=_DOTS_LEAST)
+
+    def _cards(self, view: ResultView) -> Iterator[ChartFrame]:
+        for area in view.framework.areas:
+            inside = tuple(_in_area(view, area))
+            if inside:
+                yield self._area(view, area, inside)
+        yield self._frame(StatusBars(_("Overview by area"), view.framework, view.result))
+        if view.fits:
+            yield self._frame(FitBars(_("Role fit"), view.framework, view.fits))
+
+    def _area(
+        self, view: ResultView, area: Area, comparisons: tuple[Comparison, ...]
+    ) -> ChartFrame:
+        title = _("{code} {title}").format(code=area.code, title=area.title)
+        rows = levels(view.framework, comparisons)
+        if not radar.fits(len(comparisons)):
+            return self._frame(DotPlot(title, rows))
+        # pyqtgraph is slow to import, and only needed from here on.
+        from s4c_desktop.ui.charts.radar import RadarView
+        from s4c_desktop.ui.charts.radar_drawing import Radar
+
+        chart = RadarView(Radar(title, rows), self._context.theme)
+        return ChartFrame(chart, self._context.theme, self._context.messages)
+
+    def _frame(self, drawing: Drawing, *, least_height: int = 480) -> ChartFrame:
+        view = DrawingView(drawing, self._context.theme, least_height=least_height)
+        return ChartFrame(view, self._context.theme, self._context.messages)
+
+
+def _shown(view: ResultView) -> tuple[object, ...]:
+    assessment = view.assessment
+    return (
+        assessment.id,
+        assessment.kind,
+        assessment.raters,
+        assessment.reading,
+        view.framework.id,
+        view.role.code,
+        view.result,
+        view.fits,
+    )
+
+
+def _in_area(view: ResultView, area: Area) -> Iterator[Comparison]:
+    for comparison in view.result.comparisons:
+        if view.framework.competence(comparison.competence).area == area.code:
+            yield comparison
+
+
+def _columns(width: int) -> _Columns:
+    if width >= _THREE_COLUMNS:
+        return _Columns.THREE
+    return _Columns.TWO if width >= _TWO_COLUMNS else _Columns.ONE
+
+
+def _spread(
+    cards: tuple[ChartFrame, ...], count: int, width: int
+) -> list[list[ChartFrame]]:
+    """Deal the cards out, in order, so that the highest column is as low as can be."""
+    heights = [card.height_at(width) + SPACING for card in cards]
+
+    def highest(columns: tuple[int, ...]) -> int:
+        dealt = list(zip(columns, heights, strict=True))
+        return max(sum(h for c, h in dealt if c == column) for column in range(count))
+
+    best = min(product(range(count), repeat=len(cards)), key=highest)
+    return [
+        [card for card, column in zip(cards, best, strict=True) if column == wanted]
+        for wanted in range(count)
+    ]
+
+
+def _stacked(cards: list[ChartFrame]) -> QBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(SPACING)
+    for card in cards:
+        # Radars grow with the room; a list of rows has no use for more than it needs.
+        column.addWidget(card, 0 if isinstance(card.view, DrawingView) else 1)
+    if all(isinstance(card.view, DrawingView) for card in cards):
+        column.addStretch(1)
+    return column
