@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -24,7 +25,10 @@ def test_the_same_data_gives_the_same_bytes(content_path: Path, data: Path, tmp_
 
 def test_changed_data_gives_other_bytes(content_path: Path, data: Path, tmp_path: Path) -> None:
     role = data / "roles" / "SCPD.yaml"
-    role.write_text(role.read_text(encoding="utf-8").replace("basis: source", "basis: derived", 1))
+    role.write_text(
+        role.read_text(encoding="utf-8").replace("basis: source", "basis: derived", 1),
+        encoding="utf-8",
+    )
     target = tmp_path / "other.sqlite"
     compile_content(data, target)
     assert target.read_bytes() != content_path.read_bytes()
@@ -70,9 +74,12 @@ def test_a_second_framework_may_use_the_same_codes_and_have_no_roles(
     draft = data / "draft"
     (draft / "areas").mkdir(parents=True)
     (draft / "framework.yaml").write_text(
-        (data / "framework.yaml").read_text().replace("code: SCCF", "code: SCRO\ndraft: true")
+        (data / "framework.yaml")
+        .read_text(encoding="utf-8")
+        .replace("code: SCCF", "code: SCRO\ndraft: true"),
+        encoding="utf-8",
     )
-    (draft / "areas" / "A.yaml").write_text((data / "areas" / "A.yaml").read_text())
+    shutil.copy(data / "areas" / "A.yaml", draft / "areas")
     (draft / "counts.yaml").write_text(
         "areas: 1\ncompetences: {A: 16}\nexplorer_marks: {derived: 27}\n"
         "levels: {4: Basic, 5: Intermediate, 6: Proficient, 7: Expert, 8: Expert}\n"

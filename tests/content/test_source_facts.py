@@ -175,7 +175,7 @@ def _requirements(
 def test_every_reading_of_every_cell(database: Database) -> None:
     literal = _levels(facts.TABLE_3)
     lines = facts.lines(facts.LINES)
-    expected = set()
+    expected: set[tuple[str, str, str, bool | None, int | None, str]] = set()
     for (code, role), level in literal.items():
         table_3, table_4, explorer = (f"000:{line}" for line in lines[code])
         expected.add((code, role, "table3", None, level, table_3))
@@ -193,9 +193,9 @@ def test_every_reading_of_every_cell(database: Database) -> None:
     for reading, tables in (("profile", facts.PROFILES), ("descriptor", facts.DESCRIPTORS)):
         for role, table in tables.items():
             line = starts[reading][role]
-            for code, level in facts.pairs(table).items():
+            for code, stated in facts.pairs(table).items():
                 line += line in blank
-                expected.add((code, role, reading, True, int(level), f"000:{line}"))
+                expected.add((code, role, reading, True, int(stated), f"000:{line}"))
                 line += 1
     found = {
         (code, role, reading, None if mandatory is None else bool(mandatory), eqf, source)
