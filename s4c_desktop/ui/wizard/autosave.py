@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -56,6 +56,10 @@ class AutosaveText(QPlainTextEdit):
             self._dirty = False
             self._offered = self.toPlainText()
             self._write(self._offered)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room of a few lines."""
+        return QSize(240, 5 * self.fontMetrics().lineSpacing())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Commit when focus leaves."""

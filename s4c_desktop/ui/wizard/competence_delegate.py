@@ -27,7 +27,7 @@ class CompetenceDelegate(QStyledItemDelegate):
     """Draws areas with their progress, and competences with the mark of their state.
 
     Rated and below 4: a chip with the level. No evidence yet and exempt: an icon each.
-    Untouched: an empty outline. A flag stands before any of them.
+    Untouched: a small ring. A flag stands before any of them.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -117,9 +117,9 @@ class CompetenceDelegate(QStyledItemDelegate):
             self._theme.icon(STATE_ICONS[state], "muted").paint(painter, around)
             return left
         if state is State.UNTOUCHED:
-            painter.setPen(QPen(QColor(tokens.border), 1.5))
+            painter.setPen(QPen(QColor(tokens.muted), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(box).adjusted(4, 4, -4, -4), 5, 5)
+            painter.drawEllipse(QRectF(box).adjusted(8, 8, -8, -8))
             return left
         painter.setPen(Qt.PenStyle.NoPen)
         below = state is State.BELOW

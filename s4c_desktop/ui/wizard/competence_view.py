@@ -169,7 +169,8 @@ class CompetenceView(QWidget):
         self.ladder_area.fit()
 
     def _show_state(self, rating: Rating) -> None:
-        parts = [] if rating.state is State.RATED else [state_name(rating.state)]
+        plain = rating.state in (State.RATED, State.UNTOUCHED)
+        parts = [] if plain else [state_name(rating.state)]
         if rating.flagged:
             parts.append(_("Flagged"))
         self.state.setText(_(" · ").join(parts))
@@ -202,13 +203,17 @@ class CompetenceView(QWidget):
             self.ladder_area.area.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons in two rows where one has no room for them."""
+        """Let the buttons drop their keys, then take two rows, where there is no room."""
         super().resizeEvent(event)
         buttons = (self.no_evidence, self.exempt, self.flag, self.back, self.forward)
-        shown = [made.sizeHint().width() for made in buttons if not made.isHidden()]
-        roomy = sum(shown) + SPACE * (len(shown) + 1) <= self.width()
+        shown = [made for made in buttons if not made.isHidden()]
+        room = self.width() - SPACE * (len(shown) + 1)
+        keys = sum(made.width_with(key=True) for made in shown) <= room
+        one_row = sum(made.width_with(key=False) for made in shown) <= room
+        for made in buttons:
+            made.show_key(keys or not one_row)
         self._foot.setDirection(
-            QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
+            QBoxLayout.Direction.LeftToRight if one_row else QBoxLayout.Direction.TopToBottom
         )
 
     def _on_rung(self, place: Place) -> None:

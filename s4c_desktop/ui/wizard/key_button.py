@@ -18,6 +18,7 @@ class KeyButton(QPushButton):
         super().__init__(text)
         self._theme = theme
         self._key = key
+        self._key_shown = True
         self._primary = primary
         if primary:
             self.setProperty("role", "primary")
@@ -32,13 +33,21 @@ class KeyButton(QPushButton):
         font.setWeight(QFont.Weight.Medium)
         return font
 
-    def _key_width(self) -> int:
-        return QFontMetrics(self._key_font()).horizontalAdvance(self._key)
+    def show_key(self, shown: bool) -> None:
+        """Show the key, or save its room."""
+        self._key_shown = shown
+        self.updateGeometry()
+        self.update()
+
+    def width_with(self, *, key: bool) -> int:
+        """Return the width with or without the key."""
+        wide = key and bool(self._key)
+        extra = QFontMetrics(self._key_font()).horizontalAdvance(self._key) + GAP if wide else 0
+        return super().sizeHint().width() + extra
 
     def sizeHint(self) -> QSize:
         """Make room for the key."""
-        size = super().sizeHint()
-        return QSize(size.width() + self._key_width() + GAP, size.height())
+        return QSize(self.width_with(key=self._key_shown), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Never cut the text."""
@@ -47,6 +56,8 @@ class KeyButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button, then the key."""
         super().paintEvent(event)
+        if not self._key_shown:
+            return
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setFont(self._key_font())

@@ -14,7 +14,6 @@ from s4c_desktop.domain.wording import actual_text
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wizard.rung import Detail, Rung, RungText
 
-SPACE = 8
 BELOW = None
 """The rung below the scale."""
 
@@ -37,6 +36,7 @@ class Ladder(QWidget):
     def __init__(self, theme: Theme, framework: Framework) -> None:
         super().__init__()
         self._detail = Detail.FULL
+        self._room = 0
         self._read_only = False
         self.rungs: dict[Place, Rung] = {}
         for place in (*reversed(EQF_LEVELS), BELOW):
@@ -72,7 +72,7 @@ class Ladder(QWidget):
 
     def fit(self, width: int, room: int) -> None:
         """Show as much as can be seen at once in a room, and take the height it needs."""
-        self._detail = next((d for d in Detail if self._most(width, d) <= room), Detail.TWO_LINES)
+        self._room = room
         self.resize(width, self.height())
         self._arrange()
 
@@ -137,23 +137,32 @@ class Ladder(QWidget):
             self._arrange()
 
     def _most(self, width: int, detail: Detail) -> int:
-        """Return the height at most, whichever rung is open."""
+        """Return the height with the present rung open, or any other in its place."""
         rungs = self.rungs.values()
         closed = [r.height_for(width, detail, is_open=False) for r in rungs]
+        total = sum(closed) + detail.space * (len(closed) - 1)
+        if self._opened() is None:
+            return total
         opened = [r.height_for(width, detail, is_open=True) for r in rungs]
-        extra = max(o - c for o, c in zip(opened, closed, strict=True))
-        return sum(closed) + extra + SPACE * (len(closed) - 1)
+        return total + max(o - c for o, c in zip(opened, closed, strict=True))
+
+    def _opened(self) -> Rung | None:
+        """Return the rung that shows all it has to say: the focused one, or the chosen."""
+        focused = next((rung for rung in self.rungs.values() if rung.hasFocus()), None)
+        return focused or self.selected()
 
     def _arrange(self) -> None:
-        focused = next((r for r in self.rungs.values() if r.hasFocus()), None)
-        opened = focused or self.selected()
+        opened = self._opened()
+        self._detail = next(
+            (d for d in Detail if self._most(self.width(), d) <= self._room), Detail.ONE_LINE
+        )
         y = 0
         for rung in self.rungs.values():
             rung.show_detail(self._detail, is_open=rung is opened)
             height = rung.height_for(self.width(), self._detail, is_open=rung is opened)
             rung.setGeometry(0, y, self.width(), height)
-            y += height + SPACE
-        self.setFixedHeight(y - SPACE)
+            y += height + self._detail.space
+        self.setFixedHeight(y - self._detail.space)
 
 
 def _text_of(framework: Framework, place: Place) -> RungText:

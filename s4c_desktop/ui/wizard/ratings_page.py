@@ -25,7 +25,7 @@ from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.side_panel import SidePanel
 
 GAP = 16
-CENTRE_MIN = 480
+CENTRE_MIN = 560
 CENTRE_MAX = 1320
 TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)
 
@@ -49,9 +49,12 @@ class RatingsPage(QWidget):
         self.panel = SidePanel(session)
         for part in (self.list, self.view, self.panel):
             part.setParent(self)
+        for part in (self.list, self.panel):
+            # Opened over the ladder, nothing shines through at the round corners.
+            part.setAutoFillBackground(True)
         # Tab goes from left to right.
         self.setTabOrder(self.list.view, self.view.ladder)
-        self.setMinimumSize(CENTRE_MIN, 200)
+        self.setMinimumSize(480, 200)
         self.view.wanted.connect(self.do)
         self.view.open_list.clicked.connect(lambda _on=False: self._open(self.list))
         self.view.open_panel.clicked.connect(lambda _on=False: self._toggle_panel())
@@ -182,7 +185,7 @@ class RatingsPage(QWidget):
         room = width - CENTRE_MIN
         self._list_folded = room < self._list_width() + GAP
         beside = self._list_width() + self._panel_width() + 2 * GAP
-        self._panel_folded = room - 80 < beside
+        self._panel_folded = room < beside
         left, right = 0, width
         if not self._list_folded:
             self.list.setGeometry(0, 0, self._list_width(), height)

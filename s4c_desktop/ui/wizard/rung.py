@@ -17,7 +17,7 @@ from s4c_desktop.ui.wizard.text_block import TextBlock
 PAD = 12
 CHIP = 32
 GAP = 16
-NAMES = 108
+NAMES = 120
 TWO_COLUMNS = 380
 """From this width of a column on, the two texts stand side by side."""
 
@@ -29,11 +29,17 @@ class Detail(Enum):
     KNOWLEDGE = auto()
     THREE_LINES = auto()
     TWO_LINES = auto()
+    ONE_LINE = auto()
 
     @property
     def lines(self) -> int | None:
         """Return how many lines are shown; None for all."""
-        return {Detail.THREE_LINES: 3, Detail.TWO_LINES: 2}.get(self)
+        return {Detail.THREE_LINES: 3, Detail.TWO_LINES: 2, Detail.ONE_LINE: 1}.get(self)
+
+    @property
+    def space(self) -> int:
+        """Return the space between rungs, and above and below the text inside one."""
+        return 4 if self is Detail.ONE_LINE else 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +95,12 @@ class Rung(QAbstractButton):
 
     def height_for(self, width: int, detail: Detail, *, is_open: bool) -> int:
         """Return the height needed at a width."""
-        names = self._line(self._strong()) + self._line(self._small()) * (2 if self.required else 1)
+        names = self._line(self._strong()) + self._line(self._small())
         texts = self._blocks(width, detail, is_open=is_open)
         across = self._columns(width) > 1
         content = max(b.height for b in texts) if across else _stacked(texts)
-        return max(content, names, CHIP) + 2 * (PAD - 2)
+        margin = 10 if is_open else detail.space + 2
+        return max(content, names, CHIP) + 2 * margin
 
     def sizeHint(self) -> QSize:
         """Return a size that the ladder overrules."""
@@ -192,18 +199,19 @@ class Rung(QAbstractButton):
     def _paint_names(self, painter: QPainter) -> None:
         tokens = self._theme.tokens
         strong, small = self._strong(), self._small()
-        lines = self._line(strong) + self._line(small) * (2 if self.required else 1)
-        x, y = PAD + CHIP + GAP, (self.height() - lines) / 2
+        lines = self._line(strong) + self._line(small)
+        x, y = float(PAD + CHIP + GAP), (self.height() - lines) / 2
         painter.setPen(QColor(tokens.text))
         TextBlock(self._text.name, strong, NAMES, 1).draw(painter, x, y)
         y += self._line(strong)
         painter.setPen(QColor(tokens.muted))
         TextBlock(self._text.below, small, NAMES, 1).draw(painter, x, y)
         if self.required:
-            y += self._line(small)
-            painter.fillRect(QRectF(x, y + 2, 3, self._line(small) - 3), QColor(tokens.required))
+            x += QFontMetrics(small).horizontalAdvance(self._text.below) + 8
+            painter.fillRect(QRectF(x, y + 1, 3, self._line(small) - 2), QColor(tokens.required))
             painter.setPen(QColor(tokens.text))
-            TextBlock(_("Required"), small, NAMES - 8, 1).draw(painter, x + 8, y)
+            room = self._text_left() - GAP // 2 - x - 6
+            TextBlock(_("Required"), small, int(room), 1).draw(painter, x + 6, y)
 
     def _paint_texts(self, painter: QPainter) -> None:
         tokens = self._theme.tokens
