@@ -10,7 +10,7 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Person
 from s4c_desktop.domain.changes import Changes
-from s4c_desktop.models.unit_of_work import UnitsOfWork
+from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services.outcome import Outcome
 
 
@@ -52,7 +52,7 @@ class PeopleService:
         """Add a person; raises UserError for an empty name."""
         _check_name(details.name)
         with self._units.writing() as work:
-            person = work.people.add(
+            added = work.people.add(
                 Person(
                     id=uuid4(),
                     name=details.name.strip(),
@@ -64,13 +64,15 @@ class PeopleService:
                     adjustments=details.adjustments,
                 )
             )
+            person = _kept(work, added.id)
         return _outcome(person)
 
     def update(self, person: Person) -> Outcome[Person]:
         """Change a person; raises UserError for an empty name or an outdated version."""
         _check_name(person.name)
         with self._units.writing() as work:
-            changed = work.people.update(person)
+            work.people.update(person)
+            changed = _kept(work, person.id)
         return _outcome(changed)
 
     def delete(self, person_id: UUID) -> Outcome[None]:
@@ -83,6 +85,13 @@ class PeopleService:
 def _check_name(name: str) -> None:
     if not name.strip():
         raise UserError(mark("A person needs a name. Enter one, or a code name."))
+
+
+def _kept(work: UnitOfWork, person_id: UUID) -> Person:
+    """Return the person with the version they will have once committed."""
+    work.seal()
+    work.session.flush()
+    return work.people.get(person_id)
 
 
 def _outcome(person: Person) -> Outcome[Person]:

@@ -63,8 +63,8 @@ class MainWindow(QMainWindow):
         self._blank = QWidget()
         self._stack.addWidget(self._blank)
         self._stack.addWidget(self._start_page)
-        self._sample_bar = SampleBar(workspaces.theme)
-        self._sample_bar.left.connect(self._leave_sample)
+        self.sample_bar = SampleBar(workspaces.theme)
+        self.sample_bar.left.connect(self._leave_sample)
         self._build()
         self.menus = Menus(self, self, self.undo_group, workspaces)
 
@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         content = QVBoxLayout()
         content.setSpacing(0)
-        content.addWidget(self._sample_bar)
+        content.addWidget(self.sample_bar)
         content.addWidget(self._stack, 1)
         content.addWidget(LongWorkBar(self._workspaces.tasks))
         central = QWidget()
@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
     def _use(self, _context: Context) -> None:
         self._drop_screens()
         self.rail.setEnabled(True)
-        self._sample_bar.setVisible(self._workspaces.is_sample)
+        self.sample_bar.setVisible(self._workspaces.is_sample)
         known = ("home", "people", "assessments", "settings")
         last = self._preferences.last_screen
         first = last if last in known and not self._workspaces.is_sample else "home"

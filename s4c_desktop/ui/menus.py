@@ -73,8 +73,8 @@ class Menus:
                 menu, text, partial(self._navigator.start_assessment, kind), shortcut
             )
             self._needs_workspace.append(action)
-        self._recent_assessments = menu.addMenu(_("Recent a&ssessments"))
-        self._recent_assessments.aboutToShow.connect(self._list_assessments)
+        self.recent_assessments = menu.addMenu(_("Recent a&ssessments"))
+        self.recent_assessments.aboutToShow.connect(self._list_assessments)
         menu.addSeparator()
         self._add(menu, _("&New workspace…"), self._new_workspace)
         self._add(menu, _("&Open workspace…"), self._open_workspace, QKeySequence(key.Open))
@@ -167,7 +167,7 @@ class Menus:
         is_open = self._workspaces.context is not None
         for action in self._needs_workspace:
             action.setEnabled(is_open)
-        self._recent_assessments.setEnabled(is_open)
+        self.recent_assessments.setEnabled(is_open)
         self._recent.setEnabled(bool(self._workspaces.preferences.recent_workspaces))
 
     def _list_workspaces(self) -> None:
@@ -185,12 +185,12 @@ class Menus:
         context = self._workspaces.context
         if context is None:
             return
-        self._recent_assessments.clear()
+        self.recent_assessments.clear()
 
         def fill(found: tuple[AssessmentSummary, ...]) -> None:
             for summary in summaries.recent(found)[:RECENT_ASSESSMENTS]:
                 self._add(
-                    self._recent_assessments,
+                    self.recent_assessments,
                     summaries.title(summary).replace("&", "&&"),
                     partial(self._navigator.open_assessment, summary.id),
                 )

@@ -46,6 +46,10 @@ class Rail(QFrame):
         """Mark the entry of the screen that is shown."""
         self._buttons[name].setChecked(True)
 
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the entries, from top to bottom."""
+        return tuple(self._buttons)
+
     def button(self, name: str) -> QToolButton:
         """Return the button of an entry."""
         return self._buttons[name]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAction,
     QColor,
     QFontMetrics,
+    QIcon,
     QPainter,
     QPaintEvent,
     QPen,
@@ -192,6 +193,25 @@ def scrolling(content: QWidget) -> QScrollArea:
     return area
 
 
+class Picture(QLabel):
+    """An icon, drawn sharp at every scale and in the colours of the scheme in use."""
+
+    def __init__(self, icon: QIcon, size: int) -> None:
+        super().__init__()
+        self._icon = icon
+        self._size = size
+        self.setFixedSize(size, size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what the style sheet puts behind it, then the icon."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        box = QRect(0, 0, self._size, self._size)
+        box.moveCenter(self.rect().center())
+        self._icon.paint(painter, box)
+        painter.end()
+
+
 class EmptyState(QWidget):
     """Says, where nothing is to be seen yet, what to do first."""
 
@@ -204,11 +224,7 @@ class EmptyState(QWidget):
         action: QPushButton | None = None,
     ) -> None:
         super().__init__()
-        picture = QLabel()
-        picture.setPixmap(theme.icon(icon, "muted").pixmap(QSize(48, 48)))
-        theme.changed.connect(
-            lambda: picture.setPixmap(theme.icon(icon, "muted").pixmap(QSize(48, 48)))
-        )
+        picture = Picture(theme.icon(icon, "muted"), 48)
         self.headline = section(headline)
         self.text = muted(text)
         column = QVBoxLayout(self)

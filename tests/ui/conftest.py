@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from s4c_desktop.base.errors import Cancelled, UserError
 from s4c_desktop.base.settings import Preferences
-from s4c_desktop.bootstrap import Program, open_program
+from s4c_desktop.bootstrap import Program, open_program, open_sample
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
+from s4c_desktop.ui.workspaces import Workspaces
 
 PATIENCE = 20_000
 """Milliseconds after which work that should be done is given up."""
@@ -185,4 +186,48 @@ def context(
     """Return an empty workspace with its tools."""
     yield Context(program, tasks, events, theme, messages, Preferences())
     # Before the workspace is closed, whatever the order of the other fixtures.
+    tasks.join()
+
+
+@pytest.fixture
+def workspaces(
+    tasks: Tasks, events: Events, theme: Theme, messages: RecordingMessages
+) -> Iterator[Workspaces]:
+    """Return the opener of workspaces; the one in use is closed after the test."""
+    made = Workspaces(tasks, events, theme, messages, Preferences(theme="light"))
+    yield made
+    made.close(then=lambda: None)
+    wait_until_idle(tasks)
+
+
+@pytest.fixture
+def sample_file(
+    workspace_template: Path, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> Path:
+    """Return a workspace with the sample people and assessments."""
+    made = tmp_path_factory.getbasetemp() / "sample-template"
+    if not made.exists():
+        made.mkdir()
+        open_sample(made).close()
+    (file,) = made.glob("*.s4cw")
+    return Path(shutil.copy(file, tmp_path / "Sample.s4cw"))
+
+
+@pytest.fixture
+def sample_program(sample_file: Path) -> Iterator[Program]:
+    opened = open_program(sample_file)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sample_context(
+    sample_program: Program,
+    tasks: Tasks,
+    events: Events,
+    theme: Theme,
+    messages: RecordingMessages,
+) -> Iterator[Context]:
+    """Return a workspace with sample people and assessments, with its tools."""
+    yield Context(sample_program, tasks, events, theme, messages, Preferences())
     tasks.join()

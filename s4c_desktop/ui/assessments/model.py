@@ -144,13 +144,15 @@ class AssessmentsFilter(QSortFilterProxyModel):
 
     def search(self, text: str) -> None:
         """Keep the assessments that have all of the words."""
+        self.beginFilterChange()
         self._words = text.casefold().split()
-        self.invalidate()
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def show_only(self, show: Show) -> None:
         """Keep the assessments of a kind."""
+        self.beginFilterChange()
         self._show = show
-        self.invalidate()
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Tell whether a row is kept."""

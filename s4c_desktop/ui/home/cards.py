@@ -36,17 +36,13 @@ class ChoiceCard(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _checked=False: action())
-        self._picture = QLabel()
-        self._picture.setProperty("role", "tile")
-        self._picture.setFixedSize(TILE, TILE)
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._icon = theme.icon(icon, "accent")
-        theme.changed.connect(self._draw)
-        self._draw()
+        picture = widgets.Picture(theme.icon(icon, "accent"), 32)
+        picture.setProperty("role", "tile")
+        picture.setFixedSize(TILE, TILE)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
-        column.addWidget(self._picture)
+        column.addWidget(picture)
         column.addSpacing(8)
         column.addWidget(widgets.section(title))
         column.addWidget(widgets.muted(text))
@@ -71,9 +67,6 @@ class ChoiceCard(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Stay wide enough for a few words a line."""
         return QSize(180, self.heightForWidth(max(self.width(), 180)))
-
-    def _draw(self) -> None:
-        self._picture.setPixmap(self._icon.pixmap(QSize(32, 32)))
 
 
 class DraftCard(widgets.Card):
