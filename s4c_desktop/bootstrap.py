@@ -18,7 +18,7 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.models.engine import is_server, open_engine
 from s4c_desktop.models.framework_store import install
 from s4c_desktop.models.schema import look_at, upgrade
-from s4c_desktop.models.unit_of_work import UnitsOfWork
+from s4c_desktop.models.unit_of_work import UnitsOfWork, utc_now
 from s4c_desktop.services.assessments import AssessmentService
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.people import PeopleService
@@ -49,7 +49,7 @@ class Program:
         """Return the service that makes PDFs; it is slow to import, so it comes on first use."""
         from s4c_desktop.services.documents import DocumentService
 
-        return DocumentService(self.results, self.plans)
+        return DocumentService(self.results, self.plans, utc_now)
 
     def close(self) -> None:
         """Let go of the workspace."""

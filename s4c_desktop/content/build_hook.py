@@ -1,0 +1,35 @@
+"""Build hook of hatchling: compiles the content and puts `resources/` into the wheel."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class ContentBuildHook(BuildHookInterface[Any]):
+    """Builds `resources/content.sqlite` from `data/` before the program is installed."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compiles the content and tells hatchling to carry the resources.
+
+        An editable install finds `resources/` in the source tree, so it carries none.
+        """
+        root = Path(self.root)
+        resources = root / "resources"
+        compile_from_source(root, resources / "content.sqlite")
+        if version != "editable":
+            build_data["force_include"][str(resources)] = "s4c_desktop/_resources"
+
+
+def compile_from_source(root: Path, target: Path) -> None:
+    """Compiles `data/` with the compiler of this source tree, which is not installed yet."""
+    sys.path.insert(0, str(root))
+    try:
+        from s4c_desktop.content.compile import compile_content
+    finally:
+        sys.path.remove(str(root))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    compile_content(root / "data", target)

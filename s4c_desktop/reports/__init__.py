@@ -1,0 +1,1 @@
+"""Documents as PDF: the assessment report and the learning plan."""

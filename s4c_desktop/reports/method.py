@@ -1,0 +1,114 @@
+"""The annex that says how a result came about: levels, statuses, readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlab.platypus import Flowable
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain import wording
+from s4c_desktop.domain.assessment import Assessment
+from s4c_desktop.domain.framework import Framework, Reading, Role
+from s4c_desktop.reports import parts, theme
+from s4c_desktop.reports.text import paragraph
+
+
+def method(framework: Framework, assessment: Assessment) -> Iterator[Flowable]:
+    """Yield the annex."""
+    yield parts.heading(_("How this result came about"))
+    for text in (
+        _(
+            "Each competence is compared by itself with the level the role requires. Levels are "
+            "an order, not a measure: nothing here is averaged, and a level above what is required "
+            "never makes up for a gap elsewhere."
+        ),
+        _(
+            "A competence that could not be observed is unknown, which is not the same as a low "
+            "level. Where evidence does not reach level 4, the gap is at least the number of "
+            "levels named. Exempt competences stay in the total."
+        ),
+        _("The decision is taken by a named person. It is never computed."),
+        wording.eqf_disclaimer(),
+    ):
+        yield paragraph(text, theme.BODY)
+    yield parts.subheading(_("The reading of the requirements"))
+    for reading in framework.readings:
+        if reading.code == assessment.reading:
+            yield paragraph(reading.title, theme.CELL_STRONG)
+            yield paragraph(reading.description, theme.BODY)
+    yield from _levels(framework)
+    yield from _differing(framework.role(assessment.role), assessment, framework)
+    yield parts.subheading(_("The edition"))
+    yield paragraph(framework.edition, theme.BODY)
+
+
+def _levels(framework: Framework) -> Iterator[Flowable]:
+    yield parts.subheading(_("What the levels mean"))
+    rows = [
+        [
+            paragraph(_("EQF {level}").format(level=level.eqf), theme.CELL_STRONG),
+            paragraph(level.name, theme.CELL),
+            paragraph(level.knowledge_skills, theme.CELL),
+            paragraph(level.autonomy, theme.CELL),
+        ]
+        for level in framework.levels
+    ]
+    head = (_("Level"), _("Name"), _("Knowledge and skills"), _("Responsibility and autonomy"))
+    rest = (theme.WIDTH - 110) / 2
+    yield parts.table(head, rows, (42, 68, rest, rest))
+
+
+def _differing(role: Role, assessment: Assessment, framework: Framework) -> Iterator[Flowable]:
+    """Yield the requirements of the role for which the source's places disagree."""
+    rows: list[list[Flowable]] = []
+    for requirement in role.requirements[assessment.reading]:
+        readings = role.readings.get(requirement.competence, ())
+        others = [r for r in readings if _differs(r, requirement.eqf, requirement.mandatory)]
+        if others:
+            rows.append(
+                [
+                    paragraph(requirement.competence, theme.CELL_MUTED),
+                    paragraph(framework.competence(requirement.competence).title, theme.CELL),
+                    paragraph(_demand(requirement.mandatory, requirement.eqf), theme.CELL),
+                    paragraph("; ".join(_said(r) for r in others), theme.CELL_MUTED),
+                ]
+            )
+    if rows:
+        yield parts.subheading(_("Where the source also says something else"))
+        head = ("", _("Competence"), _("Used here"), _("Elsewhere in the source"))
+        yield parts.table(head, rows, (28, 150, 95, theme.WIDTH - 273))
+
+
+def _differs(reading: Reading, eqf: int | None, mandatory: bool) -> bool:
+    if reading.reading == "explorer":
+        # The overview marks levels for all roles together.
+        return False
+    level = reading.eqf is not None and reading.eqf != eqf
+    return level or (reading.mandatory is not None and reading.mandatory != mandatory)
+
+
+def _demand(mandatory: bool | None, eqf: int | None) -> str:
+    said = [] if mandatory is None else [wording.mandatory_name(mandatory)]
+    if eqf is not None:
+        said.append(_("EQF {level}").format(level=eqf))
+    return ", ".join(said)
+
+
+def _said(reading: Reading) -> str:
+    return _("{place}: {demand} ({source})").format(
+        place=_place(reading.reading),
+        demand=_demand(reading.mandatory, reading.eqf).lower().replace("eqf", "EQF"),
+        source=reading.source,
+    )
+
+
+def _place(reading: str) -> str:
+    return {
+        "table3": _("Table 3"),
+        "table3_plus_one": _("Table 3, one level up"),
+        "table4": _("Table 4"),
+        "profile": _("role profile"),
+        "descriptor": _("role descriptor"),
+        "explorer": _("Explorer"),
+    }[reading]

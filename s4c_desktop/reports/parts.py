@@ -1,0 +1,141 @@
+"""Building blocks that the documents share: headings, facts, tables, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from reportlab.lib.colors import Color
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.reports import theme
+from s4c_desktop.reports.document import Heading
+from s4c_desktop.reports.text import escaped, paragraph, plain
+
+_PLAIN_TABLE = [
+    ("FONTNAME", (0, 0), (-1, -1), theme.REGULAR),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+    ("TOPPADDING", (0, 0), (-1, -1), 3.5),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+]
+
+
+def heading(text: str) -> Heading:
+    """Return a chapter's heading, which the outline lists."""
+    return Heading(escaped(text), theme.HEADING, level=0, entry=plain(text))
+
+
+def eyebrow(text: str) -> Heading:
+    """Return the kind of document above its title; the outline begins with it."""
+    return Heading(escaped(text), theme.EYEBROW, level=0, entry=plain(text))
+
+
+def subheading(text: str) -> Heading:
+    """Return a section's heading, which the outline lists below its chapter."""
+    return Heading(escaped(text), theme.SUBHEADING, level=1, entry=plain(text))
+
+
+def coloured(text: str, style: ParagraphStyle, colour: Color) -> Paragraph:
+    """Return a paragraph in a colour of its own."""
+    return Paragraph(f'<font color="#{colour.hexval()[2:]}">{escaped(text)}</font>', style)
+
+
+def facts(pairs: Iterable[tuple[str, str]], columns: int = 2) -> Table:
+    """Return labelled values in columns; a pair without a value is left out."""
+    cells: list[list[Flowable]] = [
+        [paragraph(label, theme.LABEL), paragraph(value, theme.VALUE)]
+        for label, value in pairs
+        if value
+    ]
+    rows = [cells[i : i + columns] for i in range(0, len(cells), columns)]
+    for row in rows:
+        row.extend([gap(0)] for _unused in range(columns - len(row)))
+    return Table(rows, [theme.WIDTH / columns] * columns, style=_PLAIN_TABLE)
+
+
+def table(
+    head: Sequence[str],
+    rows: Sequence[Sequence[Flowable]],
+    widths: Sequence[float],
+    *,
+    numbers: Sequence[int] = (),
+) -> Table:
+    """Return a table whose head is repeated on every page; `numbers` are columns set right."""
+    first: list[Flowable] = [
+        paragraph(text, theme.NUMBER_HEAD if column in numbers else theme.CELL_HEAD)
+        for column, text in enumerate(head)
+    ]
+    style = [
+        *_PLAIN_TABLE,
+        ("LINEBELOW", (0, 0), (-1, 0), 0.8, theme.MUTED),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.4, theme.BORDER),
+    ]
+    return Table([first, *rows], widths, repeatRows=1, splitInRow=1, style=TableStyle(style))
+
+
+def boxed(flowables: Sequence[Flowable], colour: Color = theme.ACCENT_WASH) -> Table:
+    """Return the flowables, one below the other, on a coloured ground."""
+    style = [
+        ("FONTNAME", (0, 0), (-1, -1), theme.REGULAR),
+        ("BACKGROUND", (0, 0), (-1, -1), colour),
+        ("LEFTPADDING", (0, 0), (-1, -1), 14),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 14),
+        ("TOPPADDING", (0, 0), (-1, 0), 12),
+        ("BOTTOMPADDING", (0, -1), (-1, -1), 10),
+        ("TOPPADDING", (0, 1), (-1, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -2), 2),
+        ("ROUNDEDCORNERS", [6, 6, 6, 6]),
+    ]
+    rows = [[flowable] for flowable in flowables]
+    return Table(rows, [theme.WIDTH], style=TableStyle(style), splitInRow=1)
+
+
+def gap(height: float) -> Spacer:
+    """Return an empty space."""
+    return Spacer(1, height)
+
+
+def day(moment: date | None) -> str:
+    """Say a date, as in "14 September 2026"; empty for none."""
+    if moment is None:
+        return ""
+    return _("{day} {month} {year}").format(
+        day=moment.day, month=_months()[moment.month - 1], year=moment.year
+    )
+
+
+def time(moment: datetime) -> str:
+    """Say a moment in UTC, to the minute."""
+    return _("{day}, {time} UTC").format(day=day(moment.date()), time=moment.strftime("%H:%M"))
+
+
+def _months() -> tuple[str, ...]:
+    return (
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    )
+
+
+def side_by_side(cells: Sequence[object]) -> Table:
+    """Return cells of equal width beside each other."""
+    return Table([cells], [theme.WIDTH / len(cells)] * len(cells), style=TableStyle(_PLAIN_TABLE))
+
+
+def plain_row(rows: Sequence[Sequence[object]], widths: Sequence[float]) -> Table:
+    """Return rows without a head, divided by lines; a row stays on one page."""
+    style = [*_PLAIN_TABLE, ("LINEBELOW", (0, 0), (-1, -1), 0.4, theme.BORDER)]
+    return Table(rows, widths, style=TableStyle(style))

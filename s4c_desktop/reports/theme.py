@@ -1,0 +1,116 @@
+"""Fonts, colours and paragraph styles of the documents: the screen's light tokens on paper."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from s4c_desktop.domain.scale import Status
+
+PAGE = A4
+MARGIN = 20 * mm
+TOP = 27 * mm
+BOTTOM = 22 * mm
+WIDTH = PAGE[0] - 2 * MARGIN
+HEIGHT = PAGE[1] - TOP - BOTTOM
+
+TEXT = HexColor("#1B2430")
+MUTED = HexColor("#566173")
+BORDER = HexColor("#D9DFE7")
+WASH = HexColor("#F4F6F9")
+ACCENT = HexColor("#0B5CAD")
+ACCENT_WASH = HexColor("#E6F0FB")
+GOOD = HexColor("#1B7F4B")
+CAUTION = HexColor("#9A5B00")
+BAD = HexColor("#B3261E")
+REQUIRED = HexColor("#D55E00")
+ACTUAL = HexColor("#0072B2")
+WHITE = HexColor("#FFFFFF")
+
+STATUS_COLOURS = {
+    Status.MET: GOOD,
+    Status.ONE_SHORT: CAUTION,
+    Status.MORE_SHORT: BAD,
+    Status.BELOW_SCALE: BAD,
+    Status.UNKNOWN: MUTED,
+    Status.EXEMPT: MUTED,
+}
+
+REGULAR = "Roboto"
+MEDIUM = "Roboto-Medium"
+BOLD = "Roboto-Bold"
+ITALIC = "Roboto-Italic"
+_FILES = {
+    REGULAR: "Roboto-Regular.ttf",
+    MEDIUM: "Roboto-Medium.ttf",
+    BOLD: "Roboto-Bold.ttf",
+    ITALIC: "Roboto-Italic.ttf",
+}
+
+
+@cache
+def register_fonts() -> None:
+    """Make the embedded fonts known, once; raises FileNotFoundError where they are missing."""
+    found = find_spec("font_roboto")
+    if found is None or found.origin is None:
+        raise FileNotFoundError("font_roboto")
+    folder = Path(found.origin).parent / "files"
+    for name, file in _FILES.items():
+        pdfmetrics.registerFont(TTFont(name, str(folder / file)))
+    pdfmetrics.registerFontFamily(
+        REGULAR, normal=REGULAR, bold=MEDIUM, italic=ITALIC, boldItalic=MEDIUM
+    )
+
+
+def _style(
+    name: str,
+    size: float,
+    *,
+    font: str = REGULAR,
+    colour: Color = TEXT,
+    before: float = 0,
+    after: float = 4,
+    leading: float = 1.4,
+    keep: bool = False,
+    right: bool = False,
+) -> ParagraphStyle:
+    return ParagraphStyle(
+        name,
+        fontName=font,
+        bulletFontName=font,
+        fontSize=size,
+        leading=size * leading,
+        textColor=colour,
+        spaceBefore=before,
+        spaceAfter=after,
+        keepWithNext=keep,
+        splitLongWords=True,
+        alignment=TA_RIGHT if right else 0,
+    )
+
+
+BODY = _style("body", 9.5)
+SMALL = _style("small", 8.5, colour=MUTED, after=3)
+LABEL = _style("label", 8, colour=MUTED, after=1)
+VALUE = _style("value", 10, after=6)
+CELL = _style("cell", 8.5, after=0, leading=1.3)
+CELL_MUTED = _style("cell muted", 8.5, colour=MUTED, after=0, leading=1.3)
+CELL_HEAD = _style("cell head", 8, font=MEDIUM, colour=MUTED, after=0)
+CELL_STRONG = _style("cell strong", 8.5, font=MEDIUM, after=0, leading=1.3)
+NUMBER_HEAD = _style("number head", 8, font=MEDIUM, colour=MUTED, after=0, right=True)
+NUMBER = _style("number", 8.5, after=0, leading=1.3, right=True)
+LEAD = _style("lead", 13, font=MEDIUM, after=6, leading=1.35)
+TITLE = _style("title", 26, font=MEDIUM, after=6, leading=1.2)
+SUBTITLE = _style("subtitle", 14, colour=MUTED, after=14)
+HEADING = _style("heading", 15, font=MEDIUM, before=14, after=8, leading=1.25, keep=True)
+SUBHEADING = _style("subheading", 11, font=MEDIUM, before=10, after=4, keep=True)
+EYEBROW = _style("eyebrow", 9, font=MEDIUM, colour=ACCENT, after=4)
