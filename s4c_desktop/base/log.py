@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 import traceback
 from logging.handlers import RotatingFileHandler
@@ -58,6 +59,8 @@ class Redacted(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line to write."""
+        record = copy.copy(record)
+        record.exc_text = None  # Another handler may have kept the whole text here.
         return _without_home(super().format(record))
 
 

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
+from pytestqt.qtbot import QtBot
+
+from s4c_desktop.domain.assessment import Kind
+from s4c_desktop.services.people import PersonDetails
+from s4c_desktop.ui import summaries
+from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.home.cards import ChoiceCard
+from s4c_desktop.ui.home.screen import HomeScreen
+
+Settle = Callable[[], None]
+
+
+def show(context: Context, qtbot: QtBot, settle: Settle, *, sample: bool = False) -> HomeScreen:
+    screen = HomeScreen(context, sample=sample)
+    qtbot.addWidget(screen)
+    screen.resize(900, 600)
+    screen.show()
+    settle()
+    return screen
+
+
+def choices(screen: HomeScreen) -> dict[str, ChoiceCard]:
+    return {card.accessibleName(): card for card in screen.findChildren(ChoiceCard)}
+
+
+def test_the_first_start_offers_three_ways(context: Context, qtbot: QtBot, settle: Settle) -> None:
+    screen = show(context, qtbot, settle)
+    started: list[tuple[Kind, object]] = []
+    asked: list[bool] = []
+    screen.start_requested.connect(lambda kind, person: started.append((kind, person)))
+    screen.sample_requested.connect(lambda: asked.append(True))
+    cards = choices(screen)
+    assert list(cards) == ["Assess someone", "Assess myself", "Look around with sample data"]
+    for card in cards.values():
+        card.click()
+    assert started == [(Kind.ASSESSOR, None), (Kind.SELF, None)]
+    assert asked == [True]
+
+
+def test_cards_show_all_of_their_text(context: Context, qtbot: QtBot, settle: Settle) -> None:
+    screen = show(context, qtbot, settle)
+    for card in choices(screen).values():
+        for label in card.findChildren(QLabel):
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+            assert card.rect().contains(label.geometry()), label.text()
+
+
+def test_drafts_are_offered_with_how_far_they_are(
+    sample_context: Context, qtbot: QtBot, settle: Settle
+) -> None:
+    screen = show(sample_context, qtbot, settle, sample=True)
+    found = summaries.recent(sample_context.program.assessments.list())
+    drafts = [s for s in found if summaries.is_draft(s)]
+    bars = screen.findChildren(QProgressBar)
+    assert [(b.value(), b.maximum()) for b in bars] == [(d.given, d.in_scope) for d in drafts]
+    opened: list[UUID] = []
+    screen.open_requested.connect(opened.append)
+    goings_on = [b for b in screen.findChildren(QPushButton) if b.text() == "Continue"]
+    for button in goings_on:
+        button.click()
+    assert opened == [d.id for d in drafts]
+    assert [b.property("role") == "primary" for b in goings_on] == [True, False, False]
+    assert "Look around with sample data" not in choices(screen)
+
+
+def test_home_keeps_up_with_the_workspace(
+    sample_context: Context, qtbot: QtBot, settle: Settle
+) -> None:
+    screen = show(sample_context, qtbot, settle)
+    program = sample_context.program
+    draft = next(s for s in program.assessments.list() if summaries.is_draft(s))
+    before = len(screen.findChildren(QProgressBar))
+    sample_context.tasks.run(program.assessments.delete, draft.id)
+    settle()
+    settle()
+    visible = [b for b in screen.findChildren(QProgressBar) if b.isVisibleTo(screen)]
+    assert len(visible) == before - 1
+
+
+def test_hidden_screens_wait_until_they_are_shown(
+    context: Context, qtbot: QtBot, settle: Settle
+) -> None:
+    screen = show(context, qtbot, settle)
+    screen.hide()
+    fetched: list[bool] = []
+    screen.refresh = lambda: fetched.append(True)  # type: ignore[method-assign]
+    context.tasks.run(context.program.people.create, PersonDetails("Ana"))
+    settle()
+    assert fetched == []
+    screen.show()
+    assert fetched == [True]
