@@ -1,0 +1,192 @@
+"""Renders every screen, light and dark, with the sample data: `make screenshots`.
+
+A new screen needs one more line in SCREENS. `--size 900x600` and the environment variable
+QT_SCALE_FACTOR show how it does in other windows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from s4c_desktop.base.settings import Preferences
+from s4c_desktop.domain.assessment import AssessmentSummary, Kind, Phase
+from s4c_desktop.domain.flow import Step
+from s4c_desktop.ui.assessments.screen import AssessmentsScreen
+from s4c_desktop.ui.events import Events
+from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
+from s4c_desktop.ui.main_window import MainWindow
+from s4c_desktop.ui.messages import Messages
+from s4c_desktop.ui.tasks import Tasks
+from s4c_desktop.ui.theme import Theme
+from s4c_desktop.ui.wizard.wizard import Wizard
+from s4c_desktop.ui.workspaces import Workspaces
+
+SIZE = "1440x900"
+PATIENCE = 30_000
+SCHEMES = ("light", "dark")
+
+
+class Studio:
+    """The program with its window, and what is needed to put a screen before the camera."""
+
+    def __init__(self, app: QApplication, size: tuple[int, int]) -> None:
+        self._app = app
+        self.theme = Theme()
+        self.theme.apply(app)
+        messages = Messages(_give_up)
+        events = Events()
+        self._tasks = Tasks(events, messages)
+        self._workspaces = Workspaces(self._tasks, events, self.theme, messages, Preferences())
+        self.window = MainWindow(self._workspaces)
+        self.window.resize(*size)
+        self.window.show()
+
+    def settle(self) -> None:
+        """Wait until everything asked for is shown."""
+        self._app.processEvents()
+        while self._tasks.busy:
+            loop = QEventLoop()
+            self._tasks.idle.connect(loop.quit)
+            QTimer.singleShot(PATIENCE, loop.quit)
+            loop.exec()
+            self._app.processEvents()
+
+    def open_empty(self) -> None:
+        """Open a workspace as on the first start."""
+        self._workspaces.open_last()
+        self.settle()
+
+    def open_sample(self) -> None:
+        """Open the sample data."""
+        self._workspaces.open_sample()
+        self.settle()
+
+    def draft(self, step: Step) -> AssessmentSummary:
+        """Return a draft of the sample data that stands at a step."""
+        return next(
+            s for s in self._assessments() if s.phase is Phase.DRAFT and s.step == step.value
+        )
+
+    def signed(self) -> AssessmentSummary:
+        """Return a signed assessment of the sample data."""
+        return next(s for s in self._assessments() if s.phase is Phase.SIGNED)
+
+    def wizard(self, summary: AssessmentSummary, step: Step) -> None:
+        """Open an assessment at a step."""
+        self.window.open_assessment(summary.id)
+        self.settle()
+        wizard = self.window.current()
+        assert isinstance(wizard, Wizard)  # noqa: S101 - the window was just asked for it
+        wizard.session.go(step)
+
+    def shoot(self, target: Path, what: QWidget | None = None) -> None:
+        """Take the picture."""
+        self.settle()
+        (what or self.window).grab().save(str(target))
+
+    def close(self) -> None:
+        """Put everything away."""
+        self.window.close()
+        self.settle()
+        self._tasks.join()
+
+    def _assessments(self) -> tuple[AssessmentSummary, ...]:
+        context = self._workspaces.context
+        return context.program.assessments.list() if context is not None else ()
+
+
+def _rail(name: str) -> Callable[[Studio], None]:
+    return lambda studio: studio.window.show_screen(name)
+
+
+def _assessments(studio: Studio) -> None:
+    studio.window.show_screen("assessments")
+    studio.settle()
+    screen = studio.window.current()
+    if isinstance(screen, AssessmentsScreen):
+        screen.view.setCurrentIndex(screen.view.model().index(0, 0))
+
+
+def _step(step: Step, stands_at: Step) -> Callable[[Studio], None]:
+    return lambda studio: studio.wizard(studio.draft(stands_at), step)
+
+
+def _new(studio: Studio) -> None:
+    studio.window.start_assessment(Kind.ASSESSOR)
+
+
+def _signed(studio: Studio) -> None:
+    studio.wizard(studio.signed(), Step.RESULT)
+
+
+SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
+    ("home", _rail("home")),
+    ("people", _rail("people")),
+    ("assessments", _assessments),
+    ("settings", _rail("settings")),
+    ("person", _new),
+    ("setup", _step(Step.SETUP, Step.RATINGS)),
+    ("ratings", _step(Step.RATINGS, Step.RATINGS)),
+    ("review", _step(Step.REVIEW, Step.RATINGS)),
+    ("result", _step(Step.RESULT, Step.RESULT)),
+    ("signed", _signed),
+)
+
+DIALOGS: tuple[tuple[str, Callable[[QWidget], QDialog]], ...] = (
+    ("keyboard", KeyboardDialog),
+    ("about", AboutDialog),
+)
+
+
+def main() -> None:
+    """Render what is asked for, everything if nothing is."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("target", type=Path)
+    parser.add_argument("--size", default=SIZE)
+    parser.add_argument("--only", nargs="*", default=[])
+    arguments = parser.parse_args()
+    width, height = (int(side) for side in arguments.size.split("x"))
+    arguments.target.mkdir(parents=True, exist_ok=True)
+
+    def wanted(name: str) -> bool:
+        return not arguments.only or name in arguments.only
+
+    with tempfile.TemporaryDirectory() as home:
+        for name in ("CONFIG", "DATA", "LOG", "DOCUMENTS"):
+            os.environ[f"S4C_{name}_DIR"] = home
+        studio = Studio(QApplication([]), (width, height))
+        studio.open_empty()
+        for scheme in SCHEMES:
+            studio.theme.set_scheme(scheme)
+            if wanted("welcome"):
+                studio.shoot(arguments.target / f"welcome-{scheme}.png")
+        studio.open_sample()
+        for name, show in SCREENS:
+            for scheme in SCHEMES if wanted(name) else ():
+                studio.theme.set_scheme(scheme)
+                show(studio)
+                studio.shoot(arguments.target / f"{name}-{scheme}.png")
+        studio.window.show_screen("home")
+        for name, make in DIALOGS:
+            for scheme in SCHEMES if wanted(name) else ():
+                studio.theme.set_scheme(scheme)
+                dialog = make(studio.window)
+                dialog.show()
+                studio.shoot(arguments.target / f"{name}-{scheme}.png", dialog)
+                dialog.close()
+        studio.close()
+
+
+def _give_up(error: BaseException) -> None:
+    raise error
+
+
+if __name__ == "__main__":
+    main()
