@@ -117,7 +117,10 @@ def _paint_words(painter: QPainter, box: QRectF, bar: Bar, look: Look) -> None:
     font = look.font(SMALL, medium=True)
     said = text_size(bar.said, font).width() + 8
     label = QRectF(inner.left(), inner.top(), inner.width() - said, _TEXT)
-    draw_text(painter, label, bar.label, look.font(TEXT), look.colour("text"))
+    name = look.font(TEXT)
+    if text_size(bar.label, name).width() > label.width():
+        name = look.font(SMALL)
+    draw_text(painter, label, bar.label, name, look.colour("text"))
     draw_text(painter, inner, bar.said, font, look.colour("text"), _RIGHT)
     if bar.note:
         note = inner.translated(0, _TEXT + _BAR + 3)

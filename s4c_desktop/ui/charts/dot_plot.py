@@ -230,9 +230,7 @@ def levels_legend(levels: Levels, *, required: symbols.Mark) -> tuple[Entry, ...
 
 def _levels_entries(levels: Levels, required: symbols.Mark) -> Iterator[Entry]:
     yield Entry(_("Required"), required)
-    yield Entry(
-        _("Actual"), lambda p, box, look: symbols.actual(p, box.center(), _DOT, look)
-    )
+    yield Entry(_("Actual"), lambda p, box, look: symbols.actual(p, box.center(), _DOT, look))
     if levels.second_name:
         yield Entry(
             levels.second_name,
@@ -271,9 +269,7 @@ def _connection(status: Status, look: Look) -> QPen:
     return pen
 
 
-def _paint_unplaced(
-    painter: QPainter, y: float, row: Row, columns: _Columns, look: Look
-) -> None:
+def _paint_unplaced(painter: QPainter, y: float, row: Row, columns: _Columns, look: Look) -> None:
     """Show that no level is known, or none applies: a dotted or a solid line along the scale."""
     if row.rating.state not in (State.NO_EVIDENCE, State.EXEMPT):
         return
@@ -283,6 +279,4 @@ def _paint_unplaced(
         pen.setStyle(Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([2.0, 3.0])
     painter.setPen(pen)
-    painter.drawLine(
-        QLineF(columns.level(LOWEST) - reach, y, columns.level(HIGHEST) + reach, y)
-    )
+    painter.drawLine(QLineF(columns.level(LOWEST) - reach, y, columns.level(HIGHEST) + reach, y))

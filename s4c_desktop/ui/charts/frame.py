@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from string import Template
 from typing import Protocol
 
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, SignalInstance
@@ -34,6 +35,12 @@ from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import Card, ElidedLabel
 
 _BUTTON = 32
+_BUTTON_SHEET = Template("""
+QToolButton { background: transparent; border: 2px solid transparent; border-radius: 8px; }
+QToolButton:hover { background: $hover; }
+QToolButton:pressed, QToolButton:checked { background: $accent_wash; }
+QToolButton:focus { border-color: $accent; }
+""")
 _ICON = 18
 _RIM = 32
 _CHROME = 72
@@ -76,6 +83,8 @@ class ChartFrame(Card):
         self.more.clicked.connect(self._open_menu)
         self._lay_out()
         self._chart.described.connect(self.status.set_text)
+        theme.changed.connect(self._paint_buttons)
+        self._paint_buttons()
 
     @property
     def drawing(self) -> Drawing:
@@ -124,9 +133,7 @@ class ChartFrame(Card):
         """Ask where to save; None when the person changes their mind."""
         name = re.sub(r"[^\w -]+", "", self.drawing.title).strip() or _("Chart")
         proposed = str(documents_dir() / f"{name}{suffix}")
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, _("Save chart"), proposed, f"*{suffix}"
-        )
+        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save chart"), proposed, f"*{suffix}")
         if not chosen:
             return None
         path = Path(chosen)
@@ -159,12 +166,15 @@ class ChartFrame(Card):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
+    def _paint_buttons(self) -> None:
+        for button in (self.as_table, self.more):
+            button.setStyleSheet(_BUTTON_SHEET.substitute(vars(self._theme.tokens)))
+
     def _button(self, icon: str, text: str, *, checkable: bool = False) -> QToolButton:
         button = QToolButton()
         button.setIcon(self._theme.icon(icon, "muted"))
         button.setIconSize(QSize(_ICON, _ICON))
         button.setFixedSize(_BUTTON, _BUTTON)
-        button.setAutoRaise(True)
         button.setCheckable(checkable)
         button.setToolTip(text)
         spoken = _("{action}: {chart}").format(action=text, chart=self.drawing.title)

@@ -37,9 +37,7 @@ def paint(painter: QPainter, entries: tuple[Entry, ...], width: float, look: Loo
         draw_text(painter, text, entry.text, look.font(SMALL), look.colour("muted"))
 
 
-def _flow(
-    entries: tuple[Entry, ...], width: float, look: Look
-) -> Iterator[tuple[Entry, QRectF]]:
+def _flow(entries: tuple[Entry, ...], width: float, look: Look) -> Iterator[tuple[Entry, QRectF]]:
     corner = QPointF(0, 0)
     for entry in entries:
         mark = 0.0 if entry.mark is None else _MARK + _SPACE

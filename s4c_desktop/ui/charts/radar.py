@@ -106,6 +106,9 @@ class RadarView(pyqtgraph.GraphicsView):
         self._render()
 
     def _render(self) -> None:
+        # pyqtgraph empties the scene of a view that is closed before it closes it.
+        if self.closed:
+            return
         self._item.render(self.drawing, self._room(), self.look, self.pointer.current)
         self.viewport().update()
 

@@ -29,6 +29,8 @@ _MARGIN = 4.0
 _STATE = 15.0
 _PAD = 3.0
 _RIM = 1.5
+# Names cover more of what lies below them than numbers, and so need more room apart.
+_NAME_RIM = 5.0
 _ACROSS = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -84,7 +86,7 @@ class Radar(Drawing):
         rings = {
             ring: RingText(
                 _size(tight_size(_ring_number(ring), numbers, _RIM)),
-                _size(tight_size(self._ring_name(ring), names, _RIM)),
+                _size(tight_size(self._ring_name(ring), names, _NAME_RIM)),
             )
             for ring in RINGS
         }

@@ -27,7 +27,7 @@ class FitBars(Bars):
 
     def summary(self) -> str:
         """Say what is counted."""
-        return _("Mandatory competences met, at least and at most")
+        return _("Mandatory competences met")
 
     def describe(self, item: int) -> str:
         """Name a role with its range."""

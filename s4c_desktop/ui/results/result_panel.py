@@ -172,9 +172,7 @@ def _columns(width: int) -> _Columns:
     return _Columns.TWO if width >= _TWO_COLUMNS else _Columns.ONE
 
 
-def _spread(
-    cards: tuple[ChartFrame, ...], count: int, width: int
-) -> list[list[ChartFrame]]:
+def _spread(cards: tuple[ChartFrame, ...], count: int, width: int) -> list[list[ChartFrame]]:
     """Deal the cards out, in order, so that the highest column is as low as can be."""
     heights = [card.height_at(width) + SPACING for card in cards]
 

@@ -1,0 +1,191 @@
+"""The result: the sentence first, then one chart per area, the overview and role fit."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from s4c_desktop.domain import wording
+from s4c_desktop.domain.assessment import Assessment, Kind, Person, Phase, Rating, Scope
+from s4c_desktop.domain.gap import evaluate
+from s4c_desktop.domain.role_fit import role_fit
+from s4c_desktop.domain.scale import State
+from s4c_desktop.services.results import ResultView
+from s4c_desktop.ui.charts.dot_plot import DotPlot
+from s4c_desktop.ui.charts.radar_drawing import Radar
+from s4c_desktop.ui.charts.role_fit import FitBars
+from s4c_desktop.ui.charts.status_bars import StatusBars
+from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.results.result_panel import ResultPanel
+from s4c_desktop.ui.widgets import scrolling
+
+STATES = (
+    Rating(State.RATED, 4),
+    Rating(State.RATED, 6),
+    Rating(State.RATED, 8),
+    Rating(State.BELOW),
+    Rating(State.NO_EVIDENCE),
+    Rating(State.RATED, 5),
+    Rating(State.EXEMPT, reason="r", allowed_by="n"),
+    Rating(),
+)
+
+
+def make_view(
+    context: Context, role: str = "SCPD", kind: Kind = Kind.ASSESSOR, scope: Scope = Scope.MANDATORY
+) -> ResultView:
+    framework = context.program.library.current()
+    ratings = {c.code: STATES[i % len(STATES)] for i, c in enumerate(framework.competences)}
+    assessment = Assessment(
+        uuid4(), Person(uuid4(), "Candidate 014"), framework.id, role, "default", kind, scope,
+        Phase.DRAFT, 1, assessors="Maria Petrova", ratings=ratings,
+    )  # fmt: skip
+    wanted = framework.requirements(role, "default").values()
+    fits = role_fit(framework, "default", ratings) if kind is Kind.SELF else ()
+    result = evaluate(wanted, ratings, scope)
+    return ResultView(assessment, framework, framework.role(role), result, fits)
+
+
+@pytest.fixture
+def area(qtbot: QtBot, context: Context) -> QScrollArea:
+    made = scrolling(ResultPanel(context))
+    qtbot.addWidget(made)
+    made.resize(1310, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def panel(area: QScrollArea) -> ResultPanel:
+    found = area.widget()
+    assert isinstance(found, ResultPanel)
+    return found
+
+
+def settle() -> None:
+    for _pass in range(3):
+        QApplication.processEvents()
+
+
+def test_the_sentence_comes_first_with_its_ground(panel: ResultPanel, context: Context) -> None:
+    view = make_view(context)
+    panel.show_result(view)
+    assert panel.readiness is not None
+    assert panel.readiness.sentence.text() == wording.readiness_sentence(view.result, Kind.ASSESSOR)
+    said = " ".join(label.text() for label in panel.readiness.lines)
+    assert wording.coverage_sentence(view.result) in said
+    assert wording.framework_line(view.framework, "default") in said
+    assert wording.eqf_disclaimer() in said
+    assert "Maria Petrova" in said
+
+
+def test_one_chart_per_area_and_dots_below_three_axes(panel: ResultPanel, context: Context) -> None:
+    view = make_view(context)
+    panel.show_result(view)
+    counts = {
+        area.code: sum(c.competence.startswith(area.code) for c in view.result.comparisons)
+        for area in view.framework.areas
+    }
+    charts = {frame.drawing.title[0]: frame.drawing for frame in panel.cards[:-1]}
+    assert {code: chart.items for code, chart in charts.items()} == counts
+    for code, chart in charts.items():
+        assert isinstance(chart, Radar if counts[code] >= 3 else DotPlot)
+    assert isinstance(panel.cards[-1].drawing, StatusBars)
+    assert panel.dots is not None
+    assert panel.dots.drawing.items == len(view.result.comparisons)
+
+
+def test_role_fit_is_for_self_assessments_only(panel: ResultPanel, context: Context) -> None:
+    panel.show_result(make_view(context))
+    assert not any(isinstance(frame.drawing, FitBars) for frame in panel.frames)
+    panel.show_result(make_view(context, kind=Kind.SELF))
+    assert isinstance(panel.frames[-1].drawing, FitBars)
+    assert panel.readiness is not None
+    assert panel.readiness.sentence.text().startswith("By own rating:")
+
+
+def test_the_same_result_leaves_everything_in_place(panel: ResultPanel, context: Context) -> None:
+    view = make_view(context)
+    panel.show_result(view)
+    frames = panel.frames
+    panel.show_result(replace(view, assessment=replace(view.assessment, comment="typed")))
+    assert panel.frames == frames
+    ratings = {**view.assessment.ratings, "A1": Rating(State.RATED, 7)}
+    wanted = view.framework.requirements("SCPD", "default").values()
+    panel.show_result(
+        replace(
+            view,
+            assessment=replace(view.assessment, ratings=ratings),
+            result=evaluate(wanted, ratings, Scope.MANDATORY),
+        )
+    )
+    assert panel.frames != frames
+
+
+@pytest.mark.parametrize("width", [270, 480, 700, 772, 1040, 1310, 1900, 3600])
+@pytest.mark.parametrize("scope", list(Scope))
+def test_nothing_overlaps_or_leaves_the_panel(
+    area: QScrollArea, panel: ResultPanel, context: Context, width: int, scope: Scope
+) -> None:
+    panel.show_result(make_view(context, "SCPM", Kind.SELF, scope))
+    area.resize(QSize(width, 700))
+    settle()
+    room = QRect(QPoint(0, 0), panel.size())
+    assert panel.width() <= width
+    boxes: list[QRect] = []
+    for widget in (panel.readiness, *panel.frames):
+        assert widget is not None
+        box = QRect(widget.mapTo(panel, QPoint(0, 0)), widget.size())
+        assert room.contains(box)
+        assert not any(box.intersects(other) for other in boxes)
+        boxes.append(box)
+    for frame in panel.frames:
+        inner = QRect(QPoint(0, 0), frame.size())
+        for part in (frame.title, frame.status, frame.view, frame.legend, frame.more):
+            assert inner.contains(QRect(part.mapTo(frame, QPoint(0, 0)), part.size()))
+
+
+@pytest.mark.parametrize("width", [480, 772, 1310])
+def test_texts_are_plain(area: QScrollArea, context: Context, width: int) -> None:
+    panel = area.widget()
+    assert isinstance(panel, ResultPanel)
+    view = make_view(context)
+    named = replace(view, assessment=replace(view.assessment, assessors="<b>Maria</b>"))
+    panel.show_result(named)
+    area.resize(width, 700)
+    settle()
+    texts = [label.text() for label in panel.findChildren(QLabel)]
+    assert any("<b>Maria</b>" in text for text in texts)
+
+
+def test_tab_goes_through_the_charts_in_reading_order(
+    area: QScrollArea, panel: ResultPanel, context: Context, qtbot: QtBot
+) -> None:
+    panel.show_result(make_view(context))
+    for width in (1310, 772):
+        area.resize(width, 700)
+        settle()
+        order: list[QWidget] = []
+        current: QWidget | None = panel.frames[0].as_table
+        while current is not None and current not in order:
+            order.append(current)
+            current = current.nextInFocusChain()
+        places = [order.index(frame.view) for frame in panel.frames]
+        assert places == sorted(places)
+
+
+def test_pyqtgraph_is_imported_only_with_the_first_radar() -> None:
+    code = (
+        "import sys\n"
+        "import s4c_desktop.ui.results.result_panel\n"
+        "assert 'pyqtgraph' not in sys.modules and 'numpy' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
