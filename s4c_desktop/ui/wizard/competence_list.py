@@ -41,6 +41,15 @@ class _List(QListView):
             event.ignore()
 
 
+class _Search(QLineEdit):
+    """Keeps Enter for itself: a line edit would pass it on to the page, which goes on by it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+
+
 class CompetenceList(Card):
     """Jumps to any competence, and shows what is done."""
 
@@ -51,7 +60,7 @@ class CompetenceList(Card):
         super().__init__(margin=12, spacing=8)
         self._session = session
         self.model = CompetenceModel(session, self)
-        self.search = QLineEdit()
+        self.search = _Search()
         self.search.setPlaceholderText(_("Find a competence"))
         self.search.setAccessibleName(_("Find a competence"))
         self.search.setClearButtonEnabled(True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from s4c_desktop.domain.scale import State
+from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wizard.competence_list import CompetenceList
 from s4c_desktop.ui.wizard.competence_view import CompetenceView
 from s4c_desktop.ui.wizard.exempt_dialog import ExemptDialog
@@ -28,6 +29,30 @@ GAP = 16
 CENTRE_MIN = 560
 CENTRE_MAX = 1320
 TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)
+
+
+class Scrim(QWidget):
+    """Dims what lies under an open list or panel; a click on it closes that."""
+
+    pressed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.hide()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell that the person wants back."""
+        event.accept()
+        self.pressed.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Cover everything with a veil."""
+        colour = QColor(self._theme.tokens.window)
+        colour.setAlpha(150)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour)
+        painter.end()
 
 
 class RatingsPage(QWidget):
@@ -49,9 +74,8 @@ class RatingsPage(QWidget):
         self.panel = SidePanel(session)
         for part in (self.list, self.view, self.panel):
             part.setParent(self)
-        for part in (self.list, self.panel):
-            # Opened over the ladder, nothing shines through at the round corners.
-            part.setAutoFillBackground(True)
+        self._scrim = Scrim(session.context.theme, self)
+        self._scrim.pressed.connect(self._to_ladder)
         # Tab goes from left to right.
         self.setTabOrder(self.list.view, self.view.ladder)
         self.setMinimumSize(480, 200)
@@ -150,6 +174,9 @@ class RatingsPage(QWidget):
         what = None if isinstance(QApplication.focusWidget(), TEXT_FIELDS) else pressed(event)
         if what is None:
             super().keyPressEvent(event)
+        elif what.action is Action.NEXT and not self._scrim.isHidden():
+            # What was chosen in the open list is what the person wants to rate.
+            self._to_ladder()
         else:
             self.do(what)
 
@@ -195,8 +222,8 @@ class RatingsPage(QWidget):
             self.panel.setGeometry(right + GAP, 0, self._panel_width(), height)
         centre = min(right - left, CENTRE_MAX)
         self.view.setGeometry(QRect(left + (right - left - centre) // 2, 0, centre, height))
-        self.list.setVisible(not self._list_folded)
-        self.panel.setVisible(self._panel_stands)
+        self._scrim.setGeometry(self.rect())
+        self._close_overlays()
         self.view.open_list.setVisible(self._list_folded)
         self.view.open_panel.setToolTip("N")
 
@@ -213,19 +240,22 @@ class RatingsPage(QWidget):
 
     def _open(self, part: QWidget) -> None:
         """Show the list or the notes, over the ladder where they have no place of their own."""
-        if part is self.panel and not self._panel_folded:
+        folded = self._panel_folded if part is self.panel else self._list_folded
+        if not folded:
             self._panel_wanted = True
             self._arrange()
-        elif part is self.panel:
-            width = min(self._panel_width() + 60, self.width())
-            part.setGeometry(self.width() - width, 0, width, self.height())
-        elif self._list_folded:
-            part.setGeometry(0, 0, min(self._list_width() + 60, self.width()), self.height())
-        part.show()
-        part.raise_()
+            return
+        narrow = self._panel_width() if part is self.panel else self._list_width()
+        width = min(narrow + 60, self.width())
+        left = self.width() - width if part is self.panel else 0
+        part.setGeometry(left, 0, width, self.height())
+        for widget in (self._scrim, part):
+            widget.show()
+            widget.raise_()
         if part is self.list:
             self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_overlays(self) -> None:
+        self._scrim.hide()
         self.list.setVisible(not self._list_folded)
         self.panel.setVisible(self._panel_stands)

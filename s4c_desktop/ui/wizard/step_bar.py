@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.flow import STEPS, Flow, Step
@@ -151,6 +151,8 @@ class StepBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE * 3)
+        # The bar fits itself into whatever width there is.
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         for step, button in self.buttons.items():
             button.clicked.connect(lambda _on=False, step=step: self.chosen.emit(step))
             row.addWidget(button)

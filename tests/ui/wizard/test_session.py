@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.bootstrap import Program
-from s4c_desktop.domain.assessment import Assessment, Decision, Kind, Rating, Scope
+from s4c_desktop.domain.assessment import Assessment, Decision, Kind, Phase, Rating, Scope
 from s4c_desktop.domain.changes import Changes
-from s4c_desktop.domain.flow import Step
+from s4c_desktop.domain.flow import Flow, Step
 from s4c_desktop.domain.scale import State
 from s4c_desktop.services.assessments import EvidenceDetails, SetUp, TextField
 from s4c_desktop.services.people import PersonDetails
@@ -246,9 +246,9 @@ def test_a_new_assessment_is_stored_when_it_is_set_up(
     session = Session(context)
     session.begin(Kind.ASSESSOR)
     settle()
-    assert (session.flow.step, session.assessment) == (Step.PERSON, None)
+    assert session.flow == Flow()
     session.go(Step.RATINGS)
-    assert session.flow.step is Step.PERSON
+    assert session.flow == Flow()
     person = program.people.create(PersonDetails("Candidate 015")).value
     session.choose_person(person)
     session.go(Step.SETUP)
@@ -298,7 +298,7 @@ def test_a_failed_load_says_so(
     session.load_failed.connect(lambda: failed.append(True))
     session.load(uuid4())
     settle()
-    assert failed
+    assert failed == [True]
     assert messages.errors
     session.deleteLater()
 
@@ -317,15 +317,14 @@ def test_signed_assessments_refuse_edits_and_revisions_take_them(
     session.decide(Decision.MEETS, "M. Berger")
     session.sign("M. Berger")
     settle()
-    assert session.read_only
-    signed = session.assessment
+    signed = stored(session)
+    assert (session.read_only, signed.phase) == (True, Phase.SIGNED)
     session.answer("A1", State.RATED, 4)
     assert session.rating("A1").level == 6
     assert not session.undo_stack.canUndo()
     session.revise("Appeal")
     settle()
-    assert not session.read_only
-    assert session.assessment.id != signed.id
+    assert (stored(session).phase, stored(session).revises) == (Phase.DRAFT, signed.id)
     session.answer("A1", State.RATED, 4)
     settle()
     assert stored(session).rating("A1").level == 4

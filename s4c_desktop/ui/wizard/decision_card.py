@@ -1,0 +1,122 @@
+"""The decision, chosen by a named person, with the comments of both sides."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLineEdit, QRadioButton
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain import wording
+from s4c_desktop.domain.assessment import Decision, Kind
+from s4c_desktop.ui.widgets import Card, button, muted, section, strong
+from s4c_desktop.ui.wizard.autosave import AutosaveText
+from s4c_desktop.ui.wizard.session import Session
+
+
+class DecisionCard(Card):
+    """Nothing is chosen beforehand, and nothing is computed."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        from s4c_desktop.services.assessments import TextField
+
+        self._session = session
+        self.choices: dict[Decision, QRadioButton] = {}
+        self._group = QButtonGroup(self)
+        self.name = QLineEdit()
+        self.name.setAccessibleName(_("Decided by"))
+        self.name.setPlaceholderText(_("Name of who decides"))
+        self.take_back = button(_("Take the decision back"), self._take_back, role="quiet")
+        self.comment = AutosaveText(
+            session,
+            lambda: session.assessment.comment if session.assessment else "",
+            lambda text: session.write(TextField.COMMENT, text),
+            _("Comment of who assessed"),
+        )
+        self.candidate_comment = AutosaveText(
+            session,
+            lambda: session.assessment.candidate_comment if session.assessment else "",
+            lambda text: session.write(TextField.CANDIDATE_COMMENT, text),
+            _("Comment of the person assessed"),
+        )
+        self._assessor_title = strong()
+        self._candidate_title = strong(_("Comment of the person assessed"))
+        self._lay_out()
+        self._group.idClicked.connect(lambda _id: self._decide())
+        self.name.editingFinished.connect(self._rename)
+        session.assessment_changed.connect(self.refresh)
+
+    def _lay_out(self) -> None:
+        self.column.addWidget(section(_("Decision")))
+        self.column.addWidget(
+            muted(_("A person decides. The program only shows what was required and rated."))
+        )
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for number, decision in enumerate(Decision):
+            choice = QRadioButton(wording.decision_name(decision))
+            self.choices[decision] = choice
+            self._group.addButton(choice, number)
+            row.addWidget(choice)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        by = QHBoxLayout()
+        by.setSpacing(8)
+        by.addWidget(strong(_("Decided by")))
+        self.name.setMaximumWidth(360)
+        by.addWidget(self.name, 1)
+        by.addWidget(self.take_back)
+        by.addStretch(1)
+        self.column.addLayout(by)
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        for column, (title, field) in enumerate(
+            (
+                (self._assessor_title, self.comment),
+                (self._candidate_title, self.candidate_comment),
+            )
+        ):
+            grid.addWidget(title, 0, column)
+            field.setFixedHeight(88)
+            grid.addWidget(field, 1, column)
+            grid.setColumnStretch(column, 1)
+        self.column.addLayout(grid)
+
+    def refresh(self) -> None:
+        """Show what the session has."""
+        session = self._session
+        assessment = session.assessment
+        if assessment is None:
+            return
+        self._group.setExclusive(False)
+        for decision, choice in self.choices.items():
+            choice.setChecked(assessment.decision is decision)
+            choice.setEnabled(not session.read_only)
+        self._group.setExclusive(True)
+        if not self.name.hasFocus():
+            self.name.setText(assessment.decided_by)
+        self.name.setReadOnly(session.read_only)
+        self.take_back.setVisible(assessment.decision is not None and not session.read_only)
+        own = assessment.kind is Kind.SELF
+        self._assessor_title.setText(_("Comment") if own else _("Comment of who assessed"))
+        self._candidate_title.setVisible(not own)
+        self.candidate_comment.setVisible(not own)
+        self.comment.refresh()
+        self.candidate_comment.refresh()
+
+    def leave(self) -> None:
+        """Hand over what was typed."""
+        self._rename()
+        self.comment.commit()
+        self.candidate_comment.commit()
+
+    def _decide(self) -> None:
+        chosen = next((d for d, c in self.choices.items() if c.isChecked()), None)
+        self._session.decide(chosen, self.name.text().strip())
+
+    def _rename(self) -> None:
+        assessment = self._session.assessment
+        if assessment is not None and self.name.text().strip() != assessment.decided_by:
+            self._session.decide(assessment.decision, self.name.text().strip())
+
+    def _take_back(self) -> None:
+        self._session.decide(None, self.name.text().strip())

@@ -1,0 +1,103 @@
+"""Signing off: what is still missing, the one irreversible step, and what stands after it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain import wording
+from s4c_desktop.domain.assessment import Assessment
+from s4c_desktop.domain.gap import Result
+from s4c_desktop.domain.scale import Status
+from s4c_desktop.domain.sign_off import obstacles
+from s4c_desktop.ui.widgets import Card, body, button, muted, section, set_look
+from s4c_desktop.ui.wizard.session import Session
+from s4c_desktop.ui.wizard.sign_dialogs import ReviseDialog, SignDialog
+
+
+class SignOffCard(Card):
+    """Says what is missing, or who signed when."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.heading = section()
+        self.text = muted()
+        self.missing = QVBoxLayout()
+        self.missing.setSpacing(2)
+        self.sign = button(_("Sign off and lock…"), self._sign)
+        self.revise = button(_("Revise…"), self._revise)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.sign)
+        row.addWidget(self.revise)
+        row.addStretch(1)
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.text)
+        self.column.addLayout(self.missing)
+        self.column.addLayout(row)
+        session.assessment_changed.connect(self.refresh)
+        session.rating_changed.connect(lambda _code: self.refresh())
+
+    def refresh(self) -> None:
+        """Show what the session has."""
+        assessment = self._session.assessment
+        if assessment is None:
+            return
+        signed = assessment.signature
+        self.sign.setVisible(signed is None)
+        self.revise.setVisible(signed is not None)
+        if signed is not None:
+            self.heading.setText(_("Signed off"))
+            self.text.setText(_signed_text(assessment))
+            self._list([_("SHA-256 of what was signed: {digest}").format(digest=signed.digest)])
+            return
+        found = obstacles(assessment, self._session.framework)
+        self.heading.setText(_("Sign off"))
+        self.text.setText(
+            _("Before it can be signed off, this is missing:")
+            if found
+            else _("Everything is there. Signing off locks the result for good.")
+        )
+        self._list([wording.obstacle_sentence(obstacle) for obstacle in found])
+        self.sign.setEnabled(not found)
+
+    def show_readiness(self, result: Result) -> bool:
+        """Make signing the primary step when nothing is missing or unknown; tell whether it is."""
+        unknown = result.counts(mandatory=True)[Status.UNKNOWN]
+        primary = self.sign.isEnabled() and not self._session.read_only and not unknown
+        set_look(self.sign, "role", "primary" if primary else "")
+        return primary
+
+    def _list(self, lines: list[str]) -> None:
+        while (item := self.missing.takeAt(0)) is not None:
+            widget = item.widget()
+            if isinstance(widget, QWidget):
+                widget.setParent(None)
+                widget.deleteLater()
+        for line in lines:
+            self.missing.addWidget(body(line))
+
+    def _sign(self) -> None:
+        assessment = self._session.assessment
+        if assessment is None:
+            return
+        signer = SignDialog.ask(assessment.person.name, assessment.decided_by, self)
+        if signer is not None:
+            self._session.sign(signer)
+
+    def _revise(self) -> None:
+        reason = ReviseDialog.ask(self)
+        if reason is not None:
+            self._session.revise(reason)
+
+
+def _signed_text(assessment: Assessment) -> str:
+    signature = assessment.signature
+    if signature is None:
+        return ""
+    moment = f"{signature.signed_at.astimezone():%Y-%m-%d %H:%M}"
+    return _(
+        "Signed off by {name} on {time}, revision {revision}. It is shown as signed, with the "
+        "wording and the reading of that day."
+    ).format(name=signature.decided_by, time=moment, revision=assessment.revision)
