@@ -54,7 +54,7 @@ content: $(VENV)/run.stamp $(CONTENT) ## Compiles data/ when it changed
 .PHONY: screenshots
 screenshots: export QT_QPA_PLATFORM := offscreen
 screenshots: setup ## Renders every screen, light and dark, to docs/images/
-	$(PY) -m tests.screenshots docs/images
+	$(PY) docs/screenshots.py docs/images
 
 .PHONY: bench
 bench: export QT_QPA_PLATFORM := offscreen

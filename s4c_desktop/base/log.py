@@ -29,7 +29,8 @@ def start() -> logging.Handler | None:
     handler.setFormatter(Redacted("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
-    root.setLevel(logging.INFO)
+    root.setLevel(logging.WARNING)
+    logging.getLogger(__package__.partition(".")[0]).setLevel(logging.INFO)
     return handler
 
 

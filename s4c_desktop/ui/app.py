@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
@@ -35,13 +36,19 @@ def main(workspace: str | None = None) -> int:
     tasks = Tasks(events, messages)
     workspaces = Workspaces(tasks, events, theme, messages, preferences)
     window = MainWindow(workspaces)
+    # Loading the store would hold up the first painting.
+    window.painted.connect(partial(_open, workspaces, workspace))
     window.show()
-    if workspace is None:
-        workspaces.open_last()
-    else:
-        workspaces.open(workspace)
     try:
         return app.exec()
     finally:
         tasks.join()
         crash.uninstall()
+
+
+def _open(workspaces: Workspaces, location: str | None) -> None:
+    """Open the workspace that was asked for, or the last one."""
+    if location is None:
+        workspaces.open_last()
+    else:
+        workspaces.open(location)

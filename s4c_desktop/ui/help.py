@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 from s4c_desktop import __version__
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.wizard import keys
 
 
 class _Dialog(QDialog):
@@ -38,7 +39,7 @@ class AboutDialog(_Dialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, _("About S4C Desktop"))
-        self.setMinimumWidth(520)
+        self.setFixedWidth(520)
         self.column.addWidget(widgets.title("S4C Desktop"))
         self.column.addWidget(
             widgets.muted(
@@ -57,6 +58,7 @@ class AboutDialog(_Dialog):
             _("The program is free software under the MIT licence. Text is set in Roboto."),
         ):
             self.column.addWidget(widgets.body(text))
+        self.adjustSize()
 
 
 class KeyboardDialog(_Dialog):
@@ -66,7 +68,10 @@ class KeyboardDialog(_Dialog):
         super().__init__(parent, _("Keyboard"))
         columns = QHBoxLayout()
         columns.setSpacing(48)
-        for heading, keys in ((_("While rating"), _rating_keys()), (_("Anywhere"), _window_keys())):
+        for heading, entries in (
+            (_("While rating"), keys.legend()),
+            (_("Anywhere"), _window_keys()),
+        ):
             column = QVBoxLayout()
             column.setSpacing(8)
             column.addWidget(widgets.section(heading))
@@ -74,7 +79,7 @@ class KeyboardDialog(_Dialog):
             grid.setHorizontalSpacing(16)
             grid.setVerticalSpacing(8)
             grid.setColumnStretch(1, 1)
-            for row, (key, meaning) in enumerate(keys):
+            for row, (key, meaning) in enumerate(entries):
                 chip = widgets.Chip(key, "neutral")
                 grid.addWidget(chip, row, 0, Qt.AlignmentFlag.AlignVCenter)
                 label = widgets.TextLabel(meaning, wrap=False)
@@ -85,33 +90,20 @@ class KeyboardDialog(_Dialog):
         self.column.addLayout(columns)
 
 
-def _rating_keys() -> tuple[tuple[str, str], ...]:
-    return (
-        ("3", _("below level 4")),
-        ("4 – 8", _("the EQF level")),
-        ("E", _("no evidence yet")),
-        ("X", _("exempt, with a reason")),
-        (_native("Return"), _("next unrated competence")),
-        (_native("Backspace"), _("previous competence")),
-        ("F", _("flag")),
-        ("N", _("note")),
-        ("?", _("these keys")),
-    )
-
-
 def _window_keys() -> tuple[tuple[str, str], ...]:
     key = QKeySequence.StandardKey
     return (
-        (_native(key.New), _("assess someone")),
-        (_native("Ctrl+Shift+N"), _("assess myself")),
-        (_native(key.Open), _("open a workspace")),
-        (_native("Ctrl+1"), _("home")),
-        (_native("Ctrl+2"), _("people")),
-        (_native("Ctrl+3"), _("assessments")),
-        (_native("Ctrl+,"), _("settings")),
-        (_native(key.Undo), _("undo")),
-        (_native(key.Redo), _("redo")),
-        (_native(key.FullScreen), _("full screen")),
+        (_native(key.HelpContents), _("This help")),
+        (_native(key.New), _("Assess someone")),
+        (_native("Ctrl+Shift+N"), _("Assess myself")),
+        (_native(key.Open), _("Open a workspace")),
+        (_native("Ctrl+1"), _("Home")),
+        (_native("Ctrl+2"), _("People")),
+        (_native("Ctrl+3"), _("Assessments")),
+        (_native("Ctrl+,"), _("Settings")),
+        (_native(key.Undo), _("Undo")),
+        (_native(key.Redo), _("Redo")),
+        (_native(key.FullScreen), _("Full screen")),
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QUndoGroup
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QUndoGroup
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -36,6 +36,9 @@ MINIMUM_SIZE = (800, 560)
 class MainWindow(QMainWindow):
     """Shows one screen at a time over the workspace in use."""
 
+    painted = Signal()
+    """The window is there for the first time."""
+
     def __init__(self, workspaces: Workspaces) -> None:
         super().__init__()
         self._workspaces = workspaces
@@ -45,6 +48,7 @@ class MainWindow(QMainWindow):
         self._before_wizard = "home"
         self._may_close = False
         self._warned = False
+        self._was_painted = False
         self.undo_group = QUndoGroup(self)
 
         self.rail = Rail(
@@ -236,6 +240,13 @@ class MainWindow(QMainWindow):
         stored = QByteArray.fromBase64(self._preferences.geometry.encode("ascii", "ignore"))
         if stored.isEmpty() or not self.restoreGeometry(stored):
             self.resize(*DEFAULT_SIZE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window is there."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store everything first, then close the workspace, then the window."""

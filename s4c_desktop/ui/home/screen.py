@@ -14,7 +14,7 @@ from s4c_desktop.ui.screen import Screen
 
 DRAFTS = 5
 SIGNED = 4
-WIDTH = 1240
+WIDTH = 1312
 
 
 class HomeScreen(Screen):

@@ -118,7 +118,7 @@ class PersonForm(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(_label(_("Lawful basis for keeping the data"), self.lawful_basis), 0, 0)
+        grid.addWidget(_label(_("Lawful basis"), self.lawful_basis), 0, 0)
         grid.addWidget(self.lawful_basis, 1, 0)
         grid.addWidget(_label(_("Identity checked, and how"), self.identity_check), 0, 1)
         grid.addWidget(self.identity_check, 1, 1)

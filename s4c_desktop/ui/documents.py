@@ -1,0 +1,94 @@
+"""Saving a document: where to, off the GUI thread, and how to open it afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from s4c_desktop.base import paths
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.widgets import ElidedLabel, button
+
+Writer = Callable[..., Path]
+
+_NOT_IN_NAMES = '<>:"/\\|?*'
+
+
+def file_name(*parts: str) -> str:
+    """Return a name every file system takes, for a PDF."""
+    joined = " - ".join(part for part in parts if part)
+    kept = "".join("_" if c in _NOT_IN_NAMES or not c.isprintable() else c for c in joined)
+    return f"{kept[:120].strip(' .') or 'document'}.pdf"
+
+
+class DocumentBar(QWidget):
+    """Makes documents of an assessment and says where the last one went."""
+
+    saved = Signal(Path)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._path: Path | None = None
+        self.message = ElidedLabel("", "muted")
+        self.open_button = button(_("Open"), self._open, role="quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.message, 1)
+        row.addWidget(self.open_button)
+        self.hide()
+
+    def save_report(self, assessment_id: UUID, person: str) -> None:
+        """Ask for a place and write the assessment report there."""
+        name = file_name(_("Assessment report"), person)
+        self._save(self._context.program.documents.report, assessment_id, name)
+
+    def save_plan(self, assessment_id: UUID, person: str) -> None:
+        """Ask for a place and write the learning plan there."""
+        name = file_name(_("Learning plan"), person)
+        self._save(self._context.program.documents.plan, assessment_id, name)
+
+    @classmethod
+    def ask_place(cls, name: str, parent: QWidget) -> Path | None:
+        """Return where to save a PDF, or None when the person thinks better of it."""
+        start = str(paths.documents_dir() / name)
+        chosen, _filter = QFileDialog.getSaveFileName(parent, _("Save PDF"), start, "PDF (*.pdf)")
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+
+    def _save(self, write: Writer, assessment_id: UUID, name: str) -> None:
+        place = self.ask_place(name, self)
+        if place is None:
+            return
+        make = partial(write, assessment_id, place, centre=self._context.preferences.centre)
+        tasks = self._context.tasks
+        # The document shows what is stored: first let everything typed before be committed.
+        tasks.run(
+            lambda: None,
+            done=lambda _nothing: tasks.run_long(
+                make,
+                done=self._on_saved,
+                label=_("Writing {name}").format(name=place.name),
+                owner=self,
+            ),
+            owner=self,
+        )
+
+    def _on_saved(self, path: Path) -> None:
+        self._path = path
+        self.message.set_text(_("Saved as {path}").format(path=path))
+        self.show()
+        self.saved.emit(path)
+
+    def _open(self) -> None:
+        if self._path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))
