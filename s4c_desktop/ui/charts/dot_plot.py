@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
@@ -15,6 +14,7 @@ from s4c_desktop.domain.scale import HIGHEST, LOWEST, State, Status
 from s4c_desktop.ui.charts import symbols
 from s4c_desktop.ui.charts.drawing import Drawing, Entry, Table
 from s4c_desktop.ui.charts.levels import Levels, Row
+from s4c_desktop.ui.charts.levels_legend import levels_legend
 from s4c_desktop.ui.charts.look import SMALL, TEXT, TINY, Look, draw_text, round_pen, text_size
 
 _LINES = (28.0, 38.0)
@@ -73,7 +73,7 @@ class DotPlot(Drawing):
 
     def legend(self, width: float, look: Look) -> tuple[Entry, ...]:
         """Explain the marks that occur."""
-        return levels_legend(self.levels, required=_required_mark)
+        return levels_legend(self.levels, _required_mark, _actual_mark, _second_mark)
 
     def best_size(self, look: Look) -> QSizeF:
         """Return a size that shows every title in full."""
@@ -223,37 +223,16 @@ class DotPlot(Drawing):
             draw(painter, QPointF(columns.level(row.second_actual), y), _RING, look)
 
 
-def levels_legend(levels: Levels, *, required: symbols.Mark) -> tuple[Entry, ...]:
-    """Explain the marks for levels that occur, and the states that place nobody."""
-    return tuple(_levels_entries(levels, required))
-
-
-def _levels_entries(levels: Levels, required: symbols.Mark) -> Iterator[Entry]:
-    yield Entry(_("Required"), required)
-    yield Entry(_("Actual"), lambda p, box, look: symbols.actual(p, box.center(), _DOT, look))
-    if levels.second_name:
-        yield Entry(
-            levels.second_name,
-            lambda p, box, look: symbols.second(p, box.center(), _DOT, look),
-        )
-    for state in levels.states():
-        if state is State.BELOW:
-            yield Entry(
-                wording.state_name(state),
-                lambda p, box, look: symbols.below(p, box.center(), _DOT, look),
-            )
-        elif state is not State.RATED:
-            yield Entry(wording.state_name(state), _state_mark(state))
-
-
-def _state_mark(state: State) -> symbols.Mark:
-    return lambda painter, box, look: symbols.state(
-        painter, box.adjusted(2, 2, -2, -2), state, look
-    )
-
-
 def _required_mark(painter: QPainter, box: QRectF, look: Look) -> None:
     symbols.tick(painter, box.center(), _UP, 8, look)
+
+
+def _actual_mark(painter: QPainter, box: QRectF, look: Look) -> None:
+    symbols.actual(painter, box.center(), _DOT, look)
+
+
+def _second_mark(painter: QPainter, box: QRectF, look: Look) -> None:
+    symbols.second(painter, box.center(), _RING - 2, look)
 
 
 def _connection(status: Status, look: Look) -> QPen:

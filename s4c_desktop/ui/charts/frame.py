@@ -9,7 +9,7 @@ from string import Template
 from typing import Protocol
 
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, SignalInstance
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -83,6 +83,9 @@ class ChartFrame(Card):
         self.more.clicked.connect(self._open_menu)
         self._lay_out()
         self._chart.described.connect(self.status.set_text)
+        copying = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
+        copying.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copying.activated.connect(self.copy)
         theme.changed.connect(self._paint_buttons)
         self._paint_buttons()
 
@@ -109,6 +112,13 @@ class ChartFrame(Card):
             action.triggered.connect(lambda _checked=False, chosen=suffix: self._save_as(chosen))
             menu.addAction(action)
         return menu
+
+    def copy(self) -> None:
+        """Put what is shown on the clipboard: the table as text, else the picture."""
+        if self.as_table.isChecked():
+            self.copy_table()
+        else:
+            self.copy_picture()
 
     def copy_picture(self) -> None:
         """Put the chart on the clipboard as a picture."""

@@ -12,9 +12,9 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import radar
 from s4c_desktop.domain.radar import BELOW, RINGS, Box, Layout, Point, RingText, Size
 from s4c_desktop.ui.charts import symbols
-from s4c_desktop.ui.charts.dot_plot import levels_legend
 from s4c_desktop.ui.charts.drawing import Drawing, Entry, Table
 from s4c_desktop.ui.charts.levels import Levels, Row
+from s4c_desktop.ui.charts.levels_legend import levels_legend
 from s4c_desktop.ui.charts.look import (
     SMALL,
     TINY,
@@ -63,7 +63,7 @@ class Radar(Drawing):
 
     def legend(self, width: float, look: Look) -> tuple[Entry, ...]:
         """Explain lines, states and rings."""
-        marks = levels_legend(self.levels, required=_outline_mark)
+        marks = levels_legend(self.levels, _required_mark, _actual_mark, _second_mark)
         return (*marks, *(Entry(text) for text in self._ring_names()))
 
     def best_size(self, look: Look) -> QSizeF:
@@ -145,7 +145,8 @@ class Radar(Drawing):
     def _ring_name(self, ring: int) -> str:
         if ring == BELOW:
             return _("Below 4")
-        return _("{level} {name}").format(level=ring, name=self.levels.names.get(ring, ""))
+        name = self.levels.names.get(ring, "")
+        return _("{level} {name}").format(level=ring, name=name).strip()
 
     def _ring_names(self) -> list[str]:
         """Name the rings, those of one name together."""
@@ -244,8 +245,24 @@ def _paint_markers(
         draw(painter, _at(placed.point(axis, row.second_actual)), radius + 2.5, look)
 
 
-def _outline_mark(painter: QPainter, box: QRectF, look: Look) -> None:
-    painter.setPen(look.dashed("required", 2))
+def _required_mark(painter: QPainter, box: QRectF, look: Look) -> None:
+    _across(painter, box, look.dashed("required", 2))
+
+
+def _actual_mark(painter: QPainter, box: QRectF, look: Look) -> None:
+    lower = QRectF(box.left(), box.center().y(), box.width(), box.height() * 0.4)
+    painter.fillRect(lower, look.colour("actual", 0.2))
+    _across(painter, box, look.pen("actual", 2))
+    symbols.actual(painter, box.center(), _DOT, look)
+
+
+def _second_mark(painter: QPainter, box: QRectF, look: Look) -> None:
+    _across(painter, box, look.dashed("second", 1.6))
+    symbols.second(painter, box.center(), _DOT + 1, look)
+
+
+def _across(painter: QPainter, box: QRectF, pen: QPen) -> None:
+    painter.setPen(pen)
     painter.drawLine(QLineF(box.left(), box.center().y(), box.right(), box.center().y()))
 
 

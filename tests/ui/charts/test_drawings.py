@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from s4c_desktop.domain import role_fit
 from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.gap import Result
+from s4c_desktop.domain.gap import Comparison, Result
 from s4c_desktop.domain.radar import BELOW
 from s4c_desktop.domain.scale import State, Status
 from s4c_desktop.ui.charts.dot_plot import DotPlot
@@ -192,6 +192,19 @@ def test_every_state_looks_different(
 def test_a_radar_of_two_axes_is_refused(framework: Framework, result: Result) -> None:
     with pytest.raises(ValueError, match="three axes"):
         Radar("t", levels(framework, result.comparisons[:2]))
+
+
+def test_a_framework_may_set_no_levels(framework: Framework, look: Look) -> None:
+    """Roles and required levels may be absent from a draft."""
+    bare = [Comparison(f"A{i}", False, None, Rating(), Status.UNKNOWN) for i in range(1, 4)]
+    for drawing in (
+        Radar("t", levels(framework, bare)),
+        DotPlot("t", levels(framework, bare)),
+        DotPlot("t", levels(framework, ())),
+        StatusBars("t", framework, Result(())),
+    ):
+        picture(drawing, QSizeF(420, 320), look, 0 if drawing.items else None)
+        assert len(drawing.table().rows) == drawing.items
 
 
 def test_dark_and_light_differ(framework: Framework, result: Result, theme: Theme) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -182,11 +182,15 @@ def test_a_save_that_fails_is_said(
     menu.deleteLater()
 
 
-def test_copying_takes_picture_and_values(frame: ChartFrame, chart: Chart) -> None:
-    frame.copy_table()
-    assert QGuiApplication.clipboard().text() == export.as_text(chart.drawing.table())
-    frame.copy_picture()
-    assert not QGuiApplication.clipboard().image().isNull()
+def test_copying_takes_what_is_shown(frame: ChartFrame, chart: Chart) -> None:
+    clipboard = QGuiApplication.clipboard()
+    chart.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keySequence(chart, QKeySequence(QKeySequence.StandardKey.Copy))
+    assert not clipboard.image().isNull()
+    frame.as_table.click()
+    frame.table.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keySequence(frame.table, QKeySequence(QKeySequence.StandardKey.Copy))
+    assert clipboard.text() == export.as_text(chart.drawing.table())
 
 
 def test_a_long_dot_plot_scrolls_to_what_the_keyboard_points_at(
