@@ -161,7 +161,7 @@ def test_steps_that_cannot_be_reached_are_disabled(steps: StepBar) -> None:
     assert [steps.buttons[step].isEnabled() for step in STEPS] == [True] + [False] * 4
 
 
-@pytest.mark.parametrize("width", [260, 400, 600, 1200])
+@pytest.mark.parametrize("width", [300, 400, 600, 1200])
 def test_steps_fit_any_width(steps: StepBar, width: int) -> None:
     steps.show_flow(FLOW)
     steps.resize(width, 40)
