@@ -224,7 +224,7 @@ def hours_label() -> str:
 
 def item_reason(item: PlanItem, framework: Framework) -> str:
     """Say why an item is in the plan."""
-    names = ", ".join(_named(framework, code) for code in item.works_on)
+    names = ", ".join(competence_name(framework, code) for code in item.works_on)
     if item.prepares:
         text = _("Comes first: later topics on {names} build on it.")
     elif item.mandatory:
@@ -239,7 +239,7 @@ def item_reason(item: PlanItem, framework: Framework) -> str:
 
 def untaught_sentence(untaught: Untaught, framework: Framework) -> str:
     """Say why a gap has no item in the plan."""
-    name = _named(framework, untaught.competence)
+    name = competence_name(framework, untaught.competence)
     if untaught.best_reach is None:
         return _("{name}: no topic of the curriculum teaches it.").format(name=name)
     return _("{name}: topics that teach it lead to EQF {level} at most.").format(
@@ -247,7 +247,8 @@ def untaught_sentence(untaught: Untaught, framework: Framework) -> str:
     )
 
 
-def _named(framework: Framework, code: str) -> str:
+def competence_name(framework: Framework, code: str) -> str:
+    """Name a competence by code and title."""
     return f"{code} {framework.competence(code).title}"
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from fractions import Fraction
 from pathlib import Path
 
 from reportlab.platypus import Flowable, PageBreak
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain import wording
+from s4c_desktop.domain import plan_wording, wording
 from s4c_desktop.domain.assessment import Assessment, Phase
-from s4c_desktop.domain.framework import Framework, Hours
+from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.learning import LearningPlan, PlanItem
 from s4c_desktop.reports import parts, theme
 from s4c_desktop.reports.document import Frontispiece, write
@@ -74,7 +73,7 @@ def _overview(content: PlanContent) -> Iterator[Flowable]:
     yield paragraph(framework.role(assessment.role).title, theme.SUBTITLE)
     yield parts.boxed(
         (
-            paragraph(_summary(plan), theme.LEAD),
+            paragraph(plan_wording.summary(plan), theme.LEAD),
             paragraph(wording.hours_text(plan.hours), theme.BODY),
             paragraph(wording.hours_label(), theme.SMALL),
         )
@@ -92,52 +91,21 @@ def _overview(content: PlanContent) -> Iterator[Flowable]:
     yield from _order(plan)
 
 
-def _summary(plan: LearningPlan) -> str:
-    works_on = {code for item in plan.items for code in item.works_on}
-    items = ngettext("{n} item", "{n} items", len(plan.items)).format(n=len(plan.items))
-    gaps = ngettext("{n} gap", "{n} gaps", len(works_on)).format(n=len(works_on))
-    return _("{items} that work on {gaps}.").format(items=items, gaps=gaps)
-
-
 def _hours(plan: LearningPlan) -> Iterator[Flowable]:
     """Yield the plan's hours beside those the role's curriculum states."""
-    if plan.role_hours is None:
-        return
     yield parts.subheading(_("Hours by mode"))
-    names = (_("Online"), _("Live"), _("Practical"), _("Together"))
-    rows: list[list[Flowable]] = []
-    for name, ours, theirs in zip(names, _modes(plan.hours), _modes(plan.role_hours), strict=True):
-        difference = None if ours is None or theirs is None else ours - theirs
-        rows.append(
-            [
-                paragraph(name, theme.CELL),
-                paragraph(_length(ours), theme.NUMBER),
-                paragraph(_length(theirs), theme.NUMBER),
-                paragraph(_length(difference), theme.NUMBER),
-            ]
-        )
-    head = (_("Mode"), _("This plan"), _("The role's whole curriculum"), _("Difference"))
-    quarter = theme.WIDTH / 4
-    yield parts.table(head, rows, (quarter,) * 4, numbers=(1, 2, 3))
-
-
-def _modes(hours: Hours) -> tuple[Fraction | None, ...]:
-    return (*hours.modes, hours.total)
-
-
-def _length(hours: Fraction | None) -> str:
-    if hours is None:
-        return _("not stated")
-    minutes = round(hours * 60)
-    sign = "−" if minutes < 0 else ""
-    return sign + wording.minutes_text(abs(minutes))
+    rows: list[list[Flowable]] = [
+        [paragraph(name, theme.CELL), *(paragraph(text, theme.NUMBER) for text in lengths)]
+        for name, lengths in plan_wording.hours_by_mode(plan)
+    ]
+    width = theme.WIDTH / 6
+    head = ("", *plan_wording.mode_names())
+    yield parts.table(head, rows, (2 * width,) + (width,) * 4, numbers=(1, 2, 3, 4))
 
 
 def _order(plan: LearningPlan) -> Iterator[Flowable]:
     """Yield the items at a glance, as many as the page holds."""
     if not plan.items:
-        yield parts.gap(8)
-        yield paragraph(_("There is no gap that a topic of the curriculum works on."), theme.BODY)
         return
     yield parts.subheading(_("At a glance"))
     rows: list[list[Flowable]] = [
@@ -146,7 +114,7 @@ def _order(plan: LearningPlan) -> Iterator[Flowable]:
             paragraph(item.unit, theme.CELL),
             paragraph(item.module, theme.CELL_MUTED),
             paragraph(", ".join(item.works_on), theme.CELL_MUTED),
-            paragraph(_length(item.hours.total), theme.NUMBER),
+            paragraph(plan_wording.length_text(item.hours.total), theme.NUMBER),
         ]
         for number, item in enumerate(plan.items[:_GLANCE], start=1)
     ]
@@ -164,10 +132,9 @@ def _order(plan: LearningPlan) -> Iterator[Flowable]:
 
 
 def _item(number: int, item: PlanItem, framework: Framework) -> Iterator[Flowable]:
-    place = " › ".join((item.module_title, *item.path[:-1]))
     cell: list[Flowable] = [
         paragraph(item.unit, theme.CELL_STRONG),
-        paragraph(f"{item.module}  {place}", theme.SMALL),
+        paragraph(f"{item.module}  {plan_wording.place(item)}", theme.SMALL),
         *(paragraph(f"– {topic}", theme.CELL) for topic in item.topics),
         parts.gap(3),
         paragraph(wording.item_reason(item, framework), theme.SMALL),
@@ -183,35 +150,8 @@ def _item(number: int, item: PlanItem, framework: Framework) -> Iterator[Flowabl
 
 
 def _beyond(content: PlanContent) -> Iterator[Flowable]:
-    """Yield what no topic settles: untaught gaps, missing evidence, unrated competences."""
-    plan, framework = content.plan, content.framework
-    lists = (
-        (
-            _("Gaps that no topic works on"),
-            _("Look for another course, practice at work, or a mentor."),
-            [wording.untaught_sentence(untaught, framework) for untaught in plan.untaught],
-        ),
-        (
-            _("Show what you can"),
-            _(
-                "Nothing has to be learnt for these yet: evidence is missing. Collect proof, or be "
-                "interviewed again."
-            ),
-            [_named(framework, code) for code in plan.evidence_only],
-        ),
-        (
-            _("Not rated yet"),
-            _("Nobody has rated these, so nothing is known of a gap."),
-            [_named(framework, code) for code in plan.not_rated],
-        ),
-    )
-    for title, why, entries in lists:
-        if entries:
-            yield parts.heading(title)
-            yield paragraph(why, theme.BODY)
-            for entry in entries:
-                yield paragraph(f"– {entry}", theme.BODY)
-
-
-def _named(framework: Framework, code: str) -> str:
-    return f"{code} {framework.competence(code).title}"
+    for found in plan_wording.beyond(content.plan, content.framework):
+        yield parts.heading(found.title)
+        yield paragraph(found.advice, theme.BODY)
+        for entry in found.entries:
+            yield paragraph(f"– {entry}", theme.BODY)

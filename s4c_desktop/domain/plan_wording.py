@@ -1,0 +1,100 @@
+"""Sentences of the learning plan that screen and PDF share; translated when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.base.i18n import ngettext
+from s4c_desktop.domain.framework import Framework, Hours
+from s4c_desktop.domain.learning import LearningPlan, PlanItem
+from s4c_desktop.domain.wording import competence_name, minutes_text, untaught_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """A list of what no topic settles: its title, what to do about it, and its entries."""
+
+    title: str
+    advice: str
+    entries: tuple[str, ...]
+
+
+def summary(plan: LearningPlan) -> str:
+    """Say how much there is to learn, and for what."""
+    if not plan.items:
+        return _("There is no gap that a topic of the curriculum works on.")
+    works_on = {code for item in plan.items for code in item.works_on}
+    return _("{items} that work on {gaps}.").format(
+        items=ngettext("{n} item", "{n} items", len(plan.items)).format(n=len(plan.items)),
+        gaps=ngettext("{n} gap", "{n} gaps", len(works_on)).format(n=len(works_on)),
+    )
+
+
+def place(item: PlanItem) -> str:
+    """Say where an item's unit stands: module, then the units above it."""
+    return " › ".join((item.module_title, *item.path[:-1]))
+
+
+def mode_names() -> tuple[str, ...]:
+    """Name the modes of learning and their sum."""
+    return (_("Online"), _("Live"), _("Practical"), _("Together"))
+
+
+def hours_by_mode(plan: LearningPlan) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the plan's hours, those the role's curriculum states, and the difference.
+
+    Each is a name with the lengths by mode and in all.
+    """
+    ours = _lengths(plan.hours)
+    yield _("This plan"), tuple(map(length_text, ours))
+    if plan.role_hours is not None:
+        stated = _lengths(plan.role_hours)
+        yield _("The role's whole curriculum"), tuple(map(length_text, stated))
+        yield (
+            _("Difference"),
+            tuple(
+                length_text(None if a is None or b is None else a - b)
+                for a, b in zip(ours, stated, strict=True)
+            ),
+        )
+
+
+def length_text(hours: Fraction | None) -> str:
+    """Say a length of time, which may be negative, or that none is stated."""
+    if hours is None:
+        return _("not stated")
+    minutes = round(hours * 60)
+    sign = "−" if minutes < 0 else ""
+    return sign + minutes_text(abs(minutes))
+
+
+def beyond(plan: LearningPlan, framework: Framework) -> Iterator[Beyond]:
+    """Yield what no topic settles: untaught gaps, missing evidence, unrated competences."""
+    lists = (
+        Beyond(
+            _("Gaps that no topic works on"),
+            _("Look for another course, practice at work, or a mentor."),
+            tuple(untaught_sentence(untaught, framework) for untaught in plan.untaught),
+        ),
+        Beyond(
+            _("Show what you can"),
+            _(
+                "Nothing has to be learnt for these yet: evidence is missing. Collect proof, or "
+                "be interviewed again."
+            ),
+            tuple(competence_name(framework, code) for code in plan.evidence_only),
+        ),
+        Beyond(
+            _("Not rated yet"),
+            _("Nobody has rated these, so nothing is known of a gap."),
+            tuple(competence_name(framework, code) for code in plan.not_rated),
+        ),
+    )
+    return (found for found in lists if found.entries)
+
+
+def _lengths(hours: Hours) -> tuple[Fraction | None, ...]:
+    return (*hours.modes, hours.total)

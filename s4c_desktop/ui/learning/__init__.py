@@ -1,0 +1,1 @@
+"""The learning plan on screen."""

@@ -1,0 +1,131 @@
+"""Step 5: the result, the decision, signing off, and the two documents."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.services.plans import PlanView
+from s4c_desktop.services.results import ResultView
+from s4c_desktop.ui.documents import DocumentBar
+from s4c_desktop.ui.learning.plan_view import PlanPanel
+from s4c_desktop.ui.results.result_panel import ResultPanel
+from s4c_desktop.ui.widgets import body, button, primary_button, scrolling, set_look
+from s4c_desktop.ui.wizard.decision_card import DecisionCard
+from s4c_desktop.ui.wizard.session import Session
+from s4c_desktop.ui.wizard.sign_off_card import SignOffCard
+
+
+class ResultPage(QWidget):
+    """Shows what was found; the learning plan takes its place when asked for."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        context = session.context
+        self.report = primary_button(_("Report…"), self._save_report)
+        self.plan = button(_("Learning plan"), self._open_plan)
+        self.documents = DocumentBar(context)
+        self.revision = body()
+        self.panel = ResultPanel(context)
+        self.decision = DecisionCard(session)
+        self.sign_off = SignOffCard(session)
+        self.plan_panel = PlanPanel(context)
+        self.plan_panel.back.connect(self._close_plan)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._result())
+        self.stack.addWidget(self.plan_panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        session.assessment_changed.connect(self._on_changed)
+        session.rating_changed.connect(lambda _code: self._on_changed())
+
+    def _result(self) -> QWidget:
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 8, 0)
+        inside.setSpacing(16)
+        inside.addWidget(self.revision)
+        inside.addWidget(self.panel)
+        inside.addWidget(self.decision)
+        inside.addWidget(self.sign_off)
+        inside.addStretch()
+        actions = QHBoxLayout()
+        actions.setSpacing(8)
+        actions.addWidget(self.documents, 1)
+        actions.addStretch()
+        actions.addWidget(self.plan)
+        actions.addWidget(self.report)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(actions)
+        column.addWidget(scrolling(content), 1)
+        return page
+
+    def refresh(self) -> None:
+        """Show what the session has."""
+        self.stack.setCurrentIndex(0)
+        self.decision.refresh()
+        self.sign_off.refresh()
+        self._show_revision()
+        self._compute()
+
+    def enter(self) -> None:
+        """Take the focus."""
+        self.plan.setFocus()
+
+    def leave(self) -> None:
+        """Hand over what was typed."""
+        self.decision.leave()
+
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self._compute()
+
+    def _compute(self) -> None:
+        assessment = self._session.assessment
+        if assessment is not None:
+            context = self._session.context
+            context.tasks.run(context.program.results.of, assessment, done=self._show, owner=self)
+
+    def _show(self, view: ResultView) -> None:
+        self.panel.show_result(view)
+        signing_leads = self.sign_off.show_readiness(view.result)
+        set_look(self.report, "role", "" if signing_leads else "primary")
+
+    def _show_revision(self) -> None:
+        assessment = self._session.assessment
+        revises = assessment is not None and assessment.revises is not None
+        self.revision.setVisible(revises)
+        if assessment is not None and revises:
+            self.revision.setText(
+                _("Revision {number}, made because: {reason}").format(
+                    number=assessment.revision, reason=assessment.revision_reason
+                )
+            )
+
+    def _save_report(self) -> None:
+        assessment = self._session.assessment
+        if assessment is not None:
+            self._session.flush()
+            self.documents.save_report(assessment.id, assessment.person.name)
+
+    def _open_plan(self) -> None:
+        assessment = self._session.assessment
+        if assessment is not None:
+            context = self._session.context
+            context.tasks.run(
+                context.program.plans.view, assessment.id, done=self._show_plan, owner=self
+            )
+
+    def _show_plan(self, view: PlanView) -> None:
+        self.plan_panel.show_plan(view)
+        self.stack.setCurrentWidget(self.plan_panel)
+        self.plan_panel.save.setFocus()
+
+    def _close_plan(self) -> None:
+        self.stack.setCurrentIndex(0)
+        self.plan.setFocus()
