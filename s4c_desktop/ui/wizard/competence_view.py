@@ -17,7 +17,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.wording import mandatory_name, state_name
-from s4c_desktop.ui.widgets import Chip, TextLabel, button, muted, scrolling
+from s4c_desktop.ui.widgets import Chip, TextLabel, button, muted, scrolling, text_width
 from s4c_desktop.ui.wizard.key_button import KeyButton
 from s4c_desktop.ui.wizard.keys import Action, Pressed
 from s4c_desktop.ui.wizard.ladder import Ladder, Place
@@ -33,6 +33,8 @@ class LadderArea(QWidget):
         super().__init__()
         self.description = muted()
         self.exemption = TextLabel()
+        for label in (self.description, self.exemption):
+            label.setMaximumWidth(text_width(self))
         self.ladder = Ladder(session.context.theme, session.framework)
         content = QWidget()
         self._column = QVBoxLayout(content)
@@ -56,7 +58,8 @@ class LadderArea(QWidget):
         room.setHeight(room.height() - SPACE)
         for label in (self.description, self.exemption):
             if not label.isHidden():
-                room.setHeight(room.height() - label.heightForWidth(room.width()) - SPACE)
+                width = min(room.width(), label.maximumWidth())
+                room.setHeight(room.height() - label.heightForWidth(width) - SPACE)
         self.ladder.fit(room.width(), room.height())
 
     def reveal(self, rung: QWidget) -> None:

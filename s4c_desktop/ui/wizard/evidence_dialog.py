@@ -47,7 +47,7 @@ class EvidenceDialog(QDialog):
         self.description.setAccessibleName(_("What it is"))
         self.description.setPlaceholderText(_("Such as: minutes of the port authority meeting"))
         self.description.setTabChangesFocus(True)
-        self.description.setMinimumHeight(80)
+        self.description.setFixedHeight(96)
         self.kind = QComboBox()
         self.kind.setAccessibleName(_("Kind"))
         self.kind.setEditable(True)

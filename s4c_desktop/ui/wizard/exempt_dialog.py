@@ -17,7 +17,7 @@ class ExemptDialog(QDialog):
         self.reason = QPlainTextEdit(reason)
         self.reason.setAccessibleName(_("Reason"))
         self.reason.setTabChangesFocus(True)
-        self.reason.setMinimumHeight(80)
+        self.reason.setFixedHeight(96)
         self.name = QLineEdit(name)
         self.name.setAccessibleName(_("Allowed by"))
         self.ok = primary_button(_("Exempt"), self.accept)

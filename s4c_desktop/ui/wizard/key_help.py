@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.ui.widgets import Chip, body, button, muted, section
+from s4c_desktop.ui.widgets import Chip, TextLabel, button
 from s4c_desktop.ui.wizard import keys
 
 
@@ -21,15 +21,17 @@ class KeyHelp(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
-        column.addWidget(section(_("Rate with the keyboard")))
-        column.addWidget(muted(_("Two keys for each competence: the level, then Enter.")))
+        column.addWidget(TextLabel(_("Rate with the keyboard"), "section", wrap=False))
+        hint = _("Two keys for each competence: the level, then Enter.")
+        column.addWidget(TextLabel(hint, "muted", wrap=False))
+        column.addSpacing(8)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         for row, (key, meaning) in enumerate(keys.legend()):
             grid.addWidget(Chip(key, "neutral"), row, 0, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(body(meaning), row, 1)
+            grid.addWidget(TextLabel(meaning, wrap=False), row, 1)
         column.addLayout(grid)
         close = button(_("Close"), self.close)
         foot = QHBoxLayout()

@@ -28,6 +28,8 @@ from s4c_desktop.ui.wizard.side_panel import SidePanel
 GAP = 16
 CENTRE_MIN = 560
 CENTRE_MAX = 1320
+CENTRE_TALLEST = 960
+"""In tall windows the buttons stay near the ladder, and always at the same place."""
 TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)
 
 
@@ -221,7 +223,9 @@ class RatingsPage(QWidget):
             right = width - self._panel_width() - GAP
             self.panel.setGeometry(right + GAP, 0, self._panel_width(), height)
         centre = min(right - left, CENTRE_MAX)
-        self.view.setGeometry(QRect(left + (right - left - centre) // 2, 0, centre, height))
+        self.view.setGeometry(
+            QRect(left + (right - left - centre) // 2, 0, centre, min(height, CENTRE_TALLEST))
+        )
         self._scrim.setGeometry(self.rect())
         self._close_overlays()
         self.view.open_list.setVisible(self._list_folded)
