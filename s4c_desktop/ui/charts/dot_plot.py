@@ -22,7 +22,8 @@ _HEADING = 30.0
 _DOT = 5.0
 _RING = 8.5
 _TICK = 11.0
-_STEPS = (26.0, 72.0)
+_STEPS = (26.0, 90.0)
+_NARROW_STEP = 19.0
 _NAMED_STEP = 66.0
 _GAP = 12.0
 _ICON = 22.0
@@ -41,6 +42,11 @@ class _Columns:
     step: float
     status: float
     right: float
+
+    @property
+    def words(self) -> float:
+        """Return the room for the status in words."""
+        return self.right - self.status - _ICON
 
     def level(self, level: int) -> float:
         """Return the middle of a level's column."""
@@ -161,12 +167,12 @@ class DotPlot(Drawing):
         said = (text_size(wording.status_sentence(r.comparison), small).width() for r in rows)
         status = _ICON + max(said, default=0) + 8
         scale = len(RINGS) * _STEPS[0]
-        # The scale gets its least width, then titles theirs, then both grow.
+        # Titles give way first, then the scale narrows; status in words comes last.
         title = min(title, _TITLE[1] + _GAP, width - code - scale - status - _GAP)
         if title < _TITLE[0]:
             title = 0.0
         step = (width - code - title - status - _GAP) / len(RINGS)
-        step = max(_STEPS[0], min(step, _STEPS[1]))
+        step = max(_NARROW_STEP, min(step, _STEPS[1]))
         start = code + title
         after = start + step * len(RINGS) + _GAP
         return _Columns(8, code, start, step, after, min(width, after + status))
@@ -198,7 +204,7 @@ class DotPlot(Drawing):
         icon = QRectF(columns.status, y - 8, 16, 16)
         symbols.status(painter, icon, row.comparison, look)
         left = columns.status + _ICON
-        said = QRectF(left, y - half, columns.right - left, 2 * half)
+        said = QRectF(left, y - half, columns.words, 2 * half)
         tone = symbols.STATUS_TONES[row.comparison.status]
         sentence = wording.status_sentence(row.comparison)
         draw_text(painter, said, sentence, look.font(SMALL), look.colour(tone))

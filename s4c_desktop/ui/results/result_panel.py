@@ -25,8 +25,8 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.results.readiness import ReadinessCard
 
 SPACING = 16
-_THREE_COLUMNS = 1080
-_TWO_COLUMNS = 660
+_THREE_COLUMNS = 1240
+_TWO_COLUMNS = 700
 _DOTS_LEAST = 24 * 28 + 40
 """More rows than these are scrolled to within the dot plot."""
 

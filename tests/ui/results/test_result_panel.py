@@ -8,7 +8,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, QSizeF
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,9 +19,12 @@ from s4c_desktop.domain.role_fit import role_fit
 from s4c_desktop.domain.scale import State
 from s4c_desktop.services.results import ResultView
 from s4c_desktop.ui.charts.dot_plot import DotPlot
+from s4c_desktop.ui.charts.look import text_size
+from s4c_desktop.ui.charts.radar import RadarView
 from s4c_desktop.ui.charts.radar_drawing import Radar
 from s4c_desktop.ui.charts.role_fit import FitBars
 from s4c_desktop.ui.charts.status_bars import StatusBars
+from s4c_desktop.ui.charts.view import DrawingView
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.results.result_panel import ResultPanel
 from s4c_desktop.ui.widgets import scrolling
@@ -130,7 +133,7 @@ def test_the_same_result_leaves_everything_in_place(panel: ResultPanel, context:
     assert panel.frames != frames
 
 
-@pytest.mark.parametrize("width", [270, 480, 700, 772, 1040, 1310, 1900, 3600])
+@pytest.mark.parametrize("width", [270, 480, 712, 772, 1140, 1252, 1310, 3600])
 @pytest.mark.parametrize("scope", list(Scope))
 def test_nothing_overlaps_or_leaves_the_panel(
     area: QScrollArea, panel: ResultPanel, context: Context, width: int, scope: Scope
@@ -151,6 +154,28 @@ def test_nothing_overlaps_or_leaves_the_panel(
         inner = QRect(QPoint(0, 0), frame.size())
         for part in (frame.title, frame.status, frame.view, frame.legend, frame.more):
             assert inner.contains(QRect(part.mapTo(frame, QPoint(0, 0)), part.size()))
+
+
+@pytest.mark.parametrize("width", [712, 772, 1140, 1252, 1310, 3600])
+@pytest.mark.parametrize("scope", list(Scope))
+def test_labels_are_whole_from_the_smallest_window_on(
+    area: QScrollArea, panel: ResultPanel, context: Context, width: int, scope: Scope
+) -> None:
+    """The narrowest panel belongs to a window of 900 pixels."""
+    panel.show_result(make_view(context, "SCPM", Kind.SELF, scope))
+    area.resize(QSize(width, 700))
+    settle()
+    for frame in panel.frames:
+        view = frame.view
+        if isinstance(view, RadarView):
+            placed = view.drawing.layout(QSizeF(view.viewport().size()), view.look)
+            assert None not in placed.axis_labels
+            assert {6, 8} <= set(placed.ring_labels)
+        elif isinstance(view, DrawingView) and isinstance(view.drawing, DotPlot):
+            columns = view.drawing._columns(view.viewport().width(), view.look)
+            for row in view.drawing.levels.rows:
+                said = wording.status_sentence(row.comparison)
+                assert text_size(said, view.look.font(12)).width() <= columns.words
 
 
 @pytest.mark.parametrize("width", [480, 772, 1310])
