@@ -6,14 +6,18 @@ from collections import Counter
 from typing import Any
 
 from s4c_desktop.content import tree
+from s4c_desktop.content.checklist import check_checklist
 from s4c_desktop.content.faults import Faults, Place
 from s4c_desktop.content.loader import Items, Record
 from s4c_desktop.content.sources import DEFAULT_READING, Sources
 
 
 def check_counts(sources: Sources, faults: Faults) -> None:
-    """Note every count in the counts file that is missing, unknown or differs."""
-    _compare(sources.counts, count(sources), sources.counts.place, "counts", faults)
+    """Note every count of the edition that is missing, unknown or differs, and the checklist's."""
+    stated = sources.counts.get("edition")
+    place = sources.counts.at("edition")
+    _compare(stated, count(sources), place, "counts", faults)
+    check_checklist(sources, faults)
 
 
 def count(sources: Sources) -> dict[str, Any]:

@@ -81,9 +81,9 @@ def test_a_second_framework_may_use_the_same_codes_and_have_no_roles(
     )
     shutil.copy(data / "areas" / "A.yaml", draft / "areas")
     (draft / "counts.yaml").write_text(
-        "areas: 1\ncompetences: {A: 16}\nexplorer_marks: {derived: 27}\n"
-        "levels: {4: Basic, 5: Intermediate, 6: Proficient, 7: Expert, 8: Expert}\n"
-        "roles: {}\nmodules: {}\ncurricula: {}\n"
+        "edition:\n  areas: 1\n  competences: {A: 16}\n  explorer_marks: {derived: 27}\n"
+        "  levels: {4: Basic, 5: Intermediate, 6: Proficient, 7: Expert, 8: Expert}\n"
+        "  roles: {}\n  modules: {}\n  curricula: {}\n"
     )
     target = tmp_path / "two.sqlite"
     compile_content(data, target)

@@ -176,6 +176,12 @@ COUNTS = {
     "pathway": Broken("counts.yaml", "B: 34,", "B: 33,", "topics.B should be 33, found 34"),
     "not stated": Broken("counts.yaml", "areas: 4  ", "#", "counts.areas is not stated", below=1),
     "unknown": Broken("counts.yaml", "areas: 4", "cities: 4", "cities should be 4, found nothing"),
+    "checklist": Broken(
+        "counts.yaml", "ambiguous: 15", "ambiguous: 14", "cells.ambiguous should be 14, found 15"
+    ),
+    "checklist, curriculum": Broken(
+        "counts.yaml", "pathway_leaves: 83", "pathway_leaves: 84", "leaves should be 84, found 83"
+    ),
     "level name": Broken(
         "counts.yaml", "5: Intermediate", "5: Medium", "should be Medium, found Inter"
     ),
