@@ -8,7 +8,7 @@ import sys
 def main() -> int:
     """Start the program; returns the exit code."""
     arguments = sys.argv[1:]
-    if _is_for_window(arguments):
+    if is_for_window(arguments):
         from s4c_desktop.ui import app
 
         return app.main(arguments[-1].removeprefix("--workspace=") if arguments else None)
@@ -18,7 +18,7 @@ def main() -> int:
     return run_command()
 
 
-def _is_for_window(arguments: list[str]) -> bool:
+def is_for_window(arguments: list[str]) -> bool:
     """Tell whether nothing but a workspace is given."""
     match arguments:
         case []:

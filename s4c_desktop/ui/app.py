@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from functools import partial
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from s4c_desktop import __version__
-from s4c_desktop.base import log, settings
+from s4c_desktop.base import log, paths, settings
+from s4c_desktop.base.i18n import use_language
 from s4c_desktop.ui.crash import CrashHandler
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.main_window import MainWindow
@@ -28,6 +30,7 @@ def main(workspace: str | None = None) -> int:
     crash = CrashHandler()
     crash.install()
     preferences = settings.load()
+    use_language(preferences.language or QLocale().name(), paths.locales())
     theme = Theme()
     theme.set_scheme(preferences.theme)
     theme.apply(app)

@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
             self._screens[name] = self._make(name, context)
         screen = self._screens[name]
         self._stack.setCurrentWidget(screen)
+        screen.setFocus(Qt.FocusReason.OtherFocusReason)
         self._drop_wizard()
         self.rail.show_chosen(name)
         self._show_title(screen.title)
@@ -253,13 +254,23 @@ class MainWindow(QMainWindow):
         if self._may_close:
             event.accept()
             return
-        event.ignore()
         self._leave_current()
         geometry = self.saveGeometry().toBase64().data()
         self._preferences.geometry = bytes(geometry).decode("ascii")
         self._preferences.save()
+        if self._ends_session():
+            # To refuse would stop the computer from shutting down; the threads are joined
+            # before the program ends, so nothing is lost.
+            event.accept()
+            return
+        event.ignore()
         # First in, first out: this comes back after everything that had to be stored.
         self._workspaces.tasks.run(_nothing, done=self._stored, owner=self)
+
+    @staticmethod
+    def _ends_session() -> bool:
+        app = QApplication.instance()
+        return isinstance(app, QApplication) and app.isSavingSession()
 
     def _stored(self, _none: None) -> None:
         if QApplication.activeModalWidget() is not None and not self._warned:

@@ -23,17 +23,17 @@ class Messages:
     def error(self, error: BaseException) -> None:
         """Show what went wrong and what to do about it; a bug goes to the crash handler."""
         if isinstance(error, UserError):
-            self._show(QMessageBox.Icon.Warning, _("That did not work"), error.text())
+            self._show(_("That did not work"), error.text())
         elif not isinstance(error, Cancelled):
             self._report_bug(error)
 
     def info(self, title: str, text: str) -> None:
         """Show something the person should know."""
-        self._show(QMessageBox.Icon.Information, title, text)
+        self._show(title, text)
 
     def ask(self, title: str, text: str, ok_label: str) -> bool:
         """Ask whether to go on; Cancel is the default."""
-        box = _box(QMessageBox.Icon.Question, title, text)
+        box = _box(title, text)
         go_on = box.addButton(ok_label, QMessageBox.ButtonRole.AcceptRole)
         stay = QPushButton(_("Cancel"))
         box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
@@ -44,18 +44,17 @@ class Messages:
         box.deleteLater()
         return agreed
 
-    def _show(self, icon: QMessageBox.Icon, title: str, text: str) -> None:
-        box = _box(icon, title, text)
+    def _show(self, title: str, text: str) -> None:
+        box = _box(title, text)
         box.addButton(_("OK"), QMessageBox.ButtonRole.AcceptRole)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # Not exec(): results that arrive meanwhile are not delivered inside a nested loop.
         box.open()
 
 
-def _box(icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
+def _box(title: str, text: str) -> QMessageBox:
     box = QMessageBox(_window())
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setIcon(icon)
     box.setWindowTitle(title)
     box.setText(title)
     box.setInformativeText(text)

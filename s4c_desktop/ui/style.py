@@ -149,9 +149,30 @@ QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow, QDateEdit::down-arrow {
     image: url("$icons/chevron.svg"); width: 14px; height: 14px;
 }
-QComboBox QAbstractItemView { border: 1px solid $muted; background: $surface; outline: 0; }
+QComboBox QAbstractItemView {
+    border: 1px solid $muted; border-radius: 0; background: $surface; outline: 0;
+}
 QComboBox QAbstractItemView::item { min-height: 32px; padding: 0 8px; }
 QComboBox QAbstractItemView::item:selected { background: $accent_wash; color: $text; }
+
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; min-height: 36px; }
+QCalendarWidget QToolButton {
+    background: transparent; color: $text; border: none; border-radius: 6px; padding: 4px 8px;
+    font-weight: 500;
+}
+QCalendarWidget QToolButton:hover { background: $accent_wash; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget QToolButton#qt_calendar_prevmonth {
+    qproperty-icon: none; image: url("$icons/previous.svg"); width: 20px;
+}
+QCalendarWidget QToolButton#qt_calendar_nextmonth {
+    qproperty-icon: none; image: url("$icons/next.svg"); width: 20px;
+}
+QCalendarWidget QSpinBox { min-height: 20px; }
+QCalendarWidget QTableView {
+    border: none; border-radius: 0; selection-background-color: $accent;
+    selection-color: $on_accent;
+}
 
 QCheckBox, QRadioButton { spacing: 8px; min-height: 32px; }
 QCheckBox::indicator, QRadioButton::indicator {
@@ -198,6 +219,9 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QMessageBox QLabel#qt_msgbox_label { font-size: 16px; font-weight: 500; min-width: 380px; }
+QMessageBox QLabel#qt_msgbox_informativelabel { min-width: 380px; }
 
 QSplitter::handle { background: transparent; }
 

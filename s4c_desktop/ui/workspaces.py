@@ -66,15 +66,28 @@ class Workspaces(QObject):
         last = self.preferences.last_workspace
         if last and (is_url(last) or Path(last).exists()):
             self.open(last)
-        else:
-            own = default_location()
-            self.open(str(own), create=not own.exists())
+            return
+        own = default_location()
+        self.open(str(own), create=not own.exists())
+        if last:
+            self.preferences.forget_workspace(last)
+            self.messages.info(
+                _("The last workspace is not there"),
+                _(
+                    "{path} was moved or deleted, or its disk is not connected. Your own workspace "
+                    "is opened instead; open the other one from the File menu once it is back."
+                ).format(path=last),
+            )
 
     def open(self, location: str, *, create: bool = False) -> None:
         """Open a workspace, made anew if asked for, in place of the one in use."""
-        self.tasks.run(
-            _open, location, create, done=self._use_own, failed=self._not_opened, owner=self
-        )
+
+        def failed(error: Exception) -> None:
+            if not create and not is_url(location) and not Path(location).exists():
+                self.preferences.forget_workspace(location)
+            self._not_opened(error)
+
+        self.tasks.run(_open, location, create, done=self._use_own, failed=failed, owner=self)
 
     def open_sample(self) -> None:
         """Open the sample data in a folder of their own that is thrown away afterwards."""

@@ -68,10 +68,10 @@ def test_the_shapes_of_the_style_sheet_stand_out(tokens: Tokens) -> None:
     scheme = "dark" if tokens is DARK else "light"
     for name in (f"check-{scheme}", f"dot-{scheme}"):
         assert tokens.on_accent in (resources() / "icons" / f"{name}.svg").read_text("utf-8")
-    (chevron,) = re.findall(
-        "#[0-9A-F]{6}", (resources() / "icons" / "chevron.svg").read_text("utf-8")
-    )
-    assert contrast(chevron, tokens.surface) >= 3
+    for name in ("chevron", "previous", "next"):
+        text = (resources() / "icons" / f"{name}.svg").read_text("utf-8")
+        (colour,) = re.findall("#[0-9A-F]{6}", text)
+        assert contrast(colour, tokens.surface) >= 3
 
 
 @SCHEMES

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -26,6 +25,7 @@ from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.assessments.model import AssessmentsFilter, AssessmentsModel, Column, Show
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.delegates import ProgressDelegate, TwoLineDelegate
+from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.screen import Screen
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class AssessmentsScreen(Screen):
         self.search.setPlaceholderText(_("Find an assessment"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self.rows.search)
-        self.show_only = QComboBox()
+        self.show_only = ComboBox()
         self.show_only.setAccessibleName(_("Show"))
         for show, text in _show_names().items():
             self.show_only.addItem(text, show)
@@ -80,6 +80,7 @@ class AssessmentsScreen(Screen):
         self._enable()
 
     def _show_page(self) -> None:
+        self._tools.setVisible(self.model.rowCount() > 0)
         if not self.model.rowCount():
             self._pages.setCurrentWidget(self._nothing)
         elif not self.rows.rowCount():
@@ -213,7 +214,9 @@ class AssessmentsScreen(Screen):
                 _("Assess someone"), lambda: self.start_requested.emit(Kind.ASSESSOR, None)
             )
         )
-        tools = QHBoxLayout()
+        self._tools = QWidget()
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(8)
         self.search.setMaximumWidth(320)
         tools.addWidget(self.search, 1)
@@ -226,7 +229,7 @@ class AssessmentsScreen(Screen):
             self.delete_action,
         ):
             tools.addWidget(widgets.ActionButton(action))
-        self.column.addLayout(tools)
+        self.column.addWidget(self._tools)
         self._nothing = widgets.EmptyState(
             self.context.theme,
             "clipboard-text",
@@ -243,6 +246,8 @@ class AssessmentsScreen(Screen):
         for page in (self.view, self._nothing, self._no_match):
             self._pages.addWidget(page)
         self.column.addWidget(self._pages, 1)
+        self._tools.hide()
+        self.setFocusProxy(self.view)
         self._enable()
 
     # -- events --------------------------------------------------------------------------

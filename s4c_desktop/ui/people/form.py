@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -21,6 +19,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Person
 from s4c_desktop.services.people import PersonDetails
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.inputs import ComboBox, DateEdit
 
 _NOBODY = UUID(int=0)
 
@@ -39,13 +38,12 @@ class PersonForm(QWidget):
             _("A name is needed before anything is stored. A code name will do."), "bad"
         )
         self.name_fault.hide()
-        self.lawful_basis = QComboBox()
+        self.lawful_basis = ComboBox()
         self.lawful_basis.setEditable(True)
         self.lawful_basis.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.lawful_basis.addItems(["", *_lawful_bases()])
         self.notice_given = QCheckBox(_("Notice given on"))
-        self.notice_date = QDateEdit(QDate.currentDate())
-        self.notice_date.setCalendarPopup(True)
+        self.notice_date = DateEdit()
         self.notice_date.setEnabled(False)
         self.notice_version = QLineEdit()
         self.notice_version.setPlaceholderText(_("e.g. 2026-03"))
@@ -69,10 +67,7 @@ class PersonForm(QWidget):
         self.name_fault.hide()
         self.lawful_basis.setCurrentText(shown.lawful_basis)
         self.notice_given.setChecked(shown.notice_date is not None)
-        given = shown.notice_date
-        self.notice_date.setDate(
-            QDate(given.year, given.month, given.day) if given else QDate.currentDate()
-        )
+        self.notice_date.show_value(shown.notice_date)
         self.notice_version.setText(shown.notice_version)
         self.identity_check.setText(shown.identity_check)
         self.adjustments.setPlainText(shown.adjustments)
@@ -81,16 +76,11 @@ class PersonForm(QWidget):
 
     def details(self) -> PersonDetails:
         """Return what the fields say."""
-        given = self.notice_date.date()
         return PersonDetails(
             name=self.name.text().strip(),
             is_self=self._is_self,
             lawful_basis=self.lawful_basis.currentText().strip(),
-            notice_date=(
-                date(given.year(), given.month(), given.day())
-                if self.notice_given.isChecked()
-                else None
-            ),
+            notice_date=self.notice_date.value() if self.notice_given.isChecked() else None,
             notice_version=self.notice_version.text().strip(),
             identity_check=self.identity_check.text().strip(),
             adjustments=self.adjustments.toPlainText().strip(),

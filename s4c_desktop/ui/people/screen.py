@@ -83,6 +83,7 @@ class PeopleScreen(Screen):
 
     def _show(self, found: Found) -> None:
         people, self._assessments = found
+        self._left.setVisible(bool(people))
         counts = Counter(a.person_id for a in self._assessments)
         chosen = self._person.id if self._person else None
         self.view.selectionModel().blockSignals(True)
@@ -210,7 +211,7 @@ class PeopleScreen(Screen):
     # -- building ------------------------------------------------------------------------
 
     def _build(self) -> None:
-        left = widgets.Card(margin=12, spacing=12)
+        left = self._left = widgets.Card(margin=12, spacing=12)
         left.column.addWidget(self.search)
         left.column.addWidget(self.view, 1)
         self.view.setProperty("role", "plain")
@@ -248,6 +249,8 @@ class PeopleScreen(Screen):
         split.setSizes([280, 800])
         left.setMinimumWidth(200)
         self.column.addWidget(split, 1)
+        left.hide()
+        self.setFocusProxy(self.view)
 
 
 def _fetch(program: Program) -> Found:

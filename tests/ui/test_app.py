@@ -1,0 +1,99 @@
+"""The program as it is started, each time in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from s4c_desktop import __main__ as program
+from s4c_desktop.base import log, paths
+
+HEAVY = ("alembic", "numpy", "openpyxl", "pyqtgraph", "reportlab", "sqlalchemy", "qtawesome")
+
+CLOSE_WHEN_OPEN = """
+import sys
+from PySide6.QtCore import QTimer
+from s4c_desktop.ui import app
+
+class Closing(app.MainWindow):
+    def __init__(self, workspaces):
+        super().__init__(workspaces)
+        workspaces.opened.connect(lambda context: QTimer.singleShot(0, self.close))
+
+app.MainWindow = Closing
+sys.exit(app.main(*sys.argv[1:]))
+"""
+
+
+def run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-W", "error::ResourceWarning", "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        timeout=50,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        check=False,
+    )
+
+
+def test_the_window_needs_nothing_heavy() -> None:
+    code = (
+        "import json, sys, s4c_desktop.ui.app;"
+        f"print(json.dumps([m for m in {HEAVY!r} if m in sys.modules]))"
+    )
+    done = run(code)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == []
+
+
+def test_the_program_starts_and_ends_cleanly() -> None:
+    done = run(CLOSE_WHEN_OPEN)
+    assert done.returncode == 0, done.stderr
+    assert (paths.data_dir() / "My workspace.s4cw").exists()
+    assert not list(paths.data_dir().glob("*-wal"))
+    assert "Traceback" not in done.stderr
+    assert log.file().read_text("utf-8") == ""
+
+
+def test_a_named_workspace_is_opened(workspace_file: Path) -> None:
+    done = run(CLOSE_WHEN_OPEN, str(workspace_file))
+    assert done.returncode == 0, done.stderr
+    stored = json.loads((paths.config_dir() / "preferences.json").read_text("utf-8"))
+    assert stored["last_workspace"] == str(workspace_file)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        ([], None),
+        (["--workspace", "a.s4cw"], "a.s4cw"),
+        (["--workspace=a.s4cw"], "a.s4cw"),
+    ],
+)
+def test_without_a_command_the_window_opens(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], wanted: str | None
+) -> None:
+    opened: list[str | None] = []
+    monkeypatch.setattr("s4c_desktop.ui.app.main", opened.append)
+    monkeypatch.setattr(sys, "argv", ["s4c-desktop", *arguments])
+    program.main()
+    assert opened == [wanted]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check"],
+        ["--help"],
+        ["--workspace", "a.s4cw", "check"],
+        ["--workspace"],
+        ["--workspace", "--json"],
+    ],
+)
+def test_everything_else_is_a_command(arguments: list[str]) -> None:
+    assert not program.is_for_window(arguments)
