@@ -37,7 +37,8 @@ def fields(qtbot: QtBot) -> Iterator[tuple[DateEdit, ComboBox]]:
     column.addWidget(which)
     page.show()
     page.activateWindow()
-    yield when, which  # The page lives as long as this function stands here.
+    yield when, which
+    page.close()
 
 
 def test_a_date_comes_back_as_it_went_in(fields: tuple[DateEdit, ComboBox]) -> None:
