@@ -28,6 +28,7 @@ _NAMED_STEP = 66.0
 _GAP = 12.0
 _ICON = 22.0
 _TITLE = (72.0, 300.0)
+_TITLE_SHARE = 0.38
 _UP = QPointF(0, 1)
 _ACROSS = Qt.AlignmentFlag.AlignHCenter
 
@@ -168,7 +169,8 @@ class DotPlot(Drawing):
         status = _ICON + max(said, default=0) + 8
         scale = len(RINGS) * _STEPS[0]
         # Titles give way first, then the scale narrows; status in words comes last.
-        title = min(title, _TITLE[1] + _GAP, width - code - scale - status - _GAP)
+        widest = max(_TITLE[1], width * _TITLE_SHARE) + _GAP
+        title = min(title, widest, width - code - scale - status - _GAP)
         if title < _TITLE[0]:
             title = 0.0
         step = (width - code - title - status - _GAP) / len(RINGS)

@@ -10,7 +10,8 @@ from s4c_desktop.ui.charts.drawing import Drawing, Table
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = 32
 _WIDEST = 240
-_LEAST = 90
+_LEAST = 120
+_SCROLL_BAR = 16
 
 
 class TableModel(QAbstractTableModel):
@@ -74,10 +75,11 @@ class TableView(QTableView):
         self.resizeColumnsToContents()
 
     def sizeHint(self) -> QSize:
-        """Ask for the height of the header and every row."""
+        """Ask for a few rows: the chart decides the height, more rows are scrolled to."""
         rows = self._model.rowCount() * _ROW
-        return QSize(240, self.horizontalHeader().sizeHint().height() + rows + 16)
+        full = self.horizontalHeader().sizeHint().height() + rows + _SCROLL_BAR
+        return QSize(240, min(full, _LEAST))
 
     def minimumSizeHint(self) -> QSize:
-        """Do with a few rows; the rest is scrolled to."""
-        return QSize(120, min(self.sizeHint().height(), _LEAST))
+        """Return the height asked for, and a width that leaves room for the chart's own."""
+        return QSize(120, self.sizeHint().height())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from itertools import product
+from itertools import pairwise, product
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -27,6 +27,7 @@ from s4c_desktop.ui.results.readiness import ReadinessCard
 SPACING = 16
 _THREE_COLUMNS = 1240
 _TWO_COLUMNS = 700
+_UNEVEN = 1.12
 _DOTS_LEAST = 24 * 28 + 40
 """More rows than these are scrolled to within the dot plot."""
 
@@ -108,10 +109,8 @@ class ResultPanel(QWidget):
         if before is not None:
             before.setParent(None)
             before.deleteLater()
-        previous = self.dots
-        for card in self.cards:
-            QWidget.setTabOrder(previous.more, card.as_table)
-            previous = card
+        for before_it, stop in pairwise(stop for frame in self.frames for stop in frame.stops):
+            QWidget.setTabOrder(before_it, stop)
 
     def _dots(self, view: ResultView) -> ChartFrame:
         rows = levels(view.framework, view.result.by_gap)
@@ -173,18 +172,25 @@ def _columns(width: int) -> _Columns:
 
 
 def _spread(cards: tuple[ChartFrame, ...], count: int, width: int) -> list[list[ChartFrame]]:
-    """Deal the cards out, in order, so that the highest column is as low as can be."""
+    """Deal the cards out to columns of nearly equal height, in reading order as far as can be."""
     heights = [card.height_at(width) + SPACING for card in cards]
-
-    def highest(columns: tuple[int, ...]) -> int:
-        dealt = list(zip(columns, heights, strict=True))
-        return max(sum(h for c, h in dealt if c == column) for column in range(count))
-
-    best = min(product(range(count), repeat=len(cards)), key=highest)
+    ways = {way: _stack(way, heights, count) for way in product(range(count), repeat=len(cards))}
+    lowest = min(highest for highest, _jumps in ways.values())
+    near = (way for way, (highest, _jumps) in ways.items() if highest <= lowest * _UNEVEN)
+    best = min(near, key=lambda way: ways[way][::-1])
     return [
         [card for card, column in zip(cards, best, strict=True) if column == wanted]
         for wanted in range(count)
     ]
+
+
+def _stack(way: tuple[int, ...], heights: list[int], count: int) -> tuple[int, int]:
+    """Return the highest column's height, and how often a card is not put where it is lowest."""
+    stacked, jumps = [0] * count, 0
+    for column, height in zip(way, heights, strict=True):
+        jumps += column != stacked.index(min(stacked))
+        stacked[column] += height
+    return max(stacked), jumps
 
 
 def _stacked(cards: list[ChartFrame]) -> QBoxLayout:
