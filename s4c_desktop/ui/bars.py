@@ -23,7 +23,7 @@ class SampleBar(QFrame):
         super().__init__()
         self.setProperty("role", "bar")
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 6, 24, 6)
+        row.setContentsMargins(24, 3, 24, 3)
         row.setSpacing(8)
         row.addWidget(
             widgets.body(_("This is sample data. You can try everything; nothing is kept.")), 1
@@ -47,7 +47,7 @@ class LongWorkBar(QFrame):
         self._patience.setInterval(PATIENCE)
         self._patience.timeout.connect(self.show)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 6, 24, 6)
+        row.setContentsMargins(24, 3, 24, 3)
         row.setSpacing(16)
         row.addWidget(self._label)
         row.addWidget(progress, 1)

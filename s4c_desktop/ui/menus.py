@@ -78,8 +78,8 @@ class Menus:
         menu.addSeparator()
         self._add(menu, _("&New workspace…"), self._new_workspace)
         self._add(menu, _("&Open workspace…"), self._open_workspace, QKeySequence(key.Open))
-        self._recent = menu.addMenu(_("&Recent workspaces"))
-        self._recent.aboutToShow.connect(self._list_workspaces)
+        self.recent_workspaces = menu.addMenu(_("&Recent workspaces"))
+        self.recent_workspaces.aboutToShow.connect(self._list_workspaces)
         menu.addSeparator()
         self._add(menu, _("&Quit"), window.close, QKeySequence("Ctrl+Q"), QAction.MenuRole.QuitRole)
 
@@ -168,13 +168,13 @@ class Menus:
         for action in self._needs_workspace:
             action.setEnabled(is_open)
         self.recent_assessments.setEnabled(is_open)
-        self._recent.setEnabled(bool(self._workspaces.preferences.recent_workspaces))
+        self.recent_workspaces.setEnabled(bool(self._workspaces.preferences.recent_workspaces))
 
     def _list_workspaces(self) -> None:
-        self._recent.clear()
+        self.recent_workspaces.clear()
         for location in self._workspaces.preferences.recent_workspaces:
             action = self._add(
-                self._recent,
+                self.recent_workspaces,
                 display_name(location).replace("&", "&&"),
                 partial(self._switch, location),
             )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,15 +11,17 @@ import pytest
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QUndoCommand, QUndoStack
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from s4c_desktop.base import settings
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.domain.assessment import Kind
+from s4c_desktop.ui.bars import LongWorkBar
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.screen import Screen
+from s4c_desktop.ui.tasks import Cancel, Tasks
 from s4c_desktop.ui.theme import DARK, LIGHT
 from s4c_desktop.ui.workspaces import Workspaces, default_location
 from tests.ui.conftest import RecordingMessages
@@ -257,6 +260,104 @@ def test_without_a_workspace_a_way_on_is_offered(
     QTest.mouseClick(own, Qt.MouseButton.LeftButton)
     settle()
     assert window.screen_shown == "home"
+
+
+def test_a_last_workspace_that_is_gone_is_told(
+    make_window: MakeWindow,
+    workspaces: Workspaces,
+    messages: RecordingMessages,
+    tmp_path: Path,
+    settle: Settle,
+) -> None:
+    gone = str(tmp_path / "stick" / "gone.s4cw")
+    workspaces.preferences.used_workspace(gone)
+    window = make_window(workspaces)
+    workspaces.open_last()
+    settle()
+    assert window.screen_shown == "home"
+    assert workspaces.location == str(default_location())
+    assert gone in messages.infos[0][1]
+    assert gone not in workspaces.preferences.recent_workspaces
+
+
+def test_workspaces_are_made_and_opened_from_the_menu(
+    window: MainWindow,
+    workspaces: Workspaces,
+    workspace_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    settle: Settle,
+) -> None:
+    new = tmp_path / "Café.s4cw"
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(new.with_suffix("")), "")
+    )
+    action(window, "New workspace…").trigger()
+    settle()
+    assert workspaces.location == str(new)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(workspace_file), ""))
+    action(window, "Open workspace…").trigger()
+    settle()
+    assert workspaces.location == str(workspace_file)
+    menu = window.menus.recent_workspaces
+    menu.aboutToShow.emit()
+    assert [(a.text(), a.isEnabled()) for a in menu.actions()] == [("Test", False), ("Café", True)]
+    menu.actions()[1].trigger()
+    settle()
+    assert workspaces.location == str(new)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("", ""))
+    action(window, "Open workspace…").trigger()
+    settle()
+    assert workspaces.location == str(new)
+
+
+def test_a_new_workspace_never_replaces_a_file(
+    window: MainWindow,
+    workspaces: Workspaces,
+    messages: RecordingMessages,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    settle: Settle,
+) -> None:
+    precious = tmp_path / "precious.s4cw"
+    precious.write_text("years of work")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(precious), ""))
+    before = workspaces.location
+    action(window, "New workspace…").trigger()
+    settle()
+    assert len(messages.errors) == 1
+    assert workspaces.location == before
+    assert precious.read_text() == "years of work"
+
+
+def test_the_end_of_the_session_is_not_held_up(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[bool] = []
+    monkeypatch.setattr(window.current(), "leave", lambda: left.append(True))
+    monkeypatch.setattr(QApplication, "isSavingSession", lambda _self: True)
+    assert window.close()
+    assert left == [True]
+
+
+def test_long_work_is_shown_with_a_way_to_stop_it(
+    window: MainWindow, tasks: Tasks, qtbot: QtBot
+) -> None:
+    started = threading.Event()
+    cancel = Cancel()
+
+    def work() -> None:
+        started.set()
+        while True:
+            cancel.check()
+
+    tasks.run_long(work, label="Checking the workspace", cancel=cancel)
+    started.wait()
+    bar = next(w for w in window.findChildren(LongWorkBar))
+    qtbot.waitUntil(bar.isVisible)
+    assert "Checking the workspace" in [label.text() for label in bar.findChildren(QLabel)]
+    bar.findChildren(QPushButton)[0].click()
+    qtbot.waitUntil(bar.isHidden)
 
 
 def test_sample_data_is_a_workspace_apart(
