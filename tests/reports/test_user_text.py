@@ -1,0 +1,122 @@
+"""User text is only text: shown letter for letter, and nothing in it is opened."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from s4c_desktop.domain.assessment import Assessment, Rating
+from s4c_desktop.domain.scale import State
+from s4c_desktop.reports.assessment_report import ReportContent, write_report
+from s4c_desktop.reports.learning_plan import PlanContent, write_plan
+from s4c_desktop.reports.text import escaped, plain
+from tests.reports.conftest import words
+
+HOSTILE = (
+    "<b>bold</b>",
+    "<i>never closed",
+    "</para></font>",
+    "<para><para>",
+    "<br/><br>",
+    '<img src="/etc/passwd"/>',
+    '<img src="file:///etc/passwd" width="1"/>',
+    '<img src="http://example.invalid/x.png"/>',
+    '<a href="http://example.invalid">link</a>',
+    '<link href="file:///etc/hosts">x</link>',
+    '<font face="Nowhere" size="99">big</font>',
+    '<font color="red">',
+    "<onDraw name='x' label='y'/>",
+    "<seq id='1'/><seqreset/>",
+    "<index item='x'/>",
+    "<unichar code='0x41'/>",
+    "<greek>a</greek>",
+    "<super>1</super><sub>2</sub>",
+    "<strike>gone</strike>",
+    "<!-- comment -->",
+    "<![CDATA[raw]]>",
+    "<?xml version='1.0'?>",
+    "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>&e;",
+    "&amp; &lt; &gt; &quot;",
+    "&#65; &#x41; &nbsp;",
+    "& && &;",
+    "a < b > c",
+    "\"double\" and 'single'",
+    "{name} {0} %s %(x)s ${y}",
+    "=SUM(A1:A9)",
+    "@cmd|' /C calc'!A0",
+    "+1-1*2/3",
+    r"back\slash \n \x41",
+    "../../../etc/passwd",
+    "javascript:alert(1)",
+    "file:///etc/passwd",
+    "1\u00a0000 €",
+    "Ελληνικά Български ș ț Ș Ț",
+    "tab\there",
+    "ȁ̈ combined",
+)
+
+
+@pytest.fixture
+def _nothing_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse to open what the texts name."""
+    real = builtins.open
+
+    def guarded(file: Any, *args: Any, **kwargs: Any) -> Any:
+        name = str(file)
+        assert "passwd" not in name
+        assert "hosts" not in name
+        assert "example.invalid" not in name
+        return real(file, *args, **kwargs)
+
+    monkeypatch.setattr(builtins, "open", guarded)
+
+
+def bare(text: str) -> str:
+    """Return the letters that can be compared: without white space and line breaks."""
+    return "".join(text.split())
+
+
+@pytest.mark.usefixtures("_nothing_is_opened")
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_text_is_shown_letter_for_letter_in_every_field(
+    text: str,
+    assessment: Assessment,
+    report_of: Callable[[Assessment], ReportContent],
+    plan_of: Callable[[Assessment], PlanContent],
+    tmp_path: Path,
+) -> None:
+    hostile = replace(
+        assessment,
+        person=replace(assessment.person, name=text, identity_check=text, adjustments=text),
+        place=text,
+        assessors=text,
+        running_note=text,
+        comment=text,
+        candidate_comment=text,
+        decided_by=text,
+        revises=assessment.id,
+        revision=2,
+        revision_reason=text,
+        ratings={
+            **assessment.ratings,
+            "A1": Rating(State.EXEMPT, reason=text, allowed_by=text, note=text),
+        },
+        evidence=(replace(assessment.evidence[0], description=text, kind=text),),
+    )
+    report, plan = tmp_path / "report.pdf", tmp_path / "plan.pdf"
+    write_report(report, replace(report_of(hostile), centre=text))
+    write_plan(plan, replace(plan_of(hostile), centre=text))
+    # 17 fields of the report and 3 of the plan; some stand on more than one place.
+    assert bare(words(report)).count(bare(text)) >= 17
+    assert bare(words(plan)).count(bare(text)) >= 3
+
+
+def test_line_breaks_stay_and_controls_go() -> None:
+    assert escaped("one\r\ntwo\rthree\nfour") == "one<br/>two<br/>three<br/>four"
+    assert escaped("a\x00b\x1b[31m\u202ec") == "ab[31mc"
+    assert plain(" a\n\tb\x00 ") == "a b"
