@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtGui import QUndoCommand
 
 from s4c_desktop.ui.wizard.edits import Part
 
-if TYPE_CHECKING:
-    from s4c_desktop.ui.wizard.session import Session
-
 T = TypeVar("T")
+
+Apply = Callable[[Part[Any], Any], object]
+"""Shows and stores a value of a part."""
 
 TYPING = 1
 """The id of commands that merge with the one before when they type in the same place."""
@@ -26,10 +27,10 @@ class Edit(QUndoCommand, Generic[T]):
     """
 
     def __init__(
-        self, session: Session, part: Part[T], before: T, after: T, label: str, *, typing: bool
+        self, apply: Apply, part: Part[T], before: T, after: T, label: str, *, typing: bool
     ) -> None:
         super().__init__(label)
-        self._session = session
+        self._apply = apply
         self._part = part
         self._before = before
         self._after = after
@@ -48,8 +49,8 @@ class Edit(QUndoCommand, Generic[T]):
 
     def redo(self) -> None:
         """Make the edit, at first and again."""
-        self._session.apply(self._part, self._after)
+        self._apply(self._part, self._after)
 
     def undo(self) -> None:
         """Take the edit back."""
-        self._session.apply(self._part, self._before)
+        self._apply(self._part, self._before)

@@ -28,7 +28,7 @@ from s4c_desktop.ui.wizard.side_panel import SidePanel
 GAP = 16
 CENTRE_MIN = 560
 CENTRE_MAX = 1320
-CENTRE_TALLEST = 960
+CENTRE_TALLEST = 1120
 """In tall windows the buttons stay near the ladder, and always at the same place."""
 TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)
 
