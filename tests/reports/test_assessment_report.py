@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from pypdf import PdfReader
@@ -13,7 +15,6 @@ from pypdf import PdfReader
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.domain.assessment import Assessment, Kind, Scope
 from s4c_desktop.domain.framework import Framework
-from s4c_desktop.reports import document
 from s4c_desktop.reports.assessment_report import ReportContent, write_report
 from tests.reports.conftest import pages, words
 
@@ -123,7 +124,8 @@ def test_only_embedded_letters_are_used(
     assessment: Assessment, report_of: ReportOf, tmp_path: Path
 ) -> None:
     for page in PdfReader(written(report_of(assessment), tmp_path)).pages:
-        for font in page["/Resources"]["/Font"].values():
+        fonts = cast("Any", page["/Resources"])["/Font"]
+        for font in fonts.values():
             found = font.get_object()
             assert re.fullmatch(r"/[A-Z]{6}\+Roboto-\w+", found["/BaseFont"])
             assert "/FontFile2" in found["/FontDescriptor"].get_object()
@@ -159,7 +161,7 @@ def test_a_failure_leaves_the_document_before_in_place(
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(document.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(UserError, match="No space left on device"):
         write_report(path, report_of(assessment))
     assert path.read_bytes() == before
