@@ -65,7 +65,7 @@ class HomeScreen(Screen):
             )
             column.addSpacing(8)
             column.addLayout(self._choices(first=True))
-        column.addStretch()
+        column.addStretch(1)
         self._content = self.add_scrolling(page)
 
     def _add_drafts(self, column: QVBoxLayout, drafts: list[AssessmentSummary]) -> None:

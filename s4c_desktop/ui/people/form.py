@@ -126,7 +126,7 @@ class PersonForm(QWidget):
         grid.addWidget(_label(_("Adjustments agreed"), self.adjustments), 6, 0, 1, 2)
         grid.addWidget(self.adjustments, 7, 0, 1, 2)
         column.addWidget(self._others)
-        column.addStretch()
+        column.addStretch(1)
 
     def _connect(self) -> None:
         for line in (self.name, self.notice_version, self.identity_check):

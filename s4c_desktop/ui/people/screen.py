@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 Found = tuple[tuple[Person, ...], tuple[AssessmentSummary, ...]]
 
+WIDTH = 1000
+
 
 class PeopleScreen(Screen):
     """Lists people and stores what is typed about the one that is chosen."""
@@ -217,6 +219,7 @@ class PeopleScreen(Screen):
         self.view.setProperty("role", "plain")
 
         page = QWidget()
+        page.setMaximumWidth(WIDTH)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -228,7 +231,7 @@ class PeopleScreen(Screen):
         foot.addWidget(self._delete)
         foot.addWidget(self._kept, 1)
         column.addLayout(foot)
-        column.addStretch()
+        column.addStretch(1)
         self._details = widgets.scrolling(page)
 
         self._nobody = widgets.EmptyState(

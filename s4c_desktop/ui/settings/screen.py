@@ -43,7 +43,7 @@ class SettingsScreen(Screen):
         column.setSpacing(16)
         for card in (self._look(), self._names(), self._workspace(), self._log()):
             column.addWidget(card)
-        column.addStretch()
+        column.addStretch(1)
         self.add_scrolling(page)
         context.theme.changed.connect(self._mark_scheme)
 
