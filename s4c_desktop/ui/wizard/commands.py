@@ -14,6 +14,8 @@ T = TypeVar("T")
 Apply = Callable[[Part[Any], Any], object]
 """Shows and stores a value of a part."""
 
+Reveal = Callable[[Part[Any]], object]
+
 TYPING = 1
 """The id of commands that merge with the one before when they type in the same place."""
 
@@ -24,13 +26,24 @@ class Edit(QUndoCommand, Generic[T]):
     """One edit of one part of the assessment; typing in one text becomes one command.
 
     Undoing stores the value before as a new edit, so that history only ever grows.
+    `reveal` shows the place of an edit that is taken back or made again.
     """
 
     def __init__(
-        self, apply: Apply, part: Part[T], before: T, after: T, label: str, *, typing: bool
+        self,
+        apply: Apply,
+        reveal: Reveal,
+        part: Part[T],
+        before: T,
+        after: T,
+        label: str,
+        *,
+        typing: bool,
     ) -> None:
         super().__init__(label)
         self._apply = apply
+        self._reveal = reveal
+        self._made = False
         self._part = part
         self._before = before
         self._after = after
@@ -49,8 +62,12 @@ class Edit(QUndoCommand, Generic[T]):
 
     def redo(self) -> None:
         """Make the edit, at first and again."""
+        if self._made:
+            self._reveal(self._part)
+        self._made = True
         self._apply(self._part, self._after)
 
     def undo(self) -> None:
         """Take the edit back."""
+        self._reveal(self._part)
         self._apply(self._part, self._before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
@@ -20,6 +20,9 @@ GAP = 16
 NAMES = 120
 TWO_COLUMNS = 380
 """From this width of a column on, the two texts stand side by side."""
+
+KEPT = 64
+"""So many ways of breaking the texts are remembered while a window is resized."""
 
 
 class Detail(Enum):
@@ -64,6 +67,7 @@ class Rung(QAbstractButton):
         self.is_open = False
         self.required = False
         self.keys_live = False
+        self._broken: dict[tuple[int, Detail, bool], tuple[TextBlock, ...]] = {}
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         # The ladder is one stop of Tab; the arrows lead to its rungs.
@@ -144,6 +148,15 @@ class Rung(QAbstractButton):
         return min(room // columns, longest)
 
     def _blocks(self, width: int, detail: Detail, *, is_open: bool) -> tuple[TextBlock, ...]:
+        """Return the texts in lines; broken once for each width and detail."""
+        key = (width, detail, is_open)
+        if key not in self._broken:
+            if len(self._broken) > KEPT:
+                self._broken.clear()
+            self._broken[key] = self._break(width, detail, is_open=is_open)
+        return self._broken[key]
+
+    def _break(self, width: int, detail: Detail, *, is_open: bool) -> tuple[TextBlock, ...]:
         """Break the texts into lines: what one can do, then how autonomously if it is shown."""
         column = self._column_width(width)
         limit = None if is_open else detail.lines
@@ -155,6 +168,12 @@ class Rung(QAbstractButton):
         if is_open or detail is Detail.FULL:
             return knowledge, TextBlock(self._text.autonomy, self.font(), column)
         return (knowledge,)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Break the texts anew in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._broken.clear()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw card, chip, names and texts."""

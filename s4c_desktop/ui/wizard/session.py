@@ -173,7 +173,9 @@ class Session(OpenAssessment):
             return
         before = part.read(self.assessment)
         if after != before:
-            self.undo_stack.push(Edit(self.apply, part, before, after, label, typing=typing))
+            self.undo_stack.push(
+                Edit(self.apply, self.reveal, part, before, after, label, typing=typing)
+            )
 
     def apply(self, part: Part[T], value: T) -> None:
         """Show a value and store it; called by the undo commands."""
@@ -182,6 +184,11 @@ class Session(OpenAssessment):
             return
         self.journal.save(part, assessment, value)
         self.show(part, value)
+
+    def reveal(self, part: Part[Any]) -> None:
+        """Go where an edit is undone, among the ratings, so that it is not undone unseen."""
+        if isinstance(part, RatingPart) and self.flow.step is Step.RATINGS:
+            self.jump(part.code)
 
     def _on_refused(self, part: Part[Any], error: Exception) -> None:
         # The commands hold values that never were stored.

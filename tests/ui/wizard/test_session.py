@@ -195,6 +195,16 @@ def test_undo_is_one_more_change_in_the_history(session: Session, settle: Settle
     assert [change.state for change in history] == [State.RATED, State.UNTOUCHED]
 
 
+def test_undo_goes_where_it_undoes(session: Session) -> None:
+    session.answer("A1", State.RATED, 7)
+    session.jump("A3")
+    session.undo_stack.undo()
+    assert session.flow.position == "A1"
+    session.go(Step.REVIEW)
+    session.undo_stack.redo()
+    assert session.flow.step is Step.REVIEW
+
+
 def test_typing_in_one_note_is_one_command(session: Session) -> None:
     for text in ("S", "Se", "Seen"):
         session.change_note("A1", text)
