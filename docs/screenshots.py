@@ -42,6 +42,7 @@ class Studio:
         self.theme.apply(app)
         messages = Messages(_give_up)
         events = Events()
+        self._assessments: tuple[AssessmentSummary, ...] = ()
         self._tasks = Tasks(events, messages)
         self._workspaces = Workspaces(self._tasks, events, self.theme, messages, Preferences())
         self.window = MainWindow(self._workspaces)
@@ -67,16 +68,18 @@ class Studio:
         """Open the sample data."""
         self._workspaces.open_sample()
         self.settle()
+        context = self._workspaces.context
+        if context is not None:
+            # As they are now: a step that is looked at is remembered.
+            self._assessments = context.program.assessments.list()
 
     def draft(self, step: Step) -> AssessmentSummary:
         """Return a draft of the sample data that stands at a step."""
-        return next(
-            s for s in self._assessments() if s.phase is Phase.DRAFT and s.step == step.value
-        )
+        return next(s for s in self._assessments if s.phase is Phase.DRAFT and s.step == step.value)
 
     def signed(self) -> AssessmentSummary:
         """Return a signed assessment of the sample data."""
-        return next(s for s in self._assessments() if s.phase is Phase.SIGNED)
+        return next(s for s in self._assessments if s.phase is Phase.SIGNED)
 
     def wizard(self, summary: AssessmentSummary, step: Step) -> None:
         """Open an assessment at a step."""
@@ -96,10 +99,6 @@ class Studio:
         self.window.close()
         self.settle()
         self._tasks.join()
-
-    def _assessments(self) -> tuple[AssessmentSummary, ...]:
-        context = self._workspaces.context
-        return context.program.assessments.list() if context is not None else ()
 
 
 def _rail(name: str) -> Callable[[Studio], None]:

@@ -19,7 +19,8 @@ class Rail(QFrame):
         """Take the entries as (name, icon, text)."""
         super().__init__()
         self.setProperty("role", "rail")
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         column = QVBoxLayout(self)

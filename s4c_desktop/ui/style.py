@@ -105,6 +105,11 @@ QPushButton:pressed { background: $accent_wash; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 13px; }
 QPushButton:disabled { color: $faint; }
 QPushButton:checked { background: $accent_wash; border-color: $accent; color: $accent; }
+QPushButton::menu-indicator {
+    image: url("$icons/chevron.svg"); width: 14px; height: 14px;
+    subcontrol-origin: padding; subcontrol-position: right center; right: 8px;
+}
+QPushButton[menu="true"] { padding-right: 30px; }
 QPushButton[role="primary"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 500;
 }
@@ -194,6 +199,7 @@ QAbstractItemView { background: $surface; border: 1px solid $border; outline: 0;
 QListView, QTreeView, QTableView {
     border-radius: 10px; selection-background-color: $accent_wash; selection-color: $text;
 }
+QListView:focus, QTreeView:focus, QTableView:focus { border-color: $accent; }
 QListView[role="plain"] { border: none; border-radius: 0; }
 QTreeView::item, QListView::item { min-height: 32px; border: none; padding: 0 8px; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -307,6 +308,14 @@ class ScreenHeader(QWidget):
         row.addWidget(self.saved)
         row.addLayout(self.buttons)
         self.setMinimumHeight(36)
+
+
+def menu_button(text: str, menu: QMenu) -> QPushButton:
+    """Return a button that opens a menu."""
+    made = button(text)
+    made.setProperty("menu", "true")
+    made.setMenu(menu)
+    return made
 
 
 class ActionButton(QPushButton):

@@ -39,7 +39,7 @@ WIDTHS = {
     Column.SAVED: 124,
 }
 NARROW = 860
-"""Below this width the column that says who rates folds away, and the role gets narrower."""
+"""Below this width a column and most buttons fold away."""
 
 
 class AssessmentsScreen(Screen):
@@ -159,7 +159,6 @@ class AssessmentsScreen(Screen):
         view.setUniformRowHeights(True)
         # The names of roles differ at their ends.
         view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        view.setAllColumnsShowFocus(True)
         view.setSortingEnabled(True)
         view.sortByColumn(Column.SAVED, Qt.SortOrder.DescendingOrder)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -222,13 +221,16 @@ class AssessmentsScreen(Screen):
         tools.addWidget(self.search, 1)
         tools.addWidget(self.show_only)
         tools.addStretch()
-        for action in (
-            self.open_action,
-            self.rename_action,
-            self.archive_action,
-            self.delete_action,
-        ):
-            tools.addWidget(widgets.ActionButton(action))
+        tools.addWidget(widgets.ActionButton(self.open_action))
+        self._others = [
+            widgets.ActionButton(action)
+            for action in (self.rename_action, self.archive_action, self.delete_action)
+        ]
+        for other in self._others:
+            tools.addWidget(other)
+        self.more = widgets.menu_button(_("More"), self.make_menu())
+        self.more.hide()
+        tools.addWidget(self.more)
         self.column.addWidget(self._tools)
         self._nothing = widgets.EmptyState(
             self.context.theme,
@@ -259,10 +261,15 @@ class AssessmentsScreen(Screen):
                 self.open_chosen()
                 return True
         elif event.type() == QEvent.Type.Resize:
-            narrow = self.view.width() < NARROW
-            self.view.setColumnHidden(Column.KIND, narrow)
-            self.view.setColumnWidth(Column.ROLE, WIDTHS[Column.ROLE] - (120 if narrow else 0))
+            self._fold(narrow=self.view.width() < NARROW)
         return super().eventFilter(watched, event)
+
+    def _fold(self, *, narrow: bool) -> None:
+        self.view.setColumnHidden(Column.KIND, narrow)
+        self.view.setColumnWidth(Column.ROLE, WIDTHS[Column.ROLE] - (120 if narrow else 0))
+        self.more.setVisible(narrow)
+        for other in self._others:
+            other.setVisible(not narrow)
 
     def _on_double_click(self, _index: QModelIndex) -> None:
         self.open_chosen()
