@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pyqtgraph
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QPicture, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyleOptionGraphicsItem, QWidget
 
@@ -87,6 +87,12 @@ class RadarView(pyqtgraph.GraphicsView):
 
     def reveal(self, item: int) -> None:
         """Do nothing: every axis is in sight."""
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """Tell a page that scrolls to keep all of the radar in sight."""
+        if query is Qt.InputMethodQuery.ImCursorRectangle:
+            return self.rect()
+        return super().inputMethodQuery(query)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the radar anew for the room there is."""

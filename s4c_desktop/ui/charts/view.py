@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QToolTip, QWidget
 
 from s4c_desktop.ui.charts.drawing import Drawing
 from s4c_desktop.ui.charts.look import Look
@@ -26,6 +26,8 @@ from s4c_desktop.ui.theme import Theme
 
 _FORWARD = (Qt.Key.Key_Down, Qt.Key.Key_Right)
 _BACK = (Qt.Key.Key_Up, Qt.Key.Key_Left)
+_LEAST = 96
+_PAGE_RIM = 40
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -126,8 +128,11 @@ class Pointer(QObject):
     def _go(self, item: int) -> None:
         if not self._target.drawing.items:
             return
-        self._target.reveal(item)
         self.point_at(item)
+        self._target.reveal(item)
+        page = _page_of(self._view)
+        if page is not None:
+            page.ensureWidgetVisible(self._view, _PAGE_RIM, _PAGE_RIM)
         box = self._target.item_box(item)
         corner = self._view.viewport().mapToGlobal(box.bottomRight().toPoint())
         QToolTip.showText(corner, _plain(self.text()), self._view)
@@ -143,15 +148,18 @@ class Pointer(QObject):
 
 
 class DrawingView(QAbstractScrollArea):
-    """Shows a drawing that may be higher than the room; its head stays in sight."""
+    """Shows a drawing that may be higher than the room; its head stays in sight.
+
+    With `whole` it asks for room for everything, where the page around it scrolls.
+    """
 
     described = Signal(str)
 
-    def __init__(self, drawing: Drawing, theme: Theme, *, least_height: int = 96) -> None:
+    def __init__(self, drawing: Drawing, theme: Theme, *, whole: bool = False) -> None:
         super().__init__()
         self.drawing = drawing
         self._theme = theme
-        self._least = least_height
+        self._whole = whole
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
@@ -173,7 +181,8 @@ class DrawingView(QAbstractScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Do with less than everything; the rest is scrolled to."""
-        return QSize(220, min(self.sizeHint().height(), self._least))
+        full = self.sizeHint().height()
+        return QSize(220, full if self._whole else min(full, _LEAST))
 
     def item_at(self, place: QPointF) -> int | None:
         """Return the thing at a place in the viewport."""
@@ -192,6 +201,12 @@ class DrawingView(QAbstractScrollArea):
         # The first lines bring what stands above them into sight as well.
         top = 0 if item == 0 else box.top()
         bar.setValue(round(max(min(bar.value(), top), box.bottom() - room)))
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """Tell a page that scrolls which part is to be kept in sight."""
+        if query is Qt.InputMethodQuery.ImCursorRectangle and self.pointer.current is not None:
+            return self.item_box(self.pointer.current).toRect()
+        return super().inputMethodQuery(query)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Scroll over what does not fit."""
@@ -233,6 +248,14 @@ class DrawingView(QAbstractScrollArea):
 
     def _origin(self) -> QPointF:
         return QPointF(0, self._head() - self.verticalScrollBar().value())
+
+
+def _page_of(view: QWidget) -> QScrollArea | None:
+    """Return the area that scrolls the page a view lies on."""
+    above = view.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
 
 
 def paint_focus(painter: QPainter, area: QWidget, look: Look) -> None:

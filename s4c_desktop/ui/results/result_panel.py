@@ -28,8 +28,6 @@ SPACING = 16
 _THREE_COLUMNS = 1240
 _TWO_COLUMNS = 700
 _UNEVEN = 1.12
-_DOTS_LEAST = 24 * 28 + 40
-"""More rows than these are scrolled to within the dot plot."""
 
 
 class _Columns(Enum):
@@ -115,7 +113,7 @@ class ResultPanel(QWidget):
     def _dots(self, view: ResultView) -> ChartFrame:
         rows = levels(view.framework, view.result.by_gap)
         drawing = DotPlot(_("Gaps, largest first"), rows)
-        return self._frame(drawing, least_height=_DOTS_LEAST)
+        return self._frame(drawing)
 
     def _cards(self, view: ResultView) -> Iterator[ChartFrame]:
         for area in view.framework.areas:
@@ -140,8 +138,8 @@ class ResultPanel(QWidget):
         chart = RadarView(Radar(title, rows), self._context.theme)
         return ChartFrame(chart, self._context.theme, self._context.messages)
 
-    def _frame(self, drawing: Drawing, *, least_height: int = 480) -> ChartFrame:
-        view = DrawingView(drawing, self._context.theme, least_height=least_height)
+    def _frame(self, drawing: Drawing) -> ChartFrame:
+        view = DrawingView(drawing, self._context.theme, whole=True)
         return ChartFrame(view, self._context.theme, self._context.messages)
 
 

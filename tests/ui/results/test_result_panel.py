@@ -8,7 +8,8 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, QSizeF
+from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -205,6 +206,24 @@ def test_tab_goes_through_the_charts_in_reading_order(
             current = current.nextInFocusChain()
         places = [order.index(frame.view) for frame in panel.frames]
         assert places == sorted(places)
+
+
+@pytest.mark.parametrize("width", [772, 1310])
+def test_the_page_follows_the_keyboard(
+    area: QScrollArea, panel: ResultPanel, context: Context, width: int
+) -> None:
+    panel.show_result(make_view(context, scope=Scope.ALL))
+    area.resize(width, 500)
+    settle()
+    for frame in panel.frames:
+        view = frame.view
+        assert isinstance(view, DrawingView | RadarView)
+        view.setFocus(Qt.FocusReason.TabFocusReason)
+        for _item in range(view.drawing.items):
+            row = view.item_box(view.pointer.current or 0).toRect()
+            place = QRect(view.viewport().mapTo(area.viewport(), row.topLeft()), row.size())
+            assert area.viewport().rect().contains(place)
+            QTest.keyClick(view, Qt.Key.Key_Down)
 
 
 def test_pyqtgraph_is_imported_only_with_the_first_radar() -> None:
