@@ -79,6 +79,11 @@ def open_program(
     return _assemble(engine, units, place)
 
 
+def is_missing(location: str) -> bool:
+    """Tell whether a location names a file that is not there."""
+    return not is_server(location) and not Path(location).exists()
+
+
 def open_sample(folder: Path) -> Program:
     """Create a throw-away workspace with invented people in a folder, and return its services."""
     from s4c_desktop.services.sample import fill

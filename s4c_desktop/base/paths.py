@@ -43,6 +43,11 @@ def data_dir() -> Path:
     return _folder("S4C_DATA_DIR", platformdirs.user_data_path(APP, appauthor=False))
 
 
+def default_workspace() -> Path:
+    """Return the workspace that is used unless another is named."""
+    return data_dir() / "My workspace.s4cw"
+
+
 def log_dir() -> Path:
     """Return the folder of the log files."""
     return _folder("S4C_LOG_DIR", platformdirs.user_log_path(APP, appauthor=False))

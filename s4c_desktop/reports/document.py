@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -15,6 +13,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, P
 
 from s4c_desktop import __version__
 from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.files import write_with
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.reports import theme
@@ -112,23 +111,16 @@ def write(path: Path, story: Sequence[Flowable], front: Frontispiece) -> None:
     It is written to a temporary file in the same folder, synced, then renamed.
     """
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".pdf")
+        write_with(path, lambda file: _build(file, story, front))
     except OSError as error:
-        raise _unwritable(path, error) from error
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            _build(file, story, front)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    finally:
-        temporary.unlink(missing_ok=True)
+        raise UserError(
+            mark("{path} can't be written: {reason}. Nothing was changed; choose another place."),
+            path=path,
+            reason=error.strerror or error,
+        ) from error
 
 
-def _build(file: Any, story: Sequence[Flowable], front: Frontispiece) -> None:
+def _build(file: BinaryIO, story: Sequence[Flowable], front: Frontispiece) -> None:
     template = _Template(
         file,
         pagesize=theme.PAGE,
@@ -148,14 +140,6 @@ def _build(file: Any, story: Sequence[Flowable], front: Frontispiece) -> None:
         return _NumberedCanvas(*args, front=front, **kwargs)
 
     template.build(list(story), canvasmaker=canvas)
-
-
-def _unwritable(path: Path, error: OSError) -> UserError:
-    return UserError(
-        mark("{path} can't be written: {reason}. Nothing was changed there; choose another place."),
-        path=path,
-        reason=error.strerror or error,
-    )
 
 
 def _shortened(text: str, room: float) -> str:

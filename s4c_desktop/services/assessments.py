@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
@@ -15,6 +16,7 @@ from s4c_desktop.domain.assessment import (
     Decision,
     Evidence,
     Kind,
+    Person,
     Phase,
     Rating,
     Scope,
@@ -107,26 +109,23 @@ class AssessmentService:
         """Start an assessment of a person."""
         self._check_framework(choice)
         with self._units.writing() as work:
-            person = work.people.get(person_id)
-            drafted = Assessment(
-                id=uuid4(),
-                person=person,
-                framework_id=choice.framework_id,
-                role=choice.role,
-                reading=choice.reading,
-                kind=choice.kind,
-                scope=choice.scope,
-                phase=Phase.DRAFT,
-                version=1,
-                held_on=choice.held_on,
-                place=choice.place,
-                assessors=choice.assessors,
-                no_conflict=choice.no_conflict,
-            )
-            role_id, reading_id = self._ids(choice)
-            work.assessments.add(drafted, role_id=role_id, reading_id=reading_id)
-            created = work.assessments.get(drafted.id)
+            created = self._add(work, work.people.get(person_id), choice)
         return Outcome(created, _changes(created.id, person_id))
+
+    def create_rated(
+        self, person: Person, choice: SetUp, ratings: Mapping[str, Rating]
+    ) -> Outcome[Assessment]:
+        """Add a new person with an assessment and all its ratings, or nothing at all."""
+        self._check_framework(choice)
+        with self._units.writing() as work:
+            created = self._add(work, work.people.add(person), choice)
+            row = work.assessments.row(created.id)
+            for code, rating in ratings.items():
+                _check_exemption(code, rating)
+                work.assessments.rate(row, code, rating, by=created.raters, why="")
+            work.session.flush()
+            created = work.assessments.get(created.id)
+        return Outcome(created, _changes(created.id, person.id))
 
     def set_up(self, assessment_id: UUID, choice: SetUp) -> Outcome[Assessment]:
         """Change what is assessed; ratings given stay."""
@@ -156,13 +155,7 @@ class AssessmentService:
         self, assessment_id: UUID, competence: str, rating: Rating, *, by: str, why: str = ""
     ) -> Outcome[Saved]:
         """Keep what was said of a competence; raises UserError for a bare exemption."""
-        if rating.state is State.EXEMPT and not (
-            rating.reason.strip() and rating.allowed_by.strip()
-        ):
-            raise UserError(
-                mark("{code}: an exemption needs a reason and the name of who allowed it."),
-                code=competence,
-            )
+        _check_exemption(competence, rating)
         with self._units.writing() as work:
             row = work.assessments.draft(assessment_id)
             work.assessments.rate(row, competence, rating, by=by, why=why)
@@ -252,6 +245,26 @@ class AssessmentService:
 
     # -- parts ---------------------------------------------------------------------------
 
+    def _add(self, work: UnitOfWork, person: Person, choice: SetUp) -> Assessment:
+        drafted = Assessment(
+            id=uuid4(),
+            person=person,
+            framework_id=choice.framework_id,
+            role=choice.role,
+            reading=choice.reading,
+            kind=choice.kind,
+            scope=choice.scope,
+            phase=Phase.DRAFT,
+            version=1,
+            held_on=choice.held_on,
+            place=choice.place,
+            assessors=choice.assessors,
+            no_conflict=choice.no_conflict,
+        )
+        role_id, reading_id = self._ids(choice)
+        work.assessments.add(drafted, role_id=role_id, reading_id=reading_id)
+        return work.assessments.get(drafted.id)
+
     def _role_title(self, summary: AssessmentSummary) -> str:
         return self._library.framework(summary.framework_id).role(summary.role).title
 
@@ -276,6 +289,15 @@ class AssessmentService:
         framework = self._library.framework(choice.framework_id)
         reading = next(r for r in framework.readings if r.code == choice.reading)
         return framework.role(choice.role).id, reading.id
+
+
+def _check_exemption(code: str, rating: Rating) -> None:
+    bare = not (rating.reason.strip() and rating.allowed_by.strip())
+    if rating.state is State.EXEMPT and bare:
+        raise UserError(
+            mark("{code}: an exemption needs a reason and the name of who allowed it."),
+            code=code,
+        )
 
 
 def _check_description(details: EvidenceDetails) -> None:

@@ -1,0 +1,98 @@
+"""The command that makes an assessment from a file of ratings."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+import click
+
+from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.base.i18n import mark
+from s4c_desktop.cli.output import print_json
+from s4c_desktop.cli.place import opened, workspace_option
+from s4c_desktop.domain.assessment import Kind, Person, Scope
+from s4c_desktop.domain.wording import readiness_sentence
+from s4c_desktop.exchange.ratings_csv import LARGEST, read_ratings
+from s4c_desktop.exchange.result_json import result_to_json
+from s4c_desktop.services.assessments import SetUp
+
+
+@click.command()
+@workspace_option
+@click.argument("ratings", type=click.Path(path_type=Path), metavar="RATINGS.csv")
+@click.option("--role", required=True, help=_("The role's code, as SCPD."))
+@click.option("--name", required=True, help=_("The person's name, or a code name."))
+@click.option("--kind", type=click.Choice([k.value for k in Kind]), default=Kind.SELF.value)
+@click.option("--assessor", default="", help=_("Who assesses; needed for --kind assessor."))
+@click.option("--date", "held_on", metavar="YYYY-MM-DD", help=_("Today, unless given."))
+@click.option("--reading", default="default", metavar="default|map")
+@click.option("--json", "as_json", is_flag=True, help=_("Print the result as JSON."))
+@click.pass_context
+def assess(
+    context: click.Context,
+    ratings: Path,
+    role: str,
+    name: str,
+    kind: str,
+    assessor: str,
+    held_on: str | None,
+    reading: str,
+    as_json: bool,
+) -> None:
+    """Make a draft assessment from a CSV file of ratings."""
+    chosen = Kind(kind)
+    if chosen is Kind.ASSESSOR and not assessor.strip():
+        raise click.UsageError(_("--kind assessor needs --assessor NAME."))
+    if not name.strip():
+        raise UserError(mark("A person needs a name. Enter one, or a code name."))
+    day = _day(held_on)
+    content = _content(ratings)
+    with opened(context, create=True) as program:
+        framework = program.library.current()
+        found = read_ratings(
+            content, str(ratings), framework.order, assessor.strip() or name.strip()
+        )
+        created = program.assessments.create_rated(
+            Person(id=uuid4(), name=name.strip()),
+            SetUp(
+                framework_id=framework.id,
+                role=role.upper(),
+                reading=reading.lower(),
+                kind=chosen,
+                scope=Scope.ALL,
+                held_on=day,
+                assessors=assessor.strip(),
+            ),
+            found,
+        ).value
+        view = program.results.of(created)
+        if as_json:
+            print_json(result_to_json(view.assessment, view.framework, view.result))
+        else:
+            click.echo(str(created.id))
+            click.echo(readiness_sentence(view.result, chosen))
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return date.today()  # noqa: DTZ011 - the day where the person is
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UserError(
+            mark("--date: {text!r} is not a date. Expected: a date as 2026-09-14."), text=text
+        ) from error
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            # One byte more than allowed, so that the reader notices.
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise UserError(
+            mark("{path} can't be read: {reason}."), path=path, reason=error.strerror
+        ) from error

@@ -1,0 +1,106 @@
+"""Commands on what is stored: results, documents, and the workspace's soundness."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import UUID
+
+import click
+
+from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.base.i18n import mark
+from s4c_desktop.cli.output import print_json
+from s4c_desktop.cli.place import opened, workspace_option
+from s4c_desktop.domain import wording
+from s4c_desktop.exchange.plan_json import plan_to_json
+from s4c_desktop.exchange.result_json import result_to_json
+from s4c_desktop.services.results import ResultView
+
+_PDF = click.Path(path_type=Path)
+
+
+def _identity(_context: click.Context, _parameter: click.Parameter, value: str) -> UUID:
+    try:
+        return UUID(value)
+    except ValueError as error:
+        raise UserError(
+            mark("{text!r} is not the identity of an assessment."), text=value
+        ) from error
+
+
+@click.command()
+@workspace_option
+@click.argument("assessment", metavar="ID", callback=_identity)
+@click.option("--json", "as_json", is_flag=True, help=_("Print as JSON."))
+@click.pass_context
+def result(context: click.Context, assessment: UUID, as_json: bool) -> None:
+    """Print the result of an assessment."""
+    with opened(context) as program:
+        view = program.results.view(assessment)
+        if as_json:
+            print_json(result_to_json(view.assessment, view.framework, view.result))
+        else:
+            _print_result(view)
+
+
+@click.command()
+@workspace_option
+@click.argument("assessment", metavar="ID", callback=_identity)
+@click.option("--output", required=True, type=_PDF, metavar="FILE.pdf")
+@click.pass_context
+def report(context: click.Context, assessment: UUID, output: Path) -> None:
+    """Write the assessment report as PDF."""
+    with opened(context) as program:
+        program.documents.report(assessment, output)
+
+
+@click.command()
+@workspace_option
+@click.argument("assessment", metavar="ID", callback=_identity)
+@click.option("--output", type=_PDF, metavar="FILE.pdf")
+@click.option("--json", "as_json", is_flag=True, help=_("Print as JSON."))
+@click.pass_context
+def plan(context: click.Context, assessment: UUID, output: Path | None, as_json: bool) -> None:
+    """Write the learning plan as PDF, or print it as JSON."""
+    if output is None and not as_json:
+        raise click.UsageError(_("Give --output FILE.pdf, --json, or both."))
+    with opened(context) as program:
+        if output is not None:
+            program.documents.plan(assessment, output)
+        if as_json:
+            view = program.plans.view(assessment)
+            print_json(plan_to_json(view.assessment.id, view.framework, view.plan))
+
+
+@click.command()
+@workspace_option
+@click.pass_context
+def check(context: click.Context) -> None:
+    """Check the workspace: integrity, references and stored hashes."""
+    with opened(context) as program:
+        faults = program.workspace.check()
+    for fault in faults:
+        click.echo(fault, err=True)
+    if faults:
+        context.exit(1)
+    click.echo(_("The workspace is sound."))
+
+
+def _print_result(view: ResultView) -> None:
+    assessment, framework, found = view.assessment, view.framework, view.result
+    click.echo(f"{assessment.person.name} · {view.role.title}")
+    click.echo(wording.readiness_sentence(found, assessment.kind))
+    for line in (wording.optional_sentence(found), wording.coverage_sentence(found)):
+        if line:
+            click.echo(line)
+    click.echo()
+    for comparison in found.by_gap:
+        title = framework.competence(comparison.competence).title
+        click.echo(
+            f"{comparison.competence:4}{wording.mandatory_name(comparison.mandatory):11}"
+            f"{wording.required_text(comparison):14}{wording.status_sentence(comparison):26}{title}"
+        )
+    click.echo()
+    click.echo(wording.framework_line(framework, assessment.reading))
+    click.echo(wording.eqf_disclaimer())

@@ -1,0 +1,42 @@
+"""An assessment's result as plain data, for other programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from s4c_desktop.domain.assessment import Assessment
+from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.gap import Comparison, Result
+
+Plain = dict[str, Any]
+
+
+def result_to_json(assessment: Assessment, framework: Framework, result: Result) -> Plain:
+    """Return readiness, coverage and every competence in scope."""
+    return {
+        "id": str(assessment.id),
+        "state": assessment.phase.value,
+        "kind": assessment.kind.value,
+        "role": assessment.role,
+        "framework": framework.code,
+        "version": framework.version,
+        "reading": assessment.reading,
+        "readiness": {
+            name: {status.value: n for status, n in result.counts(mandatory=mandatory).items()}
+            for name, mandatory in (("mandatory", True), ("optional", False))
+        },
+        "coverage": {"rated": result.rated, "in_scope": len(result.comparisons)},
+        "competences": [_competence(c) for c in result.comparisons],
+    }
+
+
+def _competence(comparison: Comparison) -> Plain:
+    return {
+        "code": comparison.competence,
+        "mandatory": comparison.mandatory,
+        "required": comparison.required,
+        "actual": comparison.rating.level,
+        "gap": comparison.gap,
+        "state": comparison.rating.state.value,
+        "status": comparison.status.value,
+    }
