@@ -78,7 +78,7 @@ class DotPlot(Drawing):
         """Return the levels drawn."""
         return self.levels.table()
 
-    def legend(self, width: float, look: Look) -> tuple[Entry, ...]:
+    def legend(self) -> tuple[Entry, ...]:
         """Explain the marks that occur."""
         return levels_legend(self.levels, _required_mark, _actual_mark, _second_mark)
 

@@ -52,7 +52,7 @@ class Drawing(ABC):
         """Name a thing with all its values."""
 
     @abstractmethod
-    def legend(self, width: float, look: Look) -> tuple[Entry, ...]:
+    def legend(self) -> tuple[Entry, ...]:
         """Explain the marks in use."""
 
     @abstractmethod

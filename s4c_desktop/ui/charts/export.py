@@ -121,7 +121,7 @@ def _inert(cell: str) -> str:
 
 def _sheet_size(drawing: Drawing, look: Look) -> QSizeF:
     body = drawing.best_size(look)
-    lines = legend.height(drawing.legend(body.width(), look), body.width(), look)
+    lines = legend.height(drawing.legend(), body.width(), look)
     height = _MARGIN + _TITLE + _SUMMARY + _GAP + body.height() + _GAP + lines + _MARGIN
     return QSizeF(body.width() + 2 * _MARGIN, height)
 
@@ -144,4 +144,4 @@ def _paint_sheet(painter: QPainter, drawing: Drawing, look: Look) -> None:
     body = QSizeF(size.width(), size.height() - head)
     drawing.paint(painter, body, look, None)
     painter.translate(0, body.height() + _GAP)
-    legend.paint(painter, drawing.legend(size.width(), look), size.width(), look)
+    legend.paint(painter, drawing.legend(), size.width(), look)

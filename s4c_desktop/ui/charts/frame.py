@@ -104,7 +104,7 @@ class ChartFrame(Card):
         look = self._chart.look
         inner = width - _RIM
         chart = self.drawing.head_height(inner, look) + self.drawing.height(inner, look)
-        return round(chart + legend_height(self.drawing.legend(inner, look), inner, look)) + _CHROME
+        return round(chart + legend_height(self.drawing.legend(), inner, look)) + _CHROME
 
     def menu(self) -> QMenu:
         """Return the menu of what can be done with the chart."""

@@ -85,7 +85,7 @@ class Legend(QWidget):
         return round(height(self._entries(), max(self.width(), 80), self._look()))
 
     def _entries(self) -> tuple[Entry, ...]:
-        return self._drawing.legend(self.width(), self._look())
+        return self._drawing.legend()
 
     def _look(self) -> Look:
         return Look(self._theme.tokens, self.font())

@@ -61,7 +61,7 @@ class Radar(Drawing):
         """Return the levels drawn."""
         return self.levels.table()
 
-    def legend(self, width: float, look: Look) -> tuple[Entry, ...]:
+    def legend(self) -> tuple[Entry, ...]:
         """Explain lines, states and rings."""
         marks = levels_legend(self.levels, _required_mark, _actual_mark, _second_mark)
         return (*marks, *(Entry(text) for text in self._ring_names()))

@@ -37,7 +37,7 @@ class FitBars(Bars):
         values = _("{range}, {close}").format(range=said, close=close) if close else said
         return _("{role}: {values}").format(role=self._role(fit), values=values)
 
-    def legend(self, width: float, look: Look) -> tuple[Entry, ...]:
+    def legend(self) -> tuple[Entry, ...]:
         """Explain the parts that occur."""
         parts = (
             (_("Met"), _met, any(fit.worst for fit in self._fits)),

@@ -39,7 +39,7 @@ class StatusBars(Bars):
         )
         return _("{area}: {counts}").format(area=label, counts=listed)
 
-    def legend(self, width: float, look: Look) -> tuple[Entry, ...]:
+    def legend(self) -> tuple[Entry, ...]:
         """Explain the statuses that occur."""
         found = {status for _label, counts in self._groups for status, n in counts.items() if n}
         return tuple(

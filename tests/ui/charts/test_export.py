@@ -52,7 +52,7 @@ def test_svg_is_valid_and_carries_title_and_texts(drawing: Drawing, look: Look) 
     root = ElementTree.fromstring(data)
     texts = "".join(root.itertext())
     assert drawing.title in texts
-    for entry in drawing.legend(600, look):
+    for entry in drawing.legend():
         assert entry.text in texts
     assert QSvgRenderer(QByteArray(data)).isValid()
     assert b"<image" not in data
