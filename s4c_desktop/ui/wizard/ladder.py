@@ -42,7 +42,7 @@ class Ladder(QWidget):
         for place in (*reversed(EQF_LEVELS), BELOW):
             rung = Rung(theme, _text_of(framework, place))
             rung.setParent(self)
-            rung.clicked.connect(lambda _on=False, place=place: self._on_clicked(place))
+            rung.clicked.connect(lambda _on=False, place=place: self.chosen.emit(place))
             rung.installEventFilter(self)
             self.rungs[place] = rung
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -52,7 +52,7 @@ class Ladder(QWidget):
         """Show what was rated of a competence and what its role requires."""
         selected = self._selected(rating)
         for place, rung in self.rungs.items():
-            rung.setChecked(rung is selected)
+            rung.set_chosen(rung is selected)
             rung.set_required(place is not None and place == required)
         self.setAccessibleName(
             _("Level ladder, {name}: {rating}").format(name=name, rating=actual_text(rating))
@@ -88,11 +88,6 @@ class Ladder(QWidget):
                 return self.rungs[BELOW]
             case _:
                 return None
-
-    def _on_clicked(self, place: Place) -> None:
-        # A second click does not take the choice back.
-        self.rungs[place].setChecked(True)
-        self.chosen.emit(place)
 
     # -- arrows ------------------------------------------------------------------------
 

@@ -71,15 +71,14 @@ class RatingsPage(QWidget):
         self._list_folded = False
         self._panel_folded = False
         self._panel_wanted = True
-        self.view = CompetenceView(session)
+        # Tab goes in this order, from left to right.
         self.list = CompetenceList(session)
+        self.view = CompetenceView(session)
         self.panel = SidePanel(session)
         for part in (self.list, self.view, self.panel):
             part.setParent(self)
         self._scrim = Scrim(session.context.theme, self)
         self._scrim.pressed.connect(self._to_ladder)
-        # Tab goes from left to right.
-        self.setTabOrder(self.list.view, self.view.ladder)
         self.setMinimumSize(480, 200)
         self.view.wanted.connect(self.do)
         self.view.open_list.clicked.connect(lambda _on=False: self._open(self.list))

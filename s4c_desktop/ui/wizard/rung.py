@@ -69,6 +69,8 @@ class Rung(QAbstractButton):
         self.keys_live = False
         self._broken: dict[tuple[int, Detail, bool], tuple[TextBlock, ...]] = {}
         self.setCheckable(True)
+        # So that screen readers speak of one choice among several.
+        self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         # The ladder is one stop of Tab; the arrows lead to its rungs.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -76,6 +78,12 @@ class Rung(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._name_it()
         theme.changed.connect(self.update)
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Choose the rung or not; nothing at all may be chosen, which groups do not foresee."""
+        self.setAutoExclusive(False)
+        self.setChecked(chosen)
+        self.setAutoExclusive(True)
 
     def set_required(self, required: bool) -> None:
         """Mark the level that the role requires, or not."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -302,6 +303,18 @@ def test_evidence_is_added_linked_changed_and_removed(
     assert page.panel.evidence.rows == []
 
 
+def test_a_tick_by_key_keeps_the_focus(page: RatingsPage, session: Session) -> None:
+    session.add_evidence(DETAILS)
+    tick = page.panel.evidence.rows[0].tick
+    tick.setFocus()
+    press(Qt.Key.Key_Space, " ")
+    assert session.assessment is not None
+    assert session.assessment.evidence[0].links == {session.flow.position}
+    assert QApplication.focusWidget() is page.panel.evidence.rows[0].tick
+    press(Qt.Key.Key_Space, " ")
+    assert session.assessment.evidence[0].links == frozenset()
+
+
 def test_the_evidence_dialog(qtbot: QtBot) -> None:
     dialog = EvidenceDialog(None, None)
     qtbot.addWidget(dialog)
@@ -390,6 +403,32 @@ def test_a_signed_assessment_is_only_read(signed: RatingsPage, session: Session)
     before = session.flow.number
     press(Qt.Key.Key_Return)
     assert session.flow.number == before + 1
+
+
+def test_rungs_are_one_choice_among_several(page: RatingsPage, session: Session) -> None:
+    session.answer(session.flow.position, State.RATED, 6)
+    spoken = {}
+    for place, rung in page.view.ladder.rungs.items():
+        interface = QAccessible.queryAccessibleInterface(rung)
+        assert interface.role() == QAccessible.Role.RadioButton
+        spoken[place] = (interface.text(QAccessible.Text.Name), interface.state().checked)
+    assert spoken[6] == ("Proficient, EQF 6, required", 1)
+    assert spoken[None] == ("Below 4, key 3", 0)
+
+
+def test_tab_goes_from_left_to_right(page: RatingsPage) -> None:
+    page.list.search.setFocus()
+    parts: list[QWidget] = []
+    for _number in range(40):
+        press(Qt.Key.Key_Tab)
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        for part in (page.list, page.view, page.panel):
+            if part.isAncestorOf(widget) and (not parts or parts[-1] is not part):
+                parts.append(part)
+        if widget is page.panel.running_note:
+            break
+    assert parts == [page.list, page.view, page.panel]
 
 
 def test_everything_that_takes_the_focus_has_a_name(
