@@ -9,7 +9,7 @@ from alembic.config import Config
 from sqlalchemy import Engine
 
 from s4c_desktop.models.engine import APPLICATION_ID
-from s4c_desktop.models.schema import HEAD, SCHEMA_VERSION
+from s4c_desktop.models.migrations import HEAD, SCHEMA_VERSION
 
 
 def run(engine: Engine) -> None:

@@ -11,10 +11,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.models.engine import APPLICATION_ID
-
-# One number a migration, kept as SQLite's `user_version`; the revision names end in it.
-SCHEMA_VERSION = 1
-HEAD = f"{SCHEMA_VERSION:04d}"
+from s4c_desktop.models.migrations import HEAD, SCHEMA_VERSION
 
 
 def look_at(path: Path) -> None:
