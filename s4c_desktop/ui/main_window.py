@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -167,7 +168,9 @@ class MainWindow(QMainWindow):
         wizard = Wizard(context, assessment_id, kind, person_id)
         wizard.title_changed.connect(self._show_title)
         # Queued: the wizard still works inside its own signal.
-        wizard.closed.connect(self._wizard_closed, Qt.ConnectionType.QueuedConnection)
+        wizard.closed.connect(
+            partial(self._wizard_closed, wizard), Qt.ConnectionType.QueuedConnection
+        )
         self._wizard = wizard
         self._stack.addWidget(wizard)
         self._stack.setCurrentWidget(wizard)
@@ -176,8 +179,8 @@ class MainWindow(QMainWindow):
         self.rail.show_chosen("assessments")
         wizard.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _wizard_closed(self) -> None:
-        if self._wizard is not None:
+    def _wizard_closed(self, wizard: Wizard) -> None:
+        if wizard is self._wizard:
             self.show_screen(self._before_wizard)
 
     def _leave_current(self) -> None:

@@ -241,12 +241,4 @@ QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; }
 QMenu::indicator { width: 14px; height: 14px; padding-left: 8px; }
-
-QTabWidget::pane { border: none; }
-QTabBar::tab {
-    padding: 6px 14px; min-height: 20px; color: $muted; border: none;
-    border-bottom: 2px solid transparent;
-}
-QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
-QTabBar::tab:hover { color: $text; }
 """
