@@ -1,0 +1,201 @@
+"""Step 4: everything at a glance, the unrated first, and what still stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.base.i18n import ngettext
+from s4c_desktop.domain import wording
+from s4c_desktop.domain.flow import Step
+from s4c_desktop.domain.sign_off import Missing, Obstacle, obstacles
+from s4c_desktop.domain.straight_run import longest_run
+from s4c_desktop.ui.widgets import Card, body, button, muted, primary_button, section
+from s4c_desktop.ui.wizard.competence_grid import CompetenceGrid
+from s4c_desktop.ui.wizard.competence_model import CompetenceEntry
+from s4c_desktop.ui.wizard.session import Session
+from s4c_desktop.ui.wizard.step_frame import StepFrame
+
+WIDEST = 1600
+
+_WHERE = {
+    Missing.RATINGS: Step.RATINGS,
+    Missing.EXEMPTION: Step.RATINGS,
+    Missing.NAMES: Step.SETUP,
+    Missing.DATE: Step.SETUP,
+}
+"""The step where what is missing is given; the rest is given with the result."""
+
+
+class ReviewPage(QWidget):
+    """Shows all competences in scope; each is one click or Enter away."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        theme = session.context.theme
+        self.heading = section()
+        self.notices = QVBoxLayout()
+        self.notices.setSpacing(4)
+        self.unrated_title = section()
+        self.unrated = CompetenceGrid(theme, _("Not rated yet"))
+        self.given_title = section()
+        self.given = CompetenceGrid(theme, _("Rated"))
+        self.go_on = primary_button(_("See the result"), lambda: session.go(Step.RESULT))
+        self.frame = StepFrame(self.go_on, widest=WIDEST)
+        self._lay_out()
+        for grid in (self.unrated, self.given):
+            grid.chosen.connect(session.jump)
+            grid.selectionModel().currentChanged.connect(
+                lambda index, _old, grid=grid: self._reveal(grid, index)
+            )
+        session.rating_changed.connect(lambda _code: self._on_changed())
+        session.assessment_changed.connect(self._on_changed)
+
+    def _lay_out(self) -> None:
+        self._summary = Card()
+        self._summary.column.addWidget(self.heading)
+        self._summary.column.addLayout(self.notices)
+        self._unrated_card = _grid_card(self.unrated_title, self.unrated)
+        self._given_card = _grid_card(self.given_title, self.given)
+        for card in (self._summary, self._unrated_card, self._given_card):
+            self.frame.column.addWidget(card)
+        self.frame.column.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+
+    # -- the page ------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show what the session has."""
+        if self._session.assessment is None:
+            return
+        entries = self._entries()
+        unrated = [e for e in entries if not e.rating.given]
+        unrated.sort(key=lambda e: not e.mandatory)
+        given = [e for e in entries if e.rating.given]
+        self.unrated.fill(unrated)
+        self.given.fill(given)
+        self._unrated_card.setVisible(bool(unrated))
+        self._given_card.setVisible(bool(given))
+        self.unrated_title.setText(_("Not rated yet ({n})").format(n=len(unrated)))
+        self.given_title.setText(_("Rated ({n})").format(n=len(given)))
+        self.heading.setText(_done_sentence(len(given), len(entries)))
+        self._show_notices(entries)
+
+    def enter(self) -> None:
+        """Take the focus: what is left to rate, else the way on."""
+        if self._unrated_card.isHidden():
+            self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.unrated.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Nothing is typed here."""
+
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _entries(self) -> list[CompetenceEntry]:
+        session = self._session
+        assessment = session.assessment
+        if assessment is None:
+            return []
+        requirements = session.framework.requirements(assessment.role, assessment.reading)
+        return [
+            CompetenceEntry(
+                session.framework.competence(code),
+                code in requirements and requirements[code].mandatory,
+                session.rating(code),
+            )
+            for code in session.flow.competences
+        ]
+
+    # -- notices -------------------------------------------------------------------------
+
+    def _show_notices(self, entries: Iterable[CompetenceEntry]) -> None:
+        _empty(self.notices)
+        session = self._session
+        assessment = session.assessment
+        if assessment is None or session.read_only:
+            self.notices.addWidget(muted(_("This assessment is signed off and locked.")))
+            return
+        found = obstacles(assessment, session.framework)
+        here = [o for o in found if o.missing in _WHERE]
+        later = [o for o in found if o.missing not in _WHERE]
+        if here:
+            self.notices.addWidget(muted(_("Before it can be signed off, this is missing:")))
+        for obstacle in here:
+            self.notices.addLayout(self._obstacle_row(obstacle))
+        if later:
+            self.notices.addWidget(
+                muted(_("The decision is taken on the next page, with the result in view."))
+            )
+        flagged = [e.competence.code for e in entries if e.rating.flagged]
+        if flagged:
+            text = ngettext("{n} flag left ({codes}).", "{n} flags left ({codes}).", len(flagged))
+            self.notices.addWidget(body(text.format(n=len(flagged), codes=", ".join(flagged))))
+        run = longest_run(session.flow.competences, assessment.ratings)
+        if run:
+            self.notices.addWidget(
+                body(
+                    _(
+                        "{n} competences in a row have the same rating ({first} to {last}). "
+                        "That can be right; look once more."
+                    ).format(n=len(run), first=run[0], last=run[-1])
+                )
+            )
+
+    def _obstacle_row(self, obstacle: Obstacle) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(body(wording.obstacle_sentence(obstacle)), 1)
+        row.addWidget(self._remedy(obstacle))
+        return row
+
+    def _remedy(self, obstacle: Obstacle) -> QPushButton:
+        session = self._session
+        if obstacle.competences:
+            first = obstacle.competences[0]
+            made = button(_("Go to {code}").format(code=first), lambda: session.jump(first))
+        else:
+            made = button(_("Go to the set-up"), lambda: session.go(_WHERE[obstacle.missing]))
+        return made
+
+    # -- scrolling -----------------------------------------------------------------------
+
+    def _reveal(self, grid: CompetenceGrid, index: QModelIndex) -> None:
+        """Scroll the page to the tile that the arrows moved to."""
+        if index.isValid():
+            tile = grid.visualRect(index)
+            middle = grid.viewport().mapTo(self.frame.content, tile.center())
+            self.frame.area.ensureVisible(middle.x(), middle.y(), 0, tile.height())
+
+
+def _done_sentence(done: int, total: int) -> str:
+    if done == total:
+        return _("All {total} competences in scope have their rating.").format(total=total)
+    return _("{n} of {total} competences in scope have their rating.").format(n=done, total=total)
+
+
+def _grid_card(title: QWidget, grid: CompetenceGrid) -> Card:
+    card = Card()
+    card.column.addWidget(title)
+    card.column.addWidget(grid)
+    return card
+
+
+def _empty(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        inner, widget = item.layout(), item.widget()
+        if isinstance(inner, QLayout):
+            _empty(inner)
+            inner.deleteLater()
+        if isinstance(widget, QWidget):
+            widget.setParent(None)
+            widget.deleteLater()

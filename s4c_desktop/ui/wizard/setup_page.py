@@ -1,0 +1,134 @@
+"""Step 2: what is assessed, how, and by whom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.assessment import Kind
+from s4c_desktop.domain.flow import Step
+from s4c_desktop.services.assessments import SetUp
+from s4c_desktop.ui.autosave import Autosave
+from s4c_desktop.ui.widgets import primary_button
+from s4c_desktop.ui.wizard.session import Session
+from s4c_desktop.ui.wizard.setup_form import SetUpForm, default_choice, stored_choice
+from s4c_desktop.ui.wizard.step_frame import StepFrame
+
+WIDEST = 840
+
+
+class SetupPage(QWidget):
+    """Stores the set-up by itself, from the moment a role is chosen."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._shown = False
+        self._storing = False
+        self._waiting: list[Step | None] = []
+        self._autosave = Autosave(self._store, self)
+        self.form = SetUpForm(session.context.theme)
+        self.go_on = primary_button("", self._continue)
+        self.frame = StepFrame(self.go_on, widest=WIDEST)
+        self.frame.column.addWidget(self.form)
+        self.frame.column.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self.form.chosen.connect(self._on_edited)
+        self.form.typed.connect(self._on_edited)
+        self.form.left.connect(self._autosave.flush)
+        self.form.entered.connect(self._continue)
+        session.assessment_changed.connect(self._on_session_changed)
+        session.flushing.connect(self._autosave.flush)
+
+    # -- the page ------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the set-up the session has, or where a new one starts."""
+        session = self._session
+        assessment = session.assessment
+        self.form.offer(session.framework, kinds=self._kinds())
+        if assessment is not None:
+            self.form.show_choice(stored_choice(assessment), assessment.role)
+        elif not self._shown:
+            preferences = session.context.preferences
+            start = default_choice(
+                session.framework,
+                session.kind,
+                assessor=preferences.assessor,
+                centre=preferences.centre,
+            )
+            self.form.show_choice(start, None)
+        self._shown = True
+        self.form.setEnabled(not session.read_only)
+        self._show_way_on()
+
+    def enter(self) -> None:
+        """Take the focus: the roles until one is chosen, then the way on."""
+        if self.form.role.value() is None:
+            self.form.role.focus()
+        else:
+            self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Store what was typed."""
+        self._autosave.flush()
+
+    def _kinds(self) -> tuple[Kind, ...]:
+        """Return who can rate: whoever rates themself has no choice."""
+        person = self._session.person
+        if person is not None and person.is_self:
+            return (Kind.SELF,)
+        return (Kind.ASSESSOR, Kind.SELF)
+
+    def _show_way_on(self) -> None:
+        assessment = self._session.assessment
+        started = assessment is not None and any(r.given for r in assessment.ratings.values())
+        self.go_on.setText(_("Continue rating") if started else _("Start rating"))
+        ready = self.form.role.value() is not None
+        self.go_on.setEnabled(ready)
+        self.frame.hint.setText("" if ready else _("Choose a role to go on."))
+
+    # -- storing -------------------------------------------------------------------------
+
+    def _on_edited(self) -> None:
+        self._show_way_on()
+        self._autosave.touch()
+
+    def _continue(self) -> None:
+        if self._session.read_only:
+            self._session.go(Step.RATINGS)
+        elif self.form.choice() is not None:
+            self._autosave.drop()
+            self._store(Step.RATINGS)
+
+    def _store(self, then: Step | None = None) -> None:
+        session = self._session
+        choice = self.form.choice()
+        if choice is None or session.read_only:
+            return
+        if self._storing:
+            # One after the other: the first creates what the next one changes.
+            self._waiting.append(then)
+        elif choice == self._stored():
+            if then is not None:
+                session.go(then)
+        else:
+            self._storing = True
+            session.set_up(choice, then)
+
+    def _stored(self) -> SetUp | None:
+        assessment = self._session.assessment
+        return None if assessment is None else stored_choice(assessment)
+
+    def _on_session_changed(self) -> None:
+        was_storing, self._storing = self._storing, False
+        if self._waiting and self._session.assessment is not None:
+            steps, self._waiting = self._waiting, []
+            self._store(steps[-1])
+        elif self._shown and not self._autosave.pending and not was_storing:
+            self.refresh()
+        self._waiting.clear()
+        self._show_way_on()
