@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Rating
+from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.wording import mandatory_name, state_name
 from s4c_desktop.ui.widgets import Chip, TextLabel, button, muted, scrolling, text_width
@@ -176,7 +177,7 @@ class CompetenceView(QWidget):
         parts = [] if plain else [state_name(rating.state)]
         if rating.flagged:
             parts.append(_("Flagged"))
-        self.state.setText(_(" · ").join(parts))
+        self.state.setText(" · ".join(parts))
         self.state.setVisible(bool(parts))
         attention = rating.flagged or rating.state in (State.NO_EVIDENCE, State.BELOW)
         self.state.set_tone("caution" if attention else "neutral")
@@ -194,8 +195,15 @@ class CompetenceView(QWidget):
         self.flag.setChecked(rating.flagged)
         for made in (self.no_evidence, self.exempt, self.flag):
             made.setVisible(not self._session.read_only)
-        self.forward.setText(_("Next") if self._session.read_only else _("Next unrated"))
+        self.forward.setText(self._way_on())
         self.back.setEnabled(self._session.flow.number > 1)
+
+    def _way_on(self) -> str:
+        """Say where Enter leads."""
+        if self._session.read_only:
+            return _("Next")
+        after = self._session.flow.next_unrated()
+        return _("Review") if after.step is Step.REVIEW else _("Next unrated")
 
     def reveal_choice(self) -> None:
         """Scroll to what was rated, or to the top."""

@@ -134,7 +134,7 @@ class Session(OpenAssessment):
 
     def write(self, field: TextField, text: str) -> None:
         """Write one of the texts that belong to the whole assessment."""
-        self._edit(TextPart(field), text, _("text"), typing=True)
+        self._edit(TextPart(field), text, _text_name(field), typing=True)
 
     def decide(self, decision: Decision | None, decided_by: str) -> None:
         """Take a decision, or take it back."""
@@ -232,3 +232,13 @@ class Session(OpenAssessment):
     def _on_unfinished(self, error: Exception) -> None:
         self.journal.close_block()
         self.context.messages.error(error)
+
+
+def _text_name(field: TextField) -> str:
+    """Name a text, for undo."""
+    return {
+        "title": _("name of the assessment"),
+        "running_note": _("running note"),
+        "comment": _("comment"),
+        "candidate_comment": _("comment of the person assessed"),
+    }[field.value]

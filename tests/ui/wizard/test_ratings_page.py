@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Scope
+from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.scale import State
 from s4c_desktop.services.assessments import EvidenceDetails, SetUp
 from s4c_desktop.ui.context import Context
@@ -171,6 +172,18 @@ def test_buttons_do_what_their_keys_do(page: RatingsPage, session: Session) -> N
     assert session.flow.number == 2
     page.view.back.click()
     assert session.flow.number == 1
+
+
+def test_the_last_one_leads_to_the_review(page: RatingsPage, session: Session) -> None:
+    *others, last = session.flow.competences
+    for code in others:
+        session.answer(code, State.RATED, 6)
+    session.jump(last)
+    assert page.view.forward.text() == "Next unrated"
+    press(Qt.Key.Key_6, "6")
+    assert page.view.forward.text() == "Review"
+    page.view.forward.click()
+    assert session.flow.step is Step.REVIEW
 
 
 @pytest.mark.parametrize("width", [480, 820, 1300, 2400])
