@@ -4,13 +4,33 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.save_mark import SaveMark
+from s4c_desktop.ui.theme import Theme
 
 MARGIN = 24
+
+
+class ScreenHeader(QWidget):
+    """The row on top of a screen: title, what is saved, and `buttons`, the primary one last."""
+
+    def __init__(self, theme: Theme, text: str = "") -> None:
+        super().__init__()
+        self.title = widgets.ElidedLabel(text, "title")
+        self.saved = SaveMark(theme)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.saved)
+        row.addLayout(self.buttons)
+        self.setMinimumHeight(36)
 
 
 class Screen(QWidget):
@@ -29,7 +49,7 @@ class Screen(QWidget):
         super().__init__(parent)
         self.context = context
         self.title = title
-        self.header = widgets.ScreenHeader(context.theme, title)
+        self.header = ScreenHeader(context.theme, title)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(MARGIN, 16, MARGIN, MARGIN)
         self.column.setSpacing(16)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -19,7 +18,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -29,7 +27,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui.theme import Theme
 
 TEXT_COLUMN = 75
@@ -243,40 +240,6 @@ class EmptyState(QWidget):
         column.addStretch(3)
 
 
-class SavedIndicator(QWidget):
-    """A quiet "Saved 14:02" beside the title, only ever shown after a commit."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._label = TextLabel("", "muted", wrap=False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 0, 0, 0)
-        row.addWidget(self._label)
-        self.setVisible(False)
-        theme.changed.connect(self.update)
-
-    def show_saved(self, at: datetime) -> None:
-        """Say when the last commit was; `at` carries a time zone."""
-        self._label.setText(_("Saved {time}").format(time=f"{at.astimezone():%H:%M}"))
-        self.setVisible(True)
-
-    def text(self) -> str:
-        """Return what is said, nothing before the first commit."""
-        return self._label.text()
-
-    def clear(self) -> None:
-        """Say nothing."""
-        self._label.clear()
-        self.setVisible(False)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the tick: not every font has the glyph."""
-        painter = QPainter(self)
-        draw_tick(painter, QRectF(2, self.height() / 2 - 8, 16, 16), self._theme.tokens.good)
-        painter.end()
-
-
 def draw_tick(painter: QPainter, box: QRectF, colour: str) -> None:
     """Draw a tick mark that fills most of the box."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -290,24 +253,6 @@ def draw_tick(painter: QPainter, box: QRectF, colour: str) -> None:
             [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in points]
         )
     )
-
-
-class ScreenHeader(QWidget):
-    """The row on top of a screen: title, "Saved", and `buttons`, the primary one last."""
-
-    def __init__(self, theme: Theme, text: str = "") -> None:
-        super().__init__()
-        self.title = ElidedLabel(text, "title")
-        self.saved = SavedIndicator(theme)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(8)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self.title, 1)
-        row.addWidget(self.saved)
-        row.addLayout(self.buttons)
-        self.setMinimumHeight(36)
 
 
 def menu_button(text: str, menu: QMenu) -> QPushButton:

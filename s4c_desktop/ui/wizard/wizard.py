@@ -13,8 +13,8 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.save_mark import SaveMark
 from s4c_desktop.ui.widgets import ElidedLabel
-from s4c_desktop.ui.wizard.save_mark import SaveMark
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.step_bar import StepBar
 

@@ -15,9 +15,9 @@ from s4c_desktop.domain.flow import STEPS, Flow, Step
 from s4c_desktop.domain.scale import State
 from s4c_desktop.services.assessments import TextField
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.save_mark import SaveMark
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wizard.ratings_page import RatingsPage
-from s4c_desktop.ui.wizard.save_mark import SaveMark
 from s4c_desktop.ui.wizard.step_bar import StepBar
 from s4c_desktop.ui.wizard.wizard import Wizard
 from tests.ui.conftest import RecordingMessages

@@ -1,4 +1,4 @@
-"""The quiet "Saved 14:02" of the wizard, and what takes its place while that is not true."""
+"""The quiet "Saved 14:02" beside a title, and what takes its place while that is not true."""
 
 from __future__ import annotations
 
