@@ -30,6 +30,8 @@ from s4c_desktop.ui.workspaces import Workspaces
 
 SIZE = "1440x900"
 PATIENCE = 30_000
+LAYOUT_TURNS = 5
+"""Wrapped text inside cards inside a scrolled page finds its height in a few turns."""
 SCHEMES = ("light", "dark")
 
 
@@ -92,6 +94,8 @@ class Studio:
     def shoot(self, target: Path, what: QWidget | None = None) -> None:
         """Take the picture."""
         self.settle()
+        for _turn in range(LAYOUT_TURNS):
+            self._app.processEvents()
         (what or self.window).grab().save(str(target))
 
     def close(self) -> None:
