@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from s4c_desktop.bootstrap import Program
+from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.domain.flow import STEPS, Flow, Step
 from s4c_desktop.domain.scale import State
-from s4c_desktop.services.assessments import TextField
+from s4c_desktop.services.assessments import SetUp, TextField
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.save_mark import SaveMark
 from s4c_desktop.ui.theme import Theme
@@ -168,3 +169,48 @@ def test_steps_fit_any_width(steps: StepBar, width: int) -> None:
     QApplication.processEvents()
     assert steps.buttons[Step.RESULT].geometry().right() <= width
     assert steps.buttons[Step.RATINGS].width() >= steps.buttons[Step.RATINGS].full_width()
+
+
+# -- from the first step to the last -------------------------------------------------------
+
+
+def test_every_step_opens_from_the_bar(wizard: Wizard, settle: Settle) -> None:
+    for code in wizard.session.flow.competences:
+        wizard.session.answer(code, State.RATED, 6)
+    for step in STEPS:
+        wizard.steps.buttons[step].click()
+        settle()
+        assert wizard.session.flow.step is step
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert wizard.stack.isAncestorOf(focused), step
+    assert QApplication.activeWindow() is wizard, "no stray window took the focus"
+
+
+def test_oneself_from_name_to_review_without_a_mouse(
+    context: Context, settle: Settle, qtbot: QtBot, program: Program
+) -> None:
+    made = Wizard(context, None, Kind.SELF)
+    qtbot.addWidget(made)
+    made.resize(1300, 800)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    settle()
+    for letter in "Ana":
+        press(ord(letter.upper()), letter)
+    press(Qt.Key.Key_Return)
+    settle()
+    made.session.set_up(SetUp(made.session.framework.id, "SCPM", kind=Kind.SELF), Step.RATINGS)
+    settle()
+    page = ratings(made)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.view.ladder)
+    strokes = 0
+    while made.session.flow.step is Step.RATINGS:
+        press(Qt.Key.Key_5, "5")
+        press(Qt.Key.Key_Return)
+        strokes += 2
+        assert strokes <= 2 * len(made.session.flow.competences)
+    settle()
+    (summary,) = program.assessments.list()
+    assert (summary.person, summary.kind, summary.given) == ("Ana", Kind.SELF, strokes // 2)
