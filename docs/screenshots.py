@@ -25,6 +25,7 @@ from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
+from s4c_desktop.ui.wizard.result_page import ResultPage
 from s4c_desktop.ui.wizard.wizard import Wizard
 from s4c_desktop.ui.workspaces import Workspaces
 
@@ -125,6 +126,13 @@ def _new(studio: Studio) -> None:
     studio.window.start_assessment(Kind.ASSESSOR)
 
 
+def _plan(studio: Studio) -> None:
+    studio.wizard(studio.draft(Step.RESULT), Step.RESULT)
+    studio.settle()
+    for page in studio.window.findChildren(ResultPage):
+        page.plan.click()
+
+
 def _signed(studio: Studio) -> None:
     studio.wizard(studio.signed(), Step.RESULT)
 
@@ -139,6 +147,7 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("ratings", _step(Step.RATINGS, Step.RATINGS)),
     ("review", _step(Step.REVIEW, Step.RATINGS)),
     ("result", _step(Step.RESULT, Step.RESULT)),
+    ("plan", _plan),
     ("signed", _signed),
 )
 
