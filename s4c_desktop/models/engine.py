@@ -44,7 +44,7 @@ def open_engine(location: str) -> Engine:
         return _sqlite_engine(Path(location))
     try:
         url = make_url(location).set(drivername="postgresql+psycopg")
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise UserError(
             mark("The address of the workspace cannot be read. Expected: {form}"),
             form="postgresql://name@host/database",

@@ -44,10 +44,11 @@ class UnitOfWork:
         return self._session.connection()
 
     def seal(self) -> None:
-        """Write the content hashes of all that changed, last before the commit."""
+        """Write the content hashes of all that changed; rows read after it are as committed."""
         self._session.flush()
         self.people.seal()
         self.assessments.seal()
+        self._session.flush()
 
 
 class UnitsOfWork:

@@ -123,7 +123,7 @@ class AssessmentService:
             for code, rating in ratings.items():
                 _check_exemption(code, rating)
                 work.assessments.rate(row, code, rating, by=created.raters, why="")
-            work.session.flush()
+            work.seal()
             created = work.assessments.get(created.id)
         return Outcome(created, _changes(created.id, person.id))
 
@@ -145,7 +145,7 @@ class AssessmentService:
             )
             set_up(row, changed, role_id=role_id, reading_id=reading_id)
             work.assessments.touch(row)
-            work.session.flush()
+            work.seal()
             changed = work.assessments.get(assessment_id)
         return Outcome(changed, _changes(assessment_id))
 
@@ -263,6 +263,7 @@ class AssessmentService:
         )
         role_id, reading_id = self._ids(choice)
         work.assessments.add(drafted, role_id=role_id, reading_id=reading_id)
+        work.seal()
         return work.assessments.get(drafted.id)
 
     def _role_title(self, summary: AssessmentSummary) -> str:
@@ -308,7 +309,6 @@ def _check_description(details: EvidenceDetails) -> None:
 def _saved(work: UnitOfWork, row: AssessmentRow) -> Outcome[Saved]:
     """Return the proof of a change, with the version it will have once committed."""
     work.seal()
-    work.session.flush()
     return Outcome(Saved(work.now, row.version), _changes(row.id))
 
 

@@ -90,7 +90,6 @@ def _check_name(name: str) -> None:
 def _kept(work: UnitOfWork, person_id: UUID) -> Person:
     """Return the person with the version they will have once committed."""
     work.seal()
-    work.session.flush()
     return work.people.get(person_id)
 
 

@@ -53,7 +53,7 @@ class SigningService:
                 stored_hash(work.connection, draft.framework_id) or "",
             )
             work.assessments.sign(row, signer.strip(), document)
-            work.session.flush()
+            work.seal()
             signed = work.assessments.as_signed(assessment_id)
         return Outcome(signed, _changes(assessment_id))
 
@@ -89,7 +89,7 @@ class SigningService:
             for item in signed.evidence:
                 for code in item.links:
                     work.assessments.link(row, item.id, code, linked=True)
-            work.session.flush()
+            work.seal()
             created = work.assessments.get(new.id)
         return Outcome(created, _changes(new.id) | _changes(assessment_id))
 

@@ -21,13 +21,14 @@ DATA = Path(__file__).parents[2] / "data"
 
 
 COUNTS = """
-areas: 0
-competences: {}
-levels: {4: Basic, 5: Intermediate, 6: Proficient, 7: Expert, 8: Expert}
-explorer_marks: {}
-roles: {}
-modules: {}
-curricula: {}
+edition:
+  areas: 0
+  competences: {}
+  levels: {4: Basic, 5: Intermediate, 6: Proficient, 7: Expert, 8: Expert}
+  explorer_marks: {}
+  roles: {}
+  modules: {}
+  curricula: {}
 """
 
 

@@ -1,0 +1,104 @@
+"""A program over an empty workspace, on SQLite and, where there is a server, on PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+
+from s4c_desktop.bootstrap import Program, open_program
+from s4c_desktop.domain.assessment import Assessment, Decision, Kind, Rating, Scope
+from s4c_desktop.domain.flow import competences_in_scope
+from s4c_desktop.domain.scale import State
+from s4c_desktop.services.assessments import SetUp
+from s4c_desktop.services.people import PersonDetails
+
+SERVER = os.environ.get("S4C_TEST_POSTGRES_URL", "")
+needs_server = pytest.mark.skipif(not SERVER, reason="no PostgreSQL server")
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an empty workspace once; tests copy it."""
+    path = tmp_path_factory.mktemp("template") / "template.s4cw"
+    open_program(path, create=True).close()
+    return path
+
+
+@pytest.fixture
+def new_server_database() -> Iterator[Callable[[], str]]:
+    """Make databases on the server, and drop them afterwards."""
+    admin = create_engine(
+        make_url(SERVER).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT"
+    )
+    made: list[str] = []
+
+    def new() -> str:
+        name = f"s4c_{uuid4().hex}"
+        with admin.connect() as connection:
+            connection.execute(text(f'CREATE DATABASE "{name}"'))
+        made.append(name)
+        return make_url(SERVER).set(database=name).render_as_string(hide_password=False)
+
+    yield new
+    with admin.connect() as connection:
+        for name in made:
+            connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
+    admin.dispose()
+
+
+@pytest.fixture(
+    params=["sqlite", pytest.param("postgresql", marks=[pytest.mark.postgres, needs_server])]
+)
+def location(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> str:
+    """Name an empty workspace, on each kind of database in turn."""
+    if request.param == "sqlite":
+        path = tmp_path / "workspace.s4cw"
+        shutil.copy(template, path)
+        return str(path)
+    new: Callable[[], str] = request.getfixturevalue("new_server_database")
+    return new()
+
+
+@pytest.fixture
+def program(location: str) -> Iterator[Program]:
+    """Open the workspace."""
+    opened = open_program(location)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def draft(program: Program) -> Assessment:
+    """Start an assessor's draft for the Developer."""
+    return new_draft(program)
+
+
+def new_draft(program: Program, name: str = "Candidate 014") -> Assessment:
+    """Return a new draft by an assessor of a new person."""
+    person = program.people.create(PersonDetails(name)).value
+    choice = SetUp(
+        framework_id=program.library.current().id,
+        role="SCPD",
+        kind=Kind.ASSESSOR,
+        scope=Scope.MANDATORY,
+        held_on=date(2026, 9, 14),
+        assessors="Maria Ilieva",
+    )
+    return program.assessments.create(person.id, choice).value
+
+
+def complete(program: Program, assessment: Assessment, level: int = 5) -> Assessment:
+    """Rate everything mandatory and take a decision."""
+    framework = program.library.framework(assessment.framework_id)
+    codes = competences_in_scope(framework, assessment.role, assessment.reading, Scope.MANDATORY)
+    for code in codes:
+        program.assessments.rate(assessment.id, code, Rating(State.RATED, level), by="Maria Ilieva")
+    program.assessments.decide(assessment.id, Decision.NOT_YET, "Maria Ilieva")
+    return program.assessments.load(assessment.id)

@@ -1,0 +1,151 @@
+"""Opening, creating and checking workspaces; what is not ours is refused untouched."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from s4c_desktop.base.errors import UserError
+from s4c_desktop.bootstrap import Program, open_program, open_sample
+from s4c_desktop.domain.assessment import Assessment
+from s4c_desktop.models.base import Base
+from s4c_desktop.models.engine import open_engine
+from tests.services.conftest import complete
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_models(
+    program: Program, location: str
+) -> None:
+    engine = open_engine(location)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+    engine.dispose()
+
+
+def test_opening_again_finds_everything(program: Program, draft: Assessment, location: str) -> None:
+    program.close()
+    again = open_program(location)
+    assert again.assessments.load(draft.id) == program.assessments.load(draft.id)
+    assert again.workspace.check() == ()
+    again.close()
+    program.close()
+
+
+def test_creating_never_replaces_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "there.s4cw"
+    path.write_bytes(b"mine")
+    with pytest.raises(UserError, match="already a file"):
+        open_program(path, create=True)
+    assert path.read_bytes() == b"mine"
+
+
+def test_creating_makes_the_folder(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "folder" / "made.s4cw"
+    open_program(path, create=True).close()
+    assert path.is_file()
+
+
+def _empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _text(path: Path) -> None:
+    path.write_text("competence,level,note\n" * 500)
+
+
+def _foreign(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("CREATE TABLE x (y)")
+
+
+def _newer(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("PRAGMA application_id = 1395934039")
+        file.execute("PRAGMA user_version = 99")
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (_empty, "not a workspace"),
+        (_text, "not a workspace"),
+        (_foreign, "not a workspace"),
+        (_newer, "newer version"),
+    ],
+)
+def test_what_is_not_ours_is_refused_untouched(tmp_path: Path, make: object, message: str) -> None:
+    path = tmp_path / "file.s4cw"
+    assert callable(make)
+    make(path)
+    before = digest(path)
+    with pytest.raises(UserError, match=message):
+        open_program(path)
+    assert digest(path) == before
+    assert list(tmp_path.glob("file.s4cw-*")) == []
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"no workspace at .*missing\.s4cw"):
+        open_program(tmp_path / "missing.s4cw")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE rating SET level = 8 WHERE level = 5",
+        "UPDATE rating SET note = 'x'",
+        "UPDATE rating_change SET changed_by = 'x'",
+        "DELETE FROM rating_change WHERE sequence = 1",
+        "UPDATE person SET name = 'x'",
+        "UPDATE assessment SET decision = 'meets'",
+        "UPDATE requirement SET eqf = 4 WHERE eqf = 6",
+        "UPDATE text SET value = 'x' WHERE field = 'title'",
+        "UPDATE signature SET document = replace(document, 'Maria', 'Mario')",
+        "DELETE FROM signature",
+        "DELETE FROM rating",
+        "INSERT INTO evidence_link VALUES ('a', 'b', 'c')",
+    ],
+)
+def test_what_was_changed_behind_the_programs_back_is_found(
+    template: Path, tmp_path: Path, change: str
+) -> None:
+    path = tmp_path / "workspace.s4cw"
+    shutil.copy(template, path)
+    program = open_program(path)
+    from tests.services.conftest import new_draft
+
+    draft = complete(program, new_draft(program))
+    program.signing.sign(draft.id, "Maria Ilieva")
+    assert program.workspace.check() == ()
+    program.close()
+    with closing(sqlite3.connect(path)) as file:
+        file.execute(change)
+        file.commit()
+    again = open_program(path)
+    assert again.workspace.check()
+    again.close()
+
+
+def test_sample_data_are_sound_and_show_every_state_of_work(tmp_path: Path) -> None:
+    program = open_sample(tmp_path)
+    lines = program.assessments.list()
+    assert {line.kind.value for line in lines} == {"self", "assessor"}
+    assert {line.phase.value for line in lines} == {"draft", "signed"}
+    assert program.workspace.check() == ()
+    program.close()
+
+
+def test_an_address_that_cannot_be_read_is_refused() -> None:
+    with pytest.raises(UserError, match="address of the workspace"):
+        open_program("postgresql://nobody@127.0.0.1:notaport/x")
