@@ -24,8 +24,10 @@ from s4c_desktop.ui.widgets import (
     section,
     small,
     strong,
-    text_width,
 )
+
+WIDEST = 760
+"""Keeps the lines of the cards within 75 characters or so."""
 
 
 class PlanPanel(QWidget):
@@ -62,6 +64,7 @@ class PlanPanel(QWidget):
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)
+        self._content.setMaximumWidth(WIDEST)
         column.addWidget(_overview(view.plan))
         for number, item in enumerate(view.plan.items, start=1):
             column.addWidget(_item_card(number, item, view.framework))
@@ -94,7 +97,7 @@ def _hours_grid(plan: LearningPlan) -> QGridLayout:
     for column, name in enumerate(names, start=1):
         grid.addWidget(small(name), 0, column)
     for row, (name, lengths) in enumerate(plan_wording.hours_by_mode(plan), start=1):
-        grid.addWidget(muted(name), row, 0)
+        grid.addWidget(TextLabel(name, "muted", wrap=False), row, 0)
         for column, length in enumerate(lengths, start=1):
             grid.addWidget(TextLabel(length, wrap=False), row, column)
     grid.setColumnStretch(len(names) + 1, 1)
@@ -116,8 +119,7 @@ def _item_card(number: int, item: PlanItem, framework: Framework) -> Card:
     card.column.addWidget(small(_("Module {code}: {place}").format(code=item.module, place=place)))
     for topic in item.topics:
         card.column.addWidget(_bullet(topic))
-    reason = muted(wording.item_reason(item, framework))
-    card.column.addWidget(reason)
+    card.column.addWidget(muted(wording.item_reason(item, framework)))
     card.setAccessibleName(f"{number}. {item.unit}")
     return card
 
@@ -132,6 +134,4 @@ def _beyond_card(found: plan_wording.Beyond) -> Card:
 
 
 def _bullet(text: str) -> QWidget:
-    label = body(f"–  {text}")
-    label.setMaximumWidth(text_width(label) + 40)
-    return label
+    return body(f"–  {text}")

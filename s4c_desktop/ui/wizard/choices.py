@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from s4c_desktop.ui.theme import Theme
-from s4c_desktop.ui.widgets import TextLabel, muted, text_width
+from s4c_desktop.ui.widgets import TextLabel, muted
 
 T = TypeVar("T")
 
@@ -37,9 +37,10 @@ class _Row(QWidget):
         self.radio = QRadioButton(option.name)
         self.radio.setAccessibleDescription(option.sentence)
         self.sentence: TextLabel = muted(option.sentence)
-        self.sentence.setMaximumWidth(text_width(self.sentence) + INDENT)
         self.sentence.setContentsMargins(INDENT, 0, 0, 0)
-        self.sentence.setVisible(bool(option.sentence))
+        if not option.sentence:
+            # Not setVisible(True): what has no parent yet would open as a window of its own.
+            self.sentence.hide()
         column = QVBoxLayout(self)
         side, above, below = (12, 6, 10) if theme else (0, 0, 2)
         column.setContentsMargins(side, above, side, below)

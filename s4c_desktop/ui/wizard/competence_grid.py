@@ -23,8 +23,10 @@ from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wizard.competence_delegate import CODE, PAD, CompetenceDelegate
 from s4c_desktop.ui.wizard.competence_model import ENTRY, CompetenceEntry, Index
 
-TILE_WIDTH = 250
+TILE_WIDTH = 280
 TILE_HEIGHT = 56
+TILE_SPACE = 8
+"""Free at the right of a tile and below it."""
 
 
 class TileModel(QAbstractListModel):
@@ -69,7 +71,7 @@ def below_line(entry: CompetenceEntry) -> str:
     parts = [mandatory_name(entry.mandatory), actual_text(entry.rating)]
     if entry.rating.flagged:
         parts.append(_("flagged"))
-    return ", ".join(parts)
+    return " · ".join(parts)
 
 
 class TileDelegate(CompetenceDelegate):
@@ -86,7 +88,7 @@ class TileDelegate(CompetenceDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the frame, then the competence."""
         inside = QStyleOptionViewItem(option)
-        inside.rect = option.rect.adjusted(0, 0, -8, -8)
+        inside.rect = option.rect.adjusted(0, 0, -TILE_SPACE, -TILE_SPACE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self._theme.tokens.border), 1))

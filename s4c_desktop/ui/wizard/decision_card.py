@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLineEdit, QRadioButton
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
@@ -25,6 +33,7 @@ class DecisionCard(Card):
         self.name = QLineEdit()
         self.name.setAccessibleName(_("Decided by"))
         self.name.setPlaceholderText(_("Name of who decides"))
+        self.taken = strong()
         self.take_back = button(_("Take the decision back"), self._take_back, role="quiet")
         self.comment = AutosaveText(
             session,
@@ -50,6 +59,10 @@ class DecisionCard(Card):
         self.column.addWidget(
             muted(_("A person decides. The program only shows what was required and rated."))
         )
+        self.column.addWidget(self.taken)
+        self._asks = QWidget()
+        asks = QVBoxLayout(self._asks)
+        asks.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
         row.setSpacing(16)
         for number, decision in enumerate(Decision):
@@ -58,7 +71,7 @@ class DecisionCard(Card):
             self._group.addButton(choice, number)
             row.addWidget(choice)
         row.addStretch(1)
-        self.column.addLayout(row)
+        asks.addLayout(row)
         by = QHBoxLayout()
         by.setSpacing(8)
         by.addWidget(strong(_("Decided by")))
@@ -66,7 +79,8 @@ class DecisionCard(Card):
         by.addWidget(self.name, 1)
         by.addWidget(self.take_back)
         by.addStretch(1)
-        self.column.addLayout(by)
+        asks.addLayout(by)
+        self.column.addWidget(self._asks)
         grid = QGridLayout()
         grid.setSpacing(8)
         for column, (title, field) in enumerate(
@@ -87,19 +101,29 @@ class DecisionCard(Card):
         assessment = session.assessment
         if assessment is None:
             return
+        self._asks.setVisible(not session.read_only)
+        self.taken.setVisible(session.read_only)
+        self.taken.setText(
+            _("{decision}, decided by {name}").format(
+                decision=wording.decision_name(assessment.decision), name=assessment.decided_by
+            )
+        )
         self._group.setExclusive(False)
         for decision, choice in self.choices.items():
             choice.setChecked(assessment.decision is decision)
-            choice.setEnabled(not session.read_only)
         self._group.setExclusive(True)
         if not self.name.hasFocus():
             self.name.setText(assessment.decided_by)
-        self.name.setReadOnly(session.read_only)
-        self.take_back.setVisible(assessment.decision is not None and not session.read_only)
+        self.take_back.setVisible(assessment.decision is not None)
         own = assessment.kind is Kind.SELF
         self._assessor_title.setText(_("Comment") if own else _("Comment of who assessed"))
-        self._candidate_title.setVisible(not own)
-        self.candidate_comment.setVisible(not own)
+        # What was left empty and can't be filled any more needs no room.
+        said = bool(assessment.comment) or not session.read_only
+        heard = not own and (bool(assessment.candidate_comment) or not session.read_only)
+        for widget in (self._assessor_title, self.comment):
+            widget.setVisible(said)
+        for widget in (self._candidate_title, self.candidate_comment):
+            widget.setVisible(heard)
         self.comment.refresh()
         self.candidate_comment.refresh()
 
@@ -111,7 +135,10 @@ class DecisionCard(Card):
 
     def _decide(self) -> None:
         chosen = next((d for d, c in self.choices.items() if c.isChecked()), None)
-        self._session.decide(chosen, self.name.text().strip())
+        # Whoever rates usually decides; a list of names is nobody's decision.
+        rater = self._session.rater
+        name = self.name.text().strip() or ("" if "," in rater else rater)
+        self._session.decide(chosen, name)
 
     def _rename(self) -> None:
         assessment = self._session.assessment

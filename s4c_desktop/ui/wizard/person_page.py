@@ -100,7 +100,6 @@ class PersonPage(QWidget):
         row.addWidget(details, 1)
         self.frame = StepFrame(self.go_on, widest=WIDEST)
         self.frame.column.addLayout(row)
-        self.frame.column.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)

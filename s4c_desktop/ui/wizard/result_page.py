@@ -10,8 +10,9 @@ from s4c_desktop.services.results import ResultView
 from s4c_desktop.ui.documents import DocumentBar
 from s4c_desktop.ui.learning.plan_view import PlanPanel
 from s4c_desktop.ui.results.result_panel import ResultPanel
-from s4c_desktop.ui.widgets import body, button, primary_button, scrolling, set_look
+from s4c_desktop.ui.widgets import button, primary_button, scrolling, set_look
 from s4c_desktop.ui.wizard.decision_card import DecisionCard
+from s4c_desktop.ui.wizard.revision_bar import RevisionBar
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.sign_off_card import SignOffCard
 
@@ -26,7 +27,7 @@ class ResultPage(QWidget):
         self.report = primary_button(_("Report…"), self._save_report)
         self.plan = button(_("Learning plan"), self._open_plan)
         self.documents = DocumentBar(context)
-        self.revision = body()
+        self.revision = RevisionBar(session)
         self.panel = ResultPanel(context)
         self.decision = DecisionCard(session)
         self.sign_off = SignOffCard(session)
@@ -43,14 +44,11 @@ class ResultPage(QWidget):
 
     def _result(self) -> QWidget:
         content = QWidget()
-        inside = QVBoxLayout(content)
+        self._inside = inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 8, 0)
         inside.setSpacing(16)
-        inside.addWidget(self.revision)
-        inside.addWidget(self.panel)
-        inside.addWidget(self.decision)
-        inside.addWidget(self.sign_off)
-        inside.addStretch()
+        for part in (self.revision, self.panel, self.decision, self.sign_off):
+            inside.addWidget(part)
         actions = QHBoxLayout()
         actions.setSpacing(8)
         actions.addWidget(self.documents, 1)
@@ -70,7 +68,8 @@ class ResultPage(QWidget):
         self.stack.setCurrentIndex(0)
         self.decision.refresh()
         self.sign_off.refresh()
-        self._show_revision()
+        self._place_sign_off()
+        self.revision.refresh()
         self._compute()
 
     def enter(self) -> None:
@@ -83,6 +82,7 @@ class ResultPage(QWidget):
 
     def _on_changed(self) -> None:
         if self.isVisible():
+            self._place_sign_off()
             self._compute()
 
     def _compute(self) -> None:
@@ -96,16 +96,11 @@ class ResultPage(QWidget):
         signing_leads = self.sign_off.show_readiness(view.result)
         set_look(self.report, "role", "" if signing_leads else "primary")
 
-    def _show_revision(self) -> None:
-        assessment = self._session.assessment
-        revises = assessment is not None and assessment.revises is not None
-        self.revision.setVisible(revises)
-        if assessment is not None and revises:
-            self.revision.setText(
-                _("Revision {number}, made because: {reason}").format(
-                    number=assessment.revision, reason=assessment.revision_reason
-                )
-            )
+    def _place_sign_off(self) -> None:
+        """Say first that a result is signed and locked; ask for it only after the decision."""
+        self._inside.removeWidget(self.sign_off)
+        place = 0 if self._session.read_only else self._inside.count()
+        self._inside.insertWidget(place, self.sign_off)
 
     def _save_report(self) -> None:
         assessment = self._session.assessment

@@ -14,7 +14,7 @@ from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.sign_off import Missing, Obstacle, obstacles
 from s4c_desktop.domain.straight_run import longest_run
 from s4c_desktop.ui.widgets import Card, body, button, muted, primary_button, section
-from s4c_desktop.ui.wizard.competence_grid import CompetenceGrid
+from s4c_desktop.ui.wizard.competence_grid import TILE_SPACE, CompetenceGrid
 from s4c_desktop.ui.wizard.competence_model import CompetenceEntry
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.step_frame import StepFrame
@@ -43,7 +43,7 @@ class ReviewPage(QWidget):
         self.unrated_title = section()
         self.unrated = CompetenceGrid(theme, _("Not rated yet"))
         self.given_title = section()
-        self.given = CompetenceGrid(theme, _("Rated"))
+        self.given = CompetenceGrid(theme, _("Done"))
         self.go_on = primary_button(_("See the result"), lambda: session.go(Step.RESULT))
         self.frame = StepFrame(self.go_on, widest=WIDEST)
         self._lay_out()
@@ -63,7 +63,6 @@ class ReviewPage(QWidget):
         self._given_card = _grid_card(self.given_title, self.given)
         for card in (self._summary, self._unrated_card, self._given_card):
             self.frame.column.addWidget(card)
-        self.frame.column.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
@@ -83,7 +82,7 @@ class ReviewPage(QWidget):
         self._unrated_card.setVisible(bool(unrated))
         self._given_card.setVisible(bool(given))
         self.unrated_title.setText(_("Not rated yet ({n})").format(n=len(unrated)))
-        self.given_title.setText(_("Rated ({n})").format(n=len(given)))
+        self.given_title.setText(_("Done ({n})").format(n=len(given)))
         self.heading.setText(_done_sentence(len(given), len(entries)))
         self._show_notices(entries)
 
@@ -179,12 +178,14 @@ class ReviewPage(QWidget):
 
 def _done_sentence(done: int, total: int) -> str:
     if done == total:
-        return _("All {total} competences in scope have their rating.").format(total=total)
-    return _("{n} of {total} competences in scope have their rating.").format(n=done, total=total)
+        return _("All {total} competences are done.").format(total=total)
+    return _("{n} of {total} competences are done.").format(n=done, total=total)
 
 
 def _grid_card(title: QWidget, grid: CompetenceGrid) -> Card:
     card = Card()
+    # The tiles bring half of the space around them along.
+    card.column.setContentsMargins(16, 16, 16 - TILE_SPACE, 16 - TILE_SPACE)
     card.column.addWidget(title)
     card.column.addWidget(grid)
     return card

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain import wording
 from s4c_desktop.domain.assessment import Assessment, Kind, Scope
 from s4c_desktop.domain.flow import competences_in_scope
@@ -18,6 +18,9 @@ from s4c_desktop.ui.inputs import DateEdit
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import Card, TextLabel, body, muted, section, strong
 from s4c_desktop.ui.wizard.choices import Choices, Option
+
+TWO_COLUMNS = 960
+"""From this width on the cards stand in two columns."""
 
 
 class SetUpForm(QWidget):
@@ -54,12 +57,9 @@ class SetUpForm(QWidget):
     # -- building ------------------------------------------------------------------------
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(_card(_("Role"), self.role))
-        column.addWidget(_card(_("What to rate"), self.scope))
-        column.addWidget(self._who_and_when())
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(16)
         what = _card(_("Framework"), self.version)
         what.column.addSpacing(8)
         what.column.addWidget(strong(_("Reading of the requirements")))
@@ -67,7 +67,23 @@ class SetUpForm(QWidget):
             muted(_("The source states some requirements in two ways that differ."))
         )
         what.column.addWidget(self.reading)
-        column.addWidget(what)
+        for cards in (
+            (_card(_("Role"), self.role), _card(_("What to rate"), self.scope)),
+            (self._who_and_when(), what),
+        ):
+            column = QVBoxLayout()
+            column.setSpacing(16)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch()
+            self._row.addLayout(column, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in two columns where there is room for two."""
+        super().resizeEvent(event)
+        wide = self.width() >= TWO_COLUMNS
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 
     def _who_and_when(self) -> Card:
         self._who = _card(_("Who, when and where"), self.kind)
@@ -207,8 +223,7 @@ def _scope_text(
     if framework is None or not role:
         return name
     n = len(competences_in_scope(framework, role, reading or DEFAULT_READING, scope))
-    counted = ngettext("{n} competence", "{n} competences", n).format(n=n)
-    return _("{name} ({counted})").format(name=name, counted=counted)
+    return _("{name} ({n})").format(name=name, n=n)
 
 
 def _show_text(field: QLineEdit, text: str) -> None:

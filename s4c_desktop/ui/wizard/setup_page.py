@@ -15,7 +15,7 @@ from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.setup_form import SetUpForm, default_choice, stored_choice
 from s4c_desktop.ui.wizard.step_frame import StepFrame
 
-WIDEST = 840
+WIDEST = 1260
 
 
 class SetupPage(QWidget):
@@ -32,7 +32,6 @@ class SetupPage(QWidget):
         self.go_on = primary_button("", self._continue)
         self.frame = StepFrame(self.go_on, widest=WIDEST)
         self.frame.column.addWidget(self.form)
-        self.frame.column.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)

@@ -72,6 +72,7 @@ class SignDialog(_Question):
         self.name.textChanged.connect(self._check)
         self.sure.toggled.connect(self._check)
         self._check()
+        (self.sure if name else self.name).setFocus()
 
     def _check(self) -> None:
         self.go_on.setEnabled(bool(self.name.text().strip()) and self.sure.isChecked())

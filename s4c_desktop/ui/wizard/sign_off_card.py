@@ -50,7 +50,9 @@ class SignOffCard(Card):
         if signed is not None:
             self.heading.setText(_("Signed off"))
             self.text.setText(_signed_text(assessment))
-            self._list([_("SHA-256 of what was signed: {digest}").format(digest=signed.digest)])
+            # In groups, so that the line can break in a narrow window.
+            digest = " ".join(signed.digest[i : i + 8] for i in range(0, len(signed.digest), 8))
+            self._list([_("SHA-256 of what was signed: {digest}").format(digest=digest)])
             return
         found = obstacles(assessment, self._session.framework)
         self.heading.setText(_("Sign off"))

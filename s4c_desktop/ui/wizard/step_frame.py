@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -13,7 +14,7 @@ SCROLL_BAR = 8
 
 
 class StepFrame(QWidget):
-    """Keeps what is in `column` at a readable width, and the primary button in sight."""
+    """Keeps what is in `column` at a readable width, and the primary button below it in sight."""
 
     def __init__(self, primary: QPushButton, *, widest: int) -> None:
         super().__init__()
@@ -34,10 +35,31 @@ class StepFrame(QWidget):
         outer.setSpacing(12)
         outer.addWidget(self.area, 1)
         outer.addLayout(self._foot)
+        # Takes what the content leaves free.
+        outer.addStretch(0)
+        self.content.installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the column into the middle of a wide window."""
+        """Keep the column at its width, with the primary button at its right end."""
         super().resizeEvent(event)
-        side = max(0, (self.width() - self._widest) // 2)
-        self.column.setContentsMargins(side, 0, max(side, SCROLL_BAR), 0)
-        self._foot.setContentsMargins(side, 0, max(side, SCROLL_BAR), 0)
+        side = max(SCROLL_BAR, self.width() - self._widest)
+        self.column.setContentsMargins(0, 0, side, 0)
+        self._foot.setContentsMargins(0, 0, side, 0)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the content's height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Let the way on follow the content where the window is higher than that."""
+        column = self.column
+        width = self.area.viewport().width()
+        needed = (
+            column.totalHeightForWidth(width)
+            if column.hasHeightForWidth()
+            else column.totalSizeHint().height()
+        )
+        self.area.setMaximumHeight(needed)
