@@ -1,0 +1,228 @@
+"""What the commands print and write, in the stable form other programs rely on."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.cli.conftest import Run
+
+COUNTS = ("met", "one_short", "more_short", "below_scale", "unknown", "exempt")
+
+
+def test_frameworks_are_listed_without_making_a_workspace(run: Run, tmp_path: Path) -> None:
+    done = run("framework", "list")
+    assert done.code == 0
+    assert done.out == "SCCF 0.1: Smart City Competence Framework, 40 competences, 3 roles\n"
+    assert not list((tmp_path / "home" / "data").iterdir())
+
+
+def test_a_framework_is_exported_as_json(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "framework.json"
+    assert run("framework", "export", "SCCF", "--output", target).code == 0
+    found = json.loads(target.read_text(encoding="utf-8"))
+    assert (found["code"], found["version"]) == ("SCCF", "0.1")
+    assert [len(found[k]) for k in ("levels", "areas", "competences", "roles", "modules")] == [
+        5,
+        4,
+        40,
+        3,
+        4,
+    ]
+    mandatory = {r["code"]: sum(c["mandatory"] for c in r["requirements"]) for r in found["roles"]}
+    assert mandatory == {"SCPD": 14, "SCPM": 19, "SCPMC": 12}
+
+
+def test_the_result_has_exactly_the_promised_shape(
+    run: Run, workspace: Path, assessed: str
+) -> None:
+    found = run("result", assessed, "--json", "--workspace", workspace).json()
+    assert list(found) == [
+        "id",
+        "state",
+        "kind",
+        "role",
+        "framework",
+        "version",
+        "reading",
+        "readiness",
+        "coverage",
+        "competences",
+    ]
+    assert found["id"] == assessed
+    assert (found["state"], found["kind"], found["reading"]) == ("draft", "self", "default")
+    assert found["readiness"]["mandatory"] == dict(zip(COUNTS, (1, 1, 0, 1, 11, 0), strict=True))
+    assert found["readiness"]["optional"] == dict(zip(COUNTS, (0, 0, 0, 0, 25, 1), strict=True))
+    assert found["coverage"] == {"rated": 3, "in_scope": 40}
+    competences = {c["code"]: c for c in found["competences"]}
+    assert list(competences) == [*competences]
+    assert competences["A1"] == {
+        "code": "A1",
+        "mandatory": True,
+        "required": 6,
+        "actual": 6,
+        "gap": 0,
+        "state": "rated",
+        "status": "met",
+    }
+    expected = {
+        "A2": (4, 1, "rated", "one_short"),
+        "A3": (None, None, "below", "below_scale"),
+        "A4": (None, None, "no_evidence", "unknown"),
+        "A5": (None, None, "exempt", "exempt"),
+        "A6": (None, None, "untouched", "unknown"),
+    }
+    for code, (actual, gap, state, status) in expected.items():
+        row = competences[code]
+        assert (row["actual"], row["gap"], row["state"], row["status"]) == (
+            actual,
+            gap,
+            state,
+            status,
+        )
+
+
+def test_the_map_reading_has_sixteen_mandatory(run: Run, workspace: Path, ratings: Path) -> None:
+    done = run(
+        "assess",
+        ratings,
+        "--role",
+        "SCPD",
+        "--name",
+        "Bob",
+        "--reading",
+        "map",
+        "--workspace",
+        workspace,
+        "--json",
+    )
+    found = done.json()
+    assert found["reading"] == "map"
+    assert sum(found["readiness"]["mandatory"].values()) == 16
+
+
+def test_an_assessor_is_named_and_allows_exemptions(
+    run: Run, workspace: Path, ratings: Path
+) -> None:
+    from s4c_desktop.bootstrap import open_program
+
+    done = run(
+        "assess", ratings, "--role", "SCPM", "--name", "Bob", "--kind", "assessor",
+        "--assessor", "Maria", "--date", "2026-09-14", "--workspace", workspace,
+    )  # fmt: skip
+    identity, sentence = done.out.splitlines()
+    assert sentence.startswith("1 of 19 mandatory met")
+    program = open_program(workspace)
+    from uuid import UUID
+
+    found = program.assessments.load(UUID(identity))
+    program.close()
+    assert (found.assessors, str(found.held_on)) == ("Maria", "2026-09-14")
+    assert found.rating("A5").allowed_by == "Maria"
+    assert found.rating("A5").reason == "works abroad"
+    assert found.rating("A2").note == "thin"
+
+
+def test_a_self_assessment_allows_its_own_exemptions_and_is_of_today(
+    run: Run, workspace: Path, assessed: str
+) -> None:
+    from uuid import UUID
+
+    from s4c_desktop.bootstrap import open_program
+
+    program = open_program(workspace)
+    found = program.assessments.load(UUID(assessed))
+    program.close()
+    assert found.rating("A5").allowed_by == "Bob"
+    assert found.held_on is not None
+    assert abs((datetime.now(UTC).date() - found.held_on).days) <= 1
+
+
+def test_the_readable_result_says_the_same(run: Run, workspace: Path, assessed: str) -> None:
+    done = run("--workspace", workspace, "result", assessed)
+    assert "By own rating: 1 of 14 mandatory met, 2 short (A2, A3)" in done.out
+    assert "at least 3 levels short" in done.out
+    assert "not a qualification held" in done.out
+
+
+def test_both_documents_are_written(
+    run: Run, workspace: Path, assessed: str, tmp_path: Path
+) -> None:
+    for command in ("report", "plan"):
+        target = tmp_path / f"{command}.pdf"
+        assert run(command, assessed, "--output", target, "--workspace", workspace).code == 0
+        assert "Bob" in PdfReader(target).pages[0].extract_text()
+
+
+def test_the_plan_has_exactly_the_promised_shape(run: Run, workspace: Path, assessed: str) -> None:
+    found = run("plan", assessed, "--json", "--workspace", workspace).json()
+    assert list(found) == ["id", "items", "untaught", "evidence_only"]
+    assert found["evidence_only"] == ["A4"]
+    assert found["items"]
+    for item in found["items"]:
+        assert list(item) == ["unit", "module", "topics", "hours", "works_on", "reason"]
+        assert list(item["hours"]) == ["online", "live", "practical"]
+        assert set(item["works_on"]) <= {"A2", "A3"}
+        assert item["topics"]
+        assert item["reason"]
+
+
+def test_check_is_silent_about_a_sound_workspace(run: Run, workspace: Path, assessed: str) -> None:
+    done = run("check", "--workspace", workspace)
+    assert (done.code, done.err) == (0, "")
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_both_separators_and_a_byte_order_mark_are_read(
+    run: Run, workspace: Path, tmp_path: Path, separator: str, mark: str
+) -> None:
+    path = tmp_path / "r.csv"
+    lines = ["competence,level,note", " a1 , Below ,x", "", 'B6,"4","two\nlines"', "C1,NO EVIDENCE"]
+    path.write_text(mark + "\n".join(lines).replace(",", separator), encoding="utf-8")
+    done = run("assess", path, "--role", "scpd", "--name", "B", "--json", "--workspace", workspace)
+    states = {c["code"]: c["state"] for c in done.json()["competences"]}
+    assert (states["A1"], states["B6"], states["C1"]) == ("below", "rated", "no_evidence")
+
+
+def test_the_default_workspace_is_made_by_assess(run: Run, ratings: Path, tmp_path: Path) -> None:
+    done = run("assess", ratings, "--role", "SCPD", "--name", "Bob")
+    identity = done.out.splitlines()[0]
+    assert [p.suffix for p in (tmp_path / "home" / "data").glob("*.s4cw")] == [".s4cw"]
+    assert run("result", identity).code == 0
+
+
+def test_commands_never_import_qt(workspace: Path, assessed: str, tmp_path: Path) -> None:
+    script = """
+import sys
+from s4c_desktop.cli import main
+where, identity, folder = sys.argv[1:]
+for words in (["framework", "list"], ["result", identity, "--json"], ["check"],
+              ["report", identity, "--output", folder + "/r.pdf"],
+              ["plan", identity, "--output", folder + "/p.pdf", "--json"]):
+    assert main(["--workspace", where, *words]) == 0
+print(sorted(n for n in sys.modules if n.startswith(("PySide6", "shiboken", "pyqtgraph", "numpy"))))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script, workspace, assessed, tmp_path],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_program_itself_runs_a_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "s4c_desktop", "framework", "list"],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert done.stdout.startswith("SCCF 0.1")
