@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -232,8 +233,12 @@ class EmptyState(QWidget):
         column.addWidget(picture, 0, centre)
         for label in (self.headline, self.text):
             label.setAlignment(centre)
-            label.setFixedWidth(text_width(self, 60))
-            column.addWidget(label, 0, centre)
+            label.setMaximumWidth(text_width(self, 60))
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(label, 100)
+            row.addStretch(1)
+            column.addLayout(row)
         if action is not None:
             column.addSpacing(8)
             column.addWidget(action, 0, centre)

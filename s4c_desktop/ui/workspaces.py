@@ -147,7 +147,7 @@ def is_url(location: str) -> bool:
 
 def default_location() -> Path:
     """Return the file of the person's own workspace."""
-    return paths.data_dir() / (_("My workspace") + SUFFIX)
+    return paths.default_workspace()
 
 
 def display_name(location: str) -> str:

@@ -40,6 +40,11 @@ class PersonForm(QWidget):
         self.name_fault.hide()
         self.lawful_basis = ComboBox()
         self.lawful_basis.setEditable(True)
+        # So that one long entry does not make a narrow window too wide.
+        self.lawful_basis.setMinimumContentsLength(8)
+        self.lawful_basis.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.lawful_basis.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.lawful_basis.addItems(["", *_lawful_bases()])
         self.notice_given = QCheckBox(_("Notice given on"))
@@ -147,7 +152,7 @@ class PersonForm(QWidget):
 
 
 def _label(text: str, buddy: QWidget) -> widgets.TextLabel:
-    made = widgets.TextLabel(text, wrap=False)
+    made = widgets.TextLabel(text)
     made.setBuddy(buddy)
     buddy.setAccessibleName(text)
     return made

@@ -34,7 +34,7 @@ class PersonAssessments(widgets.Card):
         rows = QWidget()
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(8)
         for summary in found:
             column.addWidget(self._row(summary))
         if not found:
@@ -50,8 +50,11 @@ class PersonAssessments(widgets.Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         name = summary.title or summary.role_title
-        row.addWidget(widgets.ElidedLabel(name), 1)
-        row.addWidget(widgets.TextLabel(summaries.standing(summary), "muted", wrap=False))
+        text = QVBoxLayout()
+        text.setSpacing(0)
+        text.addWidget(widgets.ElidedLabel(name))
+        text.addWidget(widgets.ElidedLabel(summaries.standing(summary), "small"))
+        row.addLayout(text, 1)
         label = _("Continue") if summaries.is_draft(summary) else _("Show")
         show = widgets.button(label, lambda: self.opened.emit(summary.id), role="quiet")
         show.setAccessibleName(f"{label}: {name}")

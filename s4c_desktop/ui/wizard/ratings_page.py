@@ -203,7 +203,8 @@ class RatingsPage(QWidget):
         self._arrange()
 
     def _list_width(self) -> int:
-        return min(max(240, self.width() * 21 // 100), 360)
+        wanted = min(max(240, self.width() * 21 // 100), 360)
+        return max(wanted, self.list.minimumSizeHint().width())
 
     def _panel_width(self) -> int:
         return min(max(280, self.width() // 5), 480)
