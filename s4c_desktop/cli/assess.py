@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
+from unicodedata import category
 from uuid import uuid4
 
 import click
@@ -18,6 +20,10 @@ from s4c_desktop.domain.wording import readiness_sentence
 from s4c_desktop.exchange.ratings_csv import LARGEST, read_ratings
 from s4c_desktop.exchange.result_json import result_to_json
 from s4c_desktop.services.assessments import SetUp
+
+# Unicode's categories of control characters, broken characters and line breaks.
+_NO_TEXT = ("Cc", "Cs", "Zl", "Zp")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @click.command()
@@ -46,6 +52,8 @@ def assess(
     chosen = Kind(kind)
     if chosen is Kind.ASSESSOR and not assessor.strip():
         raise click.UsageError(_("--kind assessor needs --assessor NAME."))
+    _check_text("--name", name)
+    _check_text("--assessor", assessor)
     if not name.strip():
         raise UserError(mark("A person needs a name. Enter one, or a code name."))
     day = _day(held_on)
@@ -59,8 +67,8 @@ def assess(
             Person(id=uuid4(), name=name.strip()),
             SetUp(
                 framework_id=framework.id,
-                role=role.upper(),
-                reading=reading.lower(),
+                role=role.strip().upper(),
+                reading=reading.strip().lower(),
                 kind=chosen,
                 scope=Scope.ALL,
                 held_on=day,
@@ -69,22 +77,36 @@ def assess(
             found,
         ).value
         view = program.results.of(created)
-        if as_json:
-            print_json(result_to_json(view.assessment, view.framework, view.result))
-        else:
-            click.echo(str(created.id))
-            click.echo(readiness_sentence(view.result, chosen))
+    # After the workspace is closed: an output that breaks takes nothing back.
+    if as_json:
+        print_json(result_to_json(view.assessment, view.framework, view.result))
+    else:
+        click.echo(str(created.id))
+        click.echo(readiness_sentence(view.result, chosen))
 
 
 def _day(text: str | None) -> date:
     if text is None:
         return date.today()  # noqa: DTZ011 - the day where the person is
     try:
-        return date.fromisoformat(text)
+        # Python also reads weeks and dates without hyphens.
+        if not _DATE.fullmatch(text.strip()):
+            raise ValueError
+        return date.fromisoformat(text.strip())
     except ValueError as error:
         raise UserError(
             mark("--date: {text!r} is not a date. Expected: a date as 2026-09-14."), text=text
         ) from error
+
+
+def _check_text(option: str, text: str) -> None:
+    """Refuse what is not text in the terminal's encoding, or breaks out of its line."""
+    if any(category(letter) in _NO_TEXT for letter in text):
+        raise UserError(
+            mark("{option}: {text!r} holds characters that are no letters."),
+            option=option,
+            text=text,
+        )
 
 
 def _content(path: Path) -> bytes:

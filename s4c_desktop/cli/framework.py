@@ -9,7 +9,7 @@ import click
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.cli.output import write_json
+from s4c_desktop.cli.output import target, write_json
 from s4c_desktop.cli.place import opened_for_frameworks, workspace_option
 from s4c_desktop.exchange.framework_json import framework_to_json
 
@@ -54,4 +54,4 @@ def export(context: click.Context, code: str, output: Path) -> None:
                 code=code,
                 known=", ".join(sorted({f.code for f in installed})),
             )
-        write_json(output, framework_to_json(found[-1]))
+        write_json(target(output, program.workspace.location), framework_to_json(found[-1]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -16,6 +17,23 @@ def print_json(value: object) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(dump_json(value))
     sys.stdout.buffer.flush()
+
+
+def target(path: Path, workspace: str) -> Path:
+    """Return where to put a file that is asked for at `path`; raises UserError where none may be.
+
+    Neither the workspace nor a folder, device or link is ever replaced; a link is followed.
+    """
+    if path.exists() and not path.is_file():
+        raise UserError(
+            mark("{path} can't be written: it is not a file. Name a file to write to."), path=path
+        )
+    if path.exists() and Path(workspace).exists() and path.samefile(workspace):
+        raise UserError(
+            mark("{path} can't be written: it is the workspace itself. Name another file."),
+            path=path,
+        )
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
 def write_json(path: Path, value: object) -> None:

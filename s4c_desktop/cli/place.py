@@ -11,7 +11,9 @@ from typing import Any
 import click
 
 from s4c_desktop.base import paths
+from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.base.i18n import mark
 from s4c_desktop.bootstrap import Program, is_missing, open_program
 
 
@@ -44,7 +46,13 @@ def opened(context: click.Context, *, create: bool = False) -> Iterator[Program]
     A file made for a command that then fails is taken away again.
     """
     place = named(context) or str(paths.default_workspace())
-    new = create and is_missing(place)
+    missing = is_missing(place)
+    if missing and "://" in place:
+        raise UserError(
+            mark("The address of the workspace can't be read. Expected: {form}"),
+            form="postgresql://name@host/database",
+        )
+    new = create and missing
     program = open_program(place, create=new)
     failed = True
     try:

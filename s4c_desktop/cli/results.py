@@ -10,7 +10,7 @@ import click
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.cli.output import print_json
+from s4c_desktop.cli.output import print_json, target
 from s4c_desktop.cli.place import opened, workspace_option
 from s4c_desktop.domain import wording
 from s4c_desktop.exchange.plan_json import plan_to_json
@@ -52,7 +52,7 @@ def result(context: click.Context, assessment: UUID, as_json: bool) -> None:
 def report(context: click.Context, assessment: UUID, output: Path) -> None:
     """Write the assessment report as PDF."""
     with opened(context) as program:
-        program.documents.report(assessment, output)
+        program.documents.report(assessment, target(output, program.workspace.location))
 
 
 @click.command()
@@ -67,7 +67,7 @@ def plan(context: click.Context, assessment: UUID, output: Path | None, as_json:
         raise click.UsageError(_("Give --output FILE.pdf, --json, or both."))
     with opened(context) as program:
         if output is not None:
-            program.documents.plan(assessment, output)
+            program.documents.plan(assessment, target(output, program.workspace.location))
         if as_json:
             view = program.plans.view(assessment)
             print_json(plan_to_json(view.assessment.id, view.framework, view.plan))
@@ -90,6 +90,13 @@ def check(context: click.Context) -> None:
 def _print_result(view: ResultView) -> None:
     assessment, framework, found = view.assessment, view.framework, view.result
     click.echo(f"{assessment.person.name} · {view.role.title}")
+    click.echo(
+        _("{kind} by {raters}, {phase}").format(
+            kind=wording.kind_name(assessment.kind),
+            raters=assessment.raters,
+            phase=wording.phase_name(assessment.phase),
+        )
+    )
     click.echo(wording.readiness_sentence(found, assessment.kind))
     for line in (wording.optional_sentence(found), wording.coverage_sentence(found)):
         if line:

@@ -19,6 +19,9 @@ LARGEST = 2 * 1024 * 1024
 LONGEST_NOTE = 20_000
 """The most characters a note may have."""
 
+LONGEST_QUOTE = 40
+"""The most characters that an error repeats of the file."""
+
 _STATES = {"below": State.BELOW, "no evidence": State.NO_EVIDENCE, "exempt": State.EXEMPT}
 
 
@@ -56,7 +59,9 @@ def read_ratings(
         code = line.fields["competence"].upper()
         if code not in competences:
             raise line.fault(
-                "competence", mark("there is no competence {code!r} in the framework."), code=code
+                "competence",
+                mark("there is no competence {code} in the framework."),
+                code=_quoted(code),
             )
         if code in seen:
             raise line.fault(
@@ -71,7 +76,7 @@ def read_ratings(
 
 
 def _rating(line: _Line, allowed_by: str) -> Rating:
-    level, note = line.fields["level"].lower(), line.fields["note"]
+    level, note = " ".join(line.fields["level"].lower().split()), line.fields["note"]
     if len(note) > LONGEST_NOTE:
         raise line.fault(
             "note", mark("a note may have {most} characters at most."), most=LONGEST_NOTE
@@ -82,14 +87,19 @@ def _rating(line: _Line, allowed_by: str) -> Rating:
     if state is None:
         raise line.fault(
             "level",
-            mark("{level!r} is not one of 4, 5, 6, 7, 8, below, no evidence, exempt."),
-            level=line.fields["level"],
+            mark("{level} is not one of 4, 5, 6, 7, 8, below, no evidence, exempt."),
+            level=_quoted(line.fields["level"]),
         )
     if state is State.EXEMPT:
         if not note:
             raise line.fault("note", mark("an exemption needs its reason here."))
         return Rating(state, reason=note, allowed_by=allowed_by)
     return Rating(state, note=note)
+
+
+def _quoted(text: str) -> str:
+    """Return what stands in the file so that it fits into a sentence."""
+    return repr(text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "…")
 
 
 def _lines(content: bytes, file: str) -> Iterator[_Line]:
@@ -161,10 +171,10 @@ def _names(cells: list[str], file: str, number: int) -> list[str]:
     for name in names:
         if name not in COLUMNS or names.count(name) > 1:
             raise UserError(
-                mark("{file}, line {line}: unexpected column {name!r}. Expected: {columns}."),
+                mark("{file}, line {line}: unexpected column {name}. Expected: {columns}."),
                 file=file,
                 line=number,
-                name=name,
+                name=_quoted(name),
                 columns=",".join(COLUMNS),
             )
     for name in COLUMNS[:2]:
