@@ -1,0 +1,260 @@
+"""Step 2: role, scope, reading, kind, date and names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from s4c_desktop.base.errors import UserError
+from s4c_desktop.bootstrap import Program
+from s4c_desktop.domain.assessment import Assessment, Decision, Kind, Rating, Scope
+from s4c_desktop.domain.flow import Step
+from s4c_desktop.domain.scale import State
+from s4c_desktop.services.assessments import AssessmentService
+from s4c_desktop.services.people import PersonDetails
+from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.wizard.session import Session
+from s4c_desktop.ui.wizard.setup_form import stored_choice, today
+from s4c_desktop.ui.wizard.setup_page import SetupPage
+from tests.ui.conftest import RecordingMessages
+from tests.ui.wizard.conftest import Settle, Start, press
+
+Open = Callable[..., SetupPage]
+
+
+@pytest.fixture
+def open_page(context: Context, settle: Settle, qtbot: QtBot, program: Program) -> Iterator[Open]:
+    """Return a function that shows the page for a new assessment, or for a stored one."""
+    sessions: list[Session] = []
+    context.preferences.assessor = "M. Berger"
+    context.preferences.centre = "Training centre"
+
+    def make(
+        kind: Kind = Kind.ASSESSOR,
+        assessment: UUID | None = None,
+        size: tuple[int, int] = (900, 600),
+    ) -> SetupPage:
+        session = Session(context)
+        sessions.append(session)
+        if assessment is not None:
+            session.load(assessment)
+        else:
+            details = PersonDetails("Candidate 014", is_self=kind is Kind.SELF)
+            session.begin(kind, program.people.create(details).value.id)
+        settle()
+        session.go(Step.SETUP)
+        page = SetupPage(session)
+        qtbot.addWidget(page)
+        page.resize(*size)
+        with qtbot.waitExposed(page):
+            page.show()
+        page.activateWindow()
+        page.refresh()
+        page.enter()
+        settle()
+        return page
+
+    yield make
+    settle()
+    for session in sessions:
+        session.deleteLater()
+
+
+def stored(program: Program) -> Assessment:
+    (summary,) = program.assessments.list()
+    return program.assessments.load(summary.id)
+
+
+def test_two_keys_start_an_assessment_with_sensible_defaults(
+    open_page: Open, settle: Settle, program: Program
+) -> None:
+    page = open_page()
+    assert page.form.role.value() is None
+    assert not page.go_on.isEnabled()
+    assert QApplication.focusWidget() is page.form.role.radio("SCPD")
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    settle()
+    made = stored(program)
+    assert (made.role, made.reading, made.scope, made.kind) == (
+        "SCPM",
+        "default",
+        Scope.MANDATORY,
+        Kind.ASSESSOR,
+    )
+    assert (made.assessors, made.place) == ("M. Berger", "Training centre")
+    assert made.held_on == today()
+    assert not made.no_conflict
+    assert page._session.flow.step is Step.RATINGS
+
+
+def test_nothing_is_lost_from_the_moment_a_role_is_chosen(
+    open_page: Open, settle: Settle, program: Program
+) -> None:
+    page = open_page()
+    page.form.role.radio("SCPD").click()
+    page.form.place.setFocus()
+    press(0, "!")
+    page.leave()
+    settle()
+    assert stored(program).place == "Training centre!"
+    assert page._session.flow.step is Step.SETUP
+
+
+def test_what_changes_while_the_first_is_being_stored_follows_it(
+    open_page: Open, settle: Settle, program: Program
+) -> None:
+    page = open_page()
+    page.form.role.radio("SCPD").click()
+    page._autosave.flush()
+    page.form.scope.radio(Scope.ALL).click()
+    page.go_on.click()
+    settle()
+    assert stored(program).scope is Scope.ALL
+    assert page._session.flow.step is Step.RATINGS
+
+
+def test_every_choice_is_stored(open_page: Open, settle: Settle, program: Program) -> None:
+    page = open_page()
+    form = page.form
+    form.role.radio("SCPMC").click()
+    form.reading.radio("map").click()
+    form.scope.radio(Scope.ALL).click()
+    form.held_on.setDate(QDate(2026, 3, 2))
+    form.assessors.setText("Ana, Boris")
+    form.no_conflict.click()
+    page.go_on.click()
+    settle()
+    made = stored(program)
+    assert (made.role, made.reading, made.scope) == ("SCPMC", "map", Scope.ALL)
+    assert (made.held_on, made.assessors, made.no_conflict) == (
+        date(2026, 3, 2),
+        "Ana, Boris",
+        True,
+    )
+
+
+def test_scopes_say_how_much_they_are(open_page: Open) -> None:
+    page = open_page()
+    form = page.form
+    assert form.scope.radio(Scope.ALL).text() == "All competences"
+    form.role.radio("SCPD").click()
+    assert form.scope.radio(Scope.MANDATORY).text() == "Mandatory competences (14)"
+    assert form.scope.radio(Scope.ALL).text() == "All competences (40)"
+    form.reading.radio("map").click()
+    assert form.scope.radio(Scope.MANDATORY).text() == "Mandatory competences (16)"
+
+
+def test_rating_oneself_has_no_assessor_and_no_choice_of_kind(
+    open_page: Open, settle: Settle, program: Program
+) -> None:
+    page = open_page(Kind.SELF)
+    assert not page.form.kind.isVisible()
+    assert not page.form.assessors.isVisible()
+    assert not page.form.no_conflict.isVisible()
+    press(Qt.Key.Key_Return)
+    settle()
+    made = stored(program)
+    assert (made.kind, made.assessors) == (Kind.SELF, "")
+
+
+def test_a_candidate_can_rate_themself_at_the_centre(
+    open_page: Open, settle: Settle, program: Program
+) -> None:
+    page = open_page()
+    page.form.role.radio("SCPD").click()
+    page.form.kind.radio(Kind.SELF).click()
+    assert not page.form.assessors.isVisible()
+    page.go_on.click()
+    settle()
+    assert stored(program).kind is Kind.SELF
+
+
+def test_changing_the_role_later_keeps_the_ratings(
+    open_page: Open, settle: Settle, program: Program, start: Start
+) -> None:
+    assessment = start()
+    program.assessments.rate(assessment, "A1", Rating(State.RATED, 6), by="M. Berger")
+    page = open_page(assessment=assessment)
+    assert page.go_on.text() == "Continue rating"
+    assert QApplication.focusWidget() is page.go_on
+    page.form.role.radio("SCPM").click()
+    press(Qt.Key.Key_Return)
+    settle()
+    changed = stored(program)
+    assert changed.role == "SCPM"
+    assert changed.rating("A1").level == 6
+
+
+def test_nothing_is_written_when_nothing_changed(
+    open_page: Open, settle: Settle, program: Program, start: Start
+) -> None:
+    assessment = start()
+    held = stored_choice(program.assessments.load(assessment))
+    page = open_page(assessment=assessment)
+    if held.held_on is None:
+        page.go_on.click()
+        settle()
+    version = program.assessments.load(assessment).version
+    page._session.go(Step.SETUP)
+    page.go_on.click()
+    settle()
+    assert program.assessments.load(assessment).version == version
+    assert page._session.flow.step is Step.RATINGS
+
+
+def test_what_cannot_be_stored_is_told(
+    open_page: Open,
+    settle: Settle,
+    messages: RecordingMessages,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = open_page()
+
+    def refuse(*_args: object) -> None:
+        raise UserError("No.")
+
+    monkeypatch.setattr(AssessmentService, "create", refuse)
+    press(Qt.Key.Key_Return)
+    settle()
+    assert len(messages.errors) == 1
+    assert page._session.flow.step is Step.SETUP
+    assert page.form.role.value() == "SCPD"
+    monkeypatch.undo()
+    page.go_on.click()
+    settle()
+    assert page._session.flow.step is Step.RATINGS
+
+
+def test_a_signed_assessment_is_shown_and_not_changed(
+    open_page: Open, settle: Settle, program: Program, start: Start
+) -> None:
+    assessment = start()
+    made = program.assessments.load(assessment)
+    for code in program.library.current().requirements("SCPD", "default"):
+        program.assessments.rate(assessment, code, Rating(State.RATED, 6), by="M. Berger")
+    page = open_page(assessment=assessment)
+    page.go_on.click()
+    settle()
+    program.assessments.decide(made.id, Decision.MEETS, "M. Berger")
+    program.signing.sign(made.id, "M. Berger")
+    page = open_page(assessment=assessment)
+    assert not page.form.isEnabled()
+    page.go_on.click()
+    assert page._session.flow.step is Step.RATINGS
+
+
+@pytest.mark.parametrize(("width", "columns"), [(800, 1), (1300, 2)])
+def test_cards_stand_side_by_side_where_there_is_room(
+    open_page: Open, width: int, columns: int
+) -> None:
+    page = open_page(size=(width, 600))
+    left = page.form.role.mapTo(page, page.form.role.rect().topLeft()).x()
+    right = page.form.version.mapTo(page, page.form.version.rect().topLeft()).x()
+    assert (right > left) is (columns == 2)
