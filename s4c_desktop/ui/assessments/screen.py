@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from s4c_desktop.bootstrap import Program
 
 WIDTHS = {
-    Column.ROLE: 290,
+    Column.ROLE: 310,
     Column.KIND: 84,
     Column.PROGRESS: 156,
     Column.STATE: 110,
@@ -266,7 +266,7 @@ class AssessmentsScreen(Screen):
 
     def _fold(self, *, narrow: bool) -> None:
         self.view.setColumnHidden(Column.KIND, narrow)
-        self.view.setColumnWidth(Column.ROLE, WIDTHS[Column.ROLE] - (120 if narrow else 0))
+        self.view.setColumnWidth(Column.ROLE, WIDTHS[Column.ROLE] - (140 if narrow else 0))
         self.more.setVisible(narrow)
         for other in self._others:
             other.setVisible(not narrow)

@@ -85,7 +85,11 @@ class SettingsScreen(Screen):
                 self.assessor,
                 _("Filled in when you start to assess someone."),
             ),
-            (_("Centre"), self.centre, _("Filled in as the place of a new assessment.")),
+            (
+                _("Centre"),
+                self.centre,
+                _("Filled in as the place of a new assessment, and printed on documents."),
+            ),
         ):
             label = widgets.TextLabel(text, wrap=False)
             label.setBuddy(line)
