@@ -16,7 +16,7 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.models.engine import is_server, open_engine
-from s4c_desktop.models.framework_store import install
+from s4c_desktop.models.framework_store import install, is_current
 from s4c_desktop.models.schema import look_at, upgrade
 from s4c_desktop.models.unit_of_work import UnitsOfWork, utc_now
 from s4c_desktop.services.assessments import AssessmentService
@@ -71,8 +71,7 @@ def open_program(
     try:
         _with_sentence(lambda: upgrade(engine))
         units = UnitsOfWork(engine)
-        with units.writing() as work:
-            install(work.connection, content or paths.content_database(), work.now)
+        _bring_frameworks(units, content or paths.content_database())
     except BaseException:
         engine.dispose()
         raise
@@ -108,6 +107,15 @@ def _assemble(engine: Engine, units: UnitsOfWork, location: str) -> Program:
         plans=PlanService(results),
         _engine=engine,
     )
+
+
+def _bring_frameworks(units: UnitsOfWork, content: Path) -> None:
+    """Install what is missing; an opening that finds nothing to do writes nothing."""
+    with units.reading() as work:
+        if is_current(work.connection, content):
+            return
+    with units.writing() as work:
+        install(work.connection, content, work.now)
 
 
 def _check_file(path: Path, *, create: bool) -> None:

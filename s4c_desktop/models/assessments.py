@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -154,16 +154,24 @@ class AssessmentStore:
             self._remember_change(row.id, competence_id, rating, by, why)
         self.touch(row)
 
-    def link(self, row: AssessmentRow, evidence_id: UUID, code: str, *, linked: bool) -> None:
-        """Link an item of evidence to a competence, or take the link away."""
-        key = (row.id, self._competence(row.framework_id, code), evidence_id)
-        found = self._session.get(EvidenceLinkRow, key)
-        if linked and found is None:
-            self._session.add(
-                EvidenceLinkRow(assessment_id=key[0], competence_id=key[1], evidence_id=key[2])
+    def link(self, row: AssessmentRow, evidence_id: UUID, codes: Iterable[str]) -> None:
+        """Let an item of evidence support these competences of an assessment, and no others."""
+        wanted = {self._competence(row.framework_id, code) for code in codes}
+        found = self._session.scalars(
+            select(EvidenceLinkRow).where(
+                EvidenceLinkRow.assessment_id == row.id,
+                EvidenceLinkRow.evidence_id == evidence_id,
             )
-        elif not linked and found is not None:
-            self._session.delete(found)
+        ).all()
+        for link in found:
+            if link.competence_id not in wanted:
+                self._session.delete(link)
+        for competence_id in wanted - {link.competence_id for link in found}:
+            self._session.add(
+                EvidenceLinkRow(
+                    assessment_id=row.id, competence_id=competence_id, evidence_id=evidence_id
+                )
+            )
         self.touch(row)
 
     def supported_by(self, evidence_id: UUID) -> tuple[AssessmentRow, ...]:

@@ -19,7 +19,7 @@ from s4c_desktop.models.framework_rows import (
     owned,
 )
 
-__all__ = ["framework_ids", "install", "read_framework", "stored_hash", "verify"]
+__all__ = ["framework_ids", "install", "is_current", "read_framework", "stored_hash", "verify"]
 
 
 def install(connection: Connection, content_path: Path, now: datetime) -> tuple[UUID, ...]:
@@ -37,6 +37,12 @@ def install(connection: Connection, content_path: Path, now: datetime) -> tuple[
         for framework_id in missing:
             _insert(connection, content.rows(framework_id), now)
     return missing
+
+
+def is_current(connection: Connection, content_path: Path) -> bool:
+    """Tell whether the workspace has every framework version of the content."""
+    with open_content(content_path) as content:
+        return set(content.framework_ids()) <= set(framework_ids(connection))
 
 
 def framework_ids(connection: Connection) -> tuple[UUID, ...]:

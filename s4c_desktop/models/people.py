@@ -75,29 +75,17 @@ class PersonStore:
         """Return a person's evidence, in the order it was added."""
         return tuple(as_evidence(row) for row in self._evidence_rows(person_id))
 
-    def add_evidence(self, person_id: UUID, item: Evidence) -> None:
-        """Add an item of evidence."""
-        last = self._session.scalar(
-            select(func.max(EvidenceRow.sequence)).where(EvidenceRow.person_id == person_id)
-        )
-        self._session.add(
-            EvidenceRow(
-                id=item.id,
-                person_id=person_id,
-                sequence=(last or 0) + 1,
-                description=item.description,
-                kind=item.kind,
-                dated=item.date,
+    def keep_evidence(self, person_id: UUID, item: Evidence) -> None:
+        """Add an item of evidence, or change the words, kind and date of one that is there."""
+        row = self._session.get(EvidenceRow, item.id)
+        if row is None:
+            last = self._session.scalar(
+                select(func.max(EvidenceRow.sequence)).where(EvidenceRow.person_id == person_id)
             )
-        )
-        self._changed.add(person_id)
-
-    def change_evidence(self, item: Evidence) -> UUID:
-        """Change an item's wording, kind and date; return whose it is."""
-        row = self._evidence_row(item.id)
+            row = EvidenceRow(id=item.id, person_id=person_id, sequence=(last or 0) + 1)
+            self._session.add(row)
         row.description, row.kind, row.dated = item.description, item.kind, item.date
-        self._changed.add(row.person_id)
-        return row.person_id
+        self._changed.add(person_id)
 
     def remove_evidence(self, evidence_id: UUID) -> UUID:
         """Remove an item with its links; return whose it was."""

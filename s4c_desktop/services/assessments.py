@@ -187,24 +187,17 @@ class AssessmentService:
 
     # -- evidence ------------------------------------------------------------------------
 
-    def add_evidence(
-        self, assessment_id: UUID, details: EvidenceDetails, *, evidence_id: UUID | None = None
-    ) -> Outcome[Evidence]:
-        """Add an item of evidence to the person assessed, under its old identity when given."""
-        _check_description(details)
-        item = Evidence(evidence_id or uuid4(), details.description, details.kind, details.date)
+    def keep_evidence(self, assessment_id: UUID, item: Evidence) -> Outcome[Saved]:
+        """Keep an item of the person's evidence with its links to this assessment."""
+        if not item.description.strip():
+            raise UserError(mark("An item of evidence needs a few words that say what it is."))
         with self._units.writing() as work:
             row = work.assessments.draft(assessment_id)
-            work.people.add_evidence(row.person_id, item)
-            return Outcome(item, _changes(assessment_id, row.person_id))
-
-    def change_evidence(self, evidence_id: UUID, details: EvidenceDetails) -> Outcome[Evidence]:
-        """Change the words, kind or date of an item."""
-        _check_description(details)
-        item = Evidence(evidence_id, details.description, details.kind, details.date)
-        with self._units.writing() as work:
-            person_id = work.people.change_evidence(item)
-            return Outcome(item, Changes(people=frozenset({person_id})))
+            work.people.keep_evidence(row.person_id, item)
+            work.session.flush()
+            work.assessments.link(row, item.id, item.links)
+            saved = _saved(work, row)
+            return Outcome(saved.value, saved.changes | _changes(assessment_id, row.person_id))
 
     def remove_evidence(self, evidence_id: UUID) -> Outcome[None]:
         """Remove an item with its links; raises UserError when a signed result rests on it."""
@@ -219,15 +212,6 @@ class AssessmentService:
             person_id = work.people.remove_evidence(evidence_id)
             touched = frozenset(row.id for row in rows)
             return Outcome(None, Changes(frozenset({person_id}), touched))
-
-    def link_evidence(
-        self, assessment_id: UUID, evidence_id: UUID, competence: str, *, linked: bool
-    ) -> Outcome[Saved]:
-        """Let an item support a competence, or no longer."""
-        with self._units.writing() as work:
-            row = work.assessments.draft(assessment_id)
-            work.assessments.link(row, evidence_id, competence, linked=linked)
-            return _saved(work, row)
 
     # -- housekeeping --------------------------------------------------------------------
 
@@ -299,11 +283,6 @@ def _check_exemption(code: str, rating: Rating) -> None:
             mark("{code}: an exemption needs a reason and the name of who allowed it."),
             code=code,
         )
-
-
-def _check_description(details: EvidenceDetails) -> None:
-    if not details.description.strip():
-        raise UserError(mark("An item of evidence needs a few words that say what it is."))
 
 
 def _saved(work: UnitOfWork, row: AssessmentRow) -> Outcome[Saved]:

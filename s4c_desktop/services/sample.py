@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.assessment import Decision, Kind, Rating, Scope
+from s4c_desktop.domain.assessment import Decision, Evidence, Kind, Rating, Scope
 from s4c_desktop.domain.flow import Step, competences_in_scope
 from s4c_desktop.domain.framework import MAP_READING, Framework
 from s4c_desktop.domain.scale import State
-from s4c_desktop.services.assessments import AssessmentService, EvidenceDetails, SetUp, TextField
+from s4c_desktop.services.assessments import AssessmentService, SetUp, TextField
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.people import PeopleService, PersonDetails
 from s4c_desktop.services.signing import SigningService
@@ -113,16 +113,16 @@ def _interview(assessments: AssessmentService, assessment_id: UUID) -> None:
             "changed, and what the second tender cost."
         ),
     )
-    item = assessments.add_evidence(
+    assessments.keep_evidence(
         assessment_id,
-        EvidenceDetails(
+        Evidence(
+            uuid4(),
             _("Minutes of the agreement with the port authority"),
             _("Work product"),
             date(2025, 11, 20),
+            frozenset(("A3", "A6")),
         ),
-    ).value
-    for code in ("A3", "A6"):
-        assessments.link_evidence(assessment_id, item.id, code, linked=True)
+    )
     assessments.write(
         assessment_id,
         TextField.COMMENT,

@@ -87,8 +87,7 @@ class SigningService:
             for code, rating in signed.ratings.items():
                 work.assessments.rate(row, code, rating, by=signed.raters, why=reason.strip())
             for item in signed.evidence:
-                for code in item.links:
-                    work.assessments.link(row, item.id, code, linked=True)
+                work.assessments.link(row, item.id, item.links)
             work.seal()
             created = work.assessments.get(new.id)
         return Outcome(created, _changes(new.id) | _changes(assessment_id))

@@ -13,6 +13,7 @@ from s4c_desktop.bootstrap import Program, open_program
 from s4c_desktop.domain.assessment import (
     Assessment,
     Decision,
+    Evidence,
     Kind,
     Person,
     Phase,
@@ -20,7 +21,7 @@ from s4c_desktop.domain.assessment import (
     Scope,
 )
 from s4c_desktop.domain.scale import State
-from s4c_desktop.services.assessments import EvidenceDetails, SetUp, TextField
+from s4c_desktop.services.assessments import SetUp, TextField
 from s4c_desktop.services.people import PersonDetails
 from tests.services.conftest import complete, new_draft
 
@@ -130,12 +131,11 @@ def test_an_unknown_role_or_reading_is_refused(
 def test_evidence_belongs_to_the_person_and_links_to_many_ratings(
     program: Program, draft: Assessment
 ) -> None:
-    details = EvidenceDetails("Minutes", "Document", date(2025, 1, 2))
-    item = program.assessments.add_evidence(draft.id, details).value
-    for code in ("A1", "B6"):
-        program.assessments.link_evidence(draft.id, item.id, code, linked=True)
-    program.assessments.link_evidence(draft.id, item.id, "A1", linked=False)
-    program.assessments.change_evidence(item.id, EvidenceDetails("Signed minutes"))
+    item = Evidence(uuid4(), "Minutes", "Document", date(2025, 1, 2), frozenset({"A1", "B6"}))
+    program.assessments.keep_evidence(draft.id, item)
+    assert program.assessments.load(draft.id).evidence == (item,)
+    changed = Evidence(item.id, "Signed minutes", links=frozenset({"B6"}))
+    program.assessments.keep_evidence(draft.id, changed)
     (found,) = program.assessments.load(draft.id).evidence
     assert (found.description, found.kind, found.date) == ("Signed minutes", "", None)
     assert found.links == {"B6"}
@@ -225,3 +225,12 @@ def test_myself_is_found_again(program: Program) -> None:
 def test_a_draft_is_a_draft(draft: Assessment) -> None:
     assert draft.phase is Phase.DRAFT
     assert draft.decision is None
+
+
+def test_evidence_with_an_unknown_competence_is_refused_whole(
+    program: Program, draft: Assessment
+) -> None:
+    item = Evidence(uuid4(), "Minutes", links=frozenset({"Z9"}))
+    with pytest.raises(UserError, match="no competence Z9"):
+        program.assessments.keep_evidence(draft.id, item)
+    assert program.assessments.load(draft.id).evidence == ()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.bootstrap import Program
-from s4c_desktop.domain.assessment import Assessment, Phase, Rating
+from s4c_desktop.domain.assessment import Assessment, Evidence, Phase, Rating
 from s4c_desktop.domain.scale import State
-from s4c_desktop.services.assessments import EvidenceDetails, SetUp, TextField
+from s4c_desktop.services.assessments import SetUp, TextField
 from tests.services.conftest import complete
 
 SIX = Rating(State.RATED, 6)
@@ -20,8 +21,8 @@ SIX = Rating(State.RATED, 6)
 def signed(program: Program, draft: Assessment) -> Assessment:
     """Sign a complete assessment off."""
     complete(program, draft)
-    item = program.assessments.add_evidence(draft.id, EvidenceDetails("Minutes")).value
-    program.assessments.link_evidence(draft.id, item.id, "A1", linked=True)
+    item = Evidence(UUID(int=9), "Minutes", links=frozenset({"A1"}))
+    program.assessments.keep_evidence(draft.id, item)
     return program.signing.sign(draft.id, "Maria Ilieva").value
 
 
@@ -48,7 +49,7 @@ def test_a_signed_assessment_refuses_every_change(program: Program, signed: Asse
         lambda: service.write(signed.id, TextField.COMMENT, "x"),
         lambda: service.decide(signed.id, None, ""),
         lambda: service.set_up(signed.id, SetUp(signed.framework_id, "SCPM")),
-        lambda: service.link_evidence(signed.id, item.id, "A2", linked=True),
+        lambda: service.keep_evidence(signed.id, replace(item, links=frozenset({"A2"}))),
         lambda: service.delete(signed.id),
         lambda: program.signing.sign(signed.id, "Again"),
     ):
@@ -64,7 +65,9 @@ def test_it_is_shown_as_signed_whatever_happened_to_person_and_evidence_since(
 ) -> None:
     person = program.people.get(signed.person.id)
     program.people.update(replace(person, name="Another Name"))
-    program.assessments.change_evidence(signed.evidence[0].id, EvidenceDetails("Other words"))
+    later = program.assessments.create(person.id, SetUp(signed.framework_id, "SCPM")).value
+    other = replace(later.evidence[0], description="Other words")
+    program.assessments.keep_evidence(later.id, other)
     view = program.signing.as_signed(signed.id)
     assert view.assessment == signed
     assert view.assessment.person.name == "Candidate 014"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from uuid import UUID
 
 from s4c_desktop.domain.assessment import Assessment, Decision, Evidence, Rating
-from s4c_desktop.domain.changes import Changes
 from s4c_desktop.services.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -130,28 +129,10 @@ class EvidencePart:
         before: Evidence | None,
         after: Evidence | None,
     ) -> Outcome[datetime]:
-        """Store what differs: the item itself, then its links."""
-        from s4c_desktop.services.assessments import EvidenceDetails
-
-        changes = Changes()
+        """Store the item with its links, or take both away."""
         if after is None:
-            changes |= service.remove_evidence(self.id).changes
-        else:
-            details = EvidenceDetails(after.description, after.kind, after.date)
-            if before is None:
-                changes |= service.add_evidence(assessment.id, details, evidence_id=self.id).changes
-            elif (before.description, before.kind, before.date) != (
-                after.description,
-                after.kind,
-                after.date,
-            ):
-                changes |= service.change_evidence(self.id, details).changes
-            linked = before.links if before is not None else frozenset()
-            for code in sorted(linked ^ after.links):
-                changes |= service.link_evidence(
-                    assessment.id, self.id, code, linked=code in after.links
-                ).changes
-        return Outcome(datetime.now(UTC), changes)
+            return Outcome(datetime.now(UTC), service.remove_evidence(self.id).changes)
+        return _stored(service.keep_evidence(assessment.id, after))
 
 
 def _stored(outcome: Outcome[Saved]) -> Outcome[datetime]:

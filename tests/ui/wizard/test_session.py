@@ -113,16 +113,14 @@ def test_a_refusal_keeps_what_was_entered_after_it(
     assert stored(session).rating("A1").level == 7
 
 
-def test_refused_evidence_is_taken_from_the_workspace_again(
+def test_refused_evidence_is_put_back_with_its_links(
     session: Session, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(type(session.context.program.assessments), "link_evidence", refuse)
+    monkeypatch.setattr(type(session.context.program.assessments), "keep_evidence", refuse)
     session.add_evidence(DETAILS, "A1")
     settle()
-    # The item was committed before its link was refused.
     assert session.assessment is not None
-    assert session.assessment.evidence == stored(session).evidence
-    assert [item.links for item in session.assessment.evidence] == [frozenset()]
+    assert session.assessment.evidence == stored(session).evidence == ()
 
 
 # -- undo ----------------------------------------------------------------------------------
