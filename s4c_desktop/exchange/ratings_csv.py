@@ -104,7 +104,12 @@ def _quoted(text: str) -> str:
 
 def _lines(content: bytes, file: str) -> Iterator[_Line]:
     text = _text(content, file)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    reader = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=_delimiter(text),
+        skipinitialspace=True,  # or a quote after a space would not count as one
+        strict=True,
+    )
     names: list[str] | None = None
     start = 1
     while True:

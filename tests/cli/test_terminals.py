@@ -1,0 +1,133 @@
+"""Commands in processes of their own: pipes, full disks, terminals without letters, no log."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+FULL = Path("/dev/full")
+needs_full_disk = pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
+
+
+def start(*words: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program, and return how it ended."""
+    return subprocess.run(
+        [sys.executable, "-m", "s4c_desktop", *map(str, words)],
+        capture_output=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+@pytest.mark.parametrize("words", [["--json"], []])
+def test_a_reader_that_goes_away_leaves_no_complaint(
+    workspace: Path, assessed: str, words: list[str]
+) -> None:
+    command = [sys.executable, "-m", "s4c_desktop", "result", assessed, *words]
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        done = subprocess.run(
+            [*command, "--workspace", str(workspace)],
+            stdout=writer,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    finally:
+        os.close(writer)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+@needs_full_disk
+@pytest.mark.parametrize("words", [["--json"], []])
+def test_a_full_disk_is_one_sentence(workspace: Path, assessed: str, words: list[str]) -> None:
+    command = [sys.executable, "-m", "s4c_desktop", "result", assessed, *words]
+    with FULL.open("wb") as full:
+        done = subprocess.run(
+            [*command, "--workspace", str(workspace)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.count(b"\n") == 1
+    assert b"No space left" in done.stderr
+
+
+def test_a_terminal_without_the_letters_still_gets_the_result(
+    run: Run, workspace: Path, ratings: Path
+) -> None:
+    words = ("--role", "SCPD", "--name", "Δήμητρα", "--workspace", workspace)
+    identity = run("assess", ratings, *words).out.splitlines()[0]
+    narrow = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    text = start("result", identity, "--workspace", workspace, **narrow)
+    assert (text.returncode, text.stderr) == (0, b"")
+    assert rb"\u0394" in text.stdout
+    data = start("result", identity, "--json", "--workspace", workspace, **narrow)
+    assert (data.returncode, data.stderr) == (0, b"")
+    assert start("plan", identity, "--json", "--workspace", workspace, **narrow).returncode == 0
+
+
+def test_without_a_log_there_is_still_no_traceback(tmp_path: Path) -> None:
+    occupied = tmp_path / "occupied"
+    occupied.write_text("")
+    script = """
+import sys
+from s4c_desktop.cli import main
+from s4c_desktop.services.library import LibraryService
+def broken(*_): raise RuntimeError("secret")
+LibraryService.frameworks = broken
+sys.exit(main(["framework", "list"]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        check=False,
+        text=True,
+        env={**os.environ, "S4C_LOG_DIR": str(occupied / "log")},
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("Something went wrong in the program.")
+    assert done.stderr.count("\n") == 1
+    assert "secret" not in done.stderr
+
+
+def test_exit_codes_reach_the_shell(workspace: Path, tmp_path: Path) -> None:
+    assert start("check", "--workspace", workspace).returncode == 0
+    assert start("--workspace", tmp_path / "none.s4cw", "check").returncode == 1
+    assert start("check", "--colour").returncode == 2
+
+
+def test_each_command_alone_needs_neither_display_nor_qt(
+    workspace: Path, ratings: Path, assessed: str, tmp_path: Path
+) -> None:
+    script = """
+import sys
+from s4c_desktop.__main__ import main
+code = main()
+qt = [n for n in sys.modules if n.partition(".")[0] in ("PySide6", "shiboken6", "pyqtgraph")]
+print(qt, file=sys.stderr)
+sys.exit(code)
+"""
+    environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "QT_QPA_PLATFORM")}
+    for words in (
+        ["framework", "export", "SCCF", "--output", tmp_path / "f.json"],
+        ["assess", ratings, "--role", "SCPD", "--name", "B"],
+        ["report", assessed, "--output", tmp_path / "r.pdf"],
+        ["plan", assessed, "--output", tmp_path / "p.pdf"],
+        ["check"],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", script, *map(str, words), "--workspace", str(workspace)],
+            capture_output=True,
+            check=False,
+            text=True,
+            env=environment,
+        )
+        assert (done.returncode, done.stderr) == (0, "[]\n"), words

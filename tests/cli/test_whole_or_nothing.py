@@ -1,0 +1,175 @@
+"""`assess` keeps all of a file or nothing, and an output never costs what it must not."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from s4c_desktop.base import paths
+from s4c_desktop.bootstrap import open_program
+from s4c_desktop.domain.assessment import Assessment, Kind, Phase, Rating, Scope
+from s4c_desktop.domain.scale import State
+from tests.cli.conftest import Done, Run, rows
+
+
+def load(workspace: Path, identity: str) -> Assessment:
+    program = open_program(workspace)
+    try:
+        return program.assessments.load(UUID(identity))
+    finally:
+        program.close()
+
+
+def sentence(done: Done) -> str:
+    """Return the one sentence of a command that was refused."""
+    assert (done.code, done.out) == (1, ""), done
+    assert done.err.count("\n") == 1, done.err
+    return done.err.strip()
+
+
+def test_the_draft_holds_what_was_listed_and_nothing_else(workspace: Path, assessed: str) -> None:
+    stored = load(workspace, assessed)
+    assert (stored.kind, stored.scope, stored.phase) == (Kind.SELF, Scope.ALL, Phase.DRAFT)
+    assert {code: rating for code, rating in stored.ratings.items() if rating.given} == {
+        "A1": Rating(State.RATED, 6),
+        "A2": Rating(State.RATED, 4, note="thin"),
+        "A3": Rating(State.BELOW),
+        "A4": Rating(State.NO_EVIDENCE),
+        "A5": Rating(State.EXEMPT, reason="works abroad", allowed_by="Bob"),
+    }
+
+
+def test_assess_prints_the_same_result_as_result(run: Run, workspace: Path, ratings: Path) -> None:
+    words = ("--role", " scpm ", "--name", " Δήμητρα ", "--reading", "MAP", "--json")
+    made = run("assess", ratings, *words, "--workspace", workspace).json()
+    assert (made["role"], made["reading"], made["state"]) == ("SCPM", "map", "draft")
+    assert run("result", made["id"], "--json", "--workspace", workspace).json() == made
+    assert load(workspace, made["id"]).person.name == "Δήμητρα"
+
+
+def test_a_fault_at_the_last_rating_keeps_nothing_of_the_file(
+    run: Run, workspace: Path, ratings: Path
+) -> None:
+    with closing(sqlite3.connect(workspace)) as file:
+        file.execute(
+            "CREATE TRIGGER stop BEFORE INSERT ON rating "
+            "WHEN (SELECT count(*) FROM rating) = 4 "
+            "BEGIN SELECT RAISE(ABORT, 'stopped'); END"
+        )
+        file.commit()
+    before = rows(workspace)
+    assert sentence(
+        run("assess", ratings, "--role", "SCPD", "--name", "B", "--workspace", workspace)
+    )
+    assert rows(workspace) == before
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--name", "Anna\nB"],
+        ["--name", "An\udcff"],
+        ["--assessor", "a\x1b[1m"],
+        ["--date", "20260914"],
+        ["--date", "2026-W05-1"],
+        ["--date", ""],
+    ],
+)
+def test_odd_values_are_named_by_their_option(
+    run: Run, workspace: Path, ratings: Path, options: list[str]
+) -> None:
+    before = rows(workspace)
+    words = ["--role", "SCPD", "--name", "B", *options, "--workspace", workspace]
+    assert sentence(run("assess", ratings, *words)).startswith(f"{options[0]}: ")
+    assert rows(workspace) == before
+
+
+@pytest.mark.parametrize(
+    "words", [["--kind", "assessor", "--assessor", " "], ["--kind", "committee"], ["more.csv"]]
+)
+def test_misuse_changes_nothing(run: Run, workspace: Path, ratings: Path, words: list[str]) -> None:
+    before = rows(workspace)
+    done = run("assess", ratings, "--role", "SCPD", "--name", "B", "--workspace", workspace, *words)
+    assert (done.code, done.out) == (2, "")
+    assert rows(workspace) == before
+
+
+def test_a_named_workspace_is_made_with_its_folder(run: Run, ratings: Path, tmp_path: Path) -> None:
+    place = tmp_path / "new folder" / "named.s4cw"
+    assert run("--workspace", place, "assess", ratings, "--role", "SCPD", "--name", "B").code == 0
+    assert run("check", "--workspace", place).code == 0
+
+
+def test_an_address_that_cannot_be_read_makes_no_folder(
+    run: Run, ratings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    words = ["--role", "SCPD", "--name", "B", "--workspace", "mysql://host/base"]
+    assert "postgresql://" in sentence(run("assess", ratings, *words))
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_reading_commands_never_make_the_default_workspace(run: Run, tmp_path: Path) -> None:
+    none = UUID(int=1)
+    for words in (
+        ["result", none],
+        ["report", none, "--output", tmp_path / "x.pdf"],
+        ["plan", none, "--json"],
+        ["check"],
+    ):
+        said = sentence(run(*words))
+        assert said.startswith(f"There is no workspace at {paths.default_workspace()}.")
+    assert not list(paths.default_workspace().parent.iterdir())
+
+
+def test_an_output_never_replaces_the_workspace(
+    run: Run, workspace: Path, assessed: str, tmp_path: Path
+) -> None:
+    before = rows(workspace)
+    link = tmp_path / "link.pdf"
+    link.hardlink_to(workspace)
+    for output in (workspace, link):
+        for words in (
+            ["report", assessed],
+            ["plan", assessed],
+            ["framework", "export", "SCCF"],
+        ):
+            done = run("--workspace", workspace, *words, "--output", output)
+            assert "it is the workspace itself" in sentence(done)
+    assert rows(workspace) == before
+
+
+def test_an_output_through_a_link_keeps_the_link(run: Run, tmp_path: Path) -> None:
+    target, link = tmp_path / "target.json", tmp_path / "link.json"
+    target.write_text("old")
+    link.symlink_to(target)
+    assert run("framework", "export", "sccf", "--output", link).code == 0
+    assert link.is_symlink()
+    assert target.read_text("utf-8").startswith("{")
+
+
+def test_an_older_output_is_replaced_whole_and_nothing_else_is_left(
+    run: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    target = folder / "f.json"
+    target.write_text("x" * 10_000_000)
+    assert run("framework", "export", "SCCF", "--output", target).code == 0
+    first = target.read_bytes()
+    assert run("framework", "export", "SCCF", "--output", target).code == 0
+    assert target.read_bytes() == first
+    assert list(folder.iterdir()) == [target]
+
+
+def test_a_refused_plan_prints_nothing(
+    run: Run, workspace: Path, assessed: str, tmp_path: Path
+) -> None:
+    output = tmp_path / "no folder" / "plan.pdf"
+    done = run("plan", assessed, "--output", output, "--json", "--workspace", workspace)
+    assert str(output) in sentence(done)
