@@ -95,7 +95,9 @@ def test_a_click_leads_to_a_competence(open_page: Open, session: Session, qtbot:
     session.answer("A1", State.RATED, 6)
     page = open_page()
     tile = page.given.visualRect(page.given.tiles.index(0)).center()
-    qtbot.mouseClick(page.given.viewport(), Qt.MouseButton.LeftButton, pos=tile)
+    qtbot.mouseClick(  # type: ignore[no-untyped-call]
+        page.given.viewport(), Qt.MouseButton.LeftButton, pos=tile
+    )
     assert (session.flow.step, session.flow.position) == (Step.RATINGS, "A1")
 
 
