@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -68,12 +69,15 @@ def open_program(
     if not is_server(place):
         _check_file(Path(place), create=create)
     engine = open_engine(place)
+    units = UnitsOfWork(engine)
     try:
-        _with_sentence(lambda: upgrade(engine))
-        units = UnitsOfWork(engine)
-        _bring_frameworks(units, content or paths.content_database())
+        with _sentences():
+            upgrade(engine)
+            _bring_frameworks(units, content or paths.content_database())
     except BaseException:
         engine.dispose()
+        if create:
+            _remove(Path(place))
         raise
     return _assemble(engine, units, place)
 
@@ -136,10 +140,17 @@ def _check_file(path: Path, *, create: bool) -> None:
         ) from error
 
 
-def _with_sentence(work: Callable[[], None]) -> None:
-    """Run `work`, turning what the database says into a sentence."""
+def _remove(path: Path) -> None:
+    """Take away a workspace that could not be made, so that the next try finds the place free."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """Turn what the database says into a sentence."""
     try:
-        work()
+        yield
     except DatabaseError as error:
         raise UserError(
             mark("The workspace can't be opened: {reason}. Nothing was changed."),

@@ -8,14 +8,31 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-
-def write_atomically(target: Path, content: bytes) -> None:
-    """Write a file so that a crash leaves the old one or the new one, never half of it."""
-    write_with(target, lambda file: file.write(content))
+from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.i18n import mark
 
 
-def write_with(target: Path, write: Callable[[BinaryIO], object]) -> None:
-    """Let `write` fill a temporary file in the same folder, sync it, then rename it."""
+def save(target: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Write a file a person asked for; raises UserError where the place can't be written."""
+    try:
+        write_atomically(target, write)
+    except OSError as error:
+        raise UserError(
+            mark(
+                "{path} can't be written: {reason}. Nothing was changed there. Choose another "
+                "place or make room, and save again."
+            ),
+            path=target,
+            reason=error.strerror or error,
+        ) from error
+
+
+def write_atomically(target: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Let `write` fill a temporary file in the same folder, sync it, then rename it.
+
+    A crash leaves the old file or the new one, never half of it; so does an OSError, which
+    is raised on.
+    """
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}-")
     temporary = Path(name)
     try:

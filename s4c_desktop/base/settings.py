@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import json
 import logging
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from s4c_desktop.base import paths
+from s4c_desktop.base.files import write_atomically
 
 RECENT = 8
 THEMES = ("system", "light", "dark")
@@ -51,8 +49,10 @@ class Preferences:
 
     def save(self) -> None:
         """Store the preferences; a disk that refuses costs the person nothing but them."""
+        text = json.dumps(dataclasses.asdict(self), indent=2).encode()
         try:
-            write_atomically(_file(), json.dumps(dataclasses.asdict(self), indent=2))
+            _file().parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(_file(), lambda file: file.write(text))
         except OSError as error:
             _log.warning("preferences not stored: %s", error.strerror)
 
@@ -69,22 +69,6 @@ def load() -> Preferences:
     if not isinstance(stored, dict):
         return Preferences()
     return Preferences(**_sound(stored))
-
-
-def write_atomically(target: Path, text: str) -> None:
-    """Write a file so that a crash leaves the old one or the new one, never half of it."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
 
 
 def _file() -> Path:

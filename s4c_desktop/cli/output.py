@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from s4c_desktop.base.errors import UserError
-from s4c_desktop.base.files import write_atomically
+from s4c_desktop.base.files import save
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.exchange.framework_json import dump_json
 
@@ -38,11 +38,5 @@ def target(path: Path, workspace: str) -> Path:
 
 def write_json(path: Path, value: object) -> None:
     """Write plain data; raises UserError where the place can't be written."""
-    try:
-        write_atomically(path, dump_json(value))
-    except OSError as error:
-        raise UserError(
-            mark("{path} can't be written: {reason}. Nothing was changed there."),
-            path=path,
-            reason=error.strerror,
-        ) from error
+    content = dump_json(value)
+    save(path, lambda file: file.write(content))

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -98,6 +98,17 @@ def _spoken() -> Iterator[None]:
             ),
             reason=_reason(error),
         ) from error
+    except DatabaseError as error:
+        if not _is_damage(error):
+            raise
+        raise UserError(
+            mark("The workspace is damaged: {reason}. Nothing was changed."), reason=_reason(error)
+        ) from error
+
+
+def _is_damage(error: DatabaseError) -> bool:
+    """Tell whether the database itself is broken, and not what was asked of it."""
+    return type(error) is DatabaseError
 
 
 def _reason(error: DBAPIError) -> str:

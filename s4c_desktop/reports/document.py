@@ -12,10 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
 from s4c_desktop import __version__
-from s4c_desktop.base.errors import UserError
-from s4c_desktop.base.files import write_with
+from s4c_desktop.base.files import save
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.base.i18n import mark
 from s4c_desktop.reports import theme
 from s4c_desktop.reports.text import plain
 
@@ -110,14 +108,7 @@ def write(path: Path, story: Sequence[Flowable], front: Frontispiece) -> None:
 
     It is written to a temporary file in the same folder, synced, then renamed.
     """
-    try:
-        write_with(path, lambda file: _build(file, story, front))
-    except OSError as error:
-        raise UserError(
-            mark("{path} can't be written: {reason}. Nothing was changed; choose another place."),
-            path=path,
-            reason=error.strerror or error,
-        ) from error
+    save(path, lambda file: _build(file, story, front))
 
 
 def _build(file: BinaryIO, story: Sequence[Flowable], front: Frontispiece) -> None:

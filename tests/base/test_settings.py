@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from s4c_desktop.base import paths, settings
-from s4c_desktop.base.settings import Preferences, write_atomically
+from s4c_desktop.base.settings import Preferences
 
 
 def stored() -> Path:
@@ -78,19 +78,3 @@ def test_a_disk_that_refuses_costs_only_the_preferences(
     monkeypatch.setenv("S4C_CONFIG_DIR", str(file / "below"))
     Preferences().save()
     assert settings.load() == Preferences()
-
-
-def test_a_failed_write_leaves_the_old_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target = tmp_path / "p.json"
-    write_atomically(target, "old")
-
-    def refuse(self: Path, _target: Path) -> Path:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(OSError, match="No space"):
-        write_atomically(target, "new")
-    assert target.read_text() == "old"
-    assert [p.name for p in tmp_path.iterdir() if p.is_file()] == ["p.json"]

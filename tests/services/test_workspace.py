@@ -149,3 +149,31 @@ def test_sample_data_are_sound_and_show_every_state_of_work(tmp_path: Path) -> N
 def test_an_address_that_cannot_be_read_is_refused() -> None:
     with pytest.raises(UserError, match="address of the workspace"):
         open_program("postgresql://nobody@127.0.0.1:notaport/x")
+
+
+def test_a_creation_that_fails_leaves_the_place_free(tmp_path: Path) -> None:
+    path = tmp_path / "made.s4cw"
+    with pytest.raises(UserError):
+        open_program(path, create=True, content=tmp_path / "missing.sqlite")
+    assert list(tmp_path.glob("made*")) == []
+    open_program(path, create=True).close()
+
+
+def test_damage_in_the_middle_of_a_file_is_told_in_a_sentence(
+    template: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "workspace.s4cw"
+    content = bytearray(template.read_bytes())
+    content[8192 : len(content) // 2] = bytes(len(content) // 2 - 8192)
+    path.write_bytes(content)
+    with pytest.raises(UserError, match=r"damaged|can't be opened|malformed"):
+        _look_around(path)
+
+
+def _look_around(path: Path) -> None:
+    program = open_program(path)
+    try:
+        assert program.workspace.check()
+        program.library.current()
+    finally:
+        program.close()

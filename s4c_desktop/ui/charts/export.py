@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import tempfile
-from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from s4c_desktop.base.errors import UserError
-from s4c_desktop.base.i18n import mark
 from s4c_desktop.ui.charts import legend
 from s4c_desktop.ui.charts.drawing import Drawing, Table
 from s4c_desktop.ui.charts.look import Look, draw_text
@@ -88,31 +83,6 @@ def csv_file(table: Table) -> bytes:
 def as_text(table: Table) -> str:
     """Return the values with tabs between them, for pasting."""
     return "\n".join("\t".join(_inert(c) for c in row) for row in (table.headers, *table.rows))
-
-
-def save(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; raises UserError when it cannot be written."""
-    temporary: Path | None = None
-    try:
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as file:
-            temporary = Path(file.name)
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        raise UserError(
-            mark(
-                "{path} could not be written ({reason}). Nothing was changed there. "
-                "Choose another folder or make room, and save again."
-            ),
-            path=path,
-            reason=error.strerror or error,
-        ) from error
 
 
 def _inert(cell: str) -> str:

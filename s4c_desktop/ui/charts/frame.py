@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.files import save
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.paths import documents_dir
 from s4c_desktop.ui.charts import export
@@ -142,7 +143,8 @@ class ChartFrame(Card):
             ".svg": lambda: export.svg(self.drawing, self._chart.look),
             ".csv": lambda: export.csv_file(self.drawing.table()),
         }
-        export.save(path, writers[path.suffix.lower()]())
+        content = writers[path.suffix.lower()]()
+        save(path, lambda file: file.write(content))
 
     def ask_path(self, suffix: str) -> Path | None:
         """Ask where to save; None when the person changes their mind."""

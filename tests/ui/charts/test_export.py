@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -12,7 +11,6 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 
-from s4c_desktop.base.errors import UserError
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import Result
 from s4c_desktop.ui.charts import export
@@ -77,21 +75,3 @@ def test_greek_and_cyrillic_come_out_right() -> None:
     data = export.csv_file(Table(("Ελληνικά",), (("Български ș ț",),)))
     assert data.startswith(b"\xef\xbb\xbf")
     assert "Български ș ț" in data.decode("utf-8-sig")
-
-
-def test_saving_replaces_the_whole_file(tmp_path: Path) -> None:
-    target = tmp_path / "chart.csv"
-    target.write_bytes(b"before")
-    export.save(target, b"after")
-    assert target.read_bytes() == b"after"
-    assert list(tmp_path.glob(".*chart*")) == []
-
-
-def test_a_file_that_cannot_be_written_stays_as_it_was(tmp_path: Path) -> None:
-    folder = tmp_path / "chart.png"
-    folder.mkdir()
-    with pytest.raises(UserError, match="could not be written"):
-        export.save(folder, b"x")
-    with pytest.raises(UserError, match="could not be written"):
-        export.save(tmp_path / "missing" / "chart.png", b"x")
-    assert list(tmp_path.glob(".chart*")) == []
