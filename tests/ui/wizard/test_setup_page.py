@@ -91,7 +91,7 @@ def test_two_keys_start_an_assessment_with_sensible_defaults(
     assert (made.assessors, made.place) == ("M. Berger", "Training centre")
     assert made.held_on == today()
     assert not made.no_conflict
-    assert str(page._session.flow.step) == "ratings"
+    assert page._session.flow.step is Step.RATINGS
 
 
 def test_nothing_is_lost_from_the_moment_a_role_is_chosen(
@@ -117,7 +117,7 @@ def test_what_changes_while_the_first_is_being_stored_follows_it(
     page.go_on.click()
     settle()
     assert stored(program).scope is Scope.ALL
-    assert str(page._session.flow.step) == "ratings"
+    assert page._session.flow.step is Step.RATINGS
 
 
 def test_every_choice_is_stored(open_page: Open, settle: Settle, program: Program) -> None:
@@ -206,7 +206,7 @@ def test_nothing_is_written_when_nothing_changed(
     page.go_on.click()
     settle()
     assert program.assessments.load(assessment).version == version
-    assert str(page._session.flow.step) == "ratings"
+    assert page._session.flow.step is Step.RATINGS
 
 
 def test_what_cannot_be_stored_is_told(
@@ -229,7 +229,7 @@ def test_what_cannot_be_stored_is_told(
     monkeypatch.undo()
     page.go_on.click()
     settle()
-    assert str(page._session.flow.step) == "ratings"
+    assert page._session.flow.step is Step.RATINGS
 
 
 def test_a_signed_assessment_is_shown_and_not_changed(
@@ -247,7 +247,7 @@ def test_a_signed_assessment_is_shown_and_not_changed(
     page = open_page(assessment=assessment)
     assert not page.form.isEnabled()
     page.go_on.click()
-    assert str(page._session.flow.step) == "ratings"
+    assert page._session.flow.step is Step.RATINGS
 
 
 @pytest.mark.parametrize(("width", "columns"), [(800, 1), (1300, 2)])
