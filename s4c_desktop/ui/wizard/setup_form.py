@@ -9,10 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain import wording
 from s4c_desktop.domain.assessment import Assessment, Kind, Scope
 from s4c_desktop.domain.flow import competences_in_scope
-from s4c_desktop.domain.framework import DEFAULT_READING, Framework
+from s4c_desktop.domain.framework import DEFAULT_READING, Framework, Role
 from s4c_desktop.services.assessments import SetUp
 from s4c_desktop.ui.inputs import DateEdit
 from s4c_desktop.ui.theme import Theme
@@ -125,7 +126,7 @@ class SetUpForm(QWidget):
                 title=framework.title, code=framework.code, version=framework.version
             )
         )
-        self.role.offer([Option(r.code, r.title, r.summary or r.mission) for r in framework.roles])
+        self._offer_roles(self.reading.value())
         self.reading.offer([Option(r.code, r.title, r.description) for r in framework.readings])
         self.kind.offer([Option(kind, wording.kind_name(kind)) for kind in kinds])
         self.kind.setVisible(len(kinds) > 1)
@@ -134,6 +135,7 @@ class SetUpForm(QWidget):
         """Show a set-up; `role` is apart because a new assessment has none yet."""
         self.blockSignals(True)
         if choice is not None:
+            self._offer_roles(choice.reading)
             self.role.choose(role)
             self.reading.choose(choice.reading)
             self.scope.offer(self._scopes(role, choice.reading))
@@ -166,6 +168,7 @@ class SetUpForm(QWidget):
         )
 
     def _on_chosen(self) -> None:
+        self._offer_roles(self.reading.value())
         self.scope.offer(self._scopes(self.role.value(), self.reading.value()))
         self._show_parts()
         self.chosen.emit()
@@ -174,6 +177,17 @@ class SetUpForm(QWidget):
         own = self.kind.value() is Kind.SELF
         for widget in (self._assessors_label, self.assessors, self.no_conflict):
             widget.setVisible(not own)
+
+    def _offer_roles(self, reading: str | None) -> None:
+        """Offer the roles with what a reading makes mandatory for each."""
+        framework = self._framework
+        if framework is not None:
+            self.role.offer(
+                [
+                    Option(r.code, r.title, _role_text(framework, r, reading))
+                    for r in framework.roles
+                ]
+            )
 
     def _scopes(self, role: str | None, reading: str | None) -> list[Option[Scope]]:
         return [
@@ -214,6 +228,12 @@ def stored_choice(assessment: Assessment) -> SetUp:
 def today() -> date:
     """Return the date where the person is."""
     return datetime.now(UTC).astimezone().date()
+
+
+def _role_text(framework: Framework, role: Role, reading: str | None) -> str:
+    n = len(competences_in_scope(framework, role.code, reading or DEFAULT_READING, Scope.MANDATORY))
+    count = ngettext("{n} mandatory competence.", "{n} mandatory competences.", n).format(n=n)
+    return f"{role.summary or role.mission} {count}"
 
 
 def _scope_text(

@@ -44,13 +44,14 @@ class StepFrame(QWidget):
         super().resizeEvent(event)
         side = max(SCROLL_BAR, self.width() - self._widest)
         self.column.setContentsMargins(0, 0, side, 0)
-        self._foot.setContentsMargins(0, 0, side, 0)
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the content's height."""
+        """Follow the content's height, and its right end, which a scroll bar moves."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
+        elif event.type() == QEvent.Type.Resize:
+            self._align()
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
@@ -63,3 +64,9 @@ class StepFrame(QWidget):
             else column.totalSizeHint().height()
         )
         self.area.setMaximumHeight(needed)
+        self._align()
+
+    def _align(self) -> None:
+        """Let the primary button end where the content ends."""
+        side = self.width() - self.content.width() + self.column.contentsMargins().right()
+        self._foot.setContentsMargins(0, 0, max(0, side), 0)
