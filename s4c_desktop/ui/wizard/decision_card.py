@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
@@ -15,9 +14,12 @@ from PySide6.QtWidgets import (
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
 from s4c_desktop.domain.assessment import Decision, Kind
-from s4c_desktop.ui.widgets import Card, button, muted, section, strong
+from s4c_desktop.ui.widgets import Card, button, muted, section, strong, text_width
 from s4c_desktop.ui.wizard.autosave import AutosaveText
 from s4c_desktop.ui.wizard.session import Session
+
+MARGINS = 24
+"""What a text field needs around its lines."""
 
 
 class DecisionCard(Card):
@@ -81,19 +83,21 @@ class DecisionCard(Card):
         by.addStretch(1)
         asks.addLayout(by)
         self.column.addWidget(self._asks)
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        for column, (title, field) in enumerate(
-            (
-                (self._assessor_title, self.comment),
-                (self._candidate_title, self.candidate_comment),
-            )
+        comments = QHBoxLayout()
+        comments.setSpacing(16)
+        for title, field in (
+            (self._assessor_title, self.comment),
+            (self._candidate_title, self.candidate_comment),
         ):
-            grid.addWidget(title, 0, column)
             field.setFixedHeight(88)
-            grid.addWidget(field, 1, column)
-            grid.setColumnStretch(column, 1)
-        self.column.addLayout(grid)
+            field.setMaximumWidth(text_width(field) + MARGINS)
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            column.addWidget(title)
+            column.addWidget(field)
+            comments.addLayout(column, 1)
+        comments.addStretch(0)
+        self.column.addLayout(comments)
 
     def refresh(self) -> None:
         """Show what the session has."""

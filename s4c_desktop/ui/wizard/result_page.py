@@ -49,6 +49,7 @@ class ResultPage(QWidget):
         inside.setSpacing(16)
         for part in (self.revision, self.panel, self.decision, self.sign_off):
             inside.addWidget(part)
+        inside.addStretch(1)
         actions = QHBoxLayout()
         actions.setSpacing(8)
         actions.addWidget(self.documents, 1)
@@ -99,7 +100,7 @@ class ResultPage(QWidget):
     def _place_sign_off(self) -> None:
         """Say first that a result is signed and locked; ask for it only after the decision."""
         self._inside.removeWidget(self.sign_off)
-        place = 0 if self._session.read_only else self._inside.count()
+        place = 0 if self._session.read_only else self._inside.indexOf(self.decision) + 1
         self._inside.insertWidget(place, self.sign_off)
 
     def _save_report(self) -> None:
