@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.wizard.session import Session
-
-PAUSE_MS = 500
 
 
 class AutosaveText(QPlainTextEdit):
@@ -34,8 +33,7 @@ class AutosaveText(QPlainTextEdit):
         self._write = write
         self._dirty = False
         self._offered: str | None = None
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._timer.timeout.connect(self.commit)
+        self._pause = Autosave(self.commit, self)
         self.setAccessibleName(name)
         # Tab leaves the field; nobody indents a note.
         self.setTabChangesFocus(True)
@@ -51,7 +49,7 @@ class AutosaveText(QPlainTextEdit):
 
     def commit(self) -> None:
         """Hand over what was typed."""
-        self._timer.stop()
+        self._pause.drop()
         if self._dirty:
             self._dirty = False
             self._offered = self.toPlainText()
@@ -73,7 +71,7 @@ class AutosaveText(QPlainTextEdit):
 
     def _on_typed(self) -> None:
         self._dirty = True
-        self._timer.start()
+        self._pause.touch()
 
     def _on_refused(self, _part: object) -> None:
         # Told before the session puts the old text back: what was typed is not lost.
