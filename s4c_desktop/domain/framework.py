@@ -78,7 +78,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """What a role demands of one competence (by code) in one reading of the framework."""
+    """What a role demands of one competence (by code) in one reading of the framework.
+
+    `notes` say where the source disagrees with itself about this cell, whatever the reading.
+    """
 
     id: UUID
     competence: str
@@ -86,6 +89,7 @@ class Requirement:
     eqf: int | None
     basis: str
     source: str
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,11 +150,25 @@ def _requirements(
         columns.source,
     )
     order = query.places()
+    # Kept with the default reading, they are about the cell in every reading.
+    notes = {
+        (row.role_id, row.competence_id): query.notes[row.id]
+        for row in rows
+        if row.id in query.notes
+    }
     found: dict[tuple[UUID, str], list[Requirement]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: order[row.competence_id]):
         code = query.codes[row.competence_id]
         found[row.role_id, sets[row.requirement_set_id]].append(
-            Requirement(row.id, code, row.mandatory, row.eqf, row.basis, row.source)
+            Requirement(
+                row.id,
+                code,
+                row.mandatory,
+                row.eqf,
+                row.basis,
+                row.source,
+                notes.get((row.role_id, row.competence_id), ()),
+            )
         )
     roles: dict[UUID, dict[str, tuple[Requirement, ...]]] = defaultdict(dict)
     for code in sets.values():

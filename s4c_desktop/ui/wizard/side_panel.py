@@ -32,6 +32,8 @@ class SidePanel(Card):
         )
         self.running_note.setMinimumHeight(96)
         self._note_title = section()
+        self._source_title = section(_("On the required level"))
+        self.source = TextLabel("", "small")
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 16, 16, 16)
@@ -45,6 +47,9 @@ class SidePanel(Card):
         column.addWidget(section(_("Running note")))
         column.addWidget(TextLabel(_("For the whole interview, not for one competence."), "small"))
         column.addWidget(self.running_note, 3)
+        column.addSpacing(8)
+        column.addWidget(self._source_title)
+        column.addWidget(self.source)
         self.column.addWidget(scrolling(content))
 
     def refresh(self) -> None:
@@ -53,6 +58,20 @@ class SidePanel(Card):
         self.note.refresh()
         self.running_note.refresh()
         self.evidence.refresh()
+        self._show_source()
+
+    def _show_source(self) -> None:
+        """Say where the source disagrees with itself about what is required here."""
+        session = self._session
+        assessment = session.assessment
+        if assessment is None:
+            return
+        required = session.framework.requirements(assessment.role, assessment.reading)
+        requirement = required.get(session.flow.position)
+        notes = requirement.notes if requirement is not None else ()
+        self.source.setText("\n".join(note.text for note in notes))
+        self._source_title.setVisible(bool(notes))
+        self.source.setVisible(bool(notes))
 
     def _read_note(self) -> str:
         return self._session.rating(self._session.flow.position).note

@@ -151,6 +151,17 @@ def test_the_required_level_is_marked(page: RatingsPage, session: Session) -> No
     assert marked == [requirement.eqf]
 
 
+def test_where_the_source_disagrees_about_the_level_it_is_said(
+    page: RatingsPage, session: Session
+) -> None:
+    panel = page.panel
+    session.jump("A1")
+    assert panel.source.isHidden()
+    session.jump("B4")
+    assert not panel.source.isHidden()
+    assert "EQF 5 stands" in panel.source.text()
+
+
 def test_a_second_click_keeps_the_choice(page: RatingsPage, session: Session) -> None:
     rung = page.view.ladder.rungs[6]
     rung.click()
