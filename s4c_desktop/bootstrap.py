@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+from uuid import uuid4
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from s4c_desktop.base import paths
 from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.files import give_name
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.models.engine import is_server, open_engine
@@ -30,6 +33,21 @@ from s4c_desktop.services.workspace import SUFFIX, WorkspaceService
 
 if TYPE_CHECKING:
     from s4c_desktop.services.documents import DocumentService
+
+
+T = TypeVar("T")
+
+# What SQLite keeps beside a file that is open.
+_LOG_SUFFIXES = ("-wal", "-shm")
+
+
+class NameTakenError(UserError):
+    """A new workspace can't have the name of a file that is there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            mark("There is already a file at {path}. Open it, or choose another name."), path=path
+        )
 
 
 @dataclass(frozen=True)
@@ -66,18 +84,70 @@ def open_program(
     Raises UserError for whatever cannot be opened; nothing is changed then.
     """
     place = str(location)
+    if create:
+        make_workspace(Path(place), lambda _program: None, content)
     if not is_server(place):
-        _check_file(Path(place), create=create)
+        look_at(Path(place))
+    return _open(place, content)
+
+
+def make_workspace(path: Path, work: Callable[[Program], T], content: Path | None = None) -> T:
+    """Make a new workspace file with what `work` writes into it, and return what it returns.
+
+    The file is made under a hidden name beside its place, and appears there whole or not at
+    all. Raises NameTakenError where a file has that name, also one that somebody else made
+    meanwhile, and UserError where the place can't be written.
+    """
+    name = Path(os.path.realpath(path))
+    if name.exists():
+        raise NameTakenError(path)
+    _make_folder(name.parent)
+    hidden = name.with_name(f".{name.name[:40]}-{uuid4().hex}")
+    try:
+        program = _open(str(hidden), content)
+        try:
+            done = work(program)
+        finally:
+            program.close()
+        _name(hidden, name)
+    finally:
+        for suffix in ("", *_LOG_SUFFIXES, "-journal"):
+            Path(f"{hidden}{suffix}").unlink(missing_ok=True)
+    return done
+
+
+def _name(hidden: Path, name: Path) -> None:
+    """Give a finished workspace its name."""
+    if any(Path(f"{hidden}{suffix}").exists() for suffix in _LOG_SUFFIXES):
+        # Closing could not bring everything from the log into the file.
+        raise UserError(
+            mark(
+                "{path} can't be written: not all of it reached the disk. Make room and try again."
+            ),
+            path=name,
+        )
+    try:
+        free = give_name(hidden, name)
+    except OSError as error:
+        raise UserError(
+            mark("{path} can't be written: {reason}. Choose another place."),
+            path=name,
+            reason=error.strerror or error,
+        ) from error
+    if not free:
+        raise NameTakenError(name)
+
+
+def _open(place: str, content: Path | None) -> Program:
+    """Open a workspace, or an empty place for one, and bring it up to date."""
     engine = open_engine(place)
     units = UnitsOfWork(engine)
     try:
-        with _sentences():
+        with _sentences(place):
             upgrade(engine)
             _bring_frameworks(units, content or paths.content_database())
     except BaseException:
         engine.dispose()
-        if create:
-            _remove(Path(place))
         raise
     return _assemble(engine, units, place)
 
@@ -122,38 +192,26 @@ def _bring_frameworks(units: UnitsOfWork, content: Path) -> None:
         install(work.connection, content, work.now)
 
 
-def _check_file(path: Path, *, create: bool) -> None:
-    if not create:
-        look_at(path)
-        return
-    if path.exists():
-        raise UserError(
-            mark("There is already a file at {path}. Open it, or choose another name."), path=path
-        )
+def _make_folder(folder: Path) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
             mark("The folder {path} can't be created: {reason}. Choose another place."),
-            path=path.parent,
+            path=folder,
             reason=error.strerror,
         ) from error
 
 
-def _remove(path: Path) -> None:
-    """Take away a workspace that could not be made, so that the next try finds the place free."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        Path(f"{path}{suffix}").unlink(missing_ok=True)
-
-
 @contextmanager
-def _sentences() -> Iterator[None]:
-    """Turn what the database says into a sentence."""
+def _sentences(place: str) -> Iterator[None]:
+    """Turn what the database says of a workspace into a sentence."""
     try:
         yield
     except DatabaseError as error:
         raise UserError(
-            mark("The workspace can't be opened: {reason}. Nothing was changed."),
+            mark("The workspace {name} can't be opened: {reason}. Nothing was changed."),
+            name=paths.display_location(place),
             reason=_first_line(error),
         ) from error
 

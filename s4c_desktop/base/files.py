@@ -43,3 +43,32 @@ def write_atomically(target: Path, write: Callable[[BinaryIO], object]) -> None:
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def give_name(finished: Path, name: Path) -> bool:
+    """Give a finished file its name; tells whether the name was still free.
+
+    Nobody ever finds half a file under the name, and one that stands there stays. Raises
+    OSError where the folder can't be written.
+    """
+    try:
+        name.hardlink_to(finished)
+    except FileExistsError:
+        return False
+    except OSError:
+        return _move_where_free(finished, name)
+    return True
+
+
+def _move_where_free(finished: Path, name: Path) -> bool:
+    """Move a file where the disk knows no links, as on many memory sticks."""
+    try:
+        name.open("xb").close()  # holds the name: nobody opens an empty file
+    except FileExistsError:
+        return False
+    try:
+        finished.replace(name)
+    except OSError:
+        name.unlink()
+        raise
+    return True

@@ -62,3 +62,11 @@ def _folder(variable: str, default: Path) -> Path:
     """Return the folder named by the environment, for portable use and tests, else `default`."""
     chosen = os.environ.get(variable)
     return Path(chosen) if chosen else default
+
+
+def display_location(location: str) -> str:
+    """Return a workspace's location to show: a server without the name and the password."""
+    if "://" not in location:
+        return location
+    scheme, rest = location.split("://", 1)
+    return f"{scheme}://{rest.rsplit('@', 1)[-1]}"

@@ -13,13 +13,15 @@ import click
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
+from s4c_desktop.bootstrap import Program
 from s4c_desktop.cli.output import print_json
-from s4c_desktop.cli.place import opened, workspace_option
+from s4c_desktop.cli.place import keep, workspace_option
 from s4c_desktop.domain.assessment import Kind, Person, Scope
 from s4c_desktop.domain.wording import readiness_sentence
 from s4c_desktop.exchange.ratings_csv import LARGEST, read_ratings
 from s4c_desktop.exchange.result_json import result_to_json
 from s4c_desktop.services.assessments import SetUp
+from s4c_desktop.services.results import ResultView
 
 # Unicode's categories of control characters, broken characters and line breaks.
 _NO_TEXT = ("Cc", "Cs", "Zl", "Zp")
@@ -58,7 +60,8 @@ def assess(
         raise UserError(mark("A person needs a name. Enter one, or a code name."))
     day = _day(held_on)
     content = _content(ratings)
-    with opened(context, create=True) as program:
+
+    def add(program: Program) -> ResultView:
         framework = program.library.current()
         found = read_ratings(
             content, str(ratings), framework.order, assessor.strip() or name.strip()
@@ -76,12 +79,14 @@ def assess(
             ),
             found,
         ).value
-        view = program.results.of(created)
+        return program.results.of(created)
+
+    view = keep(context, add)
     # After the workspace is closed: an output that breaks takes nothing back.
     if as_json:
         print_json(result_to_json(view.assessment, view.framework, view.result))
     else:
-        click.echo(str(created.id))
+        click.echo(str(view.assessment.id))
         click.echo(readiness_sentence(view.result, chosen))
 
 

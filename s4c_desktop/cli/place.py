@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -14,7 +14,15 @@ from s4c_desktop.base import paths
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.bootstrap import Program, is_missing, open_program
+from s4c_desktop.bootstrap import (
+    NameTakenError,
+    Program,
+    is_missing,
+    make_workspace,
+    open_program,
+)
+
+T = TypeVar("T")
 
 
 def workspace_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -28,9 +36,15 @@ def workspace_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def _remember(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
-    if value is not None:
-        context.find_root().obj = value
+def _remember(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    if value is None:
+        return
+    if not value.strip():
+        # An unset variable in a script must not mean the person's own workspace.
+        raise click.BadParameter(
+            _("name a file, or the URL of a database."), ctx=context, param=parameter
+        )
+    context.find_root().obj = value
 
 
 def named(context: click.Context) -> str | None:
@@ -39,30 +53,39 @@ def named(context: click.Context) -> str | None:
     return value if isinstance(value, str) else None
 
 
-@contextmanager
-def opened(context: click.Context, *, create: bool = False) -> Iterator[Program]:
-    """Open the workspace named, or the default one; `create` makes a file that is missing.
-
-    A file made for a command that then fails is taken away again.
-    """
+def _place(context: click.Context) -> str:
+    """Return where the workspace is; raises UserError for an address of another kind."""
     place = named(context) or str(paths.default_workspace())
-    missing = is_missing(place)
-    if missing and "://" in place:
+    if "://" in place and is_missing(place):
         raise UserError(
             mark("The address of the workspace can't be read. Expected: {form}"),
             form="postgresql://name@host/database",
         )
-    new = create and missing
-    program = open_program(place, create=new)
-    failed = True
+    return place
+
+
+@contextmanager
+def opened(context: click.Context) -> Iterator[Program]:
+    """Open the workspace named, or the default one."""
+    program = open_program(_place(context))
     try:
         yield program
-        failed = False
     finally:
         program.close()
-        if new and failed:
-            for suffix in ("", "-wal", "-shm"):
-                Path(f"{place}{suffix}").unlink(missing_ok=True)
+
+
+def keep(context: click.Context, work: Callable[[Program], T]) -> T:
+    """Let `work` write into the workspace named, or the default one, made where it is missing.
+
+    A new file appears with all that was written into it, or not at all, and never in place of
+    one that somebody else made meanwhile: `work` is then done again in theirs.
+    """
+    place = _place(context)
+    if is_missing(place):
+        with suppress(NameTakenError):
+            return make_workspace(Path(place), work)
+    with opened(context) as program:
+        return work(program)
 
 
 @contextmanager

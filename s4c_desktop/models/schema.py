@@ -10,8 +10,16 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.models.engine import APPLICATION_ID
+from s4c_desktop.models.engine import APPLICATION_ID, reader
 from s4c_desktop.models.migrations import HEAD, SCHEMA_VERSION
+
+# Alembic keeps its table in other programs' databases too; these two are there from the first
+# version on.
+_OURS = {"framework", "assessment"}
+_FOREIGN = mark(
+    "The database holds something else than a workspace of this program. Nothing was changed; "
+    "choose an empty database for a new workspace."
+)
 
 
 def look_at(path: Path) -> None:
@@ -28,6 +36,15 @@ def look_at(path: Path) -> None:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as file:
             application = file.execute("PRAGMA application_id").fetchone()[0]
             version = file.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        raise UserError(
+            mark(
+                "{path} can't be opened: {reason}. Nothing was changed. Make sure that the file "
+                "and its folder may be read and written."
+            ),
+            path=path,
+            reason=error,
+        ) from error
     except sqlite3.DatabaseError as error:
         raise UserError(
             mark(
@@ -61,18 +78,21 @@ def upgrade(engine: Engine) -> None:
 
 def _version(engine: Engine) -> str | None:
     """Return the revision the workspace is at; raises UserError for a newer one."""
-    with engine.connect() as connection:
+    with reader(engine).connect() as connection:
         if engine.dialect.name == "sqlite":
             return f"{connection.exec_driver_sql('PRAGMA user_version').scalar_one():04d}"
         return _server_version(connection)
 
 
 def _server_version(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
+    tables = inspect(connection).get_table_names()
+    if "alembic_version" not in tables:
+        if tables:
+            raise UserError(_FOREIGN)
         return None
-    version: str | None = connection.execute(
-        text("SELECT version_num FROM alembic_version")
-    ).scalar_one_or_none()
+    version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if version is not None and not _OURS.issubset(tables):
+        raise UserError(_FOREIGN)
     if version is not None and version > HEAD:
         raise UserError(
             mark(

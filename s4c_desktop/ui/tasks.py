@@ -70,6 +70,10 @@ class _Job:
         except Exception as error:  # noqa: BLE001 - whatever it is, the GUI thread is told
             self._error = error
 
+    def fail(self, error: Exception) -> None:
+        """Note that the call could not be made."""
+        self._error = error
+
     def changes(self) -> Changes | None:
         """Return what the call changed."""
         return self._result.changes if isinstance(self._result, Outcome) else None
@@ -153,7 +157,7 @@ class Tasks(QObject):
         """Call `work(*args)` on the workspace thread, after everything asked for before."""
         job = _Job(lambda: work(*args), done, failed, owner)
         self._pending += 1
-        self._workspace.submit(self._work, job, self._finished)
+        self._hand_over(self._workspace, job, self._finished)
 
     def run_long(
         self,
@@ -174,7 +178,7 @@ class Tasks(QObject):
         job = _Job(lambda: work(*args), done, failed, owner, flag)
         self._long_jobs.append((job, flag, label))
         self.long_changed.emit(self._long_jobs[0][2])
-        self._long.submit(self._work, job, self._finished_long)
+        self._hand_over(self._long, job, self._finished_long)
 
     def cancel_long(self) -> None:
         """Ask the long work that runs or waits to stop."""
@@ -186,6 +190,15 @@ class Tasks(QObject):
         self.cancel_long()
         self._workspace.shutdown(wait=True)
         self._long.shutdown(wait=True)
+
+    def _hand_over(self, thread: ThreadPoolExecutor, job: _Job, finished: Any) -> None:
+        try:
+            thread.submit(self._work, job, finished)
+        except RuntimeError as error:
+            # Both threads have ended. Raised inside a call from Qt, as an undo command's, this
+            # would end the program; told like every other failure, it is never lost.
+            job.fail(error)
+            finished.emit(job)
 
     @staticmethod
     def _work(job: _Job, finished: Any) -> None:

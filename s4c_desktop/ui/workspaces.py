@@ -155,14 +155,6 @@ def display_name(location: str) -> str:
     return location.rsplit("/", 1)[-1] if is_url(location) else Path(location).stem
 
 
-def display_location(location: str) -> str:
-    """Return a location to show: a server without the name and the password."""
-    if not is_url(location):
-        return location
-    scheme, rest = location.split("://", 1)
-    return f"{scheme}://{rest.rsplit('@', 1)[-1]}"
-
-
 def _open(location: str, create: bool) -> Program:
     # Imported here, on the workspace thread: the window is painted before the store loads.
     from s4c_desktop.bootstrap import open_program

@@ -5,12 +5,19 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from pypdf import PdfReader
 
+from s4c_desktop.bootstrap import Program, open_program
+from s4c_desktop.domain.assessment import Decision, Rating
+from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.scale import State
+from s4c_desktop.services.assessments import SetUp
+from s4c_desktop.services.people import PersonDetails
 from tests.cli.conftest import Run
 
 COUNTS = ("met", "one_short", "more_short", "below_scale", "unknown", "exempt")
@@ -110,8 +117,6 @@ def test_the_map_reading_has_sixteen_mandatory(run: Run, workspace: Path, rating
 def test_an_assessor_is_named_and_allows_exemptions(
     run: Run, workspace: Path, ratings: Path
 ) -> None:
-    from s4c_desktop.bootstrap import open_program
-
     done = run(
         "assess", ratings, "--role", "SCPM", "--name", "Bob", "--kind", "assessor",
         "--assessor", "Maria", "--date", "2026-09-14", "--workspace", workspace,
@@ -119,8 +124,6 @@ def test_an_assessor_is_named_and_allows_exemptions(
     identity, sentence = done.out.splitlines()
     assert sentence.startswith("1 of 19 mandatory met")
     program = open_program(workspace)
-    from uuid import UUID
-
     found = program.assessments.load(UUID(identity))
     program.close()
     assert (found.assessors, str(found.held_on)) == ("Maria", "2026-09-14")
@@ -132,9 +135,6 @@ def test_an_assessor_is_named_and_allows_exemptions(
 def test_a_self_assessment_allows_its_own_exemptions_and_is_of_today(
     run: Run, workspace: Path, assessed: str
 ) -> None:
-    from uuid import UUID
-
-    from s4c_desktop.bootstrap import open_program
 
     program = open_program(workspace)
     found = program.assessments.load(UUID(assessed))
@@ -171,6 +171,32 @@ def test_the_plan_has_exactly_the_promised_shape(run: Run, workspace: Path, asse
         assert set(item["works_on"]) <= {"A2", "A3"}
         assert item["topics"]
         assert item["reason"]
+
+
+def test_a_signed_assessment_says_so_and_its_documents_are_no_drafts(
+    run: Run, workspace: Path, tmp_path: Path
+) -> None:
+    program = open_program(workspace)
+    identity = str(signed(program, program.library.current()))
+    program.close()
+    found = run("result", identity, "--json", "--workspace", workspace).json()
+    assert (found["state"], found["kind"]) == ("signed", "assessor")
+    assert found["coverage"] == {"rated": 14, "in_scope": 14}
+    target = tmp_path / "report.pdf"
+    assert run("report", identity, "--output", target, "--workspace", workspace).code == 0
+    assert "Draft" not in PdfReader(target).pages[0].extract_text()
+
+
+def signed(program: Program, framework: Framework) -> UUID:
+    """Sign an assessor's assessment off."""
+    person = program.people.create(PersonDetails("Bob")).value
+    choice = SetUp(framework.id, "SCPD", held_on=date(2026, 9, 14), assessors="Maria")
+    draft = program.assessments.create(person.id, choice).value
+    for code, requirement in framework.requirements("SCPD", "default").items():
+        if requirement.mandatory:
+            program.assessments.rate(draft.id, code, Rating(State.RATED, 6), by="Maria")
+    program.assessments.decide(draft.id, Decision.NOT_YET, "Maria")
+    return program.signing.sign(draft.id, "Maria").value.id
 
 
 def test_check_is_silent_about_a_sound_workspace(run: Run, workspace: Path, assessed: str) -> None:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from s4c_desktop.base import paths
 from s4c_desktop.bootstrap import open_program
+from s4c_desktop.cli import assess as assess_module
 from s4c_desktop.domain.assessment import Assessment, Kind, Phase, Rating, Scope
 from s4c_desktop.domain.scale import State
+from s4c_desktop.exchange.ratings_csv import read_ratings
+from s4c_desktop.services.assessments import AssessmentService
+from s4c_desktop.services.outcome import Outcome
 from tests.cli.conftest import Done, Run, rows
 
 
@@ -173,3 +178,109 @@ def test_a_refused_plan_prints_nothing(
     output = tmp_path / "no folder" / "plan.pdf"
     done = run("plan", assessed, "--output", output, "--json", "--workspace", workspace)
     assert str(output) in sentence(done)
+
+
+@pytest.fixture(params=[True, False], ids=["links", "no links"])
+def _links(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take hard links away, as on many memory sticks."""
+
+    def refuse(*_arguments: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    if not request.param:
+        monkeypatch.setattr(Path, "hardlink_to", refuse)
+
+
+@pytest.mark.usefixtures("_links")
+@pytest.mark.parametrize(("level", "code", "people"), [("9", 1, ["B"]), ("6", 0, ["A", "B"])])
+def test_who_finds_no_workspace_never_takes_away_what_another_saved_meanwhile(
+    run: Run,
+    ratings: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    level: str,
+    code: int,
+    people: list[str],
+) -> None:
+    folder = tmp_path / "new"
+    words = ["--role", "SCPD", "--workspace", folder / "new.s4cw"]
+    mine = tmp_path / "mine.csv"
+    mine.write_text(f"competence,level\nA1,{level}\n")
+    others: list[Done] = []
+
+    def overtaken(*arguments: Any) -> dict[str, Rating]:
+        if not others:
+            others.append(Done(-1, "", ""))  # the other one reads its ratings too
+            others[0] = run("assess", ratings, *words, "--name", "B")
+        return read_ratings(*arguments)
+
+    monkeypatch.setattr(assess_module, "read_ratings", overtaken)
+    done = run("assess", mine, *words, "--name", "A")
+    assert (others[0].code, done.code) == (0, code), done
+    program = open_program(folder / "new.s4cw")
+    assert [person.name for person in program.people.list()] == people
+    assert str(program.assessments.list()[-1].id) in (others[0].out + done.out)
+    assert program.workspace.check() == ()
+    program.close()
+    assert list(folder.iterdir()) == [folder / "new.s4cw"]
+
+
+def test_a_new_workspace_that_is_not_whole_on_the_disk_never_appears(
+    run: Run, ratings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "new"
+    create_rated = AssessmentService.create_rated
+    with ExitStack() as held:
+
+        def watched(self: AssessmentService, *arguments: Any) -> Outcome[Assessment]:
+            created = create_rated(self, *arguments)
+            (file,) = (p for p in folder.iterdir() if not p.name.endswith(("-wal", "-shm")))
+            reader = held.enter_context(closing(sqlite3.connect(file)))
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM person").fetchall()
+            return created  # while it is read, what was written stays in the log beside it
+
+        monkeypatch.setattr(AssessmentService, "create_rated", watched)
+        words = ["--role", "SCPD", "--name", "B", "--workspace", folder / "new.s4cw"]
+        said = sentence(run("assess", ratings, *words))
+    assert f"{folder / 'new.s4cw'} can't be written" in said
+    assert list(folder.iterdir()) == []
+
+
+def test_a_workspace_is_made_where_a_link_points(run: Run, ratings: Path, tmp_path: Path) -> None:
+    link, place = tmp_path / "link.s4cw", tmp_path / "place.s4cw"
+    link.symlink_to(place)
+    words = ["--role", "SCPD", "--name", "B", "--workspace", link]
+    assert run("assess", ratings, *words).code == 0
+    assert link.is_symlink()
+    assert run("check", "--workspace", place).code == 0
+
+
+@pytest.mark.parametrize("blank", ["", " "])
+def test_an_empty_name_of_a_workspace_is_misuse_and_never_means_the_default_one(
+    run: Run, ratings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, blank: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = ["assess", ratings, "--role", "SCPD", "--name", "B"]
+    for done in (
+        run("--workspace", blank, *words),
+        run(*words, f"--workspace={blank}"),
+        run("framework", "--workspace", blank, "list"),
+    ):
+        assert (done.code, done.out) == (2, "")
+        assert "--workspace" in done.err
+    assert not list(paths.default_workspace().parent.iterdir())
+
+
+def test_a_new_workspace_that_cannot_be_put_in_place_leaves_the_name_free(
+    run: Run, ratings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    folder = tmp_path / "new"
+    for move in ("hardlink_to", "replace"):
+        monkeypatch.setattr(Path, move, refuse)
+    words = ["--role", "SCPD", "--name", "B", "--workspace", folder / "new.s4cw"]
+    assert "Permission denied" in sentence(run("assess", ratings, *words))
+    assert list(folder.iterdir()) == []

@@ -5,19 +5,24 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
 
 from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.files import give_name
 from s4c_desktop.bootstrap import Program, open_program, open_sample
-from s4c_desktop.domain.assessment import Assessment
+from s4c_desktop.domain.assessment import Assessment, Evidence
 from s4c_desktop.models.base import Base
 from s4c_desktop.models.engine import open_engine
-from tests.services.conftest import complete
+from s4c_desktop.services.people import PersonDetails
+from tests.services.conftest import complete, needs_server
 
 
 def digest(path: Path) -> str:
@@ -105,6 +110,9 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     [
         "UPDATE rating SET level = 8 WHERE level = 5",
         "UPDATE rating SET note = 'x'",
+        "UPDATE evidence SET description = 'x'",
+        "UPDATE evidence_link SET competence_id = (SELECT max(id) FROM competence)",
+        "UPDATE assessment SET running_note = 'x'",
         "UPDATE rating_change SET changed_by = 'x'",
         "DELETE FROM rating_change WHERE sequence = 1",
         "UPDATE person SET name = 'x'",
@@ -126,6 +134,8 @@ def test_what_was_changed_behind_the_programs_back_is_found(
     from tests.services.conftest import new_draft
 
     draft = complete(program, new_draft(program))
+    item = Evidence(UUID(int=9), "Minutes", links=frozenset({"A1"}))
+    program.assessments.keep_evidence(draft.id, item)
     program.signing.sign(draft.id, "Maria Ilieva")
     assert program.workspace.check() == ()
     program.close()
@@ -157,6 +167,69 @@ def test_a_creation_that_fails_leaves_the_place_free(tmp_path: Path) -> None:
         open_program(path, create=True, content=tmp_path / "missing.sqlite")
     assert list(tmp_path.glob("made*")) == []
     open_program(path, create=True).close()
+
+
+def test_a_workspace_that_somebody_else_made_meanwhile_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "new" / "made.s4cw"
+
+    def overtaken(hidden: Path, name: Path) -> bool:
+        assert not name.exists()
+        monkeypatch.setattr("s4c_desktop.bootstrap.give_name", give_name)
+        theirs = open_program(name, create=True)
+        theirs.people.create(PersonDetails("Bob"))
+        theirs.close()
+        return give_name(hidden, name)
+
+    monkeypatch.setattr("s4c_desktop.bootstrap.give_name", overtaken)
+    with pytest.raises(UserError, match="already a file"):
+        open_program(path, create=True)
+    program = open_program(path)
+    assert [person.name for person in program.people.list()] == ["Bob"]
+    program.close()
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_opening_never_waits_for_a_writer(template: Path, tmp_path: Path) -> None:
+    path = tmp_path / "workspace.s4cw"
+    shutil.copy(template, path)
+    with closing(sqlite3.connect(path)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        program = open_program(path)
+        assert program.people.list() == ()
+        program.close()
+
+
+def test_a_file_that_may_not_be_opened_is_not_called_damaged(
+    template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "workspace.s4cw"
+    shutil.copy(template, path)
+
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise sqlite3.OperationalError("unable to open database file")
+
+    monkeypatch.setattr("s4c_desktop.models.schema.sqlite3.connect", refuse)
+    with pytest.raises(UserError, match=r"workspace\.s4cw can't be opened: unable to open"):
+        open_program(path)
+
+
+@pytest.mark.postgres
+@needs_server
+@pytest.mark.parametrize("table", ["alembic_version", "theirs"])
+def test_a_database_of_another_program_is_refused_untouched(
+    new_server_database: Callable[[], str], table: str
+) -> None:
+    location = new_server_database()
+    engine = open_engine(location)
+    with engine.begin() as connection:
+        connection.execute(text(f"CREATE TABLE {table} (version_num TEXT)"))
+        connection.execute(text(f"INSERT INTO {table} VALUES ('1f2e')"))
+    with pytest.raises(UserError, match="something else than a workspace"):
+        open_program(location)
+    assert inspect(engine).get_table_names() == [table]
+    engine.dispose()
 
 
 def test_damage_in_the_middle_of_a_file_is_told_in_a_sentence(

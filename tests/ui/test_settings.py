@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from s4c_desktop.base import log, settings
+from s4c_desktop.base.paths import display_location
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.settings.screen import SettingsScreen
 from s4c_desktop.ui.theme import DARK, LIGHT
-from s4c_desktop.ui.workspaces import display_location, display_name
+from s4c_desktop.ui.workspaces import display_name
 
 Settle = Callable[[], None]
 

@@ -173,3 +173,13 @@ def _raise(error: Exception) -> None:
 @pytest.fixture(autouse=True)
 def _apply(qapp: object) -> None:
     """Every test here needs an event loop."""
+
+
+def test_work_asked_for_after_joining_is_told_as_a_failure(tasks: Tasks, settle: Settle) -> None:
+    tasks.join()
+    errors: list[Exception] = []
+    tasks.run(lambda: None, failed=errors.append)
+    settle()
+    tasks.run_long(lambda: None, failed=errors.append)
+    settle()
+    assert [type(error) for error in errors] == [RuntimeError, RuntimeError]

@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.base import log
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.base.paths import display_location
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.theme import scheme_names
-from s4c_desktop.ui.workspaces import display_location, is_url
+from s4c_desktop.ui.workspaces import is_url
 
 
 class SettingsScreen(Screen):
