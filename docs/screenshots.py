@@ -17,10 +17,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from s4c_desktop.base.settings import Preferences
 from s4c_desktop.domain.assessment import AssessmentSummary, Kind, Phase
+from s4c_desktop.domain.catalogue import Kind as Topic
+from s4c_desktop.domain.catalogue import Place
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.ui.assessments.screen import AssessmentsScreen
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
+from s4c_desktop.ui.library.screen import LibraryScreen
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.tasks import Tasks
@@ -137,6 +140,28 @@ def _signed(studio: Studio) -> None:
     studio.wizard(studio.signed(), Step.RESULT)
 
 
+def _place(place: Place) -> Callable[[Studio], None]:
+    def show(studio: Studio) -> None:
+        library(studio).open_place(place)
+
+    return show
+
+
+def _search(studio: Studio) -> None:
+    screen = library(studio)
+    screen.search_field.setText("flood")
+    screen.results.search()
+
+
+def library(studio: Studio) -> LibraryScreen:
+    """Return the library, opened."""
+    studio.window.show_screen("library")
+    studio.settle()
+    screen = studio.window.current()
+    assert isinstance(screen, LibraryScreen)  # noqa: S101 - the window was just asked for it
+    return screen
+
+
 SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("home", _rail("home")),
     ("people", _rail("people")),
@@ -149,6 +174,15 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("result", _step(Step.RESULT, Step.RESULT)),
     ("plan", _plan),
     ("signed", _signed),
+    ("explorer", _place(Place(Topic.COMPETENCE, "", "SCCF"))),
+    ("competence", _place(Place(Topic.COMPETENCE, "B6", "SCCF"))),
+    ("role", _place(Place(Topic.ROLE, "SCPM", "SCCF"))),
+    ("roles", _place(Place(Topic.ROLE, "", "SCCF"))),
+    ("module", _place(Place(Topic.MODULE, "B", "SCCF"))),
+    ("case-studies", _place(Place(Topic.CASE_STUDY, ""))),
+    ("case-study", _place(Place(Topic.CASE_STUDY, "08"))),
+    ("glossary", _place(Place(Topic.GLOSSARY, ""))),
+    ("search", _search),
 )
 
 DIALOGS: tuple[tuple[str, Callable[[QWidget], QDialog]], ...] = (

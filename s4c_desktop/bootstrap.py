@@ -24,7 +24,9 @@ from s4c_desktop.models.framework_store import install, is_current
 from s4c_desktop.models.schema import look_at, upgrade
 from s4c_desktop.models.unit_of_work import UnitsOfWork, utc_now
 from s4c_desktop.services.assessments import AssessmentService
+from s4c_desktop.services.catalogue import CatalogueService
 from s4c_desktop.services.library import LibraryService
+from s4c_desktop.services.moving import MovingService
 from s4c_desktop.services.people import PeopleService
 from s4c_desktop.services.plans import PlanService
 from s4c_desktop.services.results import ResultService
@@ -56,9 +58,11 @@ class Program:
 
     workspace: WorkspaceService
     library: LibraryService
+    catalogue: CatalogueService
     people: PeopleService
     assessments: AssessmentService
     signing: SigningService
+    moving: MovingService
     results: ResultService
     plans: PlanService
     _engine: Engine = field(repr=False)
@@ -68,7 +72,7 @@ class Program:
         """Return the service that makes PDFs; it is slow to import, so it comes on first use."""
         from s4c_desktop.services.documents import DocumentService
 
-        return DocumentService(self.results, self.plans, utc_now)
+        return DocumentService(self.results, self.plans, self.library, self.catalogue, utc_now)
 
     def close(self) -> None:
         """Let go of the workspace."""
@@ -140,16 +144,17 @@ def _name(hidden: Path, name: Path) -> None:
 
 def _open(place: str, content: Path | None) -> Program:
     """Open a workspace, or an empty place for one, and bring it up to date."""
+    content = content or paths.content_database()
     engine = open_engine(place)
     units = UnitsOfWork(engine)
     try:
         with _sentences(place):
             upgrade(engine)
-            _bring_frameworks(units, content or paths.content_database())
+            _bring_frameworks(units, content)
     except BaseException:
         engine.dispose()
         raise
-    return _assemble(engine, units, place)
+    return _assemble(engine, units, place, content)
 
 
 def is_missing(location: str) -> bool:
@@ -166,7 +171,7 @@ def open_sample(folder: Path) -> Program:
     return program
 
 
-def _assemble(engine: Engine, units: UnitsOfWork, location: str) -> Program:
+def _assemble(engine: Engine, units: UnitsOfWork, location: str, content: Path) -> Program:
     """Put the services of a workspace together."""
     library = LibraryService(units)
     assessments = AssessmentService(units, library)
@@ -174,9 +179,11 @@ def _assemble(engine: Engine, units: UnitsOfWork, location: str) -> Program:
     return Program(
         workspace=WorkspaceService(units, location),
         library=library,
+        catalogue=CatalogueService(content, library),
         people=PeopleService(units),
         assessments=assessments,
         signing=SigningService(units, library),
+        moving=MovingService(units, library),
         results=results,
         plans=PlanService(results),
         _engine=engine,

@@ -12,6 +12,7 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.cli.output import target, write_json
 from s4c_desktop.cli.place import opened_for_frameworks, workspace_option
 from s4c_desktop.exchange.framework_json import framework_to_json
+from s4c_desktop.services.library import MAIN_FRAMEWORK
 
 
 @click.group()
@@ -46,12 +47,15 @@ def list_frameworks(context: click.Context) -> None:
 def export(context: click.Context, code: str, output: Path) -> None:
     """Write the newest version of a framework as JSON."""
     with opened_for_frameworks(context) as program:
-        installed = program.library.frameworks()
-        found = [f for f in installed if f.code.lower() == code.lower()]
-        if not found:
+        library = program.library
+        known = {found.lower(): found for found in library.codes()}
+        if code.lower() not in known:
             raise UserError(
                 mark("There is no framework {code}. There is: {known}."),
                 code=code,
-                known=", ".join(sorted({f.code for f in installed})),
+                known=", ".join(known.values()),
             )
-        write_json(target(output, program.workspace.location), framework_to_json(found[-1]))
+        found = library.newest(known[code.lower()])
+        beside = program.catalogue.all if found.code == MAIN_FRAMEWORK else None
+        plain = framework_to_json(found, beside)
+        write_json(target(output, program.workspace.location), plain)

@@ -7,7 +7,7 @@ from typing import Any
 
 from s4c_desktop.content import tree
 from s4c_desktop.content.faults import Faults
-from s4c_desktop.content.loader import Record
+from s4c_desktop.content.loader import Items, Record
 from s4c_desktop.content.sources import Sources
 
 _MODES = {"async": "online", "sync": "live", "practical": "practical"}
@@ -20,7 +20,7 @@ def check_checklist(sources: Sources, faults: Faults) -> None:
     """
     for name, found in figures(sources).items():
         if name in sources.counts:
-            _compare(sources.counts, name, found, name, faults)
+            compare(sources.counts, name, found, name, faults)
 
 
 def figures(sources: Sources) -> dict[str, Any]:
@@ -48,6 +48,7 @@ def figures(sources: Sources) -> dict[str, Any]:
             "codes": {role["letter"]: role["code"] for role in sources.roles},
         },
         "summary_mission": {"count": sum("mission" in role for role in sources.roles)},
+        **_cards(sources),
         "table6_levels": {
             "count": len(levels),
             "eqf": [level["eqf"] for level in levels],
@@ -60,6 +61,59 @@ def figures(sources: Sources) -> dict[str, Any]:
         },
         "role_curricula": _curricula(sources),
     }
+
+
+def _cards(sources: Sources) -> dict[str, Any]:
+    """Return what the role cards hold, where an edition has them."""
+    roles = {role["letter"]: role for role in sources.roles if "activities" in role}
+    if not roles:
+        return {}
+    similar = {letter: role.items_of("similar_roles") for letter, role in roles.items()}
+    raw = {letter: _with_aliases(items) for letter, items in similar.items()}
+    deliverables = {letter: _lengths(role["deliverables"]) for letter, role in roles.items()}
+    descriptors = {letter: len(role.items_of("descriptors")) for letter, role in roles.items()}
+    return {
+        "role_descriptors": {**descriptors, "total": sum(descriptors.values())},
+        "table2_role_descriptions": {"count": sum("description" in r for r in roles.values())},
+        "table2_activities": _activities(roles),
+        "similar_certified_roles": {
+            **raw,
+            "M_unique": len(similar.get("M", ())),
+            "total": sum(raw.values()),
+            "esco_codes": {
+                item["text"]["en"]: item["esco"]
+                for items in similar.values()
+                for item in items
+                if "esco" in item
+            },
+        },
+        "deliverables": {
+            **deliverables,
+            "total": sum(sum(counts.values()) for counts in deliverables.values()),
+        },
+        "main_tasks": {letter: len(role.items_of("tasks")) for letter, role in roles.items()},
+    }
+
+
+def _activities(roles: dict[str, Record]) -> dict[str, int]:
+    """Count activities; of the Consultant the source leads its list with two paragraphs."""
+    bullets = {letter: len(role.items_of("activities")) for letter, role in roles.items()}
+    leading = {letter: len(role.items_of("lead_activities")) for letter, role in roles.items()}
+    return {
+        "D": bullets.get("D", 0),
+        "M": bullets.get("M", 0),
+        "C_bullets": bullets.get("C", 0),
+        "C_lead_paragraphs": leading.get("C", 0),
+    }
+
+
+def _with_aliases(items: Items) -> int:
+    """Count entries as the source does, which lists one under two names."""
+    return sum(1 + len(item.items_of("aliases")) for item in items)
+
+
+def _lengths(lists: Record) -> dict[str, int]:
+    return {kind: len(lists.items_of(kind)) for kind in lists}
 
 
 def _readings(sources: Sources, reading: str) -> Counter[str]:
@@ -99,7 +153,14 @@ def _module(module: Record) -> dict[str, Any]:
         "competences": len(module["competences"]),
         "leaves": sum(1 for _ in tree.leaves(module)),
         "hours": _hours(module),
+        **_module_lists(module),
     }
+
+
+def _module_lists(module: Record) -> dict[str, int]:
+    """Count the lists of a module, where an edition has them."""
+    kinds = ("knowledge", "skills", "resources")
+    return {kind: len(module.items_of(kind)) for kind in kinds if kind in module}
 
 
 def _modules(sources: Sources) -> dict[str, int]:
@@ -109,6 +170,7 @@ def _modules(sources: Sources) -> dict[str, int]:
         "competence_entries": sum(len(module["competences"]) for module in sources.modules),
         "leaves": sum(1 for module in sources.modules for _ in tree.leaves(module)),
         **{mode: sum(h[mode] or 0 for h in hours) for mode in _MODES},
+        **dict(sum((Counter(_module_lists(module)) for module in sources.modules), Counter())),
     }
 
 
@@ -132,11 +194,12 @@ def _hours(record: Record) -> dict[str, int | None]:
     return {theirs: record["hours"][ours] for theirs, ours in _MODES.items()}
 
 
-def _compare(stated: Record, key: str, found: Any, name: str, faults: Faults) -> None:
+def compare(stated: Record, key: str, found: Any, name: str, faults: Faults) -> None:
+    """Note every figure found under a key of a checklist that differs from the one stated."""
     value = stated.get(key)
     if isinstance(found, dict) and isinstance(value, Record):
         for inner, figure in found.items():
-            _compare(value, inner, figure, f"{name}.{inner}", faults)
+            compare(value, inner, figure, f"{name}.{inner}", faults)
         return
     if isinstance(value, Record):
         # The source calls nodes above the topics by two names; together they are our units.

@@ -9,6 +9,7 @@ from s4c_desktop.content import tree
 from s4c_desktop.content.counts import check_counts
 from s4c_desktop.content.faults import Faults, Place
 from s4c_desktop.content.loader import Items, Record
+from s4c_desktop.content.schema import ANCHOR_WORDS
 from s4c_desktop.content.sources import DEFAULT_READING, Sources
 
 
@@ -31,8 +32,10 @@ class _Check:
     def run(self) -> None:
         self._unique_codes()
         self._explorer_marks()
+        self._anchors()
         for role in self.sources.roles:
             self._requirements(role)
+            self._descriptors(role)
         for module in self.sources.modules:
             self._listed(module)
             self._prefixes(module["code"], (*tree.units(module), *tree.leaves(module)))
@@ -58,7 +61,7 @@ class _Check:
         sources = self.sources
         framework = sources.framework
         self._unique("reading", framework["readings"], "code")
-        if sources.readings[:1] != (DEFAULT_READING,):
+        if sources.roles and sources.readings[:1] != (DEFAULT_READING,):
             message = f"the first reading is not {DEFAULT_READING}"
             self.faults.add(framework.at("readings"), message)
         self._unique("level", framework["levels"], "eqf")
@@ -91,6 +94,27 @@ class _Check:
             self._unique(f"mark of {competence['code']} at", marks, "eqf")
             for mark in marks:
                 self._level(mark)
+
+    def _anchors(self) -> None:
+        for _, competence in self.sources.competences():
+            anchors = competence.items_of("anchors")
+            self._unique(f"anchor of {competence['code']} at", anchors, "eqf")
+            for anchor in anchors:
+                self._level(anchor)
+                words = sum(
+                    len(anchor[strand]["en"].split()) for strand in ("knowledge_skills", "autonomy")
+                )
+                if words > ANCHOR_WORDS:
+                    message = f"has {words} words, at most {ANCHOR_WORDS} are allowed"
+                    self.faults.add(anchor.place, f"anchor of {competence['code']}: {message}")
+
+    def _descriptors(self, role: Record) -> None:
+        found = role.items_of("descriptors")
+        self._unique(f"descriptor of {role['code']} for", found, "competence")
+        for descriptor in found:
+            place = descriptor.at("competence")
+            self._known(descriptor["competence"], self.competences, "competence", place)
+            self._level(descriptor)
 
     def _requirements(self, role: Record) -> None:
         found = role["requirements"]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
 from s4c_desktop.content import ddl
 from s4c_desktop.content.checks import check
 from s4c_desktop.content.faults import Faults
+from s4c_desktop.content.library import check_library, library_rows
 from s4c_desktop.content.rows import rows_of
-from s4c_desktop.content.sources import Sources, read_all
+from s4c_desktop.content.search import search_rows
+from s4c_desktop.content.sources import Content, read_all
 
 
 def compile_content(data: Path, target: Path) -> None:
@@ -21,30 +22,36 @@ def compile_content(data: Path, target: Path) -> None:
     The same input gives the same bytes. Raises ContentError, which names every fault with its
     file and line, and then leaves `target` as it was.
     """
-    versions = read_all(data)
+    content = read_all(data)
     faults = Faults()
-    for sources in versions:
+    for sources in content.versions:
         check(sources, faults)
+    check_library(content, faults)
     faults.raise_any()
     temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        _write(versions, temporary)
+        _write(content, temporary)
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def _write(versions: Iterable[Sources], target: Path) -> None:
+def _write(content: Content, target: Path) -> None:
     target.unlink(missing_ok=True)
     with closing(sqlite3.connect(target, isolation_level=None)) as database:
         database.executescript(ddl.PRAGMAS)
         database.executescript(ddl.TABLES)
+        database.executescript(ddl.LIBRARY)
         database.execute("BEGIN")
-        for sources in versions:
+        for sources in content.versions:
             rows = rows_of(sources)
             # Rows are inserted as they were made: of those in one table, parents come first.
             for table, statement in ddl.INSERTS.items():
                 database.executemany(statement, rows.get(table, []))
+        library = {**library_rows(content.library), "search": search_rows(content)}
+        for table, statement in ddl.LIBRARY_INSERTS.items():
+            database.executemany(statement, library[table])
+        database.execute("INSERT INTO search (search) VALUES ('optimize')")
         database.execute("COMMIT")
         # Rewriting the file puts its pages in an order that depends on the rows alone.
         database.execute("VACUUM")

@@ -9,6 +9,7 @@ from s4c_desktop.content import tree
 from s4c_desktop.content.checklist import check_checklist
 from s4c_desktop.content.faults import Faults, Place
 from s4c_desktop.content.loader import Items, Record
+from s4c_desktop.content.schema import COMPETENCE_LISTS
 from s4c_desktop.content.sources import DEFAULT_READING, Sources
 
 
@@ -27,6 +28,7 @@ def count(sources: Sources) -> dict[str, Any]:
         "areas": len(sources.areas),
         "competences": {area["code"]: len(area["competences"]) for area in sources.areas},
         "levels": {str(level["eqf"]): level["name"]["en"] for level in levels},
+        **_guidance(sources),
         "explorer_marks": _explorer_marks(sources),
         "roles": {
             role["code"]: {
@@ -47,6 +49,14 @@ def count(sources: Sources) -> dict[str, Any]:
         },
         "curricula": {c["role"]: _curriculum(c, sources) for c in sources.curricula},
     }
+
+
+def _guidance(sources: Sources) -> dict[str, int]:
+    """Count what helps to rate; an edition may have none of it."""
+    kinds = ("anchors", *COMPETENCE_LISTS)
+    competences = [competence for _, competence in sources.competences()]
+    counts = {kind: sum(len(c.items_of(kind)) for c in competences) for kind in kinds}
+    return {kind: n for kind, n in counts.items() if n}
 
 
 def _explorer_marks(sources: Sources) -> dict[str, int]:

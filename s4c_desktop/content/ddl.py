@@ -10,7 +10,7 @@ PRAGMA auto_vacuum = NONE;
 PRAGMA journal_mode = OFF;
 PRAGMA foreign_keys = ON;
 PRAGMA application_id = 0x53344343;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 """
 
 TABLES = """
@@ -80,6 +80,26 @@ CREATE TABLE competence (
     basis TEXT NOT NULL,
     UNIQUE (framework_id, code)
 );
+CREATE TABLE item (
+    framework_id TEXT NOT NULL REFERENCES framework,
+    id TEXT PRIMARY KEY,
+    record_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    sort INTEGER NOT NULL,
+    reference TEXT NOT NULL,
+    source TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    UNIQUE (record_id, kind, sort)
+);
+CREATE TABLE anchor (
+    framework_id TEXT NOT NULL REFERENCES framework,
+    id TEXT PRIMARY KEY,
+    competence_id TEXT NOT NULL REFERENCES competence,
+    eqf INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    UNIQUE (competence_id, eqf)
+);
 CREATE TABLE explorer_mark (
     framework_id TEXT NOT NULL REFERENCES framework,
     competence_id TEXT NOT NULL REFERENCES competence,
@@ -97,6 +117,16 @@ CREATE TABLE role (
     source TEXT NOT NULL,
     basis TEXT NOT NULL,
     UNIQUE (framework_id, code)
+);
+CREATE TABLE descriptor (
+    framework_id TEXT NOT NULL REFERENCES framework,
+    id TEXT PRIMARY KEY,
+    role_id TEXT NOT NULL REFERENCES role,
+    competence_id TEXT NOT NULL REFERENCES competence,
+    eqf INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    UNIQUE (role_id, competence_id)
 );
 CREATE TABLE requirement (
     framework_id TEXT NOT NULL REFERENCES framework,
@@ -198,6 +228,37 @@ CREATE TABLE curriculum_node (
 );
 """
 
+# What the workspace does not have: the library beside the frameworks, whose records are kept
+# as they stand in the files, and the index of all there is to find.
+LIBRARY = """
+CREATE TABLE library (
+    kind TEXT NOT NULL,
+    code TEXT NOT NULL,
+    sort INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (kind, code)
+);
+CREATE TABLE library_group (
+    kind TEXT NOT NULL,
+    code TEXT NOT NULL,
+    sort INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (kind, code)
+);
+CREATE VIRTUAL TABLE search USING fts5 (
+    title, aliases, body, kind UNINDEXED, code UNINDEXED, framework UNINDEXED, language UNINDEXED,
+    tokenize = "porter unicode61 remove_diacritics 2", prefix = '2 3'
+);
+"""
+
+LIBRARY_INSERTS = {
+    "library": "INSERT INTO library VALUES (:kind, :code, :sort, :body)",
+    "library_group": "INSERT INTO library_group VALUES (:kind, :code, :sort, :body)",
+    "search": (
+        "INSERT INTO search VALUES (:title, :aliases, :body, :kind, :code, :framework, :language)"
+    ),
+}
+
 # Parents before children: the order in which rows are written.
 INSERTS = {
     "framework": "INSERT INTO framework VALUES (:id, :code, :version, :draft)",
@@ -211,10 +272,21 @@ INSERTS = {
         "INSERT INTO competence VALUES (:framework_id, :id, :area_id, :code, :sort, :source, "
         ":basis)"
     ),
+    "item": (
+        "INSERT INTO item VALUES (:framework_id, :id, :record_id, :kind, :sort, :reference, "
+        ":source, :basis)"
+    ),
+    "anchor": (
+        "INSERT INTO anchor VALUES (:framework_id, :id, :competence_id, :eqf, :source, :basis)"
+    ),
     "explorer_mark": (
         "INSERT INTO explorer_mark VALUES (:framework_id, :competence_id, :eqf, :source, :basis)"
     ),
     "role": "INSERT INTO role VALUES (:framework_id, :id, :code, :letter, :sort, :source, :basis)",
+    "descriptor": (
+        "INSERT INTO descriptor VALUES (:framework_id, :id, :role_id, :competence_id, :eqf, "
+        ":source, :basis)"
+    ),
     "requirement": (
         "INSERT INTO requirement VALUES (:framework_id, :id, :requirement_set_id, :role_id, "
         ":competence_id, :mandatory, :eqf, :source, :basis)"

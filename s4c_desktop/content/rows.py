@@ -9,10 +9,20 @@ from typing import Any
 from s4c_desktop.content import tree
 from s4c_desktop.content.identity import Identities
 from s4c_desktop.content.loader import Record
-from s4c_desktop.content.schema import MODES, minutes
+from s4c_desktop.content.schema import (
+    COMPETENCE_LISTS,
+    DELIVERABLES,
+    MODES,
+    MODULE_LISTS,
+    ROLE_LISTS,
+    minutes,
+)
 from s4c_desktop.content.sources import DEFAULT_READING, Sources
 
 Row = dict[str, Any]
+
+# What stands before a code of the European classification of occupations.
+ESCO = "ESCO"
 
 
 def rows_of(sources: Sources) -> dict[str, list[Row]]:
@@ -59,6 +69,28 @@ class _Builder:
         for field in fields:
             for language, value in record[field].items():
                 self._add("text", record_id=record_id, field=field, language=language, value=value)
+
+    def _optional_texts(self, record_id: str, record: Record, fields: Iterable[str]) -> None:
+        self._texts(record_id, record, (field for field in fields if field in record))
+
+    def _lists(self, record_id: str, record: Record, kinds: Iterable[str]) -> None:
+        """Add the entries of the lists that a record has."""
+        for kind in kinds:
+            for sort, item in enumerate(record.items_of(kind)):
+                reference = reference_of(item)
+                identity = self._item(record_id, kind, sort, item["text"], _origin(item), reference)
+                for place, value in enumerate(item.items_of("aliases")):
+                    self._add("alias", record_id=identity, sort=place, value=value)
+
+    def _item(
+        self, record_id: str, kind: str, sort: int, texts: Record, origin: Row, reference: str = ""
+    ) -> str:
+        identity = self.identity("item", record_id, kind, str(sort))
+        keys = {"record_id": record_id, "kind": kind, "sort": sort}
+        self._add("item", id=identity, **keys, reference=reference, **origin)
+        for language, value in texts.items():
+            self._add("text", record_id=identity, field="text", language=language, value=value)
+        return identity
 
     def _names_and_notes(self, record_id: str, record: Record) -> None:
         for sort, value in enumerate(record.items_of("aliases")):
@@ -111,11 +143,28 @@ class _Builder:
         self._names_and_notes(identity, competence)
         for mark in competence.items_of("explorer"):
             self._add("explorer_mark", competence_id=identity, eqf=mark["eqf"], **_origin(mark))
+        self._optional_texts(identity, competence, ("meaning",))
+        for anchor in competence.items_of("anchors"):
+            eqf = anchor["eqf"]
+            anchor_id = self.identity("anchor", competence["code"], str(eqf))
+            keys = {"competence_id": identity, "eqf": eqf}
+            self._add("anchor", id=anchor_id, **keys, **_origin(anchor))
+            self._texts(anchor_id, anchor, ("knowledge_skills", "autonomy"))
+        for kind in COMPETENCE_LISTS:
+            for place, texts in enumerate(competence.items_of(kind)):
+                origin = {"source": competence["source"], "basis": "editorial"}
+                self._item(identity, kind, place, texts, origin)
 
     def _role(self, role: Record, sort: int) -> None:
         texts = ("title", "summary", "mission")
         role_id = self._coded("role", role, texts, letter=role["letter"], sort=sort)
         self._names_and_notes(role_id, role)
+        self._optional_texts(role_id, role, ("description",))
+        self._lists(role_id, role, ROLE_LISTS)
+        if "deliverables" in role:
+            self._lists(role_id, role["deliverables"], DELIVERABLES)
+        for descriptor in role.items_of("descriptors"):
+            self._descriptor(role, role_id, descriptor)
         for demand in role["requirements"]:
             code = demand["competence"]
             keys = {"role_id": role_id, "competence_id": self.identity("competence", code)}
@@ -137,9 +186,20 @@ class _Builder:
                 values = {key: said[key] for key in ("reading", "mandatory", "eqf", "source")}
                 self._add("reading", **keys, sort=place, **values)
 
+    def _descriptor(self, role: Record, role_id: str, descriptor: Record) -> None:
+        code = descriptor["competence"]
+        identity = self.identity("descriptor", role["code"], code)
+        competence_id = self.identity("competence", code)
+        keys = {"role_id": role_id, "competence_id": competence_id, "eqf": descriptor["eqf"]}
+        self._add("descriptor", id=identity, **keys, **_origin(descriptor))
+        self._texts(identity, descriptor, ("text",))
+        self._names_and_notes(identity, descriptor)
+
     def _module(self, module: Record, sort: int) -> None:
         identity = self._coded("module", module, ("title",), sort=sort, **_hours(module))
         self._names_and_notes(identity, module)
+        self._optional_texts(identity, module, ("description",))
+        self._lists(identity, module, MODULE_LISTS)
         self._listed("module", identity, module)
         self._nodes(module, {"module_id": identity, "curriculum_id": None}, None)
 
@@ -218,6 +278,13 @@ class _Builder:
         place = {"parent_id": parent_id, "node_id": node_id, "sort": sort}
         self._add("curriculum_node", id=identity, **owner, **place, source=step["source"])
         return identity
+
+
+def reference_of(item: Record) -> str:
+    """Return what stands behind an item's text: an address, an ESCO code, a certifying body."""
+    if "esco" in item:
+        return f"{ESCO} {item['esco']}"
+    return str(item.get("link") or item.get("body") or "")
 
 
 def _origin(record: Record) -> Row:

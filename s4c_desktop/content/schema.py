@@ -23,6 +23,7 @@ PLACES = r"\d{3}:\d+(-\d+)?(,\d+(-\d+)?)*"
 
 _CODE = Word("a code", r"[A-Z][A-Za-z0-9]*")
 _NODE_CODE = Word("a code like A.some-topic", r"[A-Z]+\.[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_ENTRY_CODE = Word("a code like smart-economy", r"[a-z0-9]+(-[a-z0-9]+)*")
 _SLUG = Word("a short lower-case name", r"[a-z][a-z0-9_]*")
 _SOURCE = Word('a place like "000:12,14-16"', rf"{PLACES}(; {PLACES})*")
 _BASIS = Word(choices=("source", "derived", "editorial"))
@@ -36,6 +37,20 @@ _NOTES = Many(
     )
 )
 _ORIGIN: dict[str, Spec] = {"source": _SOURCE, "basis": _BASIS}
+_LINK = Word("a web address", r"https?://\S+")
+ANCHOR_WORDS = 50
+
+ITEM = Shape(
+    {"text": Texts(), **_ORIGIN},
+    {
+        "esco": Word("an ESCO code like 1219.6", r"\d+(\.\d+)*"),
+        "body": Word(),
+        "link": _LINK,
+        "aliases": _ALIASES,
+    },
+)
+_ITEMS = Many(ITEM)
+_ANCHOR = Shape({"eqf": _EQF, "knowledge_skills": Texts(), "autonomy": Texts(), **_ORIGIN})
 
 FRAMEWORK = Shape(
     {
@@ -67,6 +82,11 @@ _COMPETENCE = Shape(
         "aliases": _ALIASES,
         "explorer": Many(Shape({"eqf": _EQF, **_ORIGIN})),
         "notes": _NOTES,
+        "meaning": Texts(most_words=90),
+        "anchors": Many(_ANCHOR),
+        "questions": Many(Texts(most_words=40)),
+        "evidence": Many(Texts(most_words=25)),
+        "misjudgements": Many(Texts(most_words=35)),
     },
 )
 
@@ -79,6 +99,12 @@ _DEMAND: dict[str, Spec] = {"mandatory": Flag(), "eqf": OrNull(_EQF), **_ORIGIN}
 _READING = Shape(
     {"reading": _SLUG, "mandatory": OrNull(Flag()), "eqf": OrNull(_EQF), "source": _SOURCE}
 )
+
+
+COMPETENCE_LISTS = ("questions", "evidence", "misjudgements")
+ROLE_LISTS = ("prerequisites", "lead_activities", "activities", "tasks", "similar_roles")
+DELIVERABLES = ("accountable", "responsible", "contributor")
+MODULE_LISTS = ("knowledge", "skills", "methods", "assessment", "lab", "resources")
 
 
 def role(other_readings: tuple[str, ...]) -> Shape:
@@ -101,7 +127,19 @@ def role(other_readings: tuple[str, ...]) -> Shape:
             **_ORIGIN,
             "requirements": Many(requirement),
         },
-        {"aliases": _ALIASES, "notes": _NOTES},
+        {
+            "aliases": _ALIASES,
+            "notes": _NOTES,
+            "description": Texts(),
+            **dict.fromkeys(ROLE_LISTS, _ITEMS),
+            "deliverables": Shape(dict.fromkeys(DELIVERABLES, _ITEMS)),
+            "descriptors": Many(
+                Shape(
+                    {"competence": _CODE, "eqf": _EQF, "text": Texts(), **_ORIGIN},
+                    {"notes": _NOTES},
+                )
+            ),
+        },
     )
 
 
@@ -130,7 +168,7 @@ MODULE = Shape(
         "competences": Many(_CODE),
         "units": Many(_UNIT),
     },
-    {"notes": _NOTES},
+    {"notes": _NOTES, "description": Texts(), **dict.fromkeys(MODULE_LISTS, _ITEMS)},
 )
 
 _LEAF = Either("code", _TOPIC, Shape({"topic": _NODE_CODE, "source": _SOURCE}))
@@ -150,6 +188,85 @@ CURRICULUM = Shape(
         ),
     },
     {"notes": _NOTES},
+)
+
+ENTRIES = Shape(
+    {
+        "items": Many(
+            Shape(
+                {"code": _ENTRY_CODE, "title": Texts(), **_ORIGIN},
+                {
+                    "group": _ENTRY_CODE,
+                    "text": Texts(),
+                    "points": _ITEMS,
+                    "link": _LINK,
+                    "aliases": _ALIASES,
+                    "competences": Many(_CODE),
+                    "notes": _NOTES,
+                },
+            )
+        )
+    },
+    {"groups": Many(Shape({"code": _ENTRY_CODE, "title": Texts(), "source": _SOURCE}))},
+)
+
+# The files of the library, and the kind of what stands in them.
+ENTRY_FILES = {
+    "glossary.yaml": "glossary",
+    "courses.yaml": "course",
+    "guide.yaml": "guide",
+    "characteristics.yaml": "characteristic",
+    "domains.yaml": "domain",
+    "challenges.yaml": "challenge",
+    "macro-challenges.yaml": "macro_challenge",
+    "policy-options.yaml": "policy_option",
+    "background.yaml": "background",
+    "sources.yaml": "source",
+    "links.yaml": "link",
+    "readings.yaml": "reading",
+}
+
+FIELDS = (
+    "project_name",
+    "city",
+    "start",
+    "end",
+    "stakeholders",
+    "investors",
+    "financial_model",
+    "business_model",
+    "impact",
+)
+CHALLENGES = ("technological", "financial", "collaboration", "managerial", "social")
+STAGES = ("development", "implementation")
+_CELLS = tuple(f"{challenge}.{stage}" for challenge in CHALLENGES for stage in STAGES)
+
+CASE_STUDY = Shape(
+    {
+        "code": Word("a number of two digits", r"\d\d"),
+        "title": Texts(),
+        "title_basis": _BASIS,
+        "summary": Texts(most_words=45),
+        "fields": Shape({name: OrNull(Texts()) for name in FIELDS}),
+        "challenges": Shape(
+            {
+                challenge: Shape({stage: OrNull(Texts()) for stage in STAGES})
+                for challenge in CHALLENGES
+            }
+        ),
+        "no_data": Many(Word(choices=_CELLS)),
+        "truncated": Flag(),
+        "countries": Many(Word("a country code", r"[A-Z]{2}")),
+        "domains": Many(_CODE),
+        "main_challenges": Many(Word(choices=CHALLENGES)),
+        "funding": Many(
+            Word(choices=("municipal", "regional", "national", "eu", "private", "ppp"))
+        ),
+        "macro_challenges": Many(_ENTRY_CODE),
+        "competences": Many(_CODE),
+        **_ORIGIN,
+    },
+    {"notes": _NOTES, "link": _LINK},
 )
 
 

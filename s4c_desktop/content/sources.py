@@ -1,13 +1,13 @@
-"""The files of one framework version, found, read and checked for their format."""
+"""The files of the framework versions and the library, read and checked for their format."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from s4c_desktop.content import schema
-from s4c_desktop.content.faults import ContentError, Faults, Place
+from s4c_desktop.content.faults import Faults, Place
 from s4c_desktop.content.loader import Items, Record, load
 from s4c_desktop.content.specs import Shape
 
@@ -39,15 +39,46 @@ class Sources:
                 yield area, competence
 
 
-def read_all(data: Path) -> tuple[Sources, ...]:
-    """Read every framework version under `data`; raises ContentError naming all faults."""
+@dataclass(frozen=True, slots=True)
+class LibrarySources:
+    """What stands beside the frameworks: entries by kind, and case studies."""
+
+    entries: Mapping[str, Record]
+    case_studies: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything under `data`."""
+
+    versions: tuple[Sources, ...]
+    library: LibrarySources
+
+    def newest(self) -> tuple[Sources, ...]:
+        """Return the newest version of each framework."""
+        found: dict[str, Sources] = {}
+        for sources in sorted(self.versions, key=_version):
+            found[sources.framework["code"]] = sources
+        return tuple(found.values())
+
+
+def _version(sources: Sources) -> tuple[int, ...]:
+    return tuple(int(part) for part in sources.framework["version"].split("."))
+
+
+def read_all(data: Path) -> Content:
+    """Read everything under `data`; raises ContentError naming all faults of format."""
     faults = Faults()
     folders = sorted(path.parent for path in data.rglob(FRAMEWORK_FILE))
-    if not folders:
-        raise ContentError((f"{data.name}/{FRAMEWORK_FILE}:1: is missing",))
+    # Areas without their framework would be left out unseen.
+    homes = {path.parent for path in data.rglob("areas") if path.is_dir()}
+    for folder in sorted(homes - set(folders)) or ([] if folders else [data]):
+        name = (folder / FRAMEWORK_FILE).relative_to(data.parent).as_posix()
+        faults.add(Place(name, 1), "is missing")
     found = [_Folder(folder, data, faults).read() for folder in folders]
+    library = _Folder(data, data, faults).library()
     faults.raise_any()
-    return tuple(sources for sources in found if sources)
+    return Content(tuple(sources for sources in found if sources), library)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +103,19 @@ class _Folder:
             modules=self._files("modules", "code", schema.MODULE),
             curricula=self._files("curricula", "role", schema.CURRICULUM),
         )
+
+    def library(self) -> LibrarySources:
+        """Return the entries and case studies that stand in this folder."""
+        entries: dict[str, Record] = {}
+        for path in sorted((self.folder / "library").glob("*")):
+            kind = schema.ENTRY_FILES.get(path.name)
+            if kind is None:
+                self.faults.add(Place(self._name(path), 1), "is not a file of the library")
+                continue
+            record = self._file(path, schema.ENTRIES)
+            if record is not None:
+                entries[kind] = record
+        return LibrarySources(entries, self._files("case-studies", "code", schema.CASE_STUDY))
 
     def _files(self, kind: str, key: str, shape: Shape) -> tuple[Record, ...]:
         """Read the files of one kind; each is named after the code it holds."""

@@ -1,24 +1,17 @@
-"""The competence framework as values: areas, competences, roles, requirements, curriculum."""
+"""The competence framework as values: levels, areas, competences, roles, requirements."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import cached_property
 from uuid import UUID
 
+from s4c_desktop.domain.curriculum import Curriculum, Module
+from s4c_desktop.domain.records import NO_ORIGIN, Items, Note, Origin
+
 DEFAULT_READING = "default"
 MAP_READING = "map"
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Where the source disagrees with itself about a record, and what is done about it."""
-
-    issue: str
-    text: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +25,7 @@ class Level:
     knowledge_skills: str
     autonomy: str
     notes: tuple[Note, ...] = ()
+    origin: Origin = NO_ORIGIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +47,21 @@ class ExplorerMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """What an assessor can observe at one level of one competence."""
+
+    eqf: int
+    knowledge_skills: str
+    autonomy: str
+    origin: Origin = NO_ORIGIN
+
+
+@dataclass(frozen=True, slots=True)
 class Competence:
-    """One competence of the framework; `area` is the area's code."""
+    """One competence of the framework; `area` is the area's code.
+
+    Versions before 1.0 have no meaning, anchors, questions, evidence or misjudgements.
+    """
 
     id: UUID
     code: str
@@ -64,6 +71,16 @@ class Competence:
     aliases: tuple[str, ...] = ()
     explorer: tuple[ExplorerMark, ...] = ()
     notes: tuple[Note, ...] = ()
+    origin: Origin = NO_ORIGIN
+    meaning: str = ""
+    anchors: tuple[Anchor, ...] = ()
+    questions: Items = ()
+    evidence: Items = ()
+    misjudgements: Items = ()
+
+    def anchor(self, eqf: int) -> Anchor | None:
+        """Return the anchor at a level, if the framework has one."""
+        return next((anchor for anchor in self.anchors if anchor.eqf == eqf), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +110,43 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class Deliverables:
+    """What a role is accountable and responsible for, and what it contributes to."""
+
+    accountable: Items = ()
+    responsible: Items = ()
+    contributor: Items = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptor:
+    """What a role's mandatory competence (by code) means for this role at its level."""
+
+    competence: str
+    eqf: int
+    text: str
+    origin: Origin = NO_ORIGIN
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCard:
+    """What a role is and does, beyond its summary and mission; empty before version 1.0.
+
+    `leading` are the activities that the source puts before its list.
+    """
+
+    description: str = ""
+    prerequisites: Items = ()
+    leading: Items = ()
+    activities: Items = ()
+    deliverables: Deliverables = Deliverables()
+    tasks: Items = ()
+    similar_roles: Items = ()
+    descriptors: tuple[Descriptor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A professional role, with its requirements per selectable reading and all other readings.
 
@@ -109,131 +163,9 @@ class Role:
     readings: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """Course hours by mode; None where the source gives none."""
-
-    online: Fraction | None = None
-    live: Fraction | None = None
-    practical: Fraction | None = None
-
-    @property
-    def total(self) -> Fraction:
-        """Return the sum of the stated hours."""
-        return sum((h for h in (self.online, self.live, self.practical) if h), Fraction())
-
-    def __add__(self, other: Hours) -> Hours:
-        return Hours(
-            _sum(self.online, other.online),
-            _sum(self.live, other.live),
-            _sum(self.practical, other.practical),
-        )
-
-    def share(self, parts: int) -> Hours:
-        """Return one of `parts` equal shares."""
-        return Hours(*(None if h is None else h / parts for h in self.modes))
-
-    @property
-    def modes(self) -> tuple[Fraction | None, Fraction | None, Fraction | None]:
-        """Return the hours as (online, live, practical)."""
-        return (self.online, self.live, self.practical)
-
-
-def _sum(left: Fraction | None, right: Fraction | None) -> Fraction | None:
-    if left is None:
-        return right
-    return left if right is None else left + right
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A competence that a topic teaches or supports, up to the EQF level `reach`."""
-
-    competence: str
-    reach: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A leaf of the curriculum; `requires` names topics, by code, that come before it."""
-
-    id: UUID
-    code: str
-    title: str
-    teaches: tuple[Link, ...] = ()
-    supports: tuple[Link, ...] = ()
-    requires: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A node of the curriculum above the topics."""
-
-    id: UUID
-    code: str
-    title: str
-    units: tuple[Unit, ...] = ()
-    topics: tuple[Topic, ...] = ()
-
-    def walk(self) -> Iterator[tuple[tuple[Unit, ...], Topic]]:
-        """Yield every topic below with the units above it, outermost first, in source order."""
-        for topic in self.topics:
-            yield (self,), topic
-        for unit in self.units:
-            for path, topic in unit.walk():
-                yield (self, *path), topic
-
-
-@dataclass(frozen=True, slots=True)
-class Module:
-    """A training module: hours, listed competences (codes) and its unit tree."""
-
-    id: UUID
-    code: str
-    title: str
-    hours: Hours
-    competences: tuple[str, ...]
-    units: tuple[Unit, ...]
-    notes: tuple[Note, ...] = ()
-
-    def walk(self) -> Iterator[tuple[tuple[Unit, ...], Topic]]:
-        """Yield every topic with the units above it, in source order."""
-        for unit in self.units:
-            yield from unit.walk()
-
-
-@dataclass(frozen=True, slots=True)
-class PathwayModule:
-    """The part of a role's pathway that lies in one module."""
-
-    module: str
-    title: str
-    units: tuple[Unit, ...]
-    topics: tuple[Topic, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Curriculum:
-    """A role's curriculum: its own stated hours, listed competences and learning pathway."""
-
-    id: UUID
-    role: str
-    hours: Hours
-    competences: tuple[str, ...]
-    pathway: tuple[PathwayModule, ...]
-    notes: tuple[Note, ...] = ()
-
-    def topics(self) -> Iterator[tuple[str, tuple[Unit, ...], Topic]]:
-        """Yield (module code, units above, topic) along the pathway."""
-        for part in self.pathway:
-            for topic in part.topics:
-                yield part.module, (), topic
-            for unit in part.units:
-                for path, topic in unit.walk():
-                    yield part.module, path, topic
+    letter: str = ""
+    origin: Origin = NO_ORIGIN
+    card: RoleCard = RoleCard()
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +195,11 @@ class Framework:
     roles: tuple[Role, ...]
     modules: tuple[Module, ...]
     curricula: tuple[Curriculum, ...]
+
+    @property
+    def name(self) -> str:
+        """Return code and version, as in "SCCF 1.0"; no two frameworks share it."""
+        return f"{self.code} {self.version}"
 
     @cached_property
     def _competences(self) -> dict[str, Competence]:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from s4c_desktop.domain.framework import Framework, Hours, Topic, Unit
+from s4c_desktop.domain.curriculum import Hours, Topic, Unit
+from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import Comparison, Result
 from s4c_desktop.domain.scale import LOWEST, SHORT, State
 

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain.framework import Framework, Hours
+from s4c_desktop.domain.curriculum import Hours
+from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.learning import LearningPlan, PlanItem
 from s4c_desktop.domain.wording import competence_name, minutes_text, untaught_sentence
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.assessment import Decision, Kind, Phase, Rating, Scope
-from s4c_desktop.domain.framework import Framework, Hours
+from s4c_desktop.domain.curriculum import Hours
+from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import Comparison, Result
 from s4c_desktop.domain.learning import PlanItem, Untaught
 from s4c_desktop.domain.role_fit import RoleFit

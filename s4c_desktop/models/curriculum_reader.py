@@ -7,7 +7,16 @@ from uuid import UUID
 
 from sqlalchemy import Row
 
-from s4c_desktop.domain.framework import Curriculum, Link, Module, PathwayModule, Topic, Unit
+from s4c_desktop.domain.curriculum import (
+    Curriculum,
+    Link,
+    Module,
+    ModuleCard,
+    PathwayModule,
+    Topic,
+    Unit,
+)
+from s4c_desktop.domain.records import Origin
 from s4c_desktop.models import framework_tables as tables
 from s4c_desktop.models.framework_query import FrameworkQuery, grouped, hour_columns, hours
 
@@ -21,7 +30,14 @@ def read_training(query: FrameworkQuery) -> tuple[tuple[Module, ...], tuple[Curr
 def _modules(query: FrameworkQuery, nodes: _Nodes) -> tuple[Module, ...]:
     listed = _listed(query, tables.module_competence.c, "module_id")
     columns = tables.module.c
-    rows = query.coded(columns.id, columns.code, *hour_columns(columns), order=(columns.sort,))
+    rows = query.coded(
+        columns.id,
+        columns.code,
+        *hour_columns(columns),
+        columns.source,
+        columns.basis,
+        order=(columns.sort,),
+    )
     return tuple(
         Module(
             row.id,
@@ -31,8 +47,22 @@ def _modules(query: FrameworkQuery, nodes: _Nodes) -> tuple[Module, ...]:
             listed.get(row.id, ()),
             nodes.units_of_module(row.id),
             query.notes.get(row.id, ()),
+            Origin(row.source, row.basis),
+            _card(query, row.id),
         )
         for row in rows
+    )
+
+
+def _card(query: FrameworkQuery, module_id: UUID) -> ModuleCard:
+    return ModuleCard(
+        description=query.text_or_empty(module_id, "description"),
+        knowledge=query.items(module_id, "knowledge"),
+        skills=query.items(module_id, "skills"),
+        methods=query.items(module_id, "methods"),
+        assessment=query.items(module_id, "assessment"),
+        lab=query.items(module_id, "lab"),
+        resources=query.items(module_id, "resources"),
     )
 
 
@@ -40,7 +70,9 @@ def _curricula(query: FrameworkQuery, nodes: _Nodes) -> tuple[Curriculum, ...]:
     listed = _listed(query, tables.curriculum_competence.c, "curriculum_id")
     pathways = _Pathways(query, nodes)
     columns = tables.curriculum.c
-    rows = query.rows(columns.id, columns.role_id, *hour_columns(columns))
+    rows = query.rows(
+        columns.id, columns.role_id, *hour_columns(columns), columns.source, columns.basis
+    )
     order = query.places()
     return tuple(
         Curriculum(
@@ -50,6 +82,7 @@ def _curricula(query: FrameworkQuery, nodes: _Nodes) -> tuple[Curriculum, ...]:
             listed.get(row.id, ()),
             pathways.of(row.id),
             query.notes.get(row.id, ()),
+            Origin(row.source, row.basis),
         )
         for row in sorted(rows, key=lambda row: order[row.role_id])
     )

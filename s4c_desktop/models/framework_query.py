@@ -10,7 +10,8 @@ from uuid import UUID
 
 from sqlalchemy import Column, Connection, Row, select
 
-from s4c_desktop.domain.framework import Hours, Note
+from s4c_desktop.domain.curriculum import Hours
+from s4c_desktop.domain.records import Item, Items, Note, Origin
 from s4c_desktop.models import framework_tables as tables
 
 FALLBACK = "en"
@@ -34,6 +35,7 @@ class FrameworkQuery:
         self._texts = self._read_texts(language)
         self.aliases = self._read_aliases()
         self.notes = self._read_notes()
+        self._items = self._read_items()
 
     def rows(
         self, *columns: Column[Any], order: Sequence[Column[Any]] = ()
@@ -58,6 +60,38 @@ class FrameworkQuery:
     def text(self, record_id: UUID, field: str) -> str:
         """Return a text of a record."""
         return self._texts[record_id, field]
+
+    def text_or_empty(self, record_id: UUID, field: str) -> str:
+        """Return a text of a record, empty where the version has none."""
+        return self._texts.get((record_id, field), "")
+
+    def items(self, record_id: UUID, kind: str) -> Items:
+        """Return one of the lists of a record."""
+        return self._items.get((record_id, kind), ())
+
+    def _read_items(self) -> dict[tuple[UUID, str], Items]:
+        columns = tables.item.c
+        rows = self.rows(
+            columns.id,
+            columns.record_id,
+            columns.kind,
+            columns.reference,
+            columns.source,
+            columns.basis,
+            order=(columns.sort,),
+        )
+        return grouped(
+            (
+                (row.record_id, row.kind),
+                Item(
+                    self.text(row.id, "text"),
+                    Origin(row.source, row.basis),
+                    row.reference,
+                    self.aliases.get(row.id, ()),
+                ),
+            )
+            for row in rows
+        )
 
     def _read_texts(self, language: str) -> dict[tuple[UUID, str], str]:
         columns = tables.text.c

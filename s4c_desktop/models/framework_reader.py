@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
 from s4c_desktop.domain.framework import (
+    Anchor,
     Area,
     Competence,
     ExplorerMark,
     Framework,
     Level,
-    Reading,
-    ReadingSet,
-    Requirement,
-    Role,
 )
+from s4c_desktop.domain.records import Origin
 from s4c_desktop.models import framework_tables as tables
 from s4c_desktop.models.curriculum_reader import read_training
 from s4c_desktop.models.framework_query import FrameworkQuery, grouped
+from s4c_desktop.models.role_reader import read_roles
 
 
 def read_framework(connection: Connection, framework_id: UUID, language: str = "en") -> Framework:
@@ -36,8 +34,7 @@ def read_framework(connection: Connection, framework_id: UUID, language: str = "
         raise KeyError(framework_id)
     query = FrameworkQuery(connection, framework_id, language)
     levels, areas, competences = _levels(query), _areas(query), _competences(query)
-    sets, readings = _sets(query)
-    roles = _roles(query, sets)
+    readings, roles = read_roles(query)
     modules, curricula = read_training(query)
     return Framework(
         id=framework_id,
@@ -58,7 +55,14 @@ def read_framework(connection: Connection, framework_id: UUID, language: str = "
 
 def _levels(query: FrameworkQuery) -> tuple[Level, ...]:
     columns = tables.level.c
-    rows = query.rows(columns.id, columns.eqf, columns.number, order=(columns.eqf,))
+    rows = query.rows(
+        columns.id,
+        columns.eqf,
+        columns.number,
+        columns.source,
+        columns.basis,
+        order=(columns.eqf,),
+    )
     return tuple(
         Level(
             row.id,
@@ -68,6 +72,7 @@ def _levels(query: FrameworkQuery) -> tuple[Level, ...]:
             query.text(row.id, "knowledge_skills"),
             query.text(row.id, "autonomy"),
             query.notes.get(row.id, ()),
+            Origin(row.source, row.basis),
         )
         for row in rows
     )
@@ -87,8 +92,16 @@ def _competences(query: FrameworkQuery) -> tuple[Competence, ...]:
             marks.competence_id, marks.eqf, marks.basis, marks.source, order=(marks.eqf,)
         )
     )
+    anchors = _anchors(query)
     columns = tables.competence.c
-    rows = query.coded(columns.id, columns.area_id, columns.code, order=(columns.sort,))
+    rows = query.coded(
+        columns.id,
+        columns.area_id,
+        columns.code,
+        columns.source,
+        columns.basis,
+        order=(columns.sort,),
+    )
     return tuple(
         Competence(
             row.id,
@@ -99,104 +112,36 @@ def _competences(query: FrameworkQuery) -> tuple[Competence, ...]:
             query.aliases.get(row.id, ()),
             explorer.get(row.id, ()),
             query.notes.get(row.id, ()),
+            Origin(row.source, row.basis),
+            query.text_or_empty(row.id, "meaning"),
+            anchors.get(row.id, ()),
+            query.items(row.id, "questions"),
+            query.items(row.id, "evidence"),
+            query.items(row.id, "misjudgements"),
         )
         for row in rows
     )
 
 
-def _sets(query: FrameworkQuery) -> tuple[dict[UUID, str], tuple[ReadingSet, ...]]:
-    columns = tables.requirement_set.c
-    rows = query.coded(columns.id, columns.code, order=(columns.sort,))
-    readings = (
-        ReadingSet(row.id, row.code, query.text(row.id, "title"), query.text(row.id, "description"))
-        for row in rows
-    )
-    return {row.id: row.code for row in rows}, tuple(readings)
-
-
-def _roles(query: FrameworkQuery, sets: dict[UUID, str]) -> tuple[Role, ...]:
-    requirements = _requirements(query, sets)
-    readings = _readings(query)
-    columns = tables.role.c
-    rows = query.coded(columns.id, columns.code, order=(columns.sort,))
-    return tuple(
-        Role(
-            row.id,
-            row.code,
-            query.text(row.id, "title"),
-            query.text(row.id, "summary"),
-            query.text(row.id, "mission"),
-            requirements.get(row.id, {}),
-            readings.get(row.id, {}),
-            query.aliases.get(row.id, ()),
-            query.notes.get(row.id, ()),
-        )
-        for row in rows
-    )
-
-
-def _requirements(
-    query: FrameworkQuery, sets: dict[UUID, str]
-) -> dict[UUID, dict[str, tuple[Requirement, ...]]]:
-    columns = tables.requirement.c
+def _anchors(query: FrameworkQuery) -> dict[UUID, tuple[Anchor, ...]]:
+    columns = tables.anchor.c
     rows = query.rows(
         columns.id,
-        columns.requirement_set_id,
-        columns.role_id,
         columns.competence_id,
-        columns.mandatory,
         columns.eqf,
+        columns.source,
         columns.basis,
-        columns.source,
+        order=(columns.eqf,),
     )
-    order = query.places()
-    # Kept with the default reading, they are about the cell in every reading.
-    notes = {
-        (row.role_id, row.competence_id): query.notes[row.id]
-        for row in rows
-        if row.id in query.notes
-    }
-    found: dict[tuple[UUID, str], list[Requirement]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: order[row.competence_id]):
-        code = query.codes[row.competence_id]
-        found[row.role_id, sets[row.requirement_set_id]].append(
-            Requirement(
-                row.id,
-                code,
-                row.mandatory,
-                row.eqf,
-                row.basis,
-                row.source,
-                notes.get((row.role_id, row.competence_id), ()),
-            )
-        )
-    roles: dict[UUID, dict[str, tuple[Requirement, ...]]] = defaultdict(dict)
-    for code in sets.values():
-        for role_id in {role_id for role_id, _ in found}:
-            roles[role_id][code] = tuple(found[role_id, code])
-    return roles
-
-
-def _readings(query: FrameworkQuery) -> dict[UUID, dict[str, tuple[Reading, ...]]]:
-    columns = tables.reading.c
-    rows = query.rows(
-        columns.role_id,
-        columns.competence_id,
-        columns.reading,
-        columns.mandatory,
-        columns.eqf,
-        columns.source,
-        order=(columns.sort,),
-    )
-    order = query.places()
-    cells = grouped(
+    return grouped(
         (
-            (row.role_id, row.competence_id),
-            Reading(row.reading, row.mandatory, row.eqf, row.source),
+            row.competence_id,
+            Anchor(
+                row.eqf,
+                query.text(row.id, "knowledge_skills"),
+                query.text(row.id, "autonomy"),
+                Origin(row.source, row.basis),
+            ),
         )
-        for row in sorted(rows, key=lambda row: order[row.competence_id])
+        for row in rows
     )
-    roles: dict[UUID, dict[str, tuple[Reading, ...]]] = defaultdict(dict)
-    for (role_id, competence_id), readings in cells.items():
-        roles[role_id][query.codes[competence_id]] = readings
-    return roles

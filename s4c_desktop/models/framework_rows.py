@@ -58,11 +58,18 @@ class Content:
 
 @contextmanager
 def open_content(path: Path) -> Iterator[Content]:
+    """Open the frameworks of the content database; raises UserError as `content_database`."""
+    with content_database(path) as database:
+        yield Content(database)
+
+
+@contextmanager
+def content_database(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the content database; raises UserError where it is missing or damaged."""
     try:
         address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         with closing(sqlite3.connect(address, uri=True)) as database:
-            yield Content(database)
+            yield database
     except sqlite3.DatabaseError as error:
         raise UserError(
             mark("The program's content in {path} cannot be read. Install the program again."),

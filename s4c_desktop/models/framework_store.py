@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -19,7 +20,26 @@ from s4c_desktop.models.framework_rows import (
     owned,
 )
 
-__all__ = ["framework_ids", "install", "is_current", "read_framework", "stored_hash", "verify"]
+__all__ = [
+    "Head",
+    "framework_ids",
+    "heads",
+    "install",
+    "is_current",
+    "read_framework",
+    "stored_hash",
+    "verify",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a framework version is called, and whether it is a draft."""
+
+    id: UUID
+    code: str
+    version: str
+    draft: bool
 
 
 def install(connection: Connection, content_path: Path, now: datetime) -> tuple[UUID, ...]:
@@ -47,8 +67,15 @@ def is_current(connection: Connection, content_path: Path) -> bool:
 
 def framework_ids(connection: Connection) -> tuple[UUID, ...]:
     """Return the identities of the installed versions, by code and time of installation."""
-    order = (tables.framework.c.code, tables.framework.c.installed_at, tables.framework.c.version)
-    return tuple(connection.scalars(select(tables.framework.c.id).order_by(*order)))
+    return tuple(head.id for head in heads(connection))
+
+
+def heads(connection: Connection) -> tuple[Head, ...]:
+    """Return what the installed versions are called, without reading them, as `framework_ids`."""
+    columns = tables.framework.c
+    order = (columns.code, columns.installed_at, columns.version)
+    query = select(columns.id, columns.code, columns.version, columns.draft).order_by(*order)
+    return tuple(Head(*row) for row in connection.execute(query))
 
 
 def stored_hash(connection: Connection, framework_id: UUID) -> str | None:

@@ -152,6 +152,30 @@ competence = _table(
     UniqueConstraint("framework_id", "code"),
 )
 
+# Entries of the lists that competences, roles and modules have.
+item = _table(
+    "item",
+    _id(),
+    Column("record_id", Uuid, nullable=False),
+    _text("kind"),
+    _number("sort"),
+    _text("reference"),
+    _text("source"),
+    *_basis(),
+    UniqueConstraint("record_id", "kind", "sort"),
+)
+
+anchor = _table(
+    "anchor",
+    _id(),
+    _to("competence"),
+    _number("eqf"),
+    _text("source"),
+    *_basis(),
+    UniqueConstraint("competence_id", "eqf"),
+    _scale(),
+)
+
 explorer_mark = _table(
     "explorer_mark",
     _to("competence", key=True),
@@ -170,6 +194,18 @@ role = _table(
     _text("source"),
     *_basis(),
     UniqueConstraint("framework_id", "code"),
+)
+
+descriptor = _table(
+    "descriptor",
+    _id(),
+    _to("role"),
+    _to("competence"),
+    _number("eqf"),
+    _text("source"),
+    *_basis(),
+    UniqueConstraint("role_id", "competence_id"),
+    _scale(),
 )
 
 requirement = _table(
@@ -292,8 +328,11 @@ FRAMEWORK_TABLES = (
     level,
     area,
     competence,
+    item,
+    anchor,
     explorer_mark,
     role,
+    descriptor,
     requirement,
     reading,
     module,

@@ -15,7 +15,7 @@ from s4c_desktop import __version__
 from s4c_desktop.base.files import save
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.reports import theme
-from s4c_desktop.reports.text import plain
+from s4c_desktop.reports.text import escaped, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,10 @@ class _Template(BaseDocTemplate):
         outline = getattr(flowable, "outline", None)
         if outline is not None:
             level, entry = outline
-            key = f"{self.page}-{self.canv.getPageNumber()}-{id(flowable)}"
+            key = f"{self.page}-{id(flowable)}"
             self.canv.bookmarkPage(key)
             self.canv.addOutlineEntry(entry, key, level=level, closed=level > 0)
+            self.notify("TOCEntry", (level, escaped(entry), self.page, key))
 
 
 class _NumberedCanvas(Canvas):
@@ -57,15 +58,28 @@ class _NumberedCanvas(Canvas):
         super().__init__(*args, **kwargs)
         self._front = front
         self._pages: list[dict[str, Any]] = []
+        self._marks: list[tuple[str, dict[str, Any]]] = []
+        self._is_final = False
+
+    def bookmarkPage(self, key: str, **options: Any) -> None:  # noqa: N802 - ReportLab's name
+        """Keep the mark until its page is written: only then has the page a reference."""
+        if self._is_final:
+            super().bookmarkPage(key, **options)
+        else:
+            self._marks.append((key, options))
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab's name
         self._pages.append(dict(self.__dict__))
         self._startPage()
+        self._marks = []
 
     def save(self) -> None:
         total = len(self._pages)
         for number, page in enumerate(self._pages, start=1):
             self.__dict__.update(page)
+            self._is_final = True
+            for key, options in self._marks:
+                self.bookmarkPage(key, **options)
             self._draw_frame(number, total)
             super().showPage()
         super().save()
@@ -103,15 +117,20 @@ class _NumberedCanvas(Canvas):
         self.drawCentredString(right - width / 2, head - 0.5, word)
 
 
-def write(path: Path, story: Sequence[Flowable], front: Frontispiece) -> None:
+def write(
+    path: Path, story: Sequence[Flowable], front: Frontispiece, *, with_contents: bool = False
+) -> None:
     """Write the document whole, or not at all; raises UserError where the place can't be written.
 
-    It is written to a temporary file in the same folder, synced, then renamed.
+    It is written to a temporary file in the same folder, synced, then renamed. A story with a
+    table of contents is laid out again until its page numbers are right.
     """
-    save(path, lambda file: _build(file, story, front))
+    save(path, lambda file: _build(file, story, front, with_contents=with_contents))
 
 
-def _build(file: BinaryIO, story: Sequence[Flowable], front: Frontispiece) -> None:
+def _build(
+    file: BinaryIO, story: Sequence[Flowable], front: Frontispiece, *, with_contents: bool
+) -> None:
     template = _Template(
         file,
         pagesize=theme.PAGE,
@@ -130,7 +149,8 @@ def _build(file: BinaryIO, story: Sequence[Flowable], front: Frontispiece) -> No
         kwargs["initialFontName"] = theme.REGULAR
         return _NumberedCanvas(*args, front=front, **kwargs)
 
-    template.build(list(story), canvasmaker=canvas)
+    build = template.multiBuild if with_contents else template.build
+    build(list(story), canvasmaker=canvas)
 
 
 def _shortened(text: str, room: float) -> str:

@@ -9,7 +9,8 @@ from reportlab.platypus import Flowable
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
 from s4c_desktop.domain.assessment import Assessment
-from s4c_desktop.domain.framework import Framework, Reading, Role
+from s4c_desktop.domain.framework import Framework, Role
+from s4c_desktop.domain.readings import demand_text, differing, reading_text
 from s4c_desktop.reports import parts, theme
 from s4c_desktop.reports.text import paragraph
 
@@ -63,52 +64,17 @@ def _differing(role: Role, assessment: Assessment, framework: Framework) -> Iter
     """Yield the requirements of the role for which the source's places disagree."""
     rows: list[list[Flowable]] = []
     for requirement in role.requirements[assessment.reading]:
-        readings = role.readings.get(requirement.competence, ())
-        others = [r for r in readings if _differs(r, requirement.eqf, requirement.mandatory)]
+        others = differing(role, requirement)
         if others:
             rows.append(
                 [
                     paragraph(requirement.competence, theme.CELL_MUTED),
                     paragraph(framework.competence(requirement.competence).title, theme.CELL),
-                    paragraph(_demand(requirement.mandatory, requirement.eqf), theme.CELL),
-                    paragraph("; ".join(_said(r) for r in others), theme.CELL_MUTED),
+                    paragraph(demand_text(requirement.mandatory, requirement.eqf), theme.CELL),
+                    paragraph("; ".join(reading_text(r) for r in others), theme.CELL_MUTED),
                 ]
             )
     if rows:
         yield parts.subheading(_("Where the source also says something else"))
         head = ("", _("Competence"), _("Used here"), _("Elsewhere in the source"))
         yield parts.table(head, rows, (28, 150, 95, theme.WIDTH - 273))
-
-
-def _differs(reading: Reading, eqf: int | None, mandatory: bool) -> bool:
-    if reading.reading == "explorer":
-        # The overview marks levels for all roles together.
-        return False
-    level = reading.eqf is not None and reading.eqf != eqf
-    return level or (reading.mandatory is not None and reading.mandatory != mandatory)
-
-
-def _demand(mandatory: bool | None, eqf: int | None) -> str:
-    said = [] if mandatory is None else [wording.mandatory_name(mandatory)]
-    if eqf is not None:
-        said.append(_("EQF {level}").format(level=eqf))
-    return ", ".join(said)
-
-
-def _said(reading: Reading) -> str:
-    return _("{place}: {demand} ({source})").format(
-        place=_place(reading.reading),
-        demand=_demand(reading.mandatory, reading.eqf).lower().replace("eqf", "EQF"),
-        source=reading.source,
-    )
-
-
-def _place(reading: str) -> str:
-    return {
-        "table3": _("Table 3"),
-        "table3_plus_one": _("Table 3, one level up"),
-        "table4": _("Table 4"),
-        "profile": _("role profile"),
-        "descriptor": _("role descriptor"),
-        "explorer": _("Explorer"),
-    }[reading]

@@ -7,20 +7,32 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from s4c_desktop.domain.page import Page
 from s4c_desktop.reports.assessment_report import ReportContent, write_report
+from s4c_desktop.reports.handbook import HandbookContent, write_handbook
 from s4c_desktop.reports.learning_plan import PlanContent, write_plan
+from s4c_desktop.reports.library import CardContent, write_card
+from s4c_desktop.services.catalogue import CatalogueService
+from s4c_desktop.services.library import MAIN_FRAMEWORK, LibraryService
 from s4c_desktop.services.plans import PlanService
 from s4c_desktop.services.results import ResultService
 
 
 class DocumentService:
-    """Writes reports and plans; a signed assessment's from what was signed."""
+    """Writes reports and plans, a signed assessment's from what was signed, and the library."""
 
     def __init__(
-        self, results: ResultService, plans: PlanService, clock: Callable[[], datetime]
+        self,
+        results: ResultService,
+        plans: PlanService,
+        library: LibraryService,
+        catalogue: CatalogueService,
+        clock: Callable[[], datetime],
     ) -> None:
         self._results = results
         self._plans = plans
+        self._library = library
+        self._catalogue = catalogue
         self._clock = clock
 
     def report(self, assessment_id: UUID, target: Path, *, centre: str = "") -> Path:
@@ -35,4 +47,23 @@ class DocumentService:
         view = self._plans.view(assessment_id)
         content = PlanContent(view.assessment, view.framework, view.plan, self._clock(), centre)
         write_plan(target, content)
+        return target
+
+    def library_page(self, page: Page, target: Path) -> Path:
+        """Write a page of the library; raises UserError where the place can't be written."""
+        framework = self._library.named(page.place.framework or MAIN_FRAMEWORK)
+        write_card(target, CardContent(page, framework))
+        return target
+
+    def handbook(
+        self, framework: str, target: Path, check: Callable[[], object] = lambda: None
+    ) -> Path:
+        """Write the handbook of a framework, named by code, or by code and version.
+
+        `check` is called now and then and may raise to stop it. Raises UserError for an unknown
+        framework and where the place can't be written.
+        """
+        found = self._library.named(framework)
+        beside = found.code == MAIN_FRAMEWORK
+        write_handbook(target, HandbookContent(found, self._catalogue.all, beside), check)
         return target

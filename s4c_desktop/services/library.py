@@ -9,7 +9,13 @@ from sqlalchemy import Connection
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.framework import Framework
-from s4c_desktop.models.framework_store import framework_ids, read_framework, stored_hash, verify
+from s4c_desktop.models.framework_store import (
+    Head,
+    heads,
+    read_framework,
+    stored_hash,
+    verify,
+)
 from s4c_desktop.models.unit_of_work import UnitsOfWork
 
 MAIN_FRAMEWORK = "SCCF"
@@ -25,10 +31,12 @@ class LibraryService:
 
     def frameworks(self) -> tuple[Framework, ...]:
         """Return every installed version, by code and version."""
-        with self._units.reading() as work:
-            ids = framework_ids(work.connection)
-        found = (self.framework(framework_id) for framework_id in ids)
-        return tuple(sorted(found, key=lambda f: (f.code, _version(f))))
+        found = sorted(self._heads(), key=lambda head: (head.code, _version(head)))
+        return tuple(self.framework(head.id) for head in found)
+
+    def codes(self) -> tuple[str, ...]:
+        """Return the codes of the installed frameworks, each once."""
+        return tuple(sorted({head.code for head in self._heads()}))
 
     def framework(self, framework_id: UUID) -> Framework:
         """Return an installed version; raises UserError where there is none or it is damaged."""
@@ -39,11 +47,35 @@ class LibraryService:
 
     def current(self) -> Framework:
         """Return the newest published version of SCCF; raises UserError where there is none."""
-        published = (f for f in self.frameworks() if f.code == MAIN_FRAMEWORK and not f.draft)
-        newest = max(published, key=_version, default=None)
+        return self.newest(MAIN_FRAMEWORK)
+
+    def newest(self, code: str) -> Framework:
+        """Return the newest version of a framework, a draft only where nothing is published.
+
+        Raises UserError where there is none.
+        """
+        versions = (head for head in self._heads() if head.code == code)
+        newest = max(versions, key=lambda head: (not head.draft, _version(head)), default=None)
         if newest is None:
-            raise UserError(mark("This workspace holds no published framework."))
-        return newest
+            raise UserError(mark("This workspace holds no framework {code}."), code=code)
+        return self.framework(newest.id)
+
+    def named(self, name: str) -> Framework:
+        """Return a version by code and version as in "SCCF 1.0"; by its code alone, the newest.
+
+        Raises UserError where there is none.
+        """
+        code, _space, version = name.partition(" ")
+        if not version:
+            return self.newest(code)
+        for head in self._heads():
+            if (head.code, head.version) == (code, version):
+                return self.framework(head.id)
+        raise UserError(mark("This workspace holds no framework {code}."), code=name)
+
+    def _heads(self) -> tuple[Head, ...]:
+        with self._units.reading() as work:
+            return heads(work.connection)
 
     def _load(self, connection: Connection, framework_id: UUID) -> Framework:
         if stored_hash(connection, framework_id) is None:
@@ -60,5 +92,5 @@ class LibraryService:
         return read_framework(connection, framework_id, self._language)
 
 
-def _version(framework: Framework) -> tuple[int, ...]:
-    return tuple(int(part) for part in framework.version.split("."))
+def _version(head: Head) -> tuple[int, ...]:
+    return tuple(int(part) for part in head.version.split("."))

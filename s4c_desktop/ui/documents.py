@@ -28,14 +28,24 @@ def file_name(*parts: str) -> str:
     return f"{kept[:120].strip(' .') or 'document'}.pdf"
 
 
-class DocumentBar(QWidget):
-    """Makes documents of an assessment and says where the last one went."""
+def ask_place(name: str, parent: QWidget) -> Path | None:
+    """Return where to save a PDF, or None when the person thinks better of it."""
+    start = str(paths.documents_dir() / name)
+    chosen, _filter = QFileDialog.getSaveFileName(parent, _("Save PDF"), start, "PDF (*.pdf)")
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+
+
+class SavedBar(QWidget):
+    """Writes documents off the GUI thread and says where the last one went."""
 
     saved = Signal(Path)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self.context = context
         self._path: Path | None = None
         self.message = ElidedLabel("", "muted")
         self.open_button = button(_("Open"), self._open, role="quiet")
@@ -45,32 +55,10 @@ class DocumentBar(QWidget):
         row.addWidget(self.open_button)
         self.hide()
 
-    def save_report(self, assessment_id: UUID, person: str) -> None:
-        """Ask for a place and write the assessment report there."""
-        name = file_name(_("Assessment report"), person)
-        self._save(self._context.program.documents.report, assessment_id, name)
-
-    def save_plan(self, assessment_id: UUID, person: str) -> None:
-        """Ask for a place and write the learning plan there."""
-        name = file_name(_("Learning plan"), person)
-        self._save(self._context.program.documents.plan, assessment_id, name)
-
-    @classmethod
-    def ask_place(cls, name: str, parent: QWidget) -> Path | None:
-        """Return where to save a PDF, or None when the person thinks better of it."""
-        start = str(paths.documents_dir() / name)
-        chosen, _filter = QFileDialog.getSaveFileName(parent, _("Save PDF"), start, "PDF (*.pdf)")
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-
-    def _save(self, write: Writer, assessment_id: UUID, name: str) -> None:
-        place = self.ask_place(name, self)
-        if place is None:
-            return
-        make = partial(write, assessment_id, place, centre=self._context.preferences.centre)
-        tasks = self._context.tasks
+    def write(self, write: Writer, subject: object, place: Path, **options: str) -> None:
+        """Let `write` make the document of a subject at a place."""
+        tasks = self.context.tasks
+        make = partial(write, subject, place, **options)
         # The document shows what is stored: first let everything typed before be committed.
         tasks.run(
             lambda: None,
@@ -92,3 +80,22 @@ class DocumentBar(QWidget):
     def _open(self) -> None:
         if self._path is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))
+
+
+class DocumentBar(SavedBar):
+    """Makes the documents of an assessment."""
+
+    def save_report(self, assessment_id: UUID, person: str) -> None:
+        """Ask for a place and write the assessment report there."""
+        name = file_name(_("Assessment report"), person)
+        self._save(self.context.program.documents.report, assessment_id, name)
+
+    def save_plan(self, assessment_id: UUID, person: str) -> None:
+        """Ask for a place and write the learning plan there."""
+        name = file_name(_("Learning plan"), person)
+        self._save(self.context.program.documents.plan, assessment_id, name)
+
+    def _save(self, write: Writer, assessment_id: UUID, name: str) -> None:
+        place = ask_place(name, self)
+        if place is not None:
+            self.write(write, assessment_id, place, centre=self.context.preferences.centre)

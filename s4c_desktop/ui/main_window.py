@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
                 ("home", "house", _("Home")),
                 ("people", "users", _("People")),
                 ("assessments", "clipboard-text", _("Assessments")),
+                ("library", "books", _("Library")),
                 ("settings", "gear-six", _("Settings")),
             ),
         )
@@ -140,6 +141,10 @@ class MainWindow(QMainWindow):
                 from s4c_desktop.ui.assessments.screen import AssessmentsScreen
 
                 screen = AssessmentsScreen(context)
+            case "library":
+                from s4c_desktop.ui.library.screen import LibraryScreen
+
+                screen = LibraryScreen(context)
             case "settings":
                 from s4c_desktop.ui.settings.screen import SettingsScreen
 
@@ -203,7 +208,7 @@ class MainWindow(QMainWindow):
         self._drop_screens()
         self.rail.setEnabled(True)
         self.sample_bar.setVisible(self._workspaces.is_sample)
-        known = ("home", "people", "assessments", "settings")
+        known = self.rail.names()
         last = self._preferences.last_screen
         first = last if last in known and not self._workspaces.is_sample else "home"
         self.show_screen(first)

@@ -100,6 +100,7 @@ class Menus:
                 ("home", _("&Home")),
                 ("people", _("&People")),
                 ("assessments", _("&Assessments")),
+                ("library", _("&Library")),
                 ("settings", _("&Settings")),
             ),
             start=1,

@@ -138,6 +138,9 @@ QLineEdit, QAbstractSpinBox { min-height: 20px; padding: 5px 9px; }
 QComboBox { min-height: 20px; padding: 5px 11px; }
 QDateEdit { min-height: 20px; padding: 4px 9px; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
+QTextBrowser[role="page"], QTextBrowser[role="page"]:focus {
+    border: none; border-radius: 0; padding: 0;
+}
 QLineEdit:focus, QAbstractSpinBox:focus { border: 2px solid $accent; padding: 4px 8px; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit {
     border: none; padding: 0; min-height: 0; background: transparent;

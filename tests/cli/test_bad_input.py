@@ -165,7 +165,7 @@ def test_an_output_that_cannot_be_written_is_named(
 def test_an_unknown_framework_is_named(run: Run, tmp_path: Path) -> None:
     done = run("framework", "export", "XYZ", "--output", tmp_path / "x.json")
     assert done.code == 1
-    assert "There is no framework XYZ. There is: SCCF." in done.err
+    assert "There is no framework XYZ. There is: SCCF, SCRO." in done.err
 
 
 def test_a_fault_in_the_workspace_ends_check_with_one(

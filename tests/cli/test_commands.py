@@ -26,7 +26,11 @@ COUNTS = ("met", "one_short", "more_short", "below_scale", "unknown", "exempt")
 def test_frameworks_are_listed_without_making_a_workspace(run: Run, tmp_path: Path) -> None:
     done = run("framework", "list")
     assert done.code == 0
-    assert done.out == "SCCF 0.1: Smart City Competence Framework, 40 competences, 3 roles\n"
+    title = "Smart City Competence Framework, 40 competences, 3 roles"
+    older, newer, draft = done.out.splitlines()
+    assert (older, newer) == (f"SCCF 0.1: {title}", f"SCCF 1.0: {title}")
+    assert draft.startswith("SCRO 0.1: ")
+    assert draft.endswith(", 0 roles")
     assert not list((tmp_path / "home" / "data").iterdir())
 
 
@@ -34,7 +38,7 @@ def test_a_framework_is_exported_as_json(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "framework.json"
     assert run("framework", "export", "SCCF", "--output", target).code == 0
     found = json.loads(target.read_text(encoding="utf-8"))
-    assert (found["code"], found["version"]) == ("SCCF", "0.1")
+    assert (found["code"], found["version"]) == ("SCCF", "1.0")
     assert [len(found[k]) for k in ("levels", "areas", "competences", "roles", "modules")] == [
         5,
         4,

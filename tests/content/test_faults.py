@@ -133,6 +133,58 @@ REFERENCES = {
     "required level off the scale": Broken(
         "roles/SCPD.yaml", "eqf: 6\n", "eqf: 2\n", "there is no level 2"
     ),
+    "descriptor of nothing": Broken(
+        "roles/SCPD.yaml",
+        "  - competence: A1\n    eqf: 6\n    text",
+        "  - competence: A99\n    eqf: 6\n    text",
+        "there is no competence A99",
+    ),
+    "anchor off the scale": Broken(
+        "areas/B.yaml", "      - eqf: 8\n", "      - eqf: 3\n", "there is no level 3"
+    ),
+    "anchor twice": Broken(
+        "areas/B.yaml", "      - eqf: 8\n", "      - eqf: 7\n", "anchor of B1 at 7 is already"
+    ),
+    "long anchor": Broken(
+        "areas/B.yaml",
+        "        autonomy:\n          en: >-\n            ",
+        "        autonomy:\n          en: >-\n            " + "word " * 50,
+        "at most 50 are allowed",
+        below=-5,
+    ),
+    "entry twice": Broken(
+        "library/guide.yaml",
+        "- code: what-is-sccf",
+        "- code: what-is-this-guide",
+        "guide what-is-this-guide is already defined in data/library/guide",
+    ),
+    "entry's competence": Broken(
+        "library/domains.yaml", "competences: [C1]", "competences: [C9]", "no competence C9"
+    ),
+    "entry's group": Broken(
+        "library/courses.yaml", "group: transport", "group: trams", "there is no group trams"
+    ),
+    "case's macro-challenge": Broken(
+        "case-studies/05.yaml",
+        "macro_challenges: [privacy-surveillance]",
+        "macro_challenges: [rain]",
+        "there is no macro-challenge rain",
+    ),
+    "case's competence": Broken(
+        "case-studies/05.yaml", "competences: [B4,", "competences: [B44,", "no competence B44"
+    ),
+    "case's challenge": Broken(
+        "case-studies/05.yaml",
+        "main_challenges: [financial,",
+        "main_challenges: [weather,",
+        "'weather' is not one of technological",
+    ),
+    "no data": Broken(
+        "case-studies/08.yaml",
+        "no_data: []",
+        "no_data: [financial.implementation]",
+        "financial.implementation is empty, and said to have no data",
+    ),
     "prefix": Broken(
         "modules/D.yaml",
         "code: D.grant-management",
@@ -163,6 +215,18 @@ REFERENCES = {
 COUNTS = {
     "hours": Broken(
         "counts.yaml", "online: 35", "online: 36", "hours.online should be 36, found 35"
+    ),
+    "anchors": Broken("counts.yaml", "anchors: 200", "anchors: 199", "should be 199, found 200"),
+    "cases": Broken("counts.yaml", "present: 11", "present: 15", "should be 15, found 11"),
+    "empty cells": Broken(
+        "counts.yaml", "[10, Technological,", "[9, Technological,", "[10, 'Technological'", below=-2
+    ),
+    "courses": Broken("counts.yaml", "courses: 26", "courses: 27", "should be 27, found 26"),
+    "deliverables": Broken(
+        "counts.yaml",
+        "D: {accountable: 2, responsible: 2",
+        "D: {accountable: 3, responsible: 2",
+        "deliverables.D.accountable should be 3, found 2",
     ),
     "areas": Broken("counts.yaml", "areas: 4", "areas: 5", "counts.areas should be 5, found 4"),
     "per area": Broken("counts.yaml", "{A: 16,", "{A: 15,", "competences.A should be 15, found 16"),
@@ -241,6 +305,11 @@ def test_a_fault_is_named_with_file_and_line(case: Broken, data: Path, tmp_path:
             id="stray file",
         ),
         pytest.param(
+            lambda data: (data / "library" / "songs.yaml").write_text("items: []"),
+            "data/library/songs.yaml:1: is not a file of the library",
+            id="unknown file of the library",
+        ),
+        pytest.param(
             lambda data: (data / "roles" / "SCPD.yaml").unlink(),
             "data/curricula/SCPD.yaml:1: there is no role SCPD",
             id="no role",
@@ -274,7 +343,7 @@ def test_a_role_must_give_both_readings(data: Path, tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     start = text.index("    map: ")
     path.write_text(text[:start] + text[text.index("\n", start) + 1 :], encoding="utf-8")
-    line = text[: text.index("- competence: A1")].count("\n") + 1
+    line = text[: text.rindex("- competence: A1", 0, start)].count("\n") + 1
     fault = f"data/roles/SCPM.yaml:{line}: requirements: 'map' is missing"
     assert fault in _faults(data, tmp_path)
 

@@ -9,14 +9,26 @@ from pathlib import Path
 
 import pytest
 
+from s4c_desktop.models.framework_tables import FRAMEWORK_TABLES
 from tests.content import source_facts as facts
 
 Database = sqlite3.Connection
 
 
-@pytest.fixture(scope="module")
-def database(content_path: Path) -> Iterator[Database]:
-    with closing(sqlite3.connect(content_path)) as found:
+@pytest.fixture(scope="module", params=["0.1", "1.0"])
+def database(request: pytest.FixtureRequest, content_path: Path) -> Iterator[Database]:
+    """Open a copy of the content that holds one version of SCCF only."""
+    with closing(sqlite3.connect(":memory:")) as found:
+        with closing(sqlite3.connect(content_path)) as whole:
+            whole.backup(found)
+        named = "code = 'SCCF' AND version = ?"
+        (wanted,) = found.execute(
+            f"SELECT id FROM framework WHERE {named}",
+            (request.param,),
+        ).fetchone()
+        for table in FRAMEWORK_TABLES:
+            owner = "id" if table.name == "framework" else "framework_id"
+            found.execute(f"DELETE FROM {table.name} WHERE {owner} <> ?", (wanted,))
         yield found
 
 

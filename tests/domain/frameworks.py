@@ -6,21 +6,23 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from uuid import UUID, uuid5
 
-from s4c_desktop.domain.framework import (
-    Area,
-    Competence,
+from s4c_desktop.domain.curriculum import (
     Curriculum,
-    Framework,
     Hours,
-    Level,
     Link,
     Module,
     PathwayModule,
+    Topic,
+    Unit,
+)
+from s4c_desktop.domain.framework import (
+    Area,
+    Competence,
+    Framework,
+    Level,
     ReadingSet,
     Requirement,
     Role,
-    Topic,
-    Unit,
 )
 
 SPACE = UUID(int=7)

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from s4c_desktop.domain.assessment import Rating, Scope
-from s4c_desktop.domain.framework import Framework, Hours, Module, PathwayModule, Topic
+from s4c_desktop.domain.curriculum import Hours, Module, PathwayModule, Topic
+from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import evaluate
 from s4c_desktop.domain.learning import LearningPlan, make_plan, place_topics
 from s4c_desktop.domain.scale import State

@@ -8,7 +8,7 @@ import pytest
 
 from s4c_desktop.domain import wording
 from s4c_desktop.domain.assessment import Kind, Rating, Scope
-from s4c_desktop.domain.framework import Hours
+from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.gap import Result, compare, evaluate
 from s4c_desktop.domain.role_fit import RoleFit
 from s4c_desktop.domain.scale import State

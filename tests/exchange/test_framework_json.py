@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 
 from s4c_desktop.content.compile import compile_content
-from s4c_desktop.domain.framework import Framework, Hours
+from s4c_desktop.domain.curriculum import Hours
+from s4c_desktop.domain.framework import Framework
 from s4c_desktop.exchange.framework_json import dump_json, framework_to_json, hours_to_json
 from s4c_desktop.models.engine import open_engine
-from s4c_desktop.models.framework_store import framework_ids, install, read_framework
+from s4c_desktop.models.framework_store import heads, install, read_framework
 from s4c_desktop.models.schema import upgrade
 from s4c_desktop.models.unit_of_work import utc_now
 
+VERSION = ("SCCF", "1.0")
 DATA = Path(__file__).parents[2] / "data"
 
 
@@ -28,8 +30,8 @@ def framework(tmp_path_factory: pytest.TempPathFactory) -> Framework:
     upgrade(engine)
     with engine.begin() as connection:
         install(connection, folder / "content.sqlite", utc_now())
-        (framework_id,) = framework_ids(connection)
-        found = read_framework(connection, framework_id)
+        (head,) = (head for head in heads(connection) if (head.code, head.version) == VERSION)
+        found = read_framework(connection, head.id)
     engine.dispose()
     return found
 
@@ -42,12 +44,24 @@ def plain(framework: Framework) -> dict[str, Any]:
 
 def test_the_keys_are_those_documented(plain: dict[str, Any]) -> None:
     assert _keys(plain) == {
-        *("code", "version", "levels", "areas", "competences", "roles", "modules", "curricula")
+        *("code", "version", "levels", "areas", "competences", "roles", "modules", "curricula"),
+        *("case_studies", "courses", "glossary"),
     }
     assert _keys(*plain["levels"]) == {"eqf", "number", "name"}
     assert _keys(*plain["areas"]) == {"code", "title"}
-    assert _keys(*plain["competences"]) == {"code", "area", "title", "description"}
-    assert _keys(*plain["roles"]) == {"code", "title", "requirements"}
+    competences = plain["competences"]
+    assert _keys(*competences) == {
+        *("code", "area", "title", "description"),
+        *("anchors", "questions", "evidence", "misjudgements"),
+    }
+    anchors = [anchor for competence in competences for anchor in competence["anchors"]]
+    assert _keys(*anchors) == {"eqf", "knowledge_skills", "autonomy", "basis"}
+    assert _keys(*plain["roles"]) == {
+        *("code", "title", "requirements", "summary", "mission", "description", "prerequisites"),
+        *("activities", "deliverables", "tasks", "similar_roles"),
+    }
+    deliverables = (role["deliverables"] for role in plain["roles"])
+    assert _keys(*deliverables) == {"accountable", "responsible", "contributor"}
     requirements = [r for role in plain["roles"] for r in role["requirements"]]
     assert _keys(*requirements) == {"competence", "mandatory", "eqf", "readings"}
     readings = [reading for r in requirements for reading in r["readings"]]
@@ -74,7 +88,7 @@ def _units(parent: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_it_holds_the_whole_framework(plain: dict[str, Any]) -> None:
-    assert (plain["code"], plain["version"]) == ("SCCF", "0.1")
+    assert (plain["code"], plain["version"]) == ("SCCF", "1.0")
     assert plain["levels"][0] == {"eqf": 4, "number": 1, "name": "Basic"}
     assert len(plain["competences"]) == 40
     assert [role["code"] for role in plain["roles"]] == ["SCPD", "SCPM", "SCPMC"]

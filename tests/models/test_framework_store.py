@@ -18,11 +18,13 @@ from sqlalchemy import Connection, Engine, Table, make_url, select, text, update
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.content.compile import compile_content
-from s4c_desktop.domain.framework import DEFAULT_READING, MAP_READING, Framework, Hours
+from s4c_desktop.domain.curriculum import Hours
+from s4c_desktop.domain.framework import DEFAULT_READING, MAP_READING, Framework
 from s4c_desktop.models import framework_tables as tables
 from s4c_desktop.models.engine import open_engine
 from s4c_desktop.models.framework_store import (
     framework_ids,
+    heads,
     install,
     read_framework,
     stored_hash,
@@ -70,7 +72,8 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
 @pytest.fixture
 def framework_id(engine: Engine, content_path: Path) -> UUID:
     with engine.begin() as connection:
-        (installed,) = install(connection, content_path, NOW)
+        install(connection, content_path, NOW)
+        (installed,) = (head.id for head in heads(connection) if head.version == "1.0")
     return installed
 
 
@@ -85,10 +88,9 @@ def test_a_version_is_installed_once(
 ) -> None:
     with engine.begin() as connection:
         assert install(connection, content_path, NOW) == ()
-        assert framework_ids(connection) == (framework_id,)
+        assert framework_ids(connection).count(framework_id) == 1
         assert verify(connection, framework_id)
-        (when,) = connection.scalars(select(tables.framework.c.installed_at))
-        assert when == NOW
+        assert set(connection.scalars(select(tables.framework.c.installed_at))) == {NOW}
 
 
 def test_desks_that_start_at_once_install_it_once(engine: Engine, content_path: Path) -> None:
@@ -97,7 +99,9 @@ def test_desks_that_start_at_once_install_it_once(engine: Engine, content_path: 
             return len(install(connection, content_path, NOW))
 
     with ThreadPoolExecutor(4) as desks:
-        assert sorted(desks.map(start, range(4))) == [0, 0, 0, 1]
+        *others, first = sorted(desks.map(start, range(4)))
+    assert others == [0, 0, 0]
+    assert first > 1
 
 
 def test_an_installed_version_never_changes(
@@ -143,7 +147,9 @@ def test_a_change_of_any_column_is_found(
     engine: Engine, framework_id: UUID, table: Table, column: str
 ) -> None:
     with engine.connect() as connection:
-        row = connection.execute(select(table).limit(1)).mappings().one()
+        owner = table.c.id if table is tables.framework else table.c.framework_id
+        query = select(table).where(owner == framework_id).limit(1)
+        row = connection.execute(query).mappings().one()
         key = [c == row[c.name] for c in table.primary_key]
         connection.execute(update(table).where(*key).values({column: _other(row[column])}))
         assert not verify(connection, framework_id)
@@ -160,13 +166,16 @@ def _other(value: object) -> object:
 def test_a_flipped_truth_and_a_lost_row_are_found(engine: Engine, framework_id: UUID) -> None:
     requirement, link = tables.requirement, tables.topic_link
     with engine.connect() as connection:
-        some = select(requirement.c.id).where(requirement.c.mandatory).limit(1).scalar_subquery()
+        mine = requirement.c.framework_id == framework_id
+        marked = select(requirement.c.id).where(requirement.c.mandatory, mine)
+        some = marked.limit(1).scalar_subquery()
         connection.execute(
             update(requirement).where(requirement.c.id == some).values(mandatory=False)
         )
         assert not verify(connection, framework_id)
     with engine.connect() as connection:
-        some = select(link.c.id).limit(1).scalar_subquery()
+        mine = link.c.framework_id == framework_id
+        some = select(link.c.id).where(mine).limit(1).scalar_subquery()
         connection.execute(link.delete().where(link.c.id == some))
         assert not verify(connection, framework_id)
 
@@ -175,7 +184,7 @@ def test_an_unreadable_row_is_found(content_path: Path, tmp_path: Path) -> None:
     engine = open_engine(str(tmp_path / "workspace.s4c"))
     upgrade(engine)
     with engine.begin() as connection:
-        (framework_id,) = install(connection, content_path, NOW)
+        framework_id, *_others = install(connection, content_path, NOW)
     damage = (
         "UPDATE alias SET record_id = 'no identity' || record_id",
         "UPDATE text SET value = CAST(X'ff' AS TEXT)",
@@ -209,7 +218,7 @@ def test_content_that_cannot_be_read_is_said(content: bytes | None, tmp_path: Pa
 
 
 def test_the_framework_is_whole(framework: Framework) -> None:
-    assert (framework.code, framework.version, framework.draft) == ("SCCF", "0.1", False)
+    assert (framework.code, framework.version, framework.draft) == ("SCCF", "1.0", False)
     assert [reading.code for reading in framework.readings] == [DEFAULT_READING, MAP_READING]
     assert [level.eqf for level in framework.levels] == [4, 5, 6, 7, 8]
     assert [area.code for area in framework.areas] == ["A", "B", "C", "D"]
@@ -288,5 +297,7 @@ def test_a_language_falls_back_to_english(
 
 def _translate(connection: Connection, record_id: UUID, language: str, value: str) -> None:
     row = {"record_id": record_id, "field": "title", "language": language, "value": value}
-    (framework_id,) = framework_ids(connection)
-    connection.execute(tables.text.insert(), {**row, "framework_id": framework_id})
+    (owner,) = connection.scalars(
+        select(tables.text.c.framework_id).where(tables.text.c.record_id == record_id).distinct()
+    )
+    connection.execute(tables.text.insert(), {**row, "framework_id": owner})

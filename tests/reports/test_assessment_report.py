@@ -37,7 +37,7 @@ def test_the_cover_says_who_what_when_by_whom_and_in_which_reading(
         "14 September 2026",
         "Sofia",
         "Maria Ilieva",
-        "our edition 0.1",
+        "our edition 1.0",
         "Framework profile",
         "Not yet",
         "not a qualification held",

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
@@ -80,11 +80,13 @@ def draft(program: Program) -> Assessment:
     return new_draft(program)
 
 
-def new_draft(program: Program, name: str = "Candidate 014") -> Assessment:
-    """Return a new draft by an assessor of a new person."""
+def new_draft(
+    program: Program, name: str = "Candidate 014", framework_id: UUID | None = None
+) -> Assessment:
+    """Return a new draft by an assessor of a new person, in the newest version if none is named."""
     person = program.people.create(PersonDetails(name)).value
     choice = SetUp(
-        framework_id=program.library.current().id,
+        framework_id=framework_id or program.library.current().id,
         role="SCPD",
         kind=Kind.ASSESSOR,
         scope=Scope.MANDATORY,

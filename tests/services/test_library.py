@@ -86,11 +86,12 @@ def test_the_newest_published_version_is_current(
         ("SCRO", "2.0"),
     ]
     assert library.current().version == "0.10"
+    assert library.newest("SCRO").version == "2.0"
 
 
 def test_nothing_installed_is_said(library: LibraryService) -> None:
     assert library.frameworks() == ()
-    with pytest.raises(UserError, match="no published framework"):
+    with pytest.raises(UserError, match="no framework SCCF"):
         library.current()
     unknown = uuid4()
     with pytest.raises(UserError, match=f"no framework version {unknown}"):

@@ -72,7 +72,7 @@ def test_it_is_shown_as_signed_whatever_happened_to_person_and_evidence_since(
     assert view.assessment == signed
     assert view.assessment.person.name == "Candidate 014"
     assert view.assessment.evidence[0].description == "Minutes"
-    assert view.framework.version == "0.1"
+    assert view.framework.version == "1.0"
     assert program.results.view(signed.id).assessment.person.name == "Candidate 014"
     assert program.assessments.load(signed.id).signature == signed.signature
 

@@ -28,7 +28,7 @@ from tests.ui.conftest import RecordingMessages
 
 Settle = Callable[[], None]
 MakeWindow = Callable[[Workspaces], MainWindow]
-SCREENS = ("home", "people", "assessments", "settings")
+SCREENS = ("home", "people", "assessments", "library", "settings")
 
 
 class StubWizard(QWidget):

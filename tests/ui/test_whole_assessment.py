@@ -24,7 +24,6 @@ from s4c_desktop.domain import wording
 from s4c_desktop.domain.assessment import Decision, Phase
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.scale import State
-from s4c_desktop.ui.documents import DocumentBar
 from s4c_desktop.ui.home.cards import DraftCard
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.tasks import Tasks
@@ -202,9 +201,7 @@ def print_both(
     monkeypatch: pytest.MonkeyPatch,
 ) -> tuple[str, str]:
     """Save the report and the learning plan; returns their texts without white space."""
-    monkeypatch.setattr(
-        DocumentBar, "ask_place", classmethod(lambda _cls, name, _parent: folder / name)
-    )
+    monkeypatch.setattr("s4c_desktop.ui.documents.ask_place", lambda name, _parent: folder / name)
     with qtbot.waitSignal(page.documents.saved) as report:
         hands.tab_to(page.report)
         hands.press(Qt.Key.Key_Space, " ")

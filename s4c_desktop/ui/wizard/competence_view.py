@@ -167,7 +167,7 @@ class CompetenceView(QWidget):
         self.ladder_area.description.setText(competence.description)
         self.ladder.set_read_only(session.read_only)
         self.ladder.show_rating(
-            competence.title, rating, requirement.eqf if requirement is not None else None
+            competence, rating, requirement.eqf if requirement is not None else None
         )
         self._show_state(rating)
         self.ladder_area.fit()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Rating
-from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.framework import Competence, Framework
 from s4c_desktop.domain.scale import EQF_LEVELS, State
 from s4c_desktop.domain.wording import actual_text
 from s4c_desktop.ui.theme import Theme
@@ -37,10 +37,11 @@ class Ladder(QWidget):
         super().__init__()
         self._detail = Detail.FULL
         self._room = 0
+        self._framework = framework
         self._read_only = False
         self.rungs: dict[Place, Rung] = {}
         for place in (*reversed(EQF_LEVELS), BELOW):
-            rung = Rung(theme, _text_of(framework, place))
+            rung = Rung(theme, _text_of(framework, None, place))
             rung.setParent(self)
             rung.clicked.connect(lambda _on=False, place=place: self.chosen.emit(place))
             rung.installEventFilter(self)
@@ -48,14 +49,17 @@ class Ladder(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_rating(self, name: str, rating: Rating, required: int | None) -> None:
-        """Show what was rated of a competence and what its role requires."""
+    def show_rating(self, competence: Competence, rating: Rating, required: int | None) -> None:
+        """Show a competence's anchors, what was rated of it and what the role requires."""
         selected = self._selected(rating)
         for place, rung in self.rungs.items():
+            rung.set_text(_text_of(self._framework, competence, place))
             rung.set_chosen(rung is selected)
             rung.set_required(place is not None and place == required)
         self.setAccessibleName(
-            _("Level ladder, {name}: {rating}").format(name=name, rating=actual_text(rating))
+            _("Level ladder, {name}: {rating}").format(
+                name=competence.title, rating=actual_text(rating)
+            )
         )
         self._arrange()
 
@@ -160,7 +164,8 @@ class Ladder(QWidget):
         self.setFixedHeight(y - self._detail.space)
 
 
-def _text_of(framework: Framework, place: Place) -> RungText:
+def _text_of(framework: Framework, competence: Competence | None, place: Place) -> RungText:
+    """Return what a rung says: the competence's anchor, else the level's general wording."""
     if place is None:
         return RungText(
             chip="<4",
@@ -169,10 +174,11 @@ def _text_of(framework: Framework, place: Place) -> RungText:
             knowledge=_("Evidence does not reach level 4."),
         )
     level = framework.level(place)
+    told = (competence.anchor(place) if competence is not None else None) or level
     return RungText(
         chip=str(place),
         name=level.name,
         below=_("EQF {level}").format(level=place),
-        knowledge=level.knowledge_skills,
-        autonomy=level.autonomy,
+        knowledge=told.knowledge_skills,
+        autonomy=told.autonomy,
     )

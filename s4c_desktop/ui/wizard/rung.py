@@ -79,6 +79,14 @@ class Rung(QAbstractButton):
         self._name_it()
         theme.changed.connect(self.update)
 
+    def set_text(self, text: RungText) -> None:
+        """Say something else."""
+        if text != self._text:
+            self._text = text
+            self._broken.clear()
+            self._name_it()
+            self.update()
+
     def set_chosen(self, chosen: bool) -> None:
         """Choose the rung or not; nothing at all may be chosen, which groups do not foresee."""
         self.setAutoExclusive(False)

@@ -78,6 +78,24 @@ class Session(OpenAssessment):
             work, done=partial(self._on_set_up, then), failed=self._on_set_up_failed, owner=self
         )
 
+    def move(self) -> None:
+        """Go on in the newest version of the framework; every edit made before is stored first."""
+        assessment = self.assessment
+        if assessment is None or self.read_only:
+            return
+        self.flush()
+        program, assessment_id = self.context.program, assessment.id
+
+        def work() -> Outcome[tuple[Assessment, Framework]]:
+            outcome = program.moving.move(assessment_id)
+            framework = program.library.framework(outcome.value.framework_id)
+            return Outcome((outcome.value, framework), outcome.changes)
+
+        self.journal.open_block()
+        self.context.tasks.run(
+            work, done=partial(self._on_set_up, None), failed=self._on_set_up_failed, owner=self
+        )
+
     def _on_set_up(self, then: Step | None, found: tuple[Assessment, Framework]) -> None:
         assessment, framework = found
         self._creating = False

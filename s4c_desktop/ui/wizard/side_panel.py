@@ -1,4 +1,4 @@
-"""The right side of the ratings step: note, evidence and the running note."""
+"""The right side of the ratings step: questions, note, evidence and the running note."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui.widgets import Card, TextLabel, scrolling, section
 from s4c_desktop.ui.wizard.autosave import AutosaveText
 from s4c_desktop.ui.wizard.evidence_list import EvidenceList
+from s4c_desktop.ui.wizard.guidance import Guidance
 from s4c_desktop.ui.wizard.session import Session
 
 
 class SidePanel(Card):
-    """What is written beside the rating; all of it saves itself."""
+    """What helps to rate, and what is written beside the rating; that saves itself."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(margin=1, spacing=0)
@@ -38,6 +39,9 @@ class SidePanel(Card):
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
+        self.guidance = Guidance()
+        column.addWidget(self.guidance)
+        column.addSpacing(8)
         column.addWidget(self._note_title)
         column.addWidget(self.note, 2)
         column.addSpacing(8)
@@ -54,6 +58,9 @@ class SidePanel(Card):
 
     def refresh(self) -> None:
         """Show what the session has on the competence at hand."""
+        self.guidance.show_competence(
+            self._session.framework.competence(self._session.flow.position)
+        )
         self._note_title.setText(_("Note on {code}").format(code=self._session.flow.position))
         self.note.refresh()
         self.running_note.refresh()

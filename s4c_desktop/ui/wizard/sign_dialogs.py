@@ -4,52 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.ui.widgets import body, button, primary_button, section, strong
+from s4c_desktop.ui.widgets import primary_button, strong
+from s4c_desktop.ui.wizard.question import Question
 
 
-class _Question(QDialog):
-    """A dialog with a heading, an explanation, fields and two buttons."""
-
-    def __init__(self, heading: str, text: str, go_on: QPushButton, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(heading)
-        self.setMinimumWidth(460)
-        self.go_on = go_on
-        self.go_on.setDefault(True)
-        self.go_on.clicked.connect(self.accept)
-        self.fields = QVBoxLayout()
-        self.fields.setSpacing(8)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 8, 0, 0)
-        buttons.addStretch(1)
-        buttons.addWidget(button(_("Cancel"), self.reject))
-        buttons.addWidget(go_on)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
-        column.addWidget(section(heading))
-        column.addWidget(body(text))
-        column.addLayout(self.fields)
-        column.addLayout(buttons)
-
-    def run(self) -> bool:
-        """Ask; tells whether the person agreed."""
-        agreed = self.exec() == QDialog.DialogCode.Accepted
-        self.deleteLater()
-        return agreed
-
-
-class SignDialog(_Question):
+class SignDialog(Question):
     """Asks who signs, and for an explicit yes."""
 
     def __init__(self, subject: str, name: str, parent: QWidget | None) -> None:
@@ -84,7 +49,7 @@ class SignDialog(_Question):
         return dialog.name.text().strip() if dialog.run() else None
 
 
-class ReviseDialog(_Question):
+class ReviseDialog(Question):
     """Asks why a signed result is revised."""
 
     def __init__(self, parent: QWidget | None) -> None:

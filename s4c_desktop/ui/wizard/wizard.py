@@ -15,6 +15,7 @@ from s4c_desktop.domain.flow import Step
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.save_mark import SaveMark
 from s4c_desktop.ui.widgets import ElidedLabel
+from s4c_desktop.ui.wizard.move_bar import MoveBar
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.step_bar import StepBar
 
@@ -57,6 +58,7 @@ class Wizard(QWidget):
         self.title = ElidedLabel("", "title")
         self.save_mark = SaveMark(context.theme)
         self.steps = StepBar(context.theme)
+        self.move_bar = MoveBar(self.session)
         self.stack = QStackedWidget()
         self._pages: dict[Step, QWidget] = {}
         self._shown: Step | None = None
@@ -77,6 +79,7 @@ class Wizard(QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.steps)
+        column.addWidget(self.move_bar)
         column.addWidget(self.stack, 1)
         self.steps.hide()
 

@@ -10,14 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from s4c_desktop.domain.assessment import Rating, Scope
-from s4c_desktop.domain.framework import (
-    Area,
-    Competence,
-    Framework,
-    Level,
-    Requirement,
-    Role,
-)
+from s4c_desktop.domain.framework import Area, Competence, Framework, Level, Requirement, Role
 from s4c_desktop.domain.gap import Result, evaluate
 from s4c_desktop.domain.scale import State
 from s4c_desktop.ui.charts.look import Look

@@ -20,7 +20,7 @@ from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.scale import State
 from s4c_desktop.services.assessments import SetUp
 from s4c_desktop.services.documents import DocumentService
-from s4c_desktop.ui.documents import DocumentBar, file_name
+from s4c_desktop.ui.documents import file_name
 from s4c_desktop.ui.wizard.result_page import ResultPage
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.sign_dialogs import ReviseDialog, SignDialog
@@ -75,11 +75,11 @@ def saves(monkeypatch: pytest.MonkeyPatch, target: Path | None) -> list[str]:
     """Answer the question for a place; returns the names proposed."""
     proposed: list[str] = []
 
-    def ask_place(_cls: type[DocumentBar], name: str, _parent: object) -> Path | None:
+    def ask_place(name: str, _parent: object) -> Path | None:
         proposed.append(name)
         return target
 
-    monkeypatch.setattr(DocumentBar, "ask_place", classmethod(ask_place))
+    monkeypatch.setattr("s4c_desktop.ui.documents.ask_place", ask_place)
     return proposed
 
 

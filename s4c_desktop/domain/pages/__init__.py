@@ -1,0 +1,1 @@
+"""The pages of the library, put together from the framework and the catalogue."""

@@ -1,0 +1,109 @@
+"""What several pages of the library have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.catalogue import Kind, Place
+from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.page import (
+    Block,
+    Bullets,
+    Crumb,
+    Heading,
+    Line,
+    Notice,
+    Paragraph,
+    Run,
+    joined,
+    link,
+    muted,
+    plain,
+)
+from s4c_desktop.domain.records import Items, Note, Origin
+from s4c_desktop.domain.wording import competence_name
+
+
+def basis_text(basis: str) -> str:
+    """Say on what basis a record stands."""
+    return {
+        "source": _("restates the source"),
+        "derived": _("follows from the source"),
+        "editorial": _("our own text"),
+    }[basis]
+
+
+def origin_line(origin: Origin) -> Line:
+    """Say where a record comes from and on what basis it stands."""
+    return muted(
+        _("Source {source}; {basis}.").format(source=origin.source, basis=basis_text(origin.basis))
+    )
+
+
+def not_official(framework: Framework) -> Paragraph:
+    """Say whose edition this is."""
+    return Paragraph(muted(framework.edition))
+
+
+def competence_link(framework: Framework, code: str) -> Run:
+    """Return a link to a competence, named by code and title."""
+    return link(competence_name(framework, code), competence_place(framework, code))
+
+
+def competence_place(framework: Framework, code: str) -> Place:
+    """Return the place of a competence."""
+    return Place(Kind.COMPETENCE, code, framework.name)
+
+
+def role_place(framework: Framework, code: str) -> Place:
+    """Return the place of a role."""
+    return Place(Kind.ROLE, code, framework.name)
+
+
+def competence_links(framework: Framework, codes: Iterable[str]) -> Line:
+    """Return links to competences, in one line."""
+    return joined((competence_link(framework, code),) for code in codes)
+
+
+def listed(title: str, items: Items, *, level: int = 1) -> Iterator[Block]:
+    """Yield a heading and a list, or nothing where the list is empty."""
+    if items:
+        yield Heading(title, level)
+        yield Bullets(tuple(item_line(item.text, item.reference) for item in items))
+
+
+def item_line(text: str, reference: str = "") -> Line:
+    """Return an entry of a list with what stands behind it."""
+    if reference.startswith(("http://", "https://")):
+        return (Run(text, address=reference),)
+    if reference:
+        return (Run(text), Run(f" ({reference})", muted=True))
+    return plain(text)
+
+
+def disagreements(notes: Iterable[Note]) -> Iterator[Block]:
+    """Yield where the source disagrees with itself, or nothing."""
+    lines = tuple(note_line(note) for note in notes)
+    if lines:
+        yield Notice(_("Where the source disagrees with itself"), lines)
+
+
+def note_line(note: Note) -> Line:
+    """Return a note with its lines, leading to the list of all readings where it has a number."""
+    runs = [Run(f"{note.text} ")]
+    if note.issue:
+        runs.append(link(note.issue, Place(Kind.READING, note.issue.lower())))
+        runs.append(Run(" "))
+    runs.append(Run(f"({note.source})", muted=True))
+    return tuple(runs)
+
+
+def framework_crumb(framework: Framework) -> Crumb:
+    """Return the step to a framework's explorer."""
+    return Crumb(framework.title, Place(Kind.COMPETENCE, "", framework.name))
+
+
+def crumb(text: str, place: Place | None = None) -> Crumb:
+    """Return a step of the way to a page."""
+    return Crumb(text, place)

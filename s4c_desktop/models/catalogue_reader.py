@@ -1,0 +1,167 @@
+"""Reads the library beside the frameworks from the content database, and searches all of it."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from s4c_desktop.domain.catalogue import (
+    CHALLENGES,
+    FIELDS,
+    STAGES,
+    CaseStudy,
+    Catalogue,
+    Entry,
+    Group,
+    Hit,
+    Kind,
+    Place,
+)
+from s4c_desktop.domain.records import Item, Note, Origin
+from s4c_desktop.models.framework_query import FALLBACK
+from s4c_desktop.models.framework_rows import content_database
+
+# How much a match in the title, the aliases and the body counts.
+_WEIGHTS = (10.0, 8.0, 1.0)
+_SNIPPET_WORDS = 18
+_OPEN, _CLOSE = "\x02", "\x03"
+_WORD = re.compile(r"\w+")
+
+
+def read_catalogue(content: Path, language: str = FALLBACK) -> Catalogue:
+    """Return the whole library; raises UserError where the content can't be read."""
+    with content_database(content) as database:
+        records = [
+            (kind, json.loads(body))
+            for kind, body in database.execute("SELECT kind, body FROM library ORDER BY rowid")
+        ]
+        groups: dict[Kind, tuple[Group, ...]] = {}
+        for kind, body in database.execute("SELECT kind, body FROM library_group ORDER BY rowid"):
+            plain = json.loads(body)
+            group = Group(plain["code"], _text(plain["title"], language))
+            groups[Kind(kind)] = (*groups.get(Kind(kind), ()), group)
+    return Catalogue(
+        tuple(_case_study(plain, language) for kind, plain in records if kind == Kind.CASE_STUDY),
+        tuple(_entry(kind, plain, language) for kind, plain in records if kind != Kind.CASE_STUDY),
+        groups,
+    )
+
+
+def search(content: Path, text: str, limit: int, language: str = FALLBACK) -> tuple[Hit, ...]:
+    """Return what has all the words of a text, or words that begin so; the best match first.
+
+    Accents, case and English endings do not count. Where nothing has all the words, what has
+    any of them is returned.
+    """
+    words = [f'"{word}"*' for word in _WORD.findall(text)]
+    if not words:
+        return ()
+    with content_database(content) as database:
+        for joint in (" ", " OR "):
+            hits = _matching(database, joint.join(words), limit, language)
+            if hits:
+                return hits
+    return ()
+
+
+def _matching(
+    database: sqlite3.Connection, query: str, limit: int, language: str
+) -> tuple[Hit, ...]:
+    weights = ", ".join(str(weight) for weight in _WEIGHTS)
+    rows = database.execute(
+        "SELECT kind, code, framework, title, "  # noqa: S608 - only numbers of this module
+        f"snippet(search, 2, ?, ?, '…', {_SNIPPET_WORDS}) FROM search "
+        f"WHERE search MATCH ? AND language = ? ORDER BY bm25(search, {weights}), rowid LIMIT ?",
+        (_OPEN, _CLOSE, query, language, limit),
+    )
+    return tuple(
+        Hit(Place(Kind(kind), code, framework), title, _marked(snippet))
+        for kind, code, framework, title, snippet in rows
+    )
+
+
+def _marked(snippet: str) -> tuple[tuple[str, bool], ...]:
+    """Split a snippet at its marks into (text, matched)."""
+    parts: list[tuple[str, bool]] = []
+    for i, part in enumerate(snippet.split(_OPEN)):
+        matched, mark, rest = part.partition(_CLOSE)
+        if i == 0 or not mark:
+            parts.append((part, False))
+        else:
+            parts += [(matched, True), (rest, False)]
+    return tuple((text, matched) for text, matched in parts if text)
+
+
+def _entry(kind: str, plain: dict[str, Any], language: str) -> Entry:
+    return Entry(
+        kind=Kind(kind),
+        code=plain["code"],
+        title=_text(plain["title"], language),
+        group=plain.get("group", ""),
+        text=_text(plain.get("text"), language),
+        points=tuple(_item(point, language) for point in plain.get("points", ())),
+        link=plain.get("link", ""),
+        aliases=tuple(plain.get("aliases", ())),
+        competences=tuple(plain.get("competences", ())),
+        notes=_notes(plain, language),
+        origin=_origin(plain),
+    )
+
+
+def _case_study(plain: dict[str, Any], language: str) -> CaseStudy:
+    return CaseStudy(
+        code=plain["code"],
+        title=_text(plain["title"], language),
+        summary=_text(plain["summary"], language),
+        fields={name: _text(plain["fields"][name], language) for name in FIELDS},
+        challenges={
+            (challenge, stage): _text(plain["challenges"][challenge][stage], language)
+            for challenge in CHALLENGES
+            for stage in STAGES
+        },
+        no_data=frozenset(_cell(name) for name in plain["no_data"]),
+        inferred_title=plain["title_basis"] != "source",
+        truncated=plain["truncated"],
+        countries=tuple(plain["countries"]),
+        domains=tuple(plain["domains"]),
+        main_challenges=tuple(plain["main_challenges"]),
+        funding=tuple(plain["funding"]),
+        macro_challenges=tuple(plain["macro_challenges"]),
+        competences=tuple(plain["competences"]),
+        notes=_notes(plain, language),
+        origin=_origin(plain),
+        link=plain.get("link", ""),
+    )
+
+
+def _cell(name: str) -> tuple[str, str]:
+    challenge, _, stage = name.partition(".")
+    return challenge, stage
+
+
+def _item(plain: dict[str, Any], language: str) -> Item:
+    return Item(
+        _text(plain["text"], language),
+        _origin(plain),
+        plain.get("link", ""),
+        tuple(plain.get("aliases", ())),
+    )
+
+
+def _notes(plain: dict[str, Any], language: str) -> tuple[Note, ...]:
+    found: Iterable[dict[str, Any]] = plain.get("notes", ())
+    return tuple(
+        Note(note.get("issue", ""), _text(note["text"], language), note["source"]) for note in found
+    )
+
+
+def _origin(plain: dict[str, Any]) -> Origin:
+    return Origin(plain["source"], plain["basis"])
+
+
+def _text(texts: dict[str, str] | None, language: str) -> str:
+    return "" if texts is None else texts.get(language) or texts[FALLBACK]

@@ -1,0 +1,51 @@
+"""The bundled library: case studies, courses, glossary and more, and the search over all."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.i18n import mark
+from s4c_desktop.domain.catalogue import Catalogue, Hit, Place
+from s4c_desktop.domain.page import Page
+from s4c_desktop.domain.pages.router import page_of
+from s4c_desktop.models.catalogue_reader import read_catalogue, search
+from s4c_desktop.services.library import MAIN_FRAMEWORK, LibraryService
+
+MOST_HITS = 60
+
+
+class CatalogueService:
+    """Reads what ships with the program; it never changes while the program runs."""
+
+    def __init__(self, content: Path, library: LibraryService, language: str = "en") -> None:
+        self._content = content
+        self._library = library
+        self._language = language
+
+    @cached_property
+    def all(self) -> Catalogue:
+        """Return the whole library; raises UserError where it can't be read."""
+        return read_catalogue(self._content, self._language)
+
+    def page(self, place: Place) -> Page:
+        """Return the page of a place; with an empty code, the overview of its kind.
+
+        A place without a framework is shown with the main one. Raises UserError where there is
+        nothing at the place, or the content can't be read.
+        """
+        framework = self._library.named(place.framework or MAIN_FRAMEWORK)
+        try:
+            return page_of(place, framework, self.all)
+        except KeyError as error:
+            raise UserError(
+                mark("The library has nothing called {code}."), code=place.code
+            ) from error
+
+    def search(self, text: str, limit: int = MOST_HITS) -> tuple[Hit, ...]:
+        """Return what a text finds in the frameworks and the library, the best match first.
+
+        A text without a letter or digit finds nothing. Raises UserError as `all`.
+        """
+        return search(self._content, text, limit, self._language)

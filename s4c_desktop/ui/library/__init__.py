@@ -1,0 +1,1 @@
+"""The library: everything the program ships, to look up."""

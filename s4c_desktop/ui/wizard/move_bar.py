@@ -1,0 +1,112 @@
+"""Offers a draft the move to a newer version of its framework."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.framework import Requirement
+from s4c_desktop.domain.moving import Difference, Move
+from s4c_desktop.domain.readings import demand_text
+from s4c_desktop.domain.wording import competence_name
+from s4c_desktop.ui.widgets import TextLabel, body, button, primary_button
+from s4c_desktop.ui.wizard.question import Question
+from s4c_desktop.ui.wizard.session import Session
+
+
+class MoveBar(QFrame):
+    """Hidden where there is nothing to move to, and once the person does not want to."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._move: Move | None = None
+        self._declined = False
+        self.setProperty("role", "bar")
+        self.text = body()
+        self.look = button(_("See what changes…"), self._ask)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 3, 8, 3)
+        row.setSpacing(8)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.look)
+        row.addWidget(button(_("Not now"), self._decline, role="quiet"))
+        self.hide()
+        session.loaded.connect(self.refresh)
+        session.assessment_changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Look for a newer version."""
+        session = self._session
+        assessment = session.assessment
+        if assessment is None or self._declined or session.read_only:
+            self.hide()
+            return
+        session.context.tasks.run(
+            session.context.program.moving.offer, assessment, done=self._show, owner=self
+        )
+
+    def _show(self, move: Move | None) -> None:
+        self._move = move
+        if move is not None:
+            self.text.setText(
+                _(
+                    "This draft was started with {code}, our edition {before}. There is an edition "
+                    "{after}."
+                ).format(
+                    code=move.before.code, before=move.before.version, after=move.after.version
+                )
+            )
+        self.setVisible(move is not None and not self._declined)
+
+    def _decline(self) -> None:
+        self._declined = True
+        self.hide()
+
+    def _ask(self) -> None:
+        if self._move is not None and MoveDialog(self._move, self.window()).run():
+            self._session.move()
+
+
+class MoveDialog(Question):
+    """Says what moving would change, and asks for a yes."""
+
+    def __init__(self, move: Move, parent: QWidget | None) -> None:
+        super().__init__(
+            _("Move to our edition {version}").format(version=move.after.version),
+            _(
+                "Ratings, notes, evidence and history stay as they are. A draft that has moved "
+                "can't go back; signed assessments keep the edition they were made with."
+            ),
+            primary_button(_("Move this draft")),
+            parent,
+        )
+        self.lines = tuple(_changes(move))
+        for line in self.lines:
+            self.fields.addWidget(TextLabel(line))
+
+
+def _changes(move: Move) -> list[str]:
+    lines = []
+    if move.adds_anchors:
+        lines.append(_("Every level is explained for each competence, with interview questions."))
+    lines += [_difference(move, difference) for difference in move.differences]
+    if not move.differences:
+        lines.append(_("The role requires the same as before."))
+    return lines
+
+
+def _difference(move: Move, difference: Difference) -> str:
+    code = difference.competence
+    framework = move.after if code in move.after.order else move.before
+    return _("{competence}: {before}, then {after}").format(
+        competence=competence_name(framework, code),
+        before=_demand(difference.before),
+        after=_demand(difference.after),
+    )
+
+
+def _demand(requirement: Requirement | None) -> str:
+    if requirement is None:
+        return _("not required")
+    return demand_text(requirement.mandatory, requirement.eqf)
