@@ -184,8 +184,8 @@ class Hit:
 
 
 def by_kind(hits: Iterable[Hit]) -> dict[Kind, tuple[Hit, ...]]:
-    """Return hits in groups, the group with the best hit first; their order within stays."""
+    """Return hits in groups, which always stand in the same order; hits keep theirs."""
     groups: dict[Kind, list[Hit]] = {}
     for hit in hits:
         groups.setdefault(hit.place.kind, []).append(hit)
-    return {kind: tuple(found) for kind, found in groups.items()}
+    return {kind: tuple(groups[kind]) for kind in Kind if kind in groups}

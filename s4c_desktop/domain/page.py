@@ -140,8 +140,8 @@ def joined(lines: Iterable[Line], between: str = ", ") -> Line:
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """Return a text with blank lines as paragraphs."""
-    return tuple(Paragraph(plain(part.strip())) for part in text.split("\n\n") if part.strip())
+    """Return each line of a text as a paragraph; lines without letters count for nothing."""
+    return tuple(Paragraph(plain(part.strip())) for part in text.split("\n") if part.strip())
 
 
 def page_text(page: Page) -> str:
@@ -176,7 +176,8 @@ def _block_text(block: Block) -> Iterator[str]:
                 yield "\t".join(line_text(line) for line in row)
         case Ladder(rungs):
             for rung in rungs:
-                marks = f" ({', '.join(rung.marks)})" if rung.marks else ""
+                told = "; ".join(part for part in (*rung.marks, rung.basis) if part)
+                marks = f" ({told})" if told else ""
                 level = _("EQF {level}").format(level=rung.eqf)
                 yield f"{level} {rung.name}{marks}: {rung.knowledge_skills} {rung.autonomy}"
         case Notice(title, lines):

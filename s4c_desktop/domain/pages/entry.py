@@ -122,7 +122,7 @@ def _short(entries: Iterable[Entry]) -> Iterator[Block]:
     """Yield each entry with its text under its title."""
     for entry in entries:
         name = link(entry.title, Place(entry.kind, entry.code))
-        texts = [part.strip() for part in entry.text.split("\n\n") if part.strip()]
+        texts = [part.strip() for part in entry.text.split("\n") if part.strip()]
         first = f". {texts[0]}" if texts else ""
         end = "" if entry.title.endswith(("?", "!")) or not texts else first
         yield Paragraph((name, Run(end or (f" {texts[0]}" if texts else ""))))

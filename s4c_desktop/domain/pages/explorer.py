@@ -64,7 +64,7 @@ def explorer_page(framework: Framework, _code: str, _catalogue: Catalogue) -> Pa
             )
             for competence in members
         )
-        blocks += [Heading(f"{area.code} {area.title}"), Grid(head, rows, (50, 10, 10, 10, 10, 10))]
+        blocks += [Heading(f"{area.code} {area.title}"), Grid(head, rows, (40, 12, 12, 12, 12, 12))]
     return Page(
         Place(Kind.COMPETENCE, "", framework.name),
         _("Framework explorer"),

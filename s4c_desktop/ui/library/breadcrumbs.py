@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from s4c_desktop.domain.page import Crumb, Page
@@ -39,6 +40,18 @@ class Breadcrumbs(QWidget):
                 self._add(self._link(crumb))
                 self._add(muted("›"))
         self.title.set_text(title)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the first steps where the title would have no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - min(self.title.sizeHint().width(), self.width() // 2)
+        for step in reversed(self.steps):
+            room -= step.sizeHint().width() + self._row.spacing()
+            step.setVisible(room >= 0)
 
     def _add(self, widget: QWidget) -> None:
         self._row.insertWidget(len(self.steps), widget)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QHBoxLayout,
     QHeaderView,
     QTableView,
     QVBoxLayout,
@@ -20,13 +19,15 @@ from s4c_desktop.domain.pages.explorer import Cell, cells
 from s4c_desktop.domain.pages.parts import competence_place
 from s4c_desktop.domain.wording import mandatory_name
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.library.explorer_delegate import ExplorerDelegate, Key
 from s4c_desktop.ui.widgets import TextLabel
 
 CELL = Qt.ItemDataRole.UserRole
 AREA = Qt.ItemDataRole.UserRole + 1
 ROW_HEIGHT = 34
-LEVEL_WIDTH = 112
+WIDEST_LEVEL = 112
+NARROWEST_LEVEL = 94
 MARGIN = 24
 
 Index = QModelIndex | QPersistentModelIndex
@@ -162,9 +163,8 @@ class Explorer(QWidget):
         self.setFocusProxy(self.view)
         context.theme.changed.connect(self.view.viewport().update)
 
-    def _switches(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(16)
+    def _switches(self) -> FlowLayout:
+        row = FlowLayout(spacing=16, row_spacing=0)
         for role in self._framework.roles:
             letter = role.letter or role.code
             switch = QCheckBox(f"{letter}  {role.title}")
@@ -174,7 +174,6 @@ class Explorer(QWidget):
             row.addWidget(switch)
         if not self._framework.roles:
             row.addWidget(TextLabel(_("This framework has no roles: a centre sets its levels.")))
-        row.addStretch(1)
         return row
 
     def _build_view(self) -> None:
@@ -192,7 +191,6 @@ class Explorer(QWidget):
         header = view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultSectionSize(LEVEL_WIDTH)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         header.setMinimumHeight(44)
@@ -202,6 +200,13 @@ class Explorer(QWidget):
             view.setSpan(row, 0, 1, self.model.columnCount())
         view.clicked.connect(self._open)
         view.activated.connect(self._open)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the names the room they need."""
+        super().resizeEvent(event)
+        width = max(NARROWEST_LEVEL, min(WIDEST_LEVEL, self.view.width() // 9))
+        for column in range(1, self.model.columnCount()):
+            self.view.setColumnWidth(column, width)
 
     def _on_switched(self) -> None:
         shown = {letter for letter, switch in self.switches.items() if switch.isChecked()}

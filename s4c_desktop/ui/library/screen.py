@@ -33,7 +33,7 @@ from s4c_desktop.ui.library.page_view import PageView
 from s4c_desktop.ui.library.search_results import SearchResults
 from s4c_desktop.ui.library.sections import Sections
 from s4c_desktop.ui.screen import Screen
-from s4c_desktop.ui.widgets import Card, button, menu_button, muted
+from s4c_desktop.ui.widgets import Card, ElidedLabel, button, menu_button
 
 if TYPE_CHECKING:
     from s4c_desktop.bootstrap import Program
@@ -112,7 +112,7 @@ class LibraryScreen(Screen):
         card = Card(margin=1, spacing=0)
         card.column.addLayout(way)
         card.column.addWidget(self.stack, 1)
-        self.hint = muted()
+        self.hint = ElidedLabel("", "small")
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.sections, 1)
@@ -190,7 +190,7 @@ class LibraryScreen(Screen):
                 self.framework.setCurrentIndex(row)
                 break
         self.sections.offer(self.shown_framework)
-        self.hint.setText(self.shown_framework.edition)
+        self.hint.set_text(self.shown_framework.edition)
 
     def _on_framework(self, _index: int) -> None:
         self._use_framework(str(self.framework.currentData()))
@@ -213,7 +213,7 @@ class LibraryScreen(Screen):
         if place != self.history.current:
             return
         self._page = page
-        self.sections.mark(place)
+        self.sections.mark(page.place)
         self.crumbs.show_page(page)
         self._show_way()
         if place.kind in _WIDGETS and not place.code:

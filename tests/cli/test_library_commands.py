@@ -1,0 +1,71 @@
+"""Searching and printing the library from the command line; neither needs a workspace."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from tests.cli.conftest import Run
+
+
+def test_a_search_answers_in_groups(run: Run, tmp_path: Path) -> None:
+    done = run("search", "blockchain")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines()[0].startswith("Competences (")
+    assert "  B9  Blockchain" in done.out
+    assert not list((tmp_path / "home" / "data").iterdir())
+
+
+def test_a_search_answers_as_json(run: Run) -> None:
+    found = run("search", "public security", "--json").json()
+    assert {
+        "kind": "competence",
+        "code": "C4",
+        "framework": "SCCF",
+        "title": "Public safety",
+    }.items() <= found[0].items()
+    assert all(set(hit) == {"kind", "code", "framework", "title", "snippet"} for hit in found)
+
+
+def test_nothing_found_is_said_and_no_fault(run: Run) -> None:
+    done = run("search", "zyzzyva")
+    assert done.code == 0
+    assert "Nothing found" in done.out
+    assert run("search", "zyzzyva", "--json").json() == []
+    assert run("search").code == 2
+
+
+def test_the_handbook_is_written(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "draft.pdf"
+    done = run("handbook", "--framework", "scro", "--output", target)
+    assert (done.code, done.out, done.err) == (0, "", "")
+    first = PdfReader(target).pages[0].extract_text()
+    assert "Smart City Resilience Officer" in first
+    done = run("handbook", "--framework", "XY", "--output", tmp_path / "x.pdf")
+    assert done.code == 1
+    assert "no framework XY" in done.err
+    assert not (tmp_path / "x.pdf").exists()
+    assert run("handbook").code == 2
+
+
+def test_the_export_has_anchors_cards_and_the_library(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "sccf.json"
+    assert run("framework", "export", "SCCF", "--output", target).code == 0
+    found = json.loads(target.read_text(encoding="utf-8"))
+    assert sum(len(c["anchors"]) for c in found["competences"]) == 200
+    assert all(3 <= len(c["questions"]) <= 5 for c in found["competences"])
+    assert [len(found[key]) for key in ("case_studies", "courses")] == [11, 26]
+    assert len(found["glossary"]) >= 60
+    roles = {role["code"]: role for role in found["roles"]}
+    assert [len(roles[code]["tasks"]) for code in ("SCPD", "SCPM", "SCPMC")] == [5, 8, 5]
+    assert {"title": "Project Manager", "reference": "ESCO 1219.6"} in roles["SCPM"][
+        "similar_roles"
+    ]
+    assert len(roles["SCPMC"]["deliverables"]["accountable"]) == 1
+    other = tmp_path / "scro.json"
+    assert run("framework", "export", "scro", "--output", other).code == 0
+    draft = json.loads(other.read_text(encoding="utf-8"))
+    assert (draft["roles"], draft["case_studies"]) == ([], [])
+    assert len(draft["competences"]) == 22

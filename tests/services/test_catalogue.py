@@ -1,0 +1,119 @@
+"""The bundled library and its search."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from s4c_desktop.base import paths
+from s4c_desktop.base.errors import UserError
+from s4c_desktop.bootstrap import Program
+from s4c_desktop.domain.catalogue import CaseFilter, Kind, Place
+from s4c_desktop.services.catalogue import CatalogueService
+
+
+def test_everything_is_there(program: Program) -> None:
+    catalogue = program.catalogue.all
+    assert len(catalogue.case_studies) == 11
+    counts = {kind: len(catalogue.of(kind)) for kind in Kind if catalogue.of(kind)}
+    assert counts[Kind.COURSE] == 26
+    assert counts[Kind.GUIDE] == 9
+    assert counts[Kind.DOMAIN] == 8
+    assert counts[Kind.MACRO_CHALLENGE] == 8
+    assert counts[Kind.GLOSSARY] >= 60
+    with pytest.raises(KeyError):
+        catalogue.entry(Kind.GUIDE, "nothing")
+
+
+def test_case_studies_are_filtered(program: Program) -> None:
+    cases = program.catalogue.all.case_studies
+
+    def codes(wanted: CaseFilter) -> list[str]:
+        return [case.code for case in cases if wanted.admits(case)]
+
+    assert len(codes(CaseFilter())) == 11
+    assert codes(CaseFilter(country="RO")) == ["01", "02", "03", "04"]
+    assert codes(CaseFilter(country="RO", funding="eu")) == ["03"]
+    assert codes(CaseFilter(domain="C5")) == [c.code for c in cases if "C5" in c.domains]
+    assert codes(CaseFilter(country="FR")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A14", Place(Kind.COMPETENCE, "A14", "SCCF")),
+        ("public security", Place(Kind.COMPETENCE, "C4", "SCCF")),
+        ("Мобилизиране", Place(Kind.COMPETENCE, "A11", "SCCF")),
+        ("cyber phys", Place(Kind.COMPETENCE, "B5", "SCCF")),
+        ("universita", Place(Kind.CASE_STUDY, "08")),
+        ("UNIVERSITÀ", Place(Kind.CASE_STUDY, "08")),
+        ("participatory budgeting", Place(Kind.CASE_STUDY, "01")),
+        ("interculturalism", Place(Kind.TOPIC, "A.interculturalism", "SCCF")),
+        ("digital twin", Place(Kind.GLOSSARY, "digital-twin")),
+        ("lv-4", Place(Kind.READING, "lv-4")),
+        ("resilience", Place(Kind.COMPETENCE, "RE2", "SCRO")),
+        ("consulting reports", Place(Kind.ROLE, "SCPMC", "SCCF")),
+    ],
+)
+def test_it_is_found(program: Program, text: str, place: Place) -> None:
+    assert place in [hit.place for hit in program.catalogue.search(text)]
+
+
+def test_a_title_counts_more_than_a_mention(program: Program) -> None:
+    first = program.catalogue.search("blockchain")
+    titled = [hit for hit in first if "lockchain" in hit.title]
+    assert len(titled) > 1
+    assert first[0] in titled
+
+
+def test_the_words_found_are_marked(program: Program) -> None:
+    hit = next(h for h in program.catalogue.search("flood") if h.place.code == "C4")
+    assert "floods" in [text for text, matched in hit.snippet if matched]
+    assert "\x02" not in hit.plain_snippet
+
+
+def test_all_words_count_before_any(program: Program) -> None:
+    both = program.catalogue.search("smart metering")
+    assert both[0].place == Place(Kind.CASE_STUDY, "03")
+    either = program.catalogue.search("metering zyzzyva")
+    assert Place(Kind.CASE_STUDY, "03") in [hit.place for hit in either]
+
+
+@pytest.mark.parametrize("text", ["", "  ", '"', "*", "AND", 'a" OR "b', "NEAR(", "x:y", "\x00"])
+def test_any_text_is_only_text(program: Program, text: str) -> None:
+    assert isinstance(program.catalogue.search(text), tuple)
+
+
+def test_only_so_many_are_returned(program: Program) -> None:
+    assert len(program.catalogue.search("city", 5)) == 5
+
+
+def test_an_unknown_place_is_said(program: Program) -> None:
+    with pytest.raises(UserError, match="nothing called Z9"):
+        program.catalogue.page(Place(Kind.COMPETENCE, "Z9"))
+    with pytest.raises(UserError, match="no framework XY"):
+        program.catalogue.page(Place(Kind.COMPETENCE, "A1", "XY"))
+
+
+def test_an_older_version_keeps_its_own_page(program: Program) -> None:
+    older = program.catalogue.page(Place(Kind.COMPETENCE, "A1", "SCCF 0.1"))
+    newer = program.catalogue.page(Place(Kind.COMPETENCE, "A1", "SCCF"))
+    assert (older.place.framework, newer.place.framework) == ("SCCF 0.1", "SCCF 1.0")
+    assert len(newer.blocks) > len(older.blocks)
+
+
+def test_content_that_is_missing_or_damaged_is_said(program: Program, tmp_path: Path) -> None:
+    missing = CatalogueService(tmp_path / "no.sqlite", program.library)
+    with pytest.raises(UserError, match="Install the program again"):
+        missing.search("x")
+    with pytest.raises(UserError, match="Install the program again"):
+        _ = missing.all
+
+
+def test_the_index_needs_no_pages_that_are_not_there() -> None:
+    with closing(sqlite3.connect(paths.content_database())) as database:
+        (n,) = database.execute("SELECT count(*) FROM search").fetchone()
+        assert n > 400

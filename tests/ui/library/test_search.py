@@ -1,0 +1,114 @@
+"""The search: off the GUI thread, by keyboard, and only the newest answer counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from s4c_desktop.domain.catalogue import Hit, Kind, Place
+from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.library.screen import LibraryScreen
+from s4c_desktop.ui.library.search_results import hit_title
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, settle: Settle, context: Context) -> LibraryScreen:
+    made = LibraryScreen(context)
+    qtbot.addWidget(made)
+    made.resize(1300, 800)
+    made.show()
+    settle()
+    return made
+
+
+def rows(screen: LibraryScreen) -> list[str]:
+    model = screen.results.model
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def look_for(screen: LibraryScreen, text: str, settle: Settle) -> None:
+    screen.search_field.setText(text)
+    screen.results.search()
+    settle()
+
+
+def test_typing_starts_a_search(screen: LibraryScreen, qtbot: QtBot) -> None:
+    screen.focus_search()
+    with qtbot.waitSignal(screen.results.found):
+        QTest.keyClicks(screen.search_field, "blockchain")
+    assert screen.stack.currentWidget() is screen.results
+    assert "B9  Blockchain" in rows(screen)
+    assert rows(screen)[0].startswith("Competences (")
+
+
+def test_the_first_hit_is_chosen_and_arrows_skip_headings(
+    screen: LibraryScreen, settle: Settle
+) -> None:
+    look_for(screen, "flood", settle)
+    first = screen.results.view.currentIndex().row()
+    assert screen.results.model.hit(first) is not None
+    seen = {first}
+    for _step in range(40):
+        QTest.keyClick(screen.search_field, Qt.Key.Key_Down)
+        row = screen.results.view.currentIndex().row()
+        assert screen.results.model.hit(row) is not None
+        seen.add(row)
+    hits = [r for r in range(len(rows(screen))) if screen.results.model.hit(r) is not None]
+    assert sorted(seen) == hits
+    QTest.keyClick(screen.search_field, Qt.Key.Key_Up)
+    assert screen.results.view.currentIndex().row() < max(seen)
+
+
+def test_enter_opens_and_escape_leads_back(screen: LibraryScreen, settle: Settle) -> None:
+    look_for(screen, "A14", settle)
+    QTest.keyClick(screen.search_field, Qt.Key.Key_Return)
+    settle()
+    assert screen.crumbs.title.full_text() == "A14 Leadership and conflict management"
+    look_for(screen, "flood", settle)
+    assert screen.stack.currentWidget() is screen.results
+    QTest.keyClick(screen.search_field, Qt.Key.Key_Escape)
+    settle()
+    assert screen.search_field.text() == ""
+    assert screen.crumbs.title.full_text() == "A14 Leadership and conflict management"
+
+
+def test_nothing_found_says_what_to_do(screen: LibraryScreen, settle: Settle) -> None:
+    look_for(screen, "zyzzyva", settle)
+    assert rows(screen) == []
+    assert "Try fewer or other words" in screen.results.message.text()
+    look_for(screen, "!?", settle)
+    assert rows(screen) == []
+
+
+def test_an_older_answer_is_not_shown(
+    screen: LibraryScreen, settle: Settle, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = context.program.catalogue
+    asked: list[str] = []
+    search = type(catalogue).search
+
+    def remember(self: object, text: str, limit: int = 60) -> tuple[Hit, ...]:
+        asked.append(text)
+        return search(catalogue, text, limit)
+
+    monkeypatch.setattr(type(catalogue), "search", remember)
+    screen.search_field.setText("sensor")
+    screen.results.search()
+    screen.search_field.setText("blockchain")
+    screen.results.search()
+    settle()
+    assert asked == ["sensor", "blockchain"]
+    assert "B9  Blockchain" in rows(screen)
+    assert "“blockchain”" in screen.results.message.text()
+
+
+def test_what_is_of_another_framework_says_so() -> None:
+    hit = Hit(Place(Kind.COMPETENCE, "RE1", "SCRO"), "Hazards", ())
+    assert hit_title(hit) == "RE1  Hazards · framework SCRO"
+    assert hit_title(Hit(Place(Kind.COURSE, "x"), "BIM", ())) == "BIM"
