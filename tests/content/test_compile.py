@@ -86,7 +86,7 @@ def test_a_second_framework_may_use_the_same_codes_and_have_no_roles(
     shutil.copy(data / "areas" / "A.yaml", draft / "areas")
     (draft / "counts.yaml").write_text(
         "edition:\n  areas: 1\n  competences: {A: 16}\n  explorer_marks: {derived: 27}\n"
-        "  anchors: 80\n  evidence: 47\n  misjudgements: 39\n  questions: 56\n"
+        "  anchors: 80\n  evidence: 53\n  misjudgements: 43\n  questions: 64\n"
         "  levels: {4: Basic, 5: Intermediate, 6: Proficient, 7: Expert, 8: Expert}\n"
         "  roles: {}\n  modules: {}\n  curricula: {}\n"
     )
