@@ -21,6 +21,7 @@ from s4c_desktop.domain.page import (
     Page,
     Paragraph,
     Run,
+    joined,
     link,
     muted,
     paragraphs,
@@ -36,7 +37,7 @@ from s4c_desktop.domain.pages.parts import (
     origin_line,
     role_place,
 )
-from s4c_desktop.domain.wording import hours_label, hours_text
+from s4c_desktop.domain.wording import hours_label, hours_text, mandatory_name
 
 # How deep a unit stands is shown by spaces that no line break takes away.
 _INDENT = "\u00a0" * 5
@@ -130,7 +131,7 @@ def curriculum_page(framework: Framework, code: str, _catalogue: Catalogue) -> P
                     (_("Hours of the role's curriculum"), plain(hours_text(curriculum.hours))),
                     (
                         _("Competences listed"),
-                        competence_links(framework, curriculum.competences),
+                        joined(_tagged(framework, curriculum)),
                     ),
                 )
             ),
@@ -356,6 +357,14 @@ def _against_requirements(framework: Framework, curriculum: Curriculum) -> Itera
         lines.append((start, *competence_links(framework, added)))
     if lines:
         yield Notice(_("Curriculum and requirements"), tuple(lines))
+
+
+def _tagged(framework: Framework, curriculum: Curriculum) -> Iterator[Line]:
+    """Yield the listed competences, each said to be mandatory or optional for the role."""
+    demands = framework.requirements(curriculum.role, DEFAULT_READING)
+    for code in curriculum.competences:
+        name = mandatory_name(code in demands and demands[code].mandatory).lower()
+        yield (competence_link(framework, code), Run(f" ({name})", muted=True))
 
 
 def _pathway(framework: Framework, curriculum: Curriculum) -> Iterator[Block]:

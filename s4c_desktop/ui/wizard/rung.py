@@ -29,6 +29,8 @@ class Detail(Enum):
     """How much of its texts a rung shows that is neither chosen nor focused."""
 
     FULL = auto()
+    RUN_ON = auto()
+    """Both texts, one running on from the other."""
     KNOWLEDGE = auto()
     THREE_LINES = auto()
     TWO_LINES = auto()
@@ -108,7 +110,7 @@ class Rung(QAbstractButton):
     def show_detail(self, detail: Detail, *, is_open: bool) -> None:
         """Choose how much to show."""
         self._detail, self.is_open = detail, is_open
-        shortened = detail is not Detail.FULL and not is_open
+        shortened = detail not in (Detail.FULL, Detail.RUN_ON) and not is_open
         texts = (self._text.knowledge, self._text.autonomy)
         self.setToolTip("\n\n".join(t for t in texts if t) if shortened else "")
         self.update()
@@ -181,6 +183,9 @@ class Rung(QAbstractButton):
             return (knowledge,)
         if self._columns(width) > 1:
             return knowledge, TextBlock(self._text.autonomy, self.font(), column, limit)
+        if detail is Detail.RUN_ON and not is_open:
+            both = f"{self._text.knowledge} {self._text.autonomy}"
+            return (TextBlock(both, self.font(), column),)
         if is_open or detail is Detail.FULL:
             return knowledge, TextBlock(self._text.autonomy, self.font(), column)
         return (knowledge,)
