@@ -6,7 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -134,6 +141,9 @@ class LibraryScreen(Screen):
         self.results.opened.connect(self.open_place)
         self.results.found.connect(self._show_results)
         self.search_field.textChanged.connect(self._on_search_cleared)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.focus_search)
         self.framework.activated.connect(self._on_framework)
         self.copy_action.triggered.connect(lambda _checked=False: self.copy())
         self.save_action.triggered.connect(lambda _checked=False: self._save_page())
@@ -309,13 +319,6 @@ class LibraryScreen(Screen):
         self.documents.save_handbook(self.shown_framework)
 
     # -- keys, mouse and size ------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Find on the platform's key."""
-        if event.matches(QKeySequence.StandardKey.Find):
-            self.focus_search()
-        else:
-            super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take the mouse's own buttons for back and forward."""

@@ -39,7 +39,9 @@ def look_for(screen: LibraryScreen, text: str, settle: Settle) -> None:
 
 
 def test_typing_starts_a_search(screen: LibraryScreen, qtbot: QtBot) -> None:
-    screen.focus_search()
+    screen.sections.setFocus()
+    QTest.keyClick(screen.sections, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert screen.search_field.hasFocus()
     with qtbot.waitSignal(screen.results.found):
         QTest.keyClicks(screen.search_field, "blockchain")
     assert screen.stack.currentWidget() is screen.results
