@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.catalogue import Place
@@ -157,23 +157,35 @@ def line_text(line: Line) -> str:
     return "".join(run.text for run in line).replace(BREAK, "; ")
 
 
+def _copied(line: Line) -> str:
+    """Return a line as plain text, with the addresses that its words stand for."""
+    return line_text(
+        tuple(
+            replace(run, text=f"{run.text} <{run.address}>")
+            if run.address and run.address != run.text
+            else run
+            for run in line
+        )
+    )
+
+
 def _block_text(block: Block) -> Iterator[str]:
     match block:
         case Heading(text, _level):
             yield text
             yield "-" * len(text)
         case Paragraph(line, _leading):
-            yield line_text(line)
+            yield _copied(line)
         case Bullets(lines, numbered):
             for number, line in enumerate(lines, 1):
-                yield f"{f'{number}.' if numbered else '-'} {line_text(line)}"
+                yield f"{f'{number}.' if numbered else '-'} {_copied(line)}"
         case Facts(rows):
             for name, line in rows:
-                yield f"{name}: {line_text(line)}"
+                yield f"{name}: {_copied(line)}" if name else _copied(line)
         case Grid(head, cells, _widths):
             yield "\t".join(head)
             for row in cells:
-                yield "\t".join(line_text(line) for line in row)
+                yield "\t".join(_copied(line) for line in row)
         case Ladder(rungs):
             for rung in rungs:
                 told = "; ".join(part for part in (*rung.marks, rung.basis) if part)
@@ -183,4 +195,4 @@ def _block_text(block: Block) -> Iterator[str]:
         case Notice(title, lines):
             yield title
             for line in lines:
-                yield f"- {line_text(line)}"
+                yield f"- {_copied(line)}"

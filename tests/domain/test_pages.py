@@ -24,6 +24,9 @@ from s4c_desktop.domain.page import (
     page_text,
 )
 from s4c_desktop.domain.pages.router import page_of
+from tests.domain import frameworks as small
+
+EMPTY = Catalogue((), (), {})
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +111,7 @@ def test_every_place_has_a_page_and_every_link_leads_somewhere(
         Place(Kind.MODULE, "Z"),
         Place(Kind.CURRICULUM, "XX"),
         Place(Kind.CASE_STUDY, "99"),
+        Place(Kind.LEVEL, "3"),
         Place(Kind.GLOSSARY, "nothing"),
     ],
 )
@@ -208,6 +212,50 @@ def test_every_disagreement_of_the_source_is_told(program: Program) -> None:
     assert all(entry.title in text for entry in entries)
 
 
+@pytest.mark.parametrize("name", ["SCCF 0.1", "SCCF 1.0", "SCRO 0.1"])
+def test_the_library_reads_beside_every_framework(
+    name: str, frameworks: dict[str, Framework], catalogue: Catalogue
+) -> None:
+    for case in catalogue.case_studies:
+        assert case.title in page_text(
+            page_of(Place(Kind.CASE_STUDY, case.code), frameworks[name], catalogue)
+        )
+    for entry in catalogue.entries:
+        assert page_of(Place(entry.kind, entry.code), frameworks[name], catalogue).title
+
+
+def test_the_smallest_framework_has_all_its_pages() -> None:
+    """Nothing but what a framework must have: no origins, cards, anchors or texts."""
+    modules = [small.module("M", small.unit("u", small.topic("t", "A1")))]
+    made = small.framework({"R": [small.requirement("A1")]}, modules)
+    for place in places(made, EMPTY):
+        assert page_text(page_of(place, made, EMPTY))
+
+
+def test_a_level_is_found_by_its_number(program: Program) -> None:
+    assert "EQF 8" in text_of(program, Kind.LEVEL, "8")
+
+
+def test_a_role_marks_and_tells_what_the_source_also_says(program: Program) -> None:
+    text = text_of(program, Kind.ROLE, "SCPM")
+    row = next(line for line in text.splitlines() if line.startswith("B6 Smart sensors"))
+    assert "\t5*\t" in row
+    assert "An asterisk:" in text
+
+
+def test_a_topic_leads_to_those_that_only_a_curriculum_has(program: Program) -> None:
+    text = text_of(program, Kind.TOPIC, "A.interculturalism")
+    assert "Management of international teams" in text.partition("Comes before")[2]
+
+
+def test_copied_resources_keep_their_addresses(program: Program) -> None:
+    resources = program.library.current().modules[0].card.resources
+    text = text_of(program, Kind.MODULE, "A")
+    addresses = [item.reference for item in resources if item.reference]
+    assert addresses
+    assert all(f"<{address}>" in text for address in addresses)
+
+
 def test_a_page_becomes_text() -> None:
     place = Place(Kind.GUIDE, "x")
     page = Page(
@@ -218,15 +266,15 @@ def test_a_page_becomes_text() -> None:
             Heading("Part"),
             Paragraph((Run("One "), Run("two", strong=True))),
             Bullets(((Run("a"),), (Run("b"),)), numbered=True),
-            Facts((("Name", (Run("x\ny"),)),)),
+            Facts((("Name", (Run("x\ny"),)), ("", (Run("under it"),)))),
             Grid(("h", "i"), (((Run("1"),), (Run("2"),)),)),
             Ladder((Rung(4, "Basic", "Does.", "Alone.", ("D",)),)),
             Notice("Careful", ((Run("c"),),)),
         ),
     )
     assert page_text(page) == (
-        "Title\n=====\n\nPart\n----\n\nOne two\n\n1. a\n2. b\n\nName: x; y\n\nh\ti\n1\t2\n\n"
-        "EQF 4 Basic (D): Does. Alone.\n\nCareful\n- c\n"
+        "Title\n=====\n\nPart\n----\n\nOne two\n\n1. a\n2. b\n\nName: x; y\nunder it\n\n"
+        "h\ti\n1\t2\n\nEQF 4 Basic (D): Does. Alone.\n\nCareful\n- c\n"
     )
     assert line_text((Run("a"), Run("\n"), Run("b"))) == "a; b"
 

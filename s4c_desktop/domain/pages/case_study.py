@@ -29,7 +29,7 @@ from s4c_desktop.domain.page import (
     muted,
     plain,
 )
-from s4c_desktop.domain.pages.parts import competence_links, crumb, disagreements, origin_line
+from s4c_desktop.domain.pages.parts import competence_links, crumb, disagreements, origin_lines
 
 
 def case_study_page(framework: Framework, code: str, catalogue: Catalogue) -> Page:
@@ -48,7 +48,7 @@ def case_study_page(framework: Framework, code: str, catalogue: Catalogue) -> Pa
             Heading(_("Challenges and how they were met")),
             _matrix(case),
             *disagreements(case.notes),
-            Paragraph(origin_line(case.origin)),
+            *origin_lines(case.origin),
         ),
     )
 

@@ -31,7 +31,7 @@ from s4c_desktop.domain.pages.parts import (
     disagreements,
     framework_crumb,
     listed,
-    origin_line,
+    origin_lines,
     role_place,
 )
 from s4c_desktop.domain.readings import demand_text, differing, reading_text
@@ -60,7 +60,7 @@ def competence_page(framework: Framework, code: str, catalogue: Catalogue) -> Pa
             *_taught(framework, competence),
             *_cases(competence, catalogue),
             *_differences(framework, competence),
-            Paragraph(origin_line(competence.origin)),
+            *origin_lines(competence.origin),
         ),
     )
 

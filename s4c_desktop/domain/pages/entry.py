@@ -30,7 +30,7 @@ from s4c_desktop.domain.pages.parts import (
     framework_crumb,
     item_line,
     not_official,
-    origin_line,
+    origin_lines,
 )
 
 
@@ -41,7 +41,7 @@ def entry_page(kind: Kind, framework: Framework, code: str, catalogue: Catalogue
         Place(kind, code),
         entry.title,
         (crumb(kind_title(kind), Place(kind, "")),),
-        (*_told(entry), *_beside(framework, entry), Paragraph(origin_line(entry.origin))),
+        (*_told(entry), *_beside(framework, entry), *origin_lines(entry.origin)),
     )
 
 
@@ -49,12 +49,21 @@ def entries_page(kind: Kind, _framework: Framework, _code: str, catalogue: Catal
     """Return all entries of a kind, by their groups."""
     entries = catalogue.of(kind)
     blocks: list[Block] = []
-    for group in catalogue.groups.get(kind, ()):
+    groups = catalogue.groups.get(kind, ())
+    for group in groups:
         members = [entry for entry in entries if entry.group == group.code]
         if members:
-            blocks += [Heading(group.title), *_short(members)]
-    blocks += _short(entry for entry in entries if not entry.group)
+            blocks += [Heading(group.title), *_listed(members)]
+    known = {group.code for group in groups}
+    blocks += _listed(entry for entry in entries if entry.group not in known)
     return Page(Place(kind, ""), kind_title(kind), (), tuple(blocks))
+
+
+def level_page(framework: Framework, code: str, catalogue: Catalogue) -> Page:
+    """Return the levels, for one by its EQF number; raises KeyError for one off the scale."""
+    if code not in {str(level.eqf) for level in framework.levels}:
+        raise KeyError(code)
+    return levels_page(framework, code, catalogue)
 
 
 def levels_page(framework: Framework, _code: str, _catalogue: Catalogue) -> Page:
@@ -101,7 +110,7 @@ def levels_page(framework: Framework, _code: str, _catalogue: Catalogue) -> Page
 def _told(entry: Entry) -> Iterator[Block]:
     yield from paragraphs(entry.text)
     if entry.points:
-        yield Bullets(tuple(item_line(point.text, point.reference) for point in entry.points))
+        yield Bullets(tuple(item_line(point) for point in entry.points))
     if entry.link:
         yield Facts(((_("Address"), (Run(entry.link, address=entry.link),)),))
 
@@ -118,11 +127,15 @@ def _beside(framework: Framework, entry: Entry) -> Iterator[Block]:
     yield from disagreements(entry.notes)
 
 
-def _short(entries: Iterable[Entry]) -> Iterator[Block]:
-    """Yield each entry with its text under its title."""
+def _listed(entries: Iterable[Entry]) -> Iterator[Block]:
+    """Yield each entry, its title leading to its page, with all it says."""
     for entry in entries:
-        name = link(entry.title, Place(entry.kind, entry.code))
-        texts = [part.strip() for part in entry.text.split("\n") if part.strip()]
-        first = f". {texts[0]}" if texts else ""
-        end = "" if entry.title.endswith(("?", "!")) or not texts else first
-        yield Paragraph((name, Run(end or (f" {texts[0]}" if texts else ""))))
+        first, *others = [part.strip() for part in entry.text.split("\n") if part.strip()] or [""]
+        end = "" if entry.title.endswith(("?", "!", ".")) or not first else "."
+        line = [link(entry.title, Place(entry.kind, entry.code)), Run(f"{end} {first}".rstrip())]
+        if entry.link:
+            line.append(Run(f" {entry.link}", address=entry.link))
+        yield Paragraph(tuple(run for run in line if run.text))
+        yield from (Paragraph(plain(text)) for text in others)
+        if entry.points:
+            yield Bullets(tuple(item_line(point) for point in entry.points))

@@ -21,7 +21,7 @@ from s4c_desktop.domain.page import (
     muted,
     plain,
 )
-from s4c_desktop.domain.records import Items, Note, Origin
+from s4c_desktop.domain.records import Item, Items, Note, Origin
 from s4c_desktop.domain.wording import competence_name
 
 
@@ -34,11 +34,12 @@ def basis_text(basis: str) -> str:
     }[basis]
 
 
-def origin_line(origin: Origin) -> Line:
-    """Say where a record comes from and on what basis it stands."""
-    return muted(
-        _("Source {source}; {basis}.").format(source=origin.source, basis=basis_text(origin.basis))
-    )
+def origin_lines(origin: Origin) -> Iterator[Block]:
+    """Yield where a record comes from and on what basis it stands, or nothing if it is unsaid."""
+    if origin.basis:
+        basis = basis_text(origin.basis)
+        text = _("Source {source}; {basis}.").format(source=origin.source, basis=basis)
+        yield Paragraph(muted(text))
 
 
 def not_official(framework: Framework) -> Paragraph:
@@ -62,24 +63,27 @@ def role_place(framework: Framework, code: str) -> Place:
 
 
 def competence_links(framework: Framework, codes: Iterable[str]) -> Line:
-    """Return links to competences, in one line."""
-    return joined((competence_link(framework, code),) for code in codes)
+    """Return links to competences, in one line; one the framework lacks keeps its code."""
+    return joined(
+        (competence_link(framework, code),) if code in framework.order else plain(code)
+        for code in codes
+    )
 
 
 def listed(title: str, items: Items, *, level: int = 1) -> Iterator[Block]:
     """Yield a heading and a list, or nothing where the list is empty."""
     if items:
         yield Heading(title, level)
-        yield Bullets(tuple(item_line(item.text, item.reference) for item in items))
+        yield Bullets(tuple(item_line(item) for item in items))
 
 
-def item_line(text: str, reference: str = "") -> Line:
-    """Return an entry of a list with what stands behind it."""
-    if reference.startswith(("http://", "https://")):
-        return (Run(text, address=reference),)
-    if reference:
-        return (Run(text), Run(f" ({reference})", muted=True))
-    return plain(text)
+def item_line(item: Item) -> Line:
+    """Return an entry of a list with what stands behind it and what else it is called."""
+    if item.reference.startswith(("http://", "https://")):
+        return (Run(item.text, address=item.reference),)
+    names = (_("also {name}").format(name=alias) for alias in item.aliases)
+    behind = ", ".join(part for part in (item.reference, *names) if part)
+    return (Run(item.text), Run(f" ({behind})", muted=True)) if behind else plain(item.text)
 
 
 def disagreements(notes: Iterable[Note]) -> Iterator[Block]:

@@ -31,7 +31,7 @@ from s4c_desktop.domain.pages.parts import (
     framework_crumb,
     item_line,
     listed,
-    origin_line,
+    origin_lines,
     role_place,
 )
 from s4c_desktop.domain.readings import demand_text, differing, reading_text
@@ -63,7 +63,7 @@ def role_page(framework: Framework, code: str, _catalogue: Catalogue) -> Page:
             *listed(_("Similar certified roles"), card.similar_roles),
             *_curriculum(framework, role),
             *disagreements(role.notes),
-            Paragraph(origin_line(role.origin)),
+            *origin_lines(role.origin),
         ),
     )
 
@@ -105,7 +105,7 @@ def _deliverables(role: Role) -> Iterator[Block]:
 
 
 def _below_each_other(items: Items) -> Line:
-    return joined((item_line(item.text, item.reference) for item in items), BREAK)
+    return joined((item_line(item) for item in items), BREAK)
 
 
 def _demands(framework: Framework, role: Role) -> Iterator[Block]:
@@ -122,6 +122,8 @@ def _demands(framework: Framework, role: Role) -> Iterator[Block]:
                 tuple(_demand_row(framework, role, demand) for demand in part),
                 (52, 8, 40),
             )
+    if any(differing(role, demand) for demand in demands):
+        yield Paragraph(muted(_("An asterisk: the source also says what the last column tells.")))
 
 
 def _demand_row(framework: Framework, role: Role, demand: Requirement) -> tuple[Line, ...]:
@@ -129,7 +131,7 @@ def _demand_row(framework: Framework, role: Role, demand: Requirement) -> tuple[
     said = [f"{basis_text(demand.basis)}, {demand.source}", *map(reading_text, others)]
     return (
         (competence_link(framework, demand.competence),),
-        plain(str(demand.eqf or "")),
+        plain(f"{demand.eqf or ''}{DIFFERS if others else ''}"),
         muted("; ".join(said)),
     )
 

@@ -10,7 +10,7 @@ from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.page import Page
 from s4c_desktop.domain.pages.case_study import case_studies_page, case_study_page
 from s4c_desktop.domain.pages.competence import competence_page
-from s4c_desktop.domain.pages.entry import entries_page, entry_page, levels_page
+from s4c_desktop.domain.pages.entry import entries_page, entry_page, level_page, levels_page
 from s4c_desktop.domain.pages.explorer import area_page, explorer_page
 from s4c_desktop.domain.pages.role import role_page, roles_page
 from s4c_desktop.domain.pages.training import (
@@ -30,7 +30,7 @@ _OF_FRAMEWORK: dict[Kind, tuple[Composer, Composer | None]] = {
     Kind.MODULE: (module_page, modules_page),
     Kind.TOPIC: (topic_page, None),
     Kind.CURRICULUM: (curriculum_page, curricula_page),
-    Kind.LEVEL: (levels_page, levels_page),
+    Kind.LEVEL: (level_page, levels_page),
     Kind.CASE_STUDY: (case_study_page, case_studies_page),
 }
 

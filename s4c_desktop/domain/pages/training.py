@@ -34,7 +34,7 @@ from s4c_desktop.domain.pages.parts import (
     disagreements,
     framework_crumb,
     listed,
-    origin_line,
+    origin_lines,
     role_place,
 )
 from s4c_desktop.domain.wording import hours_label, hours_text, mandatory_name
@@ -68,7 +68,7 @@ def module_page(framework: Framework, code: str, _catalogue: Catalogue) -> Page:
             *listed(_("Lab experience"), card.lab),
             *_resources(module),
             *disagreements(module.notes),
-            Paragraph(origin_line(module.origin)),
+            *origin_lines(module.origin),
         ),
     )
 
@@ -138,7 +138,7 @@ def curriculum_page(framework: Framework, code: str, _catalogue: Catalogue) -> P
             *_against_requirements(framework, curriculum),
             *_pathway(framework, curriculum),
             *disagreements(curriculum.notes),
-            Paragraph(origin_line(curriculum.origin)),
+            *origin_lines(curriculum.origin),
         ),
     )
 
@@ -332,6 +332,9 @@ def _links(framework: Framework, title: str, links: tuple[Link, ...]) -> Iterato
 
 def _neighbours(framework: Framework, topic: Topic) -> Iterator[Block]:
     topics = {found.code: found for module in framework.modules for _path, found in module.walk()}
+    for curriculum in framework.curricula:
+        for _module, _path, own in curriculum.topics():
+            topics.setdefault(own.code, own)
     before = [topics[code] for code in topic.requires if code in topics]
     after = [found for found in topics.values() if topic.code in found.requires]
     for title, found in ((_("Comes after"), before), (_("Comes before"), after)):
