@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,10 +18,19 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.reports import theme
 from s4c_desktop.reports.text import escaped, plain
 
+_numbers = count()
+# No line of a header holds more, however narrow its letters.
+_MOST_LETTERS = 400
+# How much of the page stands above a heading that was jumped to.
+_ABOVE = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Frontispiece:
-    """What header, footer and metadata say; `draft` marks every page."""
+    """What header, footer and metadata say; `draft` marks every page.
+
+    With `running`, the header also says what the page is about: the last entry of the contents.
+    """
 
     title: str
     subject: str
@@ -28,27 +38,57 @@ class Frontispiece:
     header: str
     footer: str
     draft: bool
+    running: bool = False
 
 
 class Heading(Paragraph):
-    """A heading that also stands in the outline, on the level given."""
+    """A heading that also stands in the outline, on the level given, and in a table of contents."""
 
-    def __init__(self, markup: str, style: Any, *, level: int, entry: str) -> None:
-        super().__init__(markup, style)
-        self.outline = (level, entry)
+    def __init__(
+        self,
+        markup: str | None,
+        style: Any,
+        *,
+        level: int = 0,
+        entry: str = "",
+        in_contents: bool = True,
+        **parts: Any,
+    ) -> None:
+        super().__init__(markup, style, **parts)
+        self.outline = (level, entry) if entry else None
+        self.in_contents = in_contents
+        self.key = f"heading-{next(_numbers)}"
+
+    def draw(self) -> None:
+        """Draw the heading and mark its place."""
+        if self.outline is not None:
+            self.canv.bookmarkHorizontal(self.key, 0, self.height + _ABOVE)
+        super().draw()
+
+    def split(self, width: float, height: float) -> list[Paragraph]:
+        """Return the part for the height there is, which stands in the outline, and the rest."""
+        found: list[Paragraph] = super().split(width, height)
+        if found:
+            found[0].outline, found[0].key = self.outline, self.key
+            found[0].in_contents = self.in_contents
+        return found
 
 
 class _Template(BaseDocTemplate):
     """Adds every heading to the outline as it is placed."""
 
+    check: Callable[[], object]
+
+    def beforePage(self) -> None:  # noqa: N802 - ReportLab's name
+        self.check()
+
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - ReportLab's name
-        outline = getattr(flowable, "outline", None)
-        if outline is not None:
-            level, entry = outline
-            key = f"{self.page}-{id(flowable)}"
-            self.canv.bookmarkPage(key)
-            self.canv.addOutlineEntry(entry, key, level=level, closed=level > 0)
-            self.notify("TOCEntry", (level, escaped(entry), self.page, key))
+        if isinstance(flowable, Heading) and flowable.outline is not None:
+            level, entry = flowable.outline
+            self.canv.addOutlineEntry(entry, flowable.key, level=level, closed=level > 0)
+            if flowable.in_contents:
+                self.canv.topic = entry
+                self.notify("TOCEntry", (level, escaped(entry), self.page, flowable.key))
 
 
 class _NumberedCanvas(Canvas):
@@ -60,6 +100,7 @@ class _NumberedCanvas(Canvas):
         self._pages: list[dict[str, Any]] = []
         self._marks: list[tuple[str, dict[str, Any]]] = []
         self._is_final = False
+        self.topic = ""
 
     def bookmarkPage(self, key: str, **options: Any) -> None:  # noqa: N802 - ReportLab's name
         """Keep the mark until its page is written: only then has the page a reference."""
@@ -100,8 +141,11 @@ class _NumberedCanvas(Canvas):
         self.line(theme.MARGIN, foot + 12, right, foot + 12)
         head = height - theme.TOP + 26
         if number > 1:
-            self.drawString(theme.MARGIN, head, _shortened(front.header, width * 0.6))
+            room = theme.WIDTH * (0.48 if front.running else 0.7)
+            self.drawString(theme.MARGIN, head, _shortened(front.header, room))
             self.line(theme.MARGIN, head - 8, right, head - 8)
+            if front.running:
+                self.drawRightString(right, head, _shortened(self.topic, room))
         if front.draft:
             self._draw_draft(right, head)
         self.restoreState()
@@ -117,19 +161,33 @@ class _NumberedCanvas(Canvas):
         self.drawCentredString(right - width / 2, head - 0.5, word)
 
 
+def no_check() -> None:
+    """Let the work go on."""
+
+
 def write(
-    path: Path, story: Sequence[Flowable], front: Frontispiece, *, with_contents: bool = False
+    path: Path,
+    story: Sequence[Flowable],
+    front: Frontispiece,
+    *,
+    with_contents: bool = False,
+    check: Callable[[], object] = no_check,
 ) -> None:
     """Write the document whole, or not at all; raises UserError where the place can't be written.
 
     It is written to a temporary file in the same folder, synced, then renamed. A story with a
-    table of contents is laid out again until its page numbers are right.
+    table of contents is laid out again until its page numbers are right, and shows its outline
+    when it is opened. `check` is called before every page and may raise to stop the work.
     """
-    save(path, lambda file: _build(file, story, front, with_contents=with_contents))
+    save(path, lambda file: _build(file, story, front, with_contents, check))
 
 
 def _build(
-    file: BinaryIO, story: Sequence[Flowable], front: Frontispiece, *, with_contents: bool
+    file: BinaryIO,
+    story: Sequence[Flowable],
+    front: Frontispiece,
+    with_contents: bool,
+    check: Callable[[], object],
 ) -> None:
     template = _Template(
         file,
@@ -142,12 +200,16 @@ def _build(
         initialFontSize=9.5,
         lang="en",
     )
+    template.check = check
     frame = Frame(theme.MARGIN, theme.BOTTOM, theme.WIDTH, theme.HEIGHT, 0, 0, 0, 0, id="page")
     template.addPageTemplates(PageTemplate(id="page", frames=[frame]))
 
     def canvas(*args: Any, **kwargs: Any) -> _NumberedCanvas:
         kwargs["initialFontName"] = theme.REGULAR
-        return _NumberedCanvas(*args, front=front, **kwargs)
+        made = _NumberedCanvas(*args, front=front, **kwargs)
+        if with_contents:
+            made.showOutline()
+        return made
 
     build = template.multiBuild if with_contents else template.build
     build(list(story), canvasmaker=canvas)
@@ -155,7 +217,7 @@ def _build(
 
 def _shortened(text: str, room: float) -> str:
     """Return as much of a line as fits a width."""
-    line = plain(text)
+    line = plain(text[:_MOST_LETTERS])
     while line and stringWidth(line, theme.REGULAR, 8) > room:
         line = line[:-2].rstrip() + "…"
     return line

@@ -14,7 +14,7 @@ from s4c_desktop.reports import theme
 from s4c_desktop.reports.document import Heading
 from s4c_desktop.reports.text import escaped, paragraph, plain
 
-_PLAIN_TABLE = [
+PLAIN_TABLE = [
     ("FONTNAME", (0, 0), (-1, -1), theme.REGULAR),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -22,6 +22,30 @@ _PLAIN_TABLE = [
     ("TOPPADDING", (0, 0), (-1, -1), 3.5),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
 ]
+
+
+class RowTable(Table):
+    """A table that breaks between rows; within one only where no page is high enough for it."""
+
+    splitInRow: int  # noqa: N815 - ReportLab's name
+
+    def split(self, width: float, height: float) -> list[Table]:
+        """Return the part for the height there is, and the rest."""
+        wanted = self.splitInRow
+        self.splitInRow = int(height > theme.HEIGHT - 1 or self.opening > theme.HEIGHT * 0.85)
+        try:
+            found: list[Table] = super().split(width, height)
+        finally:
+            self.splitInRow = wanted
+        for part in found:
+            part.splitInRow = wanted
+        return found
+
+    @property
+    def opening(self) -> float:
+        """Return the height of the head with the first row."""
+        self.wrap(theme.WIDTH, theme.HEIGHT)
+        return float(sum(self._rowHeights[: self.repeatRows + 1]))
 
 
 def heading(text: str) -> Heading:
@@ -54,7 +78,7 @@ def facts(pairs: Iterable[tuple[str, str]], columns: int = 2) -> Table:
     rows = [cells[i : i + columns] for i in range(0, len(cells), columns)]
     for row in rows:
         row.extend([gap(0)] for _unused in range(columns - len(row)))
-    return Table(rows, [theme.WIDTH / columns] * columns, style=_PLAIN_TABLE)
+    return Table(rows, [theme.WIDTH / columns] * columns, style=PLAIN_TABLE)
 
 
 def table(
@@ -63,22 +87,24 @@ def table(
     widths: Sequence[float],
     *,
     numbers: Sequence[int] = (),
-) -> Table:
+) -> RowTable:
     """Return a table whose head is repeated on every page; `numbers` are columns set right."""
     first: list[Flowable] = [
         paragraph(text, theme.NUMBER_HEAD if column in numbers else theme.CELL_HEAD)
         for column, text in enumerate(head)
     ]
     style = [
-        *_PLAIN_TABLE,
+        *PLAIN_TABLE,
         ("LINEBELOW", (0, 0), (-1, 0), 0.8, theme.MUTED),
         ("LINEBELOW", (0, 1), (-1, -1), 0.4, theme.BORDER),
     ]
-    return Table([first, *rows], widths, repeatRows=1, splitInRow=1, style=TableStyle(style))
+    return RowTable([first, *rows], widths, repeatRows=1, splitInRow=1, style=TableStyle(style))
 
 
-def boxed(flowables: Sequence[Flowable], colour: Color = theme.ACCENT_WASH) -> Table:
-    """Return the flowables, one below the other, on a coloured ground."""
+def boxed(
+    flowables: Sequence[Flowable | list[Flowable]], colour: Color = theme.ACCENT_WASH
+) -> RowTable:
+    """Return the flowables, one below the other, on a coloured ground; a list stays together."""
     style = [
         ("FONTNAME", (0, 0), (-1, -1), theme.REGULAR),
         ("BACKGROUND", (0, 0), (-1, -1), colour),
@@ -91,7 +117,7 @@ def boxed(flowables: Sequence[Flowable], colour: Color = theme.ACCENT_WASH) -> T
         ("ROUNDEDCORNERS", [6, 6, 6, 6]),
     ]
     rows = [[flowable] for flowable in flowables]
-    return Table(rows, [theme.WIDTH], style=TableStyle(style), splitInRow=1)
+    return RowTable(rows, [theme.WIDTH], style=TableStyle(style), splitInRow=1)
 
 
 def gap(height: float) -> Spacer:
@@ -132,10 +158,10 @@ def _months() -> tuple[str, ...]:
 
 def side_by_side(cells: Sequence[object]) -> Table:
     """Return cells of equal width beside each other."""
-    return Table([cells], [theme.WIDTH / len(cells)] * len(cells), style=TableStyle(_PLAIN_TABLE))
+    return Table([cells], [theme.WIDTH / len(cells)] * len(cells), style=TableStyle(PLAIN_TABLE))
 
 
 def plain_row(rows: Sequence[Sequence[object]], widths: Sequence[float]) -> Table:
     """Return rows without a head, divided by lines; a row stays on one page."""
-    style = [*_PLAIN_TABLE, ("LINEBELOW", (0, 0), (-1, -1), 0.4, theme.BORDER)]
+    style = [*PLAIN_TABLE, ("LINEBELOW", (0, 0), (-1, -1), 0.4, theme.BORDER)]
     return Table(rows, widths, style=TableStyle(style))

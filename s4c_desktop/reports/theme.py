@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -114,9 +114,31 @@ TITLE = _style("title", 26, font=MEDIUM, after=6, leading=1.2)
 SUBTITLE = _style("subtitle", 14, colour=MUTED, after=14)
 HEADING = _style("heading", 15, font=MEDIUM, before=14, after=8, leading=1.25, keep=True)
 SUBHEADING = _style("subheading", 11, font=MEDIUM, before=10, after=4, keep=True)
+GROUP = _style("group", 15, font=MEDIUM, before=14, after=2, leading=1.25)
 LEADING = _style("leading", 11, after=6)
-PART = _style("part", 11.5, font=MEDIUM, before=12, after=4, keep=True)
-SUBPART = _style("subpart", 10, font=MEDIUM, before=8, after=3, keep=True)
-CONTENTS = _style("contents", 10, font=MEDIUM, before=6, after=2)
-CONTENTS_BELOW = ParagraphStyle("contents below", parent=CELL, leftIndent=14, spaceAfter=1.5)
+PART = _style("part", 11.5, font=MEDIUM, before=9, after=4, leading=1.25)
+SUBPART = _style("subpart", 10, font=MEDIUM, before=6, after=3, leading=1.25)
+ENTRY = _style("entry", 9.5, font=MEDIUM, before=7, after=2)
+BULLET = ParagraphStyle(
+    "bullet", parent=BODY, leading=12.6, leftIndent=14, bulletIndent=2, spaceAfter=1.8
+)
+CELL_ITEM = _style("cell item", 8.5, after=2.5, leading=1.3)
+CELL_NOTE = _style("cell note", 7.5, colour=MUTED, after=0, leading=1.3)
+GRID_NAME = _style("grid name", 8, after=0, leading=1.15)
+MIDDLE_HEAD = ParagraphStyle("middle head", parent=CELL_HEAD, alignment=TA_CENTER)
+COVER = _style("cover", 32, font=MEDIUM, after=8, leading=1.15)
+CARD = _style("card", 19, font=MEDIUM, after=8, leading=1.2)
+CONTENTS = (
+    _style("contents", 9.5, font=MEDIUM, after=0, leading=1.3),
+    ParagraphStyle("contents below", parent=CELL, leftIndent=14, leading=10.5),
+    ParagraphStyle("contents deep", parent=CELL_MUTED, leftIndent=28, leading=10),
+)
 EYEBROW = _style("eyebrow", 9, font=MEDIUM, colour=ACCENT, after=4)
+
+
+@cache
+def indented(style: ParagraphStyle, spaces: int) -> ParagraphStyle:
+    """Return a style that is set in by a number of spaces."""
+    if not spaces:
+        return style
+    return ParagraphStyle(f"{style.name} in {spaces}", parent=style, leftIndent=spaces * 2.2)

@@ -11,7 +11,7 @@ from s4c_desktop.domain.page import Page
 from s4c_desktop.reports.assessment_report import ReportContent, write_report
 from s4c_desktop.reports.handbook import HandbookContent, write_handbook
 from s4c_desktop.reports.learning_plan import PlanContent, write_plan
-from s4c_desktop.reports.library import CardContent, write_card
+from s4c_desktop.reports.library_card import CardContent, write_card
 from s4c_desktop.services.catalogue import CatalogueService
 from s4c_desktop.services.library import MAIN_FRAMEWORK, LibraryService
 from s4c_desktop.services.plans import PlanService
@@ -64,6 +64,6 @@ class DocumentService:
         framework and where the place can't be written.
         """
         found = self._library.named(framework)
-        beside = found.code == MAIN_FRAMEWORK
-        write_handbook(target, HandbookContent(found, self._catalogue.all, beside), check)
+        beside = self._catalogue.all if found.code == MAIN_FRAMEWORK else None
+        write_handbook(target, HandbookContent(found, beside), check)
         return target

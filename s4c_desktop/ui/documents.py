@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from s4c_desktop.base import paths
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.tasks import Cancel
 from s4c_desktop.ui.widgets import ElidedLabel, button
 
 Writer = Callable[..., Path]
@@ -55,8 +56,19 @@ class SavedBar(QWidget):
         row.addWidget(self.open_button)
         self.hide()
 
-    def write(self, write: Writer, subject: object, place: Path, **options: str) -> None:
-        """Let `write` make the document of a subject at a place."""
+    def write(
+        self,
+        write: Writer,
+        subject: object,
+        place: Path,
+        *,
+        cancel: Cancel | None = None,
+        **options: object,
+    ) -> None:
+        """Let `write` make the document of a subject at a place.
+
+        A long document takes the check of the same `cancel` among its options.
+        """
         tasks = self.context.tasks
         make = partial(write, subject, place, **options)
         # The document shows what is stored: first let everything typed before be committed.
@@ -66,6 +78,7 @@ class SavedBar(QWidget):
                 make,
                 done=self._on_saved,
                 label=_("Writing {name}").format(name=place.name),
+                cancel=cancel,
                 owner=self,
             ),
             owner=self,

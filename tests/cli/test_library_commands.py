@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 
 from tests.cli.conftest import Run
@@ -25,7 +26,7 @@ def test_a_search_answers_as_json(run: Run) -> None:
         "code": "C4",
         "framework": "SCCF",
         "title": "Public safety",
-    }.items() <= found[0].items()
+    }.items() <= next(hit for hit in found if hit["code"] == "C4").items()
     assert all(set(hit) == {"kind", "code", "framework", "title", "snippet"} for hit in found)
 
 
@@ -69,3 +70,51 @@ def test_the_export_has_anchors_cards_and_the_library(run: Run, tmp_path: Path) 
     draft = json.loads(other.read_text(encoding="utf-8"))
     assert (draft["roles"], draft["case_studies"]) == ([], [])
     assert len(draft["competences"]) == 22
+
+
+@pytest.mark.parametrize("text", ["qqqzzz", "", "%", '"', "*", "-"])
+def test_a_search_that_finds_nothing_says_so(run: Run, text: str) -> None:
+    done = run("search", "--", text)
+    assert done.code == 0, done.err
+    assert "Nothing found" in done.out
+    assert run("search", "--json", "--", text).json() == []
+
+
+def test_a_handbook_is_written_without_making_a_workspace(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "handbook.pdf"
+    done = run("handbook", "--output", target, "--framework", "scro")
+    assert (done.code, done.err) == (0, "")
+    text = " ".join(page.extract_text() for page in PdfReader(target).pages)
+    assert "Smart City Resilience Officer" in text
+    assert not list((tmp_path / "home" / "data").iterdir())
+
+
+def test_the_main_framework_is_meant_unless_another_is_named(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "handbook.pdf"
+    assert run("handbook", "--output", target).code == 0
+    reader = PdfReader(target)
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Handbook: Smart City Competence Framework"
+    assert "SCCF, our edition 1.0" in reader.pages[0].extract_text()
+
+
+def test_an_unknown_framework_is_refused_with_those_there_are(run: Run, tmp_path: Path) -> None:
+    done = run("handbook", "--output", tmp_path / "x.pdf", "--framework", "NOPE")
+    assert done.code == 1
+    assert "There is no framework NOPE." in done.err
+    assert "SCCF 0.1" in done.err
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_the_workspace_is_never_replaced(run: Run, workspace: Path) -> None:
+    before = workspace.read_bytes()
+    done = run("handbook", "--output", workspace, "--workspace", workspace)
+    assert done.code == 1
+    assert "it is the workspace itself" in done.err
+    assert workspace.read_bytes() == before
+
+
+def test_a_place_that_cannot_be_written_is_named(run: Run, tmp_path: Path) -> None:
+    done = run("handbook", "--framework", "SCRO", "--output", tmp_path / "none" / "x.pdf")
+    assert done.code == 1
+    assert "x.pdf" in done.err

@@ -31,26 +31,54 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def new_server_database() -> Iterator[Callable[[], str]]:
-    """Make databases on the server, and drop them afterwards."""
-    admin = create_engine(
-        make_url(SERVER).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT"
-    )
-    made: list[str] = []
+class ServerDatabases:
+    """Makes databases on the server, and drops them."""
 
-    def new() -> str:
+    def __init__(self) -> None:
+        url = make_url(SERVER).set(drivername="postgresql+psycopg")
+        self._admin = create_engine(url, isolation_level="AUTOCOMMIT")
+        self._made: list[str] = []
+
+    def new(self, template: str = "template0") -> str:
+        """Make a copy of another database, an empty one if none is named; return its address."""
         name = f"s4c_{uuid4().hex}"
-        with admin.connect() as connection:
-            connection.execute(text(f'CREATE DATABASE "{name}"'))
-        made.append(name)
+        with self._admin.connect() as connection:
+            connection.execute(text(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'))
+        self._made.append(name)
         return make_url(SERVER).set(database=name).render_as_string(hide_password=False)
 
-    yield new
-    with admin.connect() as connection:
-        for name in made:
-            connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
-    admin.dispose()
+    def drop(self) -> None:
+        """Drop every database made here."""
+        with self._admin.connect() as connection:
+            for name in self._made:
+                connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
+        self._admin.dispose()
+
+
+@pytest.fixture
+def new_server_database() -> Iterator[Callable[[], str]]:
+    """Return a function that makes an empty database on the server."""
+    databases = ServerDatabases()
+    yield databases.new
+    databases.drop()
+
+
+@pytest.fixture(scope="session")
+def server_template() -> Iterator[str]:
+    """Make an empty workspace on the server once; tests copy it."""
+    databases = ServerDatabases()
+    location = databases.new()
+    open_program(location).close()
+    yield str(make_url(location).database)
+    databases.drop()
+
+
+@pytest.fixture
+def server_workspace(server_template: str) -> Iterator[str]:
+    """Copy the empty workspace on the server."""
+    databases = ServerDatabases()
+    yield databases.new(server_template)
+    databases.drop()
 
 
 @pytest.fixture(
@@ -62,8 +90,8 @@ def location(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> 
         path = tmp_path / "workspace.s4cw"
         shutil.copy(template, path)
         return str(path)
-    new: Callable[[], str] = request.getfixturevalue("new_server_database")
-    return new()
+    workspace: str = request.getfixturevalue("server_workspace")
+    return workspace
 
 
 @pytest.fixture

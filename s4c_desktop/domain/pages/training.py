@@ -194,7 +194,7 @@ def _timed_tree(
     own = {topic.code for _path, topic in module.walk()}
     tree = _Tree(framework, module.hours.share(max(1, len(own))), own)
     head = (_("Unit or topic"), _("Time, estimate"), _("Teaches"), _("Supports"))
-    yield Grid(head, tuple(tree.rows(units, topics, 0)), (52, 18, 15, 15))
+    yield Grid(head, tuple(tree.rows(units, topics, 0)), (48, 22, 15, 15))
     yield Paragraph(muted(hours_label()))
 
 

@@ -49,9 +49,11 @@ class Breadcrumbs(QWidget):
 
     def _fit(self) -> None:
         room = self.width() - min(self.title.sizeHint().width(), self.width() // 2)
-        for step in reversed(self.steps):
-            room -= step.sizeHint().width() + self._row.spacing()
-            step.setVisible(room >= 0)
+        # A step goes with the sign that follows it.
+        for link, sign in reversed(list(zip(self.steps[::2], self.steps[1::2], strict=True))):
+            room -= link.sizeHint().width() + sign.sizeHint().width() + 2 * self._row.spacing()
+            link.setVisible(room >= 0)
+            sign.setVisible(room >= 0)
 
     def _add(self, widget: QWidget) -> None:
         self._row.insertWidget(len(self.steps), widget)

@@ -6,6 +6,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.page import Page
 from s4c_desktop.ui.documents import SavedBar, ask_place, file_name
+from s4c_desktop.ui.tasks import Cancel
 
 
 class LibraryDocuments(SavedBar):
@@ -22,4 +23,6 @@ class LibraryDocuments(SavedBar):
         name = _("Handbook {framework}").format(framework=framework.name)
         place = ask_place(file_name(name), self)
         if place is not None:
-            self.write(self.context.program.documents.handbook, framework.name, place)
+            cancel = Cancel()
+            handbook = self.context.program.documents.handbook
+            self.write(handbook, framework.name, place, cancel=cancel, check=cancel.check)

@@ -79,12 +79,12 @@ class Markup:
 
     def _paragraph(self, text: str, style: str = "") -> str:
         margins = f"margin-top:6px; margin-bottom:6px; margin-right:{self._spare}px"
-        return f'<p style="{style} {margins}; line-height:135%">{text}</p>'
+        return f'<p style="{style} {margins}; line-height:120%">{text}</p>'
 
     def _list(self, lines: tuple[Line, ...], kind: str) -> str:
         style = f"margin-top:3px; margin-bottom:3px; margin-right:{self._spare}px"
         items = "".join(
-            f'<li style="{style}; line-height:130%">{self._line(line)}</li>' for line in lines
+            f'<li style="{style}; line-height:118%">{self._line(line)}</li>' for line in lines
         )
         return f'<{kind} style="margin-left:-16px">{items}</{kind}>'
 
@@ -135,7 +135,7 @@ class Markup:
             f'<td width="25%" style="{rule}; padding-left:16px">'
             f'<span style="font-weight:500">{escape(rung.name)}</span>'
             f'<br><span style="color:{tokens.muted}; font-size:12px">{level}{basis}</span>'
-            f'<span style="color:{tokens.required}; font-size:12px">{marks}</span></td>'
+            f'<span style="font-size:12px">{marks}</span></td>'
             f'<td style="{rule}">{escape(rung.knowledge_skills)}'
             f'<br><span style="color:{tokens.muted}">{escape(rung.autonomy)}</span></td></tr>'
         )

@@ -26,6 +26,7 @@ class PageView(QTextBrowser):
         self._theme = theme
         self._page: Page | None = None
         self._width = 0
+        self._rendering = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("role", "page")
         self.setOpenLinks(False)
@@ -57,16 +58,24 @@ class PageView(QTextBrowser):
         width = min(self.viewport().width(), WIDEST)
         if width != self._width:
             self._width = width
-            self.setLineWrapColumnOrWidth(width)
             self._render()
 
     def _render(self) -> None:
-        if self._page is None or not self._width:
+        if self._page is None or not self._width or self._rendering:
             return
         bar = self.verticalScrollBar()
         share = bar.value() / bar.maximum() if bar.maximum() else 0.0
-        spare = max(0, self._width - 2 * MARGIN - text_width(self))
-        self.setHtml(Markup(self._theme.tokens, spare).page(self._page))
+        # The scroll bar comes and goes with the text and makes the view wider or narrower while
+        # the text is being set; setting it anew in the midst of that would mix the two.
+        self._rendering = True
+        for _attempt in range(2):
+            width = self._width
+            self.setLineWrapColumnOrWidth(width)
+            spare = max(0, width - 2 * MARGIN - text_width(self))
+            self.setHtml(Markup(self._theme.tokens, spare).page(self._page))
+            if width == self._width:
+                break
+        self._rendering = False
         bar.setValue(round(share * bar.maximum()))
 
     def _follow(self, url: QUrl) -> None:

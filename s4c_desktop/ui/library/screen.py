@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -40,7 +41,7 @@ from s4c_desktop.ui.library.page_view import PageView
 from s4c_desktop.ui.library.search_results import SearchResults
 from s4c_desktop.ui.library.sections import Sections
 from s4c_desktop.ui.screen import Screen
-from s4c_desktop.ui.widgets import Card, ElidedLabel, button, menu_button
+from s4c_desktop.ui.widgets import Card, button, menu_button, small
 
 if TYPE_CHECKING:
     from s4c_desktop.bootstrap import Program
@@ -49,6 +50,7 @@ NARROW = 900
 """Below this width the sections fold away; a button brings them back."""
 
 _WIDGETS = (Kind.COMPETENCE, Kind.CASE_STUDY)
+_WAYS = (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton)
 
 
 class LibraryScreen(Screen):
@@ -89,6 +91,7 @@ class LibraryScreen(Screen):
         menu.addSeparator()
         self.handbook_action = menu.addAction(_("Save the handbook as PDF…"))
         self.more: QPushButton = menu_button(_("Page"), menu)
+        self.more.setEnabled(False)
         self.header.saved.hide()
         for widget in (self.search_field, self.framework, self.more):
             self.header.buttons.addWidget(widget)
@@ -105,8 +108,6 @@ class LibraryScreen(Screen):
             made.setIcon(theme.icon(icon, "accent"))
             made.setAccessibleName(name)
             made.setToolTip(name)
-        self.back.setShortcut(QKeySequence(QKeySequence.StandardKey.Back))
-        self.forward.setShortcut(QKeySequence(QKeySequence.StandardKey.Forward))
         way = QHBoxLayout()
         way.setContentsMargins(8, 4, 16, 4)
         way.setSpacing(4)
@@ -119,7 +120,7 @@ class LibraryScreen(Screen):
         card = Card(margin=1, spacing=0)
         card.column.addLayout(way)
         card.column.addWidget(self.stack, 1)
-        self.hint = ElidedLabel("", "small")
+        self.hint = small()
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.sections, 1)
@@ -135,15 +136,22 @@ class LibraryScreen(Screen):
         self.column.addLayout(row, 1)
 
     def _connect(self) -> None:
-        self.sections.opened.connect(self.open_place)
+        self.sections.opened.connect(self._on_section)
         self.view.opened.connect(self.open_place)
         self.crumbs.opened.connect(self.open_place)
         self.results.opened.connect(self.open_place)
         self.results.found.connect(self._show_results)
         self.search_field.textChanged.connect(self._on_search_cleared)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.focus_search)
+        for keys, call in (
+            (QKeySequence.keyBindings(QKeySequence.StandardKey.Find), self.focus_search),
+            (_keys(QKeySequence.StandardKey.Back, "Alt+Left"), self._go_back),
+            (_keys(QKeySequence.StandardKey.Forward, "Alt+Right"), self._go_forward),
+        ):
+            shortcut = QShortcut(self)
+            shortcut.setKeys(keys)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(call)
+        self._watch_mouse(self)
         self.framework.activated.connect(self._on_framework)
         self.copy_action.triggered.connect(lambda _checked=False: self.copy())
         self.save_action.triggered.connect(lambda _checked=False: self._save_page())
@@ -176,6 +184,7 @@ class LibraryScreen(Screen):
 
     def _show_everything(self, found: tuple[tuple[Framework, ...], Catalogue]) -> None:
         self._frameworks, self._catalogue = found
+        self.more.setEnabled(True)
         self.framework.clear()
         for framework in self._frameworks:
             text = _("{name} (draft)") if framework.draft else "{name}"
@@ -194,13 +203,13 @@ class LibraryScreen(Screen):
         return next(f for f in self._frameworks if f.name == name)
 
     def _use_framework(self, name: str) -> None:
-        """Look at a framework: by name, by code for the newest, else at the first."""
+        """Look at a framework: by name, by code for the newest, or at the main one."""
         for row, framework in enumerate(self._frameworks):
             if name in (framework.name, framework.code, ""):
                 self.framework.setCurrentIndex(row)
                 break
         self.sections.offer(self.shown_framework)
-        self.hint.set_text(self.shown_framework.edition)
+        self.hint.setText(self.shown_framework.edition)
 
     def _on_framework(self, _index: int) -> None:
         self._use_framework(str(self.framework.currentData()))
@@ -209,28 +218,28 @@ class LibraryScreen(Screen):
     # -- places --------------------------------------------------------------------------
 
     def _show_place(self, place: Place) -> None:
-        if place.framework and place.framework not in (
-            self.shown_framework.name,
-            self.shown_framework.code,
-        ):
-            self._use_framework(place.framework)
+        self.results.stop()
         program = self.context.program
         self.context.tasks.run(
             program.catalogue.page, place, done=partial(self._show_page, place), owner=self
         )
 
     def _show_page(self, place: Place, page: Page) -> None:
-        if place != self.history.current:
+        if place != self.history.current or not self._frameworks:
             return
         self._page = page
+        # The page knows its version, which a place with only a code leaves open.
+        name = page.place.framework
+        if name and name != self.shown_framework.name:
+            self._use_framework(name)
         self.sections.mark(page.place)
         self.crumbs.show_page(page)
-        self._show_way()
         if place.kind in _WIDGETS and not place.code:
-            self.stack.setCurrentWidget(self._widget(place))
+            self.stack.setCurrentWidget(self._widget(page.place))
         else:
             self.view.show_page(page)
             self.stack.setCurrentWidget(self.view)
+        self._show_way()
 
     def _widget(self, place: Place) -> QWidget:
         """Return the explorer or the case studies; made when they are first shown."""
@@ -241,12 +250,14 @@ class LibraryScreen(Screen):
             else:
                 made = Explorer(self.context, self.shown_framework)
             made.opened.connect(self.open_place)
+            self._watch_mouse(made)
             self.stack.addWidget(made)
             self._widgets[place] = made
         return self._widgets[place]
 
     def _go_back(self) -> None:
-        place = self.history.back()
+        # What was found is no place of its own: the way back from it is to what it covers.
+        place = self.history.current if self._searching else self.history.back()
         if place is not None:
             self._show_place(place)
 
@@ -256,10 +267,16 @@ class LibraryScreen(Screen):
             self._show_place(place)
 
     def _show_way(self) -> None:
-        self.back.setEnabled(self.history.can_go_back)
+        self.back.setEnabled(self.history.can_go_back or self._searching)
         self.forward.setEnabled(self.history.can_go_forward)
+        for action in (self.copy_action, self.save_action):
+            action.setEnabled(not self._searching)
 
     # -- searching -----------------------------------------------------------------------
+
+    @property
+    def _searching(self) -> bool:
+        return self.stack.currentWidget() is self.results
 
     def focus_search(self) -> None:
         """Let the person type what to look for."""
@@ -267,13 +284,14 @@ class LibraryScreen(Screen):
         self.search_field.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Walk through the results while the field keeps the focus."""
-        if (
-            watched is self.search_field
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-        ):
-            return self._on_search_key(Qt.Key(event.key()))
+        """Walk through the results from the field, and take the mouse's buttons everywhere."""
+        if isinstance(event, QKeyEvent):
+            if watched is self.search_field and event.type() == QEvent.Type.KeyPress:
+                return self._on_search_key(Qt.Key(event.key()))
+        elif isinstance(event, QMouseEvent) and event.button() in _WAYS:
+            if event.type() == QEvent.Type.MouseButtonRelease:
+                self._go_by_mouse(event.button())
+            return True
         return super().eventFilter(watched, event)
 
     def _on_search_key(self, key: Qt.Key) -> bool:
@@ -283,13 +301,12 @@ class LibraryScreen(Screen):
             case Qt.Key.Key_Up:
                 self.results.walk(-1)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                if self.stack.currentWidget() is not self.results:
-                    self.results.search()
-                else:
+                if self._searching and self.results.up_to_date:
                     self.results.open_current()
+                else:
+                    self.results.search()
             case Qt.Key.Key_Escape:
                 self.search_field.clear()
-                self._show_current()
             case _:
                 return False
         return True
@@ -297,7 +314,9 @@ class LibraryScreen(Screen):
     def _show_results(self) -> None:
         if self.results.text:
             self.crumbs.show_way((), _("Search results"))
+            self.sections.setCurrentRow(-1)
             self.stack.setCurrentWidget(self.results)
+            self._show_way()
 
     def _on_search_cleared(self, text: str) -> None:
         if not text.strip():
@@ -306,7 +325,7 @@ class LibraryScreen(Screen):
 
     def _show_current(self) -> None:
         current = self.history.current
-        if current is not None and self.stack.currentWidget() is self.results:
+        if current is not None and self._searching:
             self._show_place(current)
 
     # -- documents -----------------------------------------------------------------------
@@ -322,13 +341,21 @@ class LibraryScreen(Screen):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take the mouse's own buttons for back and forward."""
-        match event.button():
-            case Qt.MouseButton.BackButton:
-                self._go_back()
-            case Qt.MouseButton.ForwardButton:
-                self._go_forward()
-            case _:
-                super().mouseReleaseEvent(event)
+        if event.button() in _WAYS:
+            self._go_by_mouse(event.button())
+        else:
+            super().mouseReleaseEvent(event)
+
+    def _go_by_mouse(self, which: Qt.MouseButton) -> None:
+        if which == Qt.MouseButton.BackButton:
+            self._go_back()
+        else:
+            self._go_forward()
+
+    def _watch_mouse(self, widget: QWidget) -> None:
+        """See the mouse's buttons first: lists and tables keep them to themselves."""
+        for area in widget.findChildren(QAbstractScrollArea):
+            area.viewport().installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the sections away where there is no room for them."""
@@ -338,8 +365,20 @@ class LibraryScreen(Screen):
         if narrow != (event.oldSize().width() < NARROW) or not event.oldSize().isValid():
             self.sections.setVisible(not narrow)
 
+    def _on_section(self, place: Place) -> None:
+        self.open_place(place)
+        if self.width() < NARROW:
+            self.sections.hide()
+
     def _toggle_sections(self) -> None:
         self.sections.setVisible(self.sections.isHidden())
+
+
+def _keys(key: QKeySequence.StandardKey, always: str) -> list[QKeySequence]:
+    """Return the platform's sequences for a key, with one that works on every platform."""
+    found = QKeySequence.keyBindings(key)
+    sequence = QKeySequence(always)
+    return found if sequence in found else [*found, sequence]
 
 
 def _fetch(program: Program) -> tuple[tuple[Framework, ...], Catalogue]:

@@ -174,7 +174,8 @@ class SearchResults(QWidget):
         super().__init__()
         self._context = context
         self._field = field
-        self._asked = ""
+        self._asked: str | None = None
+        self._answered: str | None = None
         self.model = HitModel()
         self.message = muted()
         self.view = QListView()
@@ -193,23 +194,30 @@ class SearchResults(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.search)
-        field.textEdited.connect(lambda _text: self._pause.start())
+        field.textEdited.connect(lambda _text: self._on_edited())
 
     @property
     def text(self) -> str:
         """Return what is searched for."""
         return self._field.text().strip()
 
+    @property
+    def up_to_date(self) -> bool:
+        """Tell whether what is shown answers what stands in the field."""
+        return self._answered == self.text
+
     def stop(self) -> None:
-        """Forget a search that has not started yet."""
+        """Forget a search that has not started or not been answered yet."""
         self._pause.stop()
+        self._asked = None
 
     def search(self) -> None:
         """Search for what stands in the field."""
         self._pause.stop()
-        self._asked = self.text
-        work = partial(self._context.program.catalogue.search, self._asked)
-        self._context.tasks.run(work, done=partial(self._show, self._asked), owner=self)
+        asked = self.text
+        self._asked = asked
+        work = partial(self._context.program.catalogue.search, asked)
+        self._context.tasks.run(work, done=partial(self._show, asked), owner=self)
 
     def walk(self, step: int) -> None:
         """Choose the hit before or after."""
@@ -226,9 +234,16 @@ class SearchResults(QWidget):
         self._open(index)
         return True
 
+    def _on_edited(self) -> None:
+        if self.text:
+            self._pause.start()
+        else:
+            self.stop()
+
     def _show(self, asked: str, hits: tuple[Hit, ...]) -> None:
         if asked != self._asked:
             return
+        self._answered = asked
         self.model.fill(hits)
         self.view.scrollToTop()
         first = self.model.neighbour(-1, 1)

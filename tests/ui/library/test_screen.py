@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractScrollArea, QPushButton
 from pytestqt.qtbot import QtBot
 
 from s4c_desktop.domain.catalogue import Kind, Place
@@ -23,7 +23,10 @@ from s4c_desktop.ui.library.screen import LibraryScreen
 from s4c_desktop.ui.library.sections import PLACE
 
 Settle = Callable[[], None]
+PATIENCE = 20_000
 ROLE = Place(Kind.ROLE, "SCPM", "SCCF 1.0")
+B6 = Place(Kind.COMPETENCE, "B6", "SCCF 1.0")
+EXPLORER = Place(Kind.COMPETENCE, "", "SCCF 1.0")
 
 
 @pytest.fixture
@@ -43,7 +46,7 @@ def shown(screen: LibraryScreen) -> str:
 def test_it_opens_at_the_explorer_of_the_newest_edition(screen: LibraryScreen) -> None:
     assert isinstance(screen.stack.currentWidget(), Explorer)
     assert screen.framework.currentText() == "SCCF 1.0"
-    assert "not the Skills4Cities project's official tool" in screen.hint.full_text()
+    assert "not the Skills4Cities project's official tool" in screen.hint.text()
 
 
 def test_every_section_opens(screen: LibraryScreen, settle: Settle) -> None:
@@ -76,6 +79,90 @@ def test_a_link_leads_on_and_back_leads_back(screen: LibraryScreen, settle: Sett
     settle()
     assert screen.history.current == ROLE
     assert screen.forward.isEnabled()
+
+
+@pytest.mark.parametrize("second", [ROLE, EXPLORER, Place(Kind.CASE_STUDY, "")])
+def test_the_mouse_leads_back_from_wherever_it_is(
+    screen: LibraryScreen, settle: Settle, second: Place
+) -> None:
+    for where in range(2):
+        for place in (B6, second):
+            screen.open_place(place)
+            settle()
+        area = screen.stack.currentWidget().findChild(QAbstractScrollArea)
+        content = area if isinstance(area, QAbstractScrollArea) else screen.view
+        under = (content, screen.sections)[where].viewport()
+        QTest.mouseClick(under, Qt.MouseButton.BackButton, pos=QPoint(60, 60))
+        settle()
+        assert screen.history.current == B6
+        QTest.mouseClick(under, Qt.MouseButton.ForwardButton, pos=QPoint(60, 60))
+        settle()
+        assert screen.history.current == second
+
+
+def test_keys_lead_back_and_forward(screen: LibraryScreen, settle: Settle) -> None:
+    screen.open_place(B6)
+    settle()
+    screen.open_place(ROLE)
+    settle()
+    alt = Qt.KeyboardModifier.AltModifier
+    for widget in (screen, screen.view, screen.sections, screen.search_field):
+        widget.setFocus()
+        QTest.keyClick(widget, Qt.Key.Key_Left, alt)
+        assert screen.history.current == B6
+        QTest.keyClick(widget, Qt.Key.Key_Right, alt)
+        assert screen.history.current == ROLE
+
+
+def test_the_chosen_framework_is_the_one_that_is_shown(
+    screen: LibraryScreen, settle: Settle
+) -> None:
+    row = screen.framework.findData("SCCF 0.1")
+    screen.framework.setCurrentIndex(row)
+    screen.framework.activated.emit(row)
+    settle()
+    assert screen.history.current == Place(Kind.COMPETENCE, "", "SCCF 0.1")
+    screen.open_place(Place(Kind.COMPETENCE, "B6", "SCCF"))
+    settle()
+    assert screen.framework.currentData() == "SCCF 1.0"
+    assert "Interview questions" in shown(screen)
+    screen.open_place(Place(Kind.COMPETENCE, "RE1", "SCRO 0.1"))
+    settle()
+    screen.open_place(Place(Kind.GLOSSARY, ""))
+    settle()
+    assert screen.framework.currentData() == "SCRO 0.1"
+    screen.open_place(Place(Kind.COMPETENCE, ""))
+    settle()
+    assert screen.framework.currentData() == "SCCF 1.0"
+    explorer = screen.stack.currentWidget()
+    assert isinstance(explorer, Explorer)
+    assert explorer.model.row_of("B6")
+
+
+def test_a_place_can_be_opened_before_the_screen_is_shown(
+    qtbot: QtBot, settle: Settle, context: Context
+) -> None:
+    made = LibraryScreen(context)
+    qtbot.addWidget(made)
+    assert not made.more.isEnabled()
+    made.open_place(ROLE)
+    settle()
+    made.show()
+    settle()
+    assert made.more.isEnabled()
+    assert made.crumbs.title.full_text() == "Smart City Project Manager"
+    assert made.history.current == ROLE
+
+
+def test_a_case_study_is_shown_whole_in_a_window_that_shrinks(
+    screen: LibraryScreen, settle: Settle
+) -> None:
+    screen.open_place(Place(Kind.CASE_STUDY, "08"))
+    settle()
+    for width, height in ((1300, 2600), (796, 560), (1300, 800), (600, 400)):
+        screen.resize(width, height)
+        settle()
+        assert shown(screen).count("this one is inferred from its text") == 1
 
 
 def test_breadcrumbs_lead_up(screen: LibraryScreen, settle: Settle) -> None:
@@ -136,7 +223,7 @@ def test_the_draft_framework_has_no_roles_and_says_so(
     names = [screen.sections.item(i).text() for i in range(screen.sections.count())]
     assert "Roles side by side" not in names
     assert "Modules" not in names
-    assert "not the CRISIS project" in screen.hint.full_text()
+    assert "not the CRISIS project" in screen.hint.text()
     assert screen.framework.currentText().endswith("(draft)")
     explorer = screen.stack.currentWidget()
     assert isinstance(explorer, Explorer)
@@ -212,6 +299,30 @@ def test_a_page_is_saved_as_pdf(
     assert "Smart City Project Manager" in text
 
 
+def test_the_handbook_of_the_chosen_framework_is_saved(
+    screen: LibraryScreen,
+    settle: Settle,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def place(name: str, _parent: object) -> Path:
+        asked.append(name)
+        return tmp_path / "handbook.pdf"
+
+    monkeypatch.setattr("s4c_desktop.ui.library.documents.ask_place", place)
+    screen.open_place(Place(Kind.COMPETENCE, "RE1", "SCRO 0.1"))
+    settle()
+    with qtbot.waitSignal(screen.documents.saved, timeout=PATIENCE):
+        screen.handbook_action.trigger()
+    assert asked == ["Handbook SCRO 0.1.pdf"]
+    assert screen.documents.isVisible()
+    assert "handbook.pdf" in screen.documents.message.full_text()
+    assert len(PdfReader(tmp_path / "handbook.pdf").pages) > 1
+
+
 def test_it_fits_a_small_window(screen: LibraryScreen, settle: Settle) -> None:
     screen.resize(760, 500)
     settle()
@@ -219,8 +330,10 @@ def test_it_fits_a_small_window(screen: LibraryScreen, settle: Settle) -> None:
     assert screen.fold.isVisible()
     screen.fold.click()
     assert screen.sections.isVisible()
-    screen.open_place(Place(Kind.COMPETENCE, "D3", "SCCF 1.0"))
+    screen.sections.opened.emit(Place(Kind.COMPETENCE, "D3", "SCCF 1.0"))
     settle()
+    assert screen.sections.isHidden()
+    assert screen.hint.wordWrap()
     assert screen.view.horizontalScrollBar().maximum() == 0
     assert screen.crumbs.title.width() > 100
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from s4c_desktop.domain.catalogue import Hit, Kind, Place
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.library.explorer import Explorer
 from s4c_desktop.ui.library.screen import LibraryScreen
 from s4c_desktop.ui.library.search_results import hit_title
 
 Settle = Callable[[], None]
+GLOSSARY = Place(Kind.GLOSSARY, "")
 
 
 @pytest.fixture
@@ -78,6 +80,71 @@ def test_enter_opens_and_escape_leads_back(screen: LibraryScreen, settle: Settle
     settle()
     assert screen.search_field.text() == ""
     assert screen.crumbs.title.full_text() == "A14 Leadership and conflict management"
+
+
+def test_enter_never_opens_what_an_older_search_found(
+    screen: LibraryScreen, settle: Settle
+) -> None:
+    look_for(screen, "flood", settle)
+    screen.focus_search()
+    QTest.keyClicks(screen.search_field, "A14")
+    QTest.keyClick(screen.search_field, Qt.Key.Key_Return)
+    settle()
+    assert screen.stack.currentWidget() is screen.results
+    assert "“A14”" in screen.results.message.text()
+    QTest.keyClick(screen.search_field, Qt.Key.Key_Return)
+    settle()
+    assert screen.crumbs.title.full_text() == "A14 Leadership and conflict management"
+
+
+def test_a_place_opened_meanwhile_is_not_covered_by_results(
+    screen: LibraryScreen, settle: Settle
+) -> None:
+    screen.search_field.setText("flood")
+    screen.results.search()
+    screen.open_place(GLOSSARY)
+    settle()
+    assert screen.stack.currentWidget() is screen.view
+    screen.search_field.selectAll()
+    QTest.keyClicks(screen.search_field, "sensor")
+    screen.open_place(Place(Kind.GUIDE, ""))
+    (pause,) = screen.results.findChildren(QTimer)
+    assert not pause.isActive()
+    settle()
+    assert screen.stack.currentWidget() is screen.view
+
+
+def test_back_leads_from_the_results_to_what_they_cover(
+    screen: LibraryScreen, settle: Settle
+) -> None:
+    assert not screen.back.isEnabled()
+    look_for(screen, "flood", settle)
+    assert screen.back.isEnabled()
+    assert screen.sections.currentRow() == -1
+    screen.back.click()
+    settle()
+    assert isinstance(screen.stack.currentWidget(), Explorer)
+    assert screen.sections.currentRow() == 0
+    screen.open_place(GLOSSARY)
+    settle()
+    look_for(screen, "flood", settle)
+    screen.back.click()
+    settle()
+    assert screen.history.current == GLOSSARY
+    assert screen.stack.currentWidget() is screen.view
+
+
+def test_what_is_hidden_by_results_is_not_copied_or_saved(
+    screen: LibraryScreen, settle: Settle
+) -> None:
+    look_for(screen, "flood", settle)
+    assert not screen.copy_action.isEnabled()
+    assert not screen.save_action.isEnabled()
+    assert screen.handbook_action.isEnabled()
+    QTest.keyClick(screen.search_field, Qt.Key.Key_Escape)
+    settle()
+    assert screen.copy_action.isEnabled()
+    assert screen.save_action.isEnabled()
 
 
 def test_nothing_found_says_what_to_do(screen: LibraryScreen, settle: Settle) -> None:
