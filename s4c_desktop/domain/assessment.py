@@ -71,6 +71,17 @@ class Rating:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file kept with an item of evidence; `size` in bytes, `sha256` in hexadecimal."""
+
+    id: UUID
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """An item that belongs to the person and may support many ratings (competence codes)."""
 
@@ -79,11 +90,12 @@ class Evidence:
     kind: str = ""
     date: date | None = None
     links: frozenset[str] = frozenset()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who is assessed."""
+    """Somebody who is assessed; `pseudonym` is the code name to show in the name's place."""
 
     id: UUID
     name: str
@@ -95,17 +107,24 @@ class Person:
     identity_check: str = ""
     adjustments: str = ""
     created_at: datetime | None = None
+    pseudonym: str = ""
+    retain_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signed what off, and when; `digest` is the SHA-256 of the canonical JSON signed."""
+    """Who signed what off, and when; `digest` is the SHA-256 of the canonical JSON signed.
+
+    `link` and `chain` are the number and the hash of its link in the chain over all signatures.
+    """
 
     revision: int
     decided_by: str
     signed_at: datetime
     digest: str
     reason: str = ""
+    link: int = 0
+    chain: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from s4c_desktop.domain.assessment import (
     Assessment,
+    Attachment,
     Decision,
     Evidence,
     Kind,
@@ -53,8 +54,8 @@ def digest(text: str) -> str:
 
 
 def person_plain(person: Person) -> Plain:
-    """Return what is known of a person as plain data."""
-    return {
+    """Return what is known of a person as plain data; what came with later versions, if given."""
+    plain: Plain = {
         "id": str(person.id),
         "name": person.name,
         "is_self": person.is_self,
@@ -65,16 +66,24 @@ def person_plain(person: Person) -> Plain:
         "adjustments": person.adjustments,
         "created_at": _iso(person.created_at),
     }
+    if person.pseudonym:
+        plain["pseudonym"] = person.pseudonym
+    if person.retain_until:
+        plain["retain_until"] = _iso(person.retain_until)
+    return plain
 
 
 def evidence_plain(item: Evidence) -> Plain:
     """Return an item of evidence, without its links, as plain data."""
-    return {
+    plain: Plain = {
         "id": str(item.id),
         "description": item.description,
         "kind": item.kind,
         "date": _iso(item.date),
     }
+    if item.attachments:
+        plain["attachments"] = [_attachment_plain(attachment) for attachment in item.attachments]
+    return plain
 
 
 def assessment_plain(assessment: Assessment) -> Plain:
@@ -192,6 +201,7 @@ def read_signed(document: str) -> Assessment:
                 item["kind"],
                 _date(item["date"]),
                 frozenset(links.get(item["id"], ())),
+                tuple(_read_attachment(plain) for plain in item.get("attachments", ())),
             )
             for item in plain["evidence"]
         ),
@@ -231,6 +241,24 @@ def _read_person(plain: Plain) -> Person:
         identity_check=plain["identity_check"],
         adjustments=plain["adjustments"],
         created_at=_time(plain["created_at"]),
+        pseudonym=plain.get("pseudonym", ""),
+        retain_until=_date(plain.get("retain_until")),
+    )
+
+
+def _attachment_plain(attachment: Attachment) -> Plain:
+    return {
+        "id": str(attachment.id),
+        "name": attachment.name,
+        "media_type": attachment.media_type,
+        "size": attachment.size,
+        "sha256": attachment.sha256,
+    }
+
+
+def _read_attachment(plain: Plain) -> Attachment:
+    return Attachment(
+        UUID(plain["id"]), plain["name"], plain["media_type"], plain["size"], plain["sha256"]
     )
 
 

@@ -24,6 +24,7 @@ from s4c_desktop.domain.assessment import (
 )
 from s4c_desktop.domain.canonical import RatingChange, assessment_digest, digest, read_signed
 from s4c_desktop.domain.scale import State
+from s4c_desktop.models.chain import ChainStore
 from s4c_desktop.models.framework_tables import competence, requirement_set, role
 from s4c_desktop.models.people import as_evidence, as_person
 from s4c_desktop.models.tables import (
@@ -42,8 +43,9 @@ from s4c_desktop.models.tables import (
 class AssessmentStore:
     """Reads and writes assessments."""
 
-    def __init__(self, session: Session, now: datetime) -> None:
+    def __init__(self, session: Session, chain: ChainStore, now: datetime) -> None:
         self._session = session
+        self._chain = chain
         self._now = now
         self._changed: set[UUID] = set()
 
@@ -60,7 +62,7 @@ class AssessmentStore:
             raise UserError(mark("This assessment has not been signed off."))
         row = self.row(assessment_id)
         signed = read_signed(signature.document)
-        return _with(signed, row, _signature(signature, row))
+        return _with(signed, row, self._signature(signature, row))
 
     def row(self, assessment_id: UUID) -> AssessmentRow:
         """Return the row; raises UserError where there is none."""
@@ -191,16 +193,17 @@ class AssessmentStore:
         )
 
     def sign(self, row: AssessmentRow, signer: str, document: str) -> None:
-        """Keep what was signed, and close the assessment."""
-        last = self._session.scalar(select(func.max(SignatureRow.sequence)))
+        """Keep what was signed, link it into the chain, and close the assessment."""
+        link, salt = self._chain.append_signed(document)
         self._session.add(
             SignatureRow(
                 assessment_id=row.id,
-                sequence=(last or 0) + 1,
+                sequence=link.sequence,
                 signed_by=signer,
                 signed_at=self._now,
                 document=document,
                 digest=digest(document),
+                salt=salt,
             )
         )
         row.phase = Phase.SIGNED.value
@@ -313,9 +316,21 @@ class AssessmentStore:
             position=position.competence if position else "",
             created_at=row.created_at,
             saved_at=row.saved_at,
-            signature=_signature(signature, row) if signature else None,
+            signature=self._signature(signature, row) if signature else None,
             ratings=self._ratings(row.id),
             evidence=tuple(self._evidence(row)),
+        )
+
+    def _signature(self, signature: SignatureRow, row: AssessmentRow) -> Signature:
+        link = self._chain.at(signature.sequence)
+        return Signature(
+            row.revision,
+            signature.signed_by,
+            signature.signed_at,
+            signature.digest,
+            row.revision_reason,
+            signature.sequence,
+            link.hash if link else "",
         )
 
     def _code(self, table: Table, record_id: UUID) -> str:
@@ -365,16 +380,6 @@ def _answer(rating: Rating) -> tuple[object, ...]:
 
 def _rating(row: RatingRow) -> Rating:
     return Rating(State(row.state), row.level, row.reason, row.allowed_by, row.flagged, row.note)
-
-
-def _signature(signature: SignatureRow, row: AssessmentRow) -> Signature:
-    return Signature(
-        row.revision,
-        signature.signed_by,
-        signature.signed_at,
-        signature.digest,
-        row.revision_reason,
-    )
 
 
 def _with(signed: Assessment, row: AssessmentRow, signature: Signature) -> Assessment:

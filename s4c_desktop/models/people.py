@@ -137,6 +137,8 @@ def as_person(row: PersonRow) -> Person:
         identity_check=row.identity_check,
         adjustments=row.adjustments,
         created_at=row.created_at,
+        pseudonym=row.pseudonym,
+        retain_until=row.retain_until,
     )
 
 
@@ -152,3 +154,5 @@ def _copy(person: Person, row: PersonRow) -> None:
     row.notice_version = person.notice_version
     row.identity_check = person.identity_check
     row.adjustments = person.adjustments
+    row.pseudonym = person.pseudonym
+    row.retain_until = person.retain_until

@@ -10,7 +10,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from s4c_desktop.models.base import Base, UtcDateTime
@@ -35,6 +43,10 @@ class WorkspaceRow(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     sample: Mapped[bool] = mapped_column(default=False)
+    chain_length: Mapped[int] = mapped_column(default=0)
+    chain_head: Mapped[str] = mapped_column(String(64), default="")
+    retention_months: Mapped[int | None]
+    tick: Mapped[int] = mapped_column(default=0)
 
 
 class PersonRow(Base):
@@ -51,6 +63,8 @@ class PersonRow(Base):
     notice_version: Mapped[str] = mapped_column(Text, default="")
     identity_check: Mapped[str] = mapped_column(Text, default="")
     adjustments: Mapped[str] = mapped_column(Text, default="")
+    pseudonym: Mapped[str] = mapped_column(Text, default="")
+    retain_until: Mapped[date | None]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     content_hash: Mapped[str] = mapped_column(String(64), default="")
 
@@ -194,6 +208,24 @@ class EvidenceRow(Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own form
 
 
+class AttachmentRow(Base):
+    """A file that belongs to an item of evidence; its bytes never change."""
+
+    __tablename__ = "attachment"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    evidence_id: Mapped[UUID] = mapped_column(
+        ForeignKey("evidence.id", ondelete="CASCADE"), index=True
+    )
+    sequence: Mapped[int]
+    name: Mapped[str] = mapped_column(Text)
+    media_type: Mapped[str] = mapped_column(String(100))
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64))
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    data: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+
+
 class EvidenceLinkRow(Base):
     """An item of evidence that supports the rating of a competence in an assessment."""
 
@@ -220,3 +252,40 @@ class SignatureRow(Base):
     signed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     document: Mapped[str] = mapped_column(Text)
     digest: Mapped[str] = mapped_column(String(64))
+    salt: Mapped[str] = mapped_column(String(64))
+
+
+class ChainLinkRow(Base):
+    """A link of the chain over all that was ever signed, or erased afterwards.
+
+    A signature has the `sequence` of its link; `target` is the link that a tombstone closes.
+    """
+
+    __tablename__ = "chain_link"
+    __table_args__ = (
+        CheckConstraint(_one_of("kind", "signed", "erased"), name="kind"),
+        CheckConstraint("(kind = 'erased') = (target IS NOT NULL)", name="target"),
+    )
+
+    sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(String(16))
+    target: Mapped[int | None]
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    salted_hash: Mapped[str] = mapped_column(String(64))
+    previous: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class ErasureRow(Base):
+    """What was erased of a person, without the person."""
+
+    __tablename__ = "erasure"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    erased_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    erased_by: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+    assessments: Mapped[int]
+    signed: Mapped[int]
+    evidence: Mapped[int]
+    attachments: Mapped[int]
