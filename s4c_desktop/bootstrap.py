@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
-from sqlalchemy import Engine
-from sqlalchemy.exc import DatabaseError, DBAPIError
-
 from s4c_desktop.base import paths
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.files import give_name
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.models.engine import is_server, open_engine
-from s4c_desktop.models.framework_store import install, is_current
-from s4c_desktop.models.schema import look_at, upgrade
+from s4c_desktop.models import sidecars
+from s4c_desktop.models.engine import is_server
+from s4c_desktop.models.opening import Opened, fill_new, open_workspace
+from s4c_desktop.models.places import check_place
 from s4c_desktop.models.unit_of_work import UnitsOfWork, utc_now
 from s4c_desktop.services.assessments import AssessmentService
+from s4c_desktop.services.backups import BackupService
 from s4c_desktop.services.catalogue import CatalogueService
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.moving import MovingService
@@ -38,9 +36,6 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-
-# What SQLite keeps beside a file that is open.
-_LOG_SUFFIXES = ("-wal", "-shm")
 
 
 class NameTakenError(UserError):
@@ -65,7 +60,10 @@ class Program:
     moving: MovingService
     results: ResultService
     plans: PlanService
-    _engine: Engine = field(repr=False)
+    backups: BackupService | None
+    """None where backups are the server's, and for a new workspace not named yet."""
+
+    _opened: Opened = field(repr=False)
 
     @cached_property
     def documents(self) -> DocumentService:
@@ -76,53 +74,65 @@ class Program:
 
     def close(self) -> None:
         """Let go of the workspace."""
-        self._engine.dispose()
+        self._opened.close()
 
 
 def open_program(
-    location: str | Path, *, create: bool = False, content: Path | None = None
+    location: str | Path,
+    *,
+    create: bool = False,
+    content: Path | None = None,
+    passphrase: str | None = None,
+    writing: bool = True,
 ) -> Program:
     """Open a workspace, or create it, bring it up to date, and return its services.
 
     `location` is a file or a database URL; `create` makes a new file and refuses an old one.
-    Raises UserError for whatever cannot be opened; nothing is changed then.
+    Who opens it to read only, works beside whoever writes. Raises UserError for whatever can't
+    be opened, UnusableError where `recovery` may help; nothing is changed then.
     """
     place = str(location)
+    content = content or paths.content_database()
     if create:
-        make_workspace(Path(place), lambda _program: None, content)
-    if not is_server(place):
-        look_at(Path(place))
-    return _open(place, content)
+        make_workspace(Path(place), lambda _program: None, content, passphrase)
+    return _assemble(open_workspace(place, content, passphrase, writing=writing), content)
 
 
-def make_workspace(path: Path, work: Callable[[Program], T], content: Path | None = None) -> T:
+def make_workspace(
+    path: Path,
+    work: Callable[[Program], T],
+    content: Path | None = None,
+    passphrase: str | None = None,
+) -> T:
     """Make a new workspace file with what `work` writes into it, and return what it returns.
 
     The file is made under a hidden name beside its place, and appears there whole or not at
     all. Raises NameTakenError where a file has that name, also one that somebody else made
-    meanwhile, and UserError where the place can't be written.
+    meanwhile, and UserError where the place can't be written or is not safe.
     """
+    content = content or paths.content_database()
     name = Path(os.path.realpath(path))
     if name.exists():
         raise NameTakenError(path)
+    check_place(name)
     _make_folder(name.parent)
     hidden = name.with_name(f".{name.name[:40]}-{uuid4().hex}")
     try:
-        program = _open(str(hidden), content)
+        program = _assemble(fill_new(hidden, content, passphrase), content)
         try:
             done = work(program)
         finally:
             program.close()
         _name(hidden, name)
     finally:
-        for suffix in ("", *_LOG_SUFFIXES, "-journal"):
-            Path(f"{hidden}{suffix}").unlink(missing_ok=True)
+        for leftover in (hidden, *sidecars.beside(hidden)):
+            leftover.unlink(missing_ok=True)
     return done
 
 
 def _name(hidden: Path, name: Path) -> None:
     """Give a finished workspace its name."""
-    if any(Path(f"{hidden}{suffix}").exists() for suffix in _LOG_SUFFIXES):
+    if sidecars.beside(hidden):
         # Closing could not bring everything from the log into the file.
         raise UserError(
             mark(
@@ -142,21 +152,6 @@ def _name(hidden: Path, name: Path) -> None:
         raise NameTakenError(name)
 
 
-def _open(place: str, content: Path | None) -> Program:
-    """Open a workspace, or an empty place for one, and bring it up to date."""
-    content = content or paths.content_database()
-    engine = open_engine(place)
-    units = UnitsOfWork(engine)
-    try:
-        with _sentences(place):
-            upgrade(engine)
-            _bring_frameworks(units, content)
-    except BaseException:
-        engine.dispose()
-        raise
-    return _assemble(engine, units, place, content)
-
-
 def is_missing(location: str) -> bool:
     """Tell whether a location names a file that is not there."""
     return not is_server(location) and not Path(location).exists()
@@ -171,13 +166,14 @@ def open_sample(folder: Path) -> Program:
     return program
 
 
-def _assemble(engine: Engine, units: UnitsOfWork, location: str, content: Path) -> Program:
+def _assemble(opened: Opened, content: Path) -> Program:
     """Put the services of a workspace together."""
+    units = UnitsOfWork(opened.engine)
     library = LibraryService(units)
     assessments = AssessmentService(units, library)
     results = ResultService(assessments, library)
     return Program(
-        workspace=WorkspaceService(units, location),
+        workspace=WorkspaceService(units, opened),
         library=library,
         catalogue=CatalogueService(content, library),
         people=PeopleService(units),
@@ -186,17 +182,9 @@ def _assemble(engine: Engine, units: UnitsOfWork, location: str, content: Path) 
         moving=MovingService(units, library),
         results=results,
         plans=PlanService(results),
-        _engine=engine,
+        backups=None if opened.path is None else BackupService(opened.path, opened),
+        _opened=opened,
     )
-
-
-def _bring_frameworks(units: UnitsOfWork, content: Path) -> None:
-    """Install what is missing; an opening that finds nothing to do writes nothing."""
-    with units.reading() as work:
-        if is_current(work.connection, content):
-            return
-    with units.writing() as work:
-        install(work.connection, content, work.now)
 
 
 def _make_folder(folder: Path) -> None:
@@ -208,20 +196,3 @@ def _make_folder(folder: Path) -> None:
             path=folder,
             reason=error.strerror,
         ) from error
-
-
-@contextmanager
-def _sentences(place: str) -> Iterator[None]:
-    """Turn what the database says of a workspace into a sentence."""
-    try:
-        yield
-    except DatabaseError as error:
-        raise UserError(
-            mark("The workspace {name} can't be opened: {reason}. Nothing was changed."),
-            name=paths.display_location(place),
-            reason=_first_line(error),
-        ) from error
-
-
-def _first_line(error: DBAPIError) -> str:
-    return str(error.orig).strip().splitlines()[0] if error.orig else str(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -21,19 +22,22 @@ from s4c_desktop.bootstrap import (
     make_workspace,
     open_program,
 )
+from s4c_desktop.domain.condition import PassphraseNeededError
 
 T = TypeVar("T")
 
+_FROM_STDIN = "s4c_desktop.passphrase_stdin"
+
 
 def workspace_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a command take --workspace; it may also stand before the command's name."""
+    """Let a command take --workspace and --passphrase-stdin, also before the command's name."""
     return click.option(
         "--workspace",
         metavar="FILE-or-URL",
         expose_value=False,
         callback=_remember,
         help=_("The workspace to work on: a file, or the URL of a PostgreSQL database."),
-    )(command)
+    )(passphrase_option(command))
 
 
 def _remember(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
@@ -47,13 +51,50 @@ def _remember(context: click.Context, parameter: click.Parameter, value: str | N
     context.find_root().obj = value
 
 
+def passphrase_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command take --passphrase-stdin; it may also stand before the command's name."""
+    return click.option(
+        "--passphrase-stdin",
+        is_flag=True,
+        expose_value=False,
+        callback=_remember_stdin,
+        help=_("Read the passphrase of a protected workspace from standard input, one line."),
+    )(command)
+
+
+def _remember_stdin(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value:
+        context.find_root().meta[_FROM_STDIN] = True
+
+
+def ask_passphrase(context: click.Context, question: str) -> str:
+    """Return a passphrase, from standard input if so asked for, else from a prompt.
+
+    Raises UserError where nobody can be asked.
+    """
+    if context.find_root().meta.get(_FROM_STDIN):
+        line = sys.stdin.readline()
+        if not line:
+            raise UserError(mark("--passphrase-stdin was given, but standard input is empty."))
+        return line.rstrip("\r\n")
+    if not sys.stdin.isatty():
+        raise UserError(
+            mark(
+                "A passphrase is needed and nobody can be asked for it. Give --passphrase-stdin "
+                "and write it to the command's standard input."
+            )
+        )
+    answer: str = click.prompt(question, hide_input=True, err=True)
+    return answer
+
+
 def named(context: click.Context) -> str | None:
     """Return the workspace named on the command line, if one is."""
     value = context.find_root().obj
     return value if isinstance(value, str) else None
 
 
-def _place(context: click.Context) -> str:
+def workspace_place(context: click.Context) -> str:
     """Return where the workspace is; raises UserError for an address of another kind."""
     place = named(context) or str(paths.default_workspace())
     if "://" in place and is_missing(place):
@@ -65,13 +106,22 @@ def _place(context: click.Context) -> str:
 
 
 @contextmanager
-def opened(context: click.Context) -> Iterator[Program]:
-    """Open the workspace named, or the default one."""
-    program = open_program(_place(context))
+def opened(context: click.Context, *, writing: bool = False) -> Iterator[Program]:
+    """Open the workspace named, or the default one, to read it unless told otherwise."""
+    program = _open(context, writing=writing)
     try:
         yield program
     finally:
         program.close()
+
+
+def _open(context: click.Context, *, writing: bool) -> Program:
+    place = workspace_place(context)
+    try:
+        return open_program(place, writing=writing)
+    except PassphraseNeededError:
+        question = _("Passphrase of {name}").format(name=Path(place).name)
+        return open_program(place, writing=writing, passphrase=ask_passphrase(context, question))
 
 
 def keep(context: click.Context, work: Callable[[Program], T]) -> T:
@@ -80,11 +130,13 @@ def keep(context: click.Context, work: Callable[[Program], T]) -> T:
     A new file appears with all that was written into it, or not at all, and never in place of
     one that somebody else made meanwhile: `work` is then done again in theirs.
     """
-    place = _place(context)
+    place = workspace_place(context)
     if is_missing(place):
         with suppress(NameTakenError):
             return make_workspace(Path(place), work)
-    with opened(context) as program:
+    with opened(context, writing=True) as program:
+        if program.backups is not None:
+            program.backups.start_of_day()
         return work(program)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
+from s4c_desktop.models import cipher
 
 # "S4CW": tells a workspace from every other SQLite file.
 APPLICATION_ID = 0x53344357
@@ -26,6 +27,7 @@ _PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cell_size_check=ON",
+    "PRAGMA secure_delete=ON",
     f"PRAGMA busy_timeout={BUSY_MILLISECONDS}",
 )
 
@@ -35,13 +37,14 @@ def is_server(location: str) -> bool:
     return location.startswith(("postgresql://", "postgresql+psycopg://"))
 
 
-def open_engine(location: str) -> Engine:
+def open_engine(location: str, passphrase: str | None = None, *, read_only: bool = False) -> Engine:
     """Return an engine for a file or a URL; nothing is connected yet.
 
-    Raises UserError for an address that cannot be read.
+    `read_only` refuses every change of a file. Raises UserError for an address that cannot be
+    read.
     """
     if not is_server(location):
-        return _sqlite_engine(Path(location))
+        return _sqlite_engine(Path(location), passphrase, read_only=read_only)
     try:
         url = make_url(location).set(drivername="postgresql+psycopg")
     except (ArgumentError, ValueError) as error:
@@ -49,18 +52,25 @@ def open_engine(location: str) -> Engine:
             mark("The address of the workspace cannot be read. Expected: {form}"),
             form="postgresql://name@host/database",
         ) from error
-    return create_engine(url, isolation_level="REPEATABLE READ")
+    return create_engine(url, isolation_level="REPEATABLE READ", hide_parameters=True)
 
 
-def _sqlite_engine(path: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)))
+def _sqlite_engine(path: Path, passphrase: str | None, *, read_only: bool) -> Engine:
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        module=cipher.driver(passphrase),
+        hide_parameters=True,
+    )
 
     @event.listens_for(engine, "connect")
     def connect(connection: Any, _record: ConnectionPoolEntry) -> None:
         # SQLAlchemy, not the driver, says when a transaction begins.
         connection.isolation_level = None
+        cipher.unlock(connection, passphrase)
         for pragma in _PRAGMAS:
             connection.execute(pragma)
+        if read_only:
+            connection.execute("PRAGMA query_only=ON")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:

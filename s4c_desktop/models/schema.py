@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +9,13 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
+from s4c_desktop.domain.condition import (
+    Condition,
+    PassphraseNeededError,
+    UnusableError,
+    WrongPassphraseError,
+)
+from s4c_desktop.models import cipher
 from s4c_desktop.models.engine import APPLICATION_ID, reader
 from s4c_desktop.models.migrations import HEAD, SCHEMA_VERSION
 
@@ -22,22 +28,21 @@ _FOREIGN = mark(
 )
 
 
-def look_at(path: Path) -> None:
+def look_at(path: Path, passphrase: str | None = None) -> None:
     """Make sure that a file is a workspace this program can open, without changing it.
 
-    Raises UserError for what is missing, foreign, damaged or newer than this program.
+    Raises UnusableError for what is missing, foreign, damaged, protected or newer.
     """
-    if not path.is_file():
-        raise UserError(
-            mark("There is no workspace at {path}. Choose another file, or create a new one."),
-            path=path,
-        )
+    _look_at_file(path)
+    passphrase = _fitting(path, passphrase)
+    driver = cipher.driver(passphrase)
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as file:
+        with closing(cipher.connect(path, passphrase, read_only=True)) as file:
             application = file.execute("PRAGMA application_id").fetchone()[0]
             version = file.execute("PRAGMA user_version").fetchone()[0]
-    except sqlite3.OperationalError as error:
-        raise UserError(
+    except driver.OperationalError as error:
+        raise UnusableError(
+            Condition.NOT_ALLOWED,
             mark(
                 "{path} can't be opened: {reason}. Nothing was changed. Make sure that the file "
                 "and its folder may be read and written."
@@ -45,25 +50,102 @@ def look_at(path: Path) -> None:
             path=path,
             reason=error,
         ) from error
-    except sqlite3.DatabaseError as error:
-        raise UserError(
+    except driver.DatabaseError as error:
+        if passphrase is not None:
+            raise WrongPassphraseError(
+                Condition.WRONG_KEY,
+                mark(
+                    "The passphrase does not open {path}: it is another one, or the file is "
+                    "damaged. Nothing was changed."
+                ),
+                path=path,
+            ) from error
+        raise UnusableError(
+            Condition.DAMAGED,
             mark(
                 "{path} is not a workspace of this program, or it is damaged. Nothing was changed."
             ),
             path=path,
         ) from error
     if application != APPLICATION_ID:
-        raise UserError(
-            mark("{path} is not a workspace of this program. Nothing was changed."), path=path
+        raise UnusableError(
+            Condition.FOREIGN,
+            mark("{path} is not a workspace of this program. Nothing was changed."),
+            path=path,
         )
     if version > SCHEMA_VERSION:
-        raise UserError(
+        raise UnusableError(
+            Condition.NEWER,
             mark(
                 "{path} was written by a newer version of this program. Nothing was changed; "
                 "install the newer version to open it."
             ),
             path=path,
         )
+
+
+def _look_at_file(path: Path) -> None:
+    """Make sure that there is a file that may be read and holds something."""
+    if path.is_dir():
+        raise UnusableError(
+            Condition.NO_FILE, mark("{path} is a folder, not a workspace."), path=path
+        )
+    if not path.is_file():
+        raise UnusableError(
+            Condition.MISSING,
+            mark("There is no workspace at {path}. Choose another file, or create a new one."),
+            path=path,
+        )
+    try:
+        with path.open("rb") as file:
+            empty = not file.read(1)
+    except OSError as error:
+        raise UnusableError(
+            Condition.NOT_ALLOWED,
+            mark(
+                "{path} can't be opened: {reason}. Nothing was changed. Make sure that the file "
+                "and its folder may be read and written."
+            ),
+            path=path,
+            reason=error.strerror or error,
+        ) from error
+    if empty:
+        raise UnusableError(
+            Condition.EMPTY,
+            mark("{path} is empty: what it held is not there any more. Nothing was changed."),
+            path=path,
+        )
+
+
+def _fitting(path: Path, passphrase: str | None) -> str | None:
+    """Return the passphrase to use for a file: none for a plain one.
+
+    Raises UnusableError where a protected file has none, or can't be read on this computer.
+    """
+    if not cipher.looks_protected(path):
+        return None
+    if not cipher.available():
+        raise UnusableError(
+            Condition.NO_CIPHER,
+            mark(
+                "{path} is protected with a passphrase, and this computer lacks the part of the "
+                "program that opens such files. Nothing was changed. Open it on another computer, "
+                "and remove the passphrase there if it is to be used here."
+            ),
+            path=path,
+        )
+    if passphrase is None:
+        raise PassphraseNeededError(
+            Condition.PROTECTED,
+            mark("{path} is protected. Its passphrase is needed to open it."),
+            path=path,
+        )
+    return passphrase
+
+
+def needs_upgrade(engine: Engine) -> bool:
+    """Tell whether the schema is older than this program's; raises UnusableError for a newer."""
+    return _version(engine) != HEAD
 
 
 def upgrade(engine: Engine) -> None:

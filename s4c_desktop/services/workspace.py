@@ -9,6 +9,7 @@ from sqlalchemy.exc import DatabaseError
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.models.engine import is_server
+from s4c_desktop.models.opening import Opened
 from s4c_desktop.models.soundness import faults
 from s4c_desktop.models.unit_of_work import UnitsOfWork
 
@@ -18,9 +19,11 @@ SUFFIX = ".s4cw"
 class WorkspaceService:
     """Names and checks the open workspace."""
 
-    def __init__(self, units: UnitsOfWork, location: str) -> None:
+    def __init__(self, units: UnitsOfWork, opened: Opened) -> None:
         self._units = units
-        self.location = location
+        self.location = opened.location
+        self.is_protected = opened.passphrase is not None
+        self.was_unfinished = opened.was_unfinished
 
     @property
     def name(self) -> str:

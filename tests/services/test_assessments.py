@@ -32,7 +32,7 @@ def test_a_rating_is_there_for_everybody_as_soon_as_the_call_returns(
     program: Program, draft: Assessment, location: str
 ) -> None:
     program.assessments.rate(draft.id, "A1", SIX, by="Maria")
-    other = open_program(location)
+    other = open_program(location, writing=False)
     assert other.assessments.load(draft.id).rating("A1") == SIX
     other.close()
 

@@ -83,7 +83,7 @@ def _newer(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "message"),
     [
-        (_empty, "not a workspace"),
+        (_empty, "is empty"),
         (_text, "not a workspace"),
         (_foreign, "not a workspace"),
         (_newer, "newer version"),
@@ -188,7 +188,7 @@ def test_a_workspace_that_somebody_else_made_meanwhile_stays_as_it_is(
     program = open_program(path)
     assert [person.name for person in program.people.list()] == ["Bob"]
     program.close()
-    assert list(path.parent.iterdir()) == [path]
+    assert list(path.parent.glob("[!.]*")) == [path]
 
 
 def test_opening_never_waits_for_a_writer(template: Path, tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ def test_a_file_that_may_not_be_opened_is_not_called_damaged(
     def refuse(*_arguments: object, **_options: object) -> None:
         raise sqlite3.OperationalError("unable to open database file")
 
-    monkeypatch.setattr("s4c_desktop.models.schema.sqlite3.connect", refuse)
+    monkeypatch.setattr("s4c_desktop.models.cipher.sqlite3.connect", refuse)
     with pytest.raises(UserError, match=r"workspace\.s4cw can't be opened: unable to open"):
         open_program(path)
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushB
 from pytestqt.qtbot import QtBot
 
 from s4c_desktop.base import settings
-from s4c_desktop.base.errors import UserError
 from s4c_desktop.domain.assessment import Kind
+from s4c_desktop.domain.condition import UnusableError
 from s4c_desktop.ui.bars import LongWorkBar
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.main_window import MainWindow
@@ -238,7 +238,7 @@ def test_a_workspace_that_cannot_be_opened_leaves_the_one_in_use(
     before = workspaces.context
     workspaces.open(str(wrong))
     settle()
-    assert [type(e) for e in messages.errors] == [UserError]
+    assert [type(e) for e in messages.errors] == [UnusableError]
     assert workspaces.context is before
     assert window.screen_shown == "home"
 

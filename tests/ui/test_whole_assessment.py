@@ -227,7 +227,7 @@ def bare(text: str) -> str:
 
 def check_documents(workspace: Path, name: str, report: str, plan: str) -> None:
     """Compare what is printed with what the workspace holds."""
-    with closing(open_program(workspace)) as program:
+    with closing(open_program(workspace, writing=False)) as program:
         (summary,) = program.assessments.list()
         view = program.results.view(summary.id)
         planned = program.plans.view(summary.id)

@@ -1,0 +1,80 @@
+"""Backups of the open workspace: made, listed, verified and thinned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.i18n import mark
+from s4c_desktop.domain.backups import Backup, Reason
+from s4c_desktop.models.backup_folder import BackupFolder
+from s4c_desktop.models.opening import Opened
+from s4c_desktop.models.snapshot import take
+from s4c_desktop.models.stored_backup import backup_faults, holds_person
+from s4c_desktop.models.unit_of_work import utc_now
+
+Check = Callable[[], object]
+
+
+class BackupService:
+    """Works on a connection of its own: nothing that is being saved waits for it.
+
+    `check` is called now and then and may raise to stop.
+    """
+
+    def __init__(self, path: Path, opened: Opened, clock: Callable[[], datetime] = utc_now) -> None:
+        self._opened = opened
+        self._folder = BackupFolder(path)
+        self._clock = clock
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder in which the backups lie."""
+        return self._folder.path
+
+    def list(self) -> tuple[Backup, ...]:
+        """Return the backups, the newest first."""
+        return self._folder.list()
+
+    def make(self, reason: Reason = Reason.HAND, check: Check = lambda: None) -> Backup:
+        """Make a backup, compare it with the workspace, then thin out the older ones.
+
+        Raises UserError where it can't be made; the workspace is as it was.
+        """
+        now, opened = self._clock(), self._opened
+        made = self._folder.add(
+            now, reason, lambda file: take(opened.engine, file, opened.passphrase, check)
+        )
+        self._folder.thin(now)
+        return made
+
+    def start_of_day(self, check: Check = lambda: None) -> Backup | None:
+        """Make today's backup, if there is none yet; days are those of this computer's clock."""
+        today = self._clock().astimezone().date()
+        if any(backup.made_at.astimezone().date() == today for backup in self._folder.list()):
+            return None
+        return self.make(Reason.DAY, check)
+
+    def verify(self, backup: Backup) -> tuple[str, ...]:
+        """Read all that a backup holds; return a sentence for every fault found."""
+        found = tuple(f.text() for f in backup_faults(backup.path, self._opened.passphrase))
+        if not found:
+            self._folder.vouch(backup)
+        return found
+
+    def delete(self, backup: Backup) -> None:
+        """Delete a backup; raises UserError for the last sound one."""
+        others = [b for b in self._folder.list() if b.path != backup.path and b.intact]
+        if backup.intact and not others:
+            raise UserError(
+                mark("This is the last verified backup, so it is kept. Make a new one first.")
+            )
+        self._folder.remove(backup)
+
+    def holding(self, person_id: UUID) -> tuple[Backup, ...]:
+        """Return the backups that hold a person, and those that can't be read to tell."""
+        passphrase = self._opened.passphrase
+        return tuple(b for b in self.list() if holds_person(b.path, passphrase, person_id))
