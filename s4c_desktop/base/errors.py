@@ -25,5 +25,9 @@ class UserError(Exception):
         return self.text()
 
 
+class DamagedError(UserError):
+    """A record is not as it was saved, so it is not shown."""
+
+
 class Cancelled(Exception):  # noqa: N818 - not an error: the person asked for it
     """The person stopped a long piece of work."""

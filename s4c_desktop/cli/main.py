@@ -15,9 +15,11 @@ from s4c_desktop.base import log
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.cli.assess import assess
+from s4c_desktop.cli.backup import backup
 from s4c_desktop.cli.framework import framework
 from s4c_desktop.cli.handbook import handbook
 from s4c_desktop.cli.place import workspace_option
+from s4c_desktop.cli.protect import passphrase
 from s4c_desktop.cli.results import check, plan, report, result
 from s4c_desktop.cli.search import search
 
@@ -31,7 +33,18 @@ def commands() -> None:
     """Assess competences for smart city roles; without a command, open the window."""
 
 
-for _command in (framework, assess, result, report, plan, search, handbook, check):
+for _command in (
+    framework,
+    assess,
+    result,
+    report,
+    plan,
+    search,
+    handbook,
+    check,
+    backup,
+    passphrase,
+):
     commands.add_command(_command)
 
 

@@ -67,12 +67,17 @@ def _remember_stdin(context: click.Context, _parameter: click.Parameter, value: 
         context.find_root().meta[_FROM_STDIN] = True
 
 
+def from_stdin(context: click.Context) -> bool:
+    """Tell whether passphrases come from standard input, one a line."""
+    return bool(context.find_root().meta.get(_FROM_STDIN))
+
+
 def ask_passphrase(context: click.Context, question: str) -> str:
     """Return a passphrase, from standard input if so asked for, else from a prompt.
 
     Raises UserError where nobody can be asked.
     """
-    if context.find_root().meta.get(_FROM_STDIN):
+    if from_stdin(context):
         line = sys.stdin.readline()
         if not line:
             raise UserError(mark("--passphrase-stdin was given, but standard input is empty."))
@@ -92,6 +97,14 @@ def named(context: click.Context) -> str | None:
     """Return the workspace named on the command line, if one is."""
     value = context.find_root().obj
     return value if isinstance(value, str) else None
+
+
+def workspace_file(context: click.Context, sentence: str) -> Path:
+    """Return the workspace's file, which need not be there; raises `sentence` for a server."""
+    place = workspace_place(context)
+    if "://" in place:
+        raise UserError(sentence)
+    return Path(place)
 
 
 def workspace_place(context: click.Context) -> str:

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Table, delete, func, select
 from sqlalchemy.orm import Session
 
-from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.errors import DamagedError, UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import (
     Assessment,
@@ -26,7 +26,7 @@ from s4c_desktop.domain.canonical import RatingChange, assessment_digest, digest
 from s4c_desktop.domain.scale import State
 from s4c_desktop.models.chain import ChainStore
 from s4c_desktop.models.framework_tables import competence, requirement_set, role
-from s4c_desktop.models.people import as_evidence, as_person
+from s4c_desktop.models.people import as_evidence, as_person, check_person
 from s4c_desktop.models.tables import (
     AssessmentRow,
     EvidenceLinkRow,
@@ -52,14 +52,23 @@ class AssessmentStore:
     # -- reading -------------------------------------------------------------------------
 
     def get(self, assessment_id: UUID) -> Assessment:
-        """Return an assessment and all its parts; raises UserError where there is none."""
-        return self._assembled(self.row(assessment_id))
+        """Return an assessment and all its parts.
+
+        Raises UserError where there is none, and DamagedError where it is not as saved.
+        """
+        row = self.row(assessment_id)
+        found = self._assembled(row)
+        if row.id not in self._changed:
+            self._check(row, found)
+        return found
 
     def as_signed(self, assessment_id: UUID) -> Assessment:
-        """Return a signed assessment exactly as it was signed."""
+        """Return a signed assessment exactly as it was signed; raises DamagedError if it can't."""
         signature = self._session.get(SignatureRow, assessment_id)
         if signature is None:
             raise UserError(mark("This assessment has not been signed off."))
+        if signature.digest != digest(signature.document):
+            raise _damaged()
         row = self.row(assessment_id)
         signed = read_signed(signature.document)
         return _with(signed, row, self._signature(signature, row))
@@ -238,6 +247,12 @@ class AssessmentStore:
             ):
                 yield row.id
 
+    def _check(self, row: AssessmentRow, found: Assessment) -> None:
+        """Make sure that an assessment and its person are as saved; raises DamagedError."""
+        if row.content_hash != assessment_digest(found, self.history(row.id)):
+            raise _damaged()
+        check_person(self._session.get_one(PersonRow, row.person_id), found.evidence)
+
     def _digest(self, row: AssessmentRow) -> str:
         return assessment_digest(self._assembled(row), self.history(row.id))
 
@@ -363,6 +378,15 @@ class AssessmentStore:
         )
         for item in self._session.scalars(items):
             yield as_evidence(item, frozenset(links.get(item.id, ())))
+
+
+def _damaged() -> DamagedError:
+    return DamagedError(
+        mark(
+            "This assessment is not as it was saved: the file is damaged. It is not shown. Check "
+            "the workspace, and restore a backup."
+        )
+    )
 
 
 def set_up(row: AssessmentRow, assessment: Assessment, *, role_id: UUID, reading_id: UUID) -> None:

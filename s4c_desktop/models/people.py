@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.errors import DamagedError, UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Evidence, Person
 from s4c_desktop.domain.canonical import person_digest
@@ -26,13 +26,22 @@ class PersonStore:
         self._changed: set[UUID] = set()
 
     def all(self) -> tuple[Person, ...]:
-        """Return everybody, by name."""
+        """Return everybody, by name; raises DamagedError where somebody is not as saved."""
         rows = self._session.scalars(select(PersonRow).order_by(PersonRow.name, PersonRow.id))
-        return tuple(as_person(row) for row in rows)
+        people = tuple(rows)
+        evidence: dict[UUID, list[Evidence]] = {row.id: [] for row in people}
+        for item in self._session.scalars(select(EvidenceRow)):
+            evidence.setdefault(item.person_id, []).append(as_evidence(item))
+        for row in people:
+            check_person(row, evidence[row.id])
+        return tuple(as_person(row) for row in people)
 
     def get(self, person_id: UUID) -> Person:
-        """Return a person; raises UserError where there is none."""
-        return as_person(self._row(person_id))
+        """Return a person; raises UserError where there is none, or where it is damaged."""
+        row = self._row(person_id)
+        if person_id not in self._changed:
+            check_person(row, self.evidence(person_id))
+        return as_person(row)
 
     def myself(self) -> Person | None:
         """Return the person who rates themself here, if there is one."""
@@ -122,6 +131,17 @@ class PersonStore:
     def _evidence_rows(self, person_id: UUID) -> tuple[EvidenceRow, ...]:
         query = select(EvidenceRow).where(EvidenceRow.person_id == person_id)
         return tuple(self._session.scalars(query.order_by(EvidenceRow.sequence, EvidenceRow.id)))
+
+
+def check_person(row: PersonRow, evidence: Iterable[Evidence]) -> None:
+    """Make sure that a person is as saved; raises DamagedError."""
+    if row.content_hash != person_digest(as_person(row), evidence):
+        raise DamagedError(
+            mark(
+                "A person in this workspace is not as it was saved: the file is damaged. What is "
+                "there is not shown. Check the workspace, and restore a backup."
+            )
+        )
 
 
 def as_person(row: PersonRow) -> Person:

@@ -85,6 +85,13 @@ def assessed(run: Run, workspace: Path, ratings: Path) -> str:
     return str(done.json()["id"])
 
 
+def sentence(done: Done) -> str:
+    """Return the one sentence of a command that was refused."""
+    assert (done.code, done.out) == (1, ""), done
+    assert done.err.count("\n") == 1, done.err
+    return done.err.strip()
+
+
 def rows(workspace: Path) -> list[str]:
     """Return everything a workspace holds."""
     with closing(sqlite3.connect(workspace)) as file:

@@ -18,7 +18,7 @@ from s4c_desktop.domain.scale import State
 from s4c_desktop.exchange.ratings_csv import read_ratings
 from s4c_desktop.services.assessments import AssessmentService
 from s4c_desktop.services.outcome import Outcome
-from tests.cli.conftest import Done, Run, rows
+from tests.cli.conftest import Done, Run, rows, sentence
 
 
 def load(workspace: Path, identity: str) -> Assessment:
@@ -27,13 +27,6 @@ def load(workspace: Path, identity: str) -> Assessment:
         return program.assessments.load(UUID(identity))
     finally:
         program.close()
-
-
-def sentence(done: Done) -> str:
-    """Return the one sentence of a command that was refused."""
-    assert (done.code, done.out) == (1, ""), done
-    assert done.err.count("\n") == 1, done.err
-    return done.err.strip()
 
 
 def test_the_draft_holds_what_was_listed_and_nothing_else(workspace: Path, assessed: str) -> None:
