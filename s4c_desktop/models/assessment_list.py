@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from s4c_desktop.domain.assessment import AssessmentSummary, Kind, Phase, Scope
 from s4c_desktop.domain.scale import State
 from s4c_desktop.models.framework_tables import requirement, role
+from s4c_desktop.models.stored import as_stored
 from s4c_desktop.models.tables import (
     AssessmentRow,
     PersonRow,
@@ -19,6 +20,7 @@ from s4c_desktop.models.tables import (
 )
 
 
+@as_stored()
 def listed(session: Session, *, archived: bool) -> tuple[AssessmentSummary, ...]:
     """Return the assessments, the last saved first."""
     in_scope = (requirement.c.mandatory) | (AssessmentRow.scope == Scope.ALL.value)

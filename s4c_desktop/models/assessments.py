@@ -27,6 +27,7 @@ from s4c_desktop.domain.scale import State
 from s4c_desktop.models.chain import ChainStore
 from s4c_desktop.models.framework_tables import competence, requirement_set, role
 from s4c_desktop.models.people import as_evidence, as_person, check_person
+from s4c_desktop.models.stored import as_stored
 from s4c_desktop.models.tables import (
     AssessmentRow,
     EvidenceLinkRow,
@@ -51,6 +52,7 @@ class AssessmentStore:
 
     # -- reading -------------------------------------------------------------------------
 
+    @as_stored()
     def get(self, assessment_id: UUID) -> Assessment:
         """Return an assessment and all its parts.
 
@@ -62,6 +64,7 @@ class AssessmentStore:
             self._check(row, found)
         return found
 
+    @as_stored()
     def as_signed(self, assessment_id: UUID) -> Assessment:
         """Return a signed assessment exactly as it was signed; raises DamagedError if it can't."""
         signature = self._session.get(SignatureRow, assessment_id)
@@ -94,6 +97,7 @@ class AssessmentStore:
             )
         return row
 
+    @as_stored()
     def history(self, assessment_id: UUID) -> tuple[RatingChange, ...]:
         """Return every change of the ratings, in order."""
         query = (

@@ -14,6 +14,7 @@ from s4c_desktop.base.errors import DamagedError, UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Evidence, Person
 from s4c_desktop.domain.canonical import person_digest
+from s4c_desktop.models.stored import as_stored
 from s4c_desktop.models.tables import AssessmentRow, EvidenceRow, PersonRow
 
 
@@ -25,6 +26,7 @@ class PersonStore:
         self._now = now
         self._changed: set[UUID] = set()
 
+    @as_stored()
     def all(self) -> tuple[Person, ...]:
         """Return everybody, by name; raises DamagedError where somebody is not as saved."""
         rows = self._session.scalars(select(PersonRow).order_by(PersonRow.name, PersonRow.id))
@@ -36,6 +38,7 @@ class PersonStore:
             check_person(row, evidence[row.id])
         return tuple(as_person(row) for row in people)
 
+    @as_stored()
     def get(self, person_id: UUID) -> Person:
         """Return a person; raises UserError where there is none, or where it is damaged."""
         row = self._row(person_id)
@@ -43,6 +46,7 @@ class PersonStore:
             check_person(row, self.evidence(person_id))
         return as_person(row)
 
+    @as_stored()
     def myself(self) -> Person | None:
         """Return the person who rates themself here, if there is one."""
         row = self._session.scalars(select(PersonRow).where(PersonRow.is_self)).first()

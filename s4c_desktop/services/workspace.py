@@ -43,3 +43,5 @@ class WorkspaceService:
         except DatabaseError as error:
             damaged = UserError(mark("The file is damaged: {line}"), line=error.orig)
             return (damaged.text(),)
+        except UserError as error:
+            return (error.text(),)

@@ -1,0 +1,147 @@
+"""Backups of any history are restored equal; thinning keeps what it promises."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from s4c_desktop.bootstrap import Program, open_program
+from s4c_desktop.domain.assessment import Decision, Rating
+from s4c_desktop.domain.backups import DAYS, LONGEST, NEWEST, Backup, Reason, superfluous
+from s4c_desktop.domain.scale import EQF_LEVELS, State
+from s4c_desktop.services import protection, recovery
+from s4c_desktop.services.people import PersonDetails
+from tests.reliability.records import Records, records
+from tests.reliability.test_kills import start_assessments
+
+SECRET = "correct horse battery"
+
+
+def live(program: Program, chance: random.Random, identities: tuple[str, ...]) -> None:
+    """Do something of what people do."""
+    match chance.randrange(5):
+        case 0:
+            program.people.create(PersonDetails(f"Candidate {chance.random()}"))
+        case 1:
+            person = chance.choice(program.people.list())
+            program.people.update(person)
+        case 2:
+            identity = UUID(chance.choice(identities))
+            program.assessments.decide(identity, chance.choice([*Decision, None]), "Maria")
+        case _:
+            identity = UUID(chance.choice(identities))
+            codes = tuple(program.library.current().order)
+            for _answer in range(chance.randrange(1, 5)):
+                rating = Rating(State.RATED, chance.choice(EQF_LEVELS), note=str(chance.random()))
+                program.assessments.rate(identity, chance.choice(codes), rating, by="Maria")
+
+
+@pytest.mark.parametrize(
+    "histories", [pytest.param(2, id="sample"), pytest.param(50, id="all", marks=pytest.mark.long)]
+)
+def test_backups_of_random_histories_are_restored_equal(
+    empty_template: Path, tmp_path: Path, histories: int, record_property: Any
+) -> None:
+    restored = 0
+    for number in range(histories):
+        chance = random.Random(number)
+        path = tmp_path / f"{number}" / "Work.s4cw"
+        path.parent.mkdir()
+        path.write_bytes(empty_template.read_bytes())
+        identities = start_assessments(path)
+        secret = SECRET if number % 5 == 4 else None
+        if secret:
+            protection.change(path, None, secret)
+        states = remember(path, chance, identities, secret)
+        for backup in chance.sample(recovery.backups_of(path), 2):
+            recovery.restore(path, backup, secret)
+            program = open_program(path, passphrase=secret)
+            assert program.workspace.check() == ()
+            assert records(program) == (states[backup.path], [])
+            program.close()
+            restored += 1
+    record_property("figure", ("backups restored", f"{histories} histories, {restored} restores"))
+
+
+def remember(
+    path: Path, chance: random.Random, identities: tuple[str, ...], secret: str | None
+) -> dict[Path, Records]:
+    """Live through a history with backups; return what each of them holds."""
+    states = {}
+    program = open_program(path, passphrase=secret)
+    assert program.backups is not None
+    for _step in range(chance.randrange(4, 12)):
+        live(program, chance, identities)
+        if chance.random() < 0.4:
+            states[program.backups.make().path] = records(program)[0]
+    for _last in range(2):
+        live(program, chance, identities)
+        states[program.backups.make().path] = records(program)[0]
+    program.close()
+    return states
+
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+moments = st.integers(0, 500 * 24 * 60).map(lambda minutes: START + timedelta(minutes=minutes))
+backups = st.lists(
+    st.builds(
+        Backup,
+        path=st.uuids().map(lambda name: Path(str(name))),
+        made_at=moments,
+        reason=st.sampled_from(Reason),
+        size=st.just(1),
+        intact=st.booleans(),
+    ),
+    max_size=60,
+)
+
+
+@given(backups, moments)
+@settings(max_examples=200)
+def test_thinning_keeps_the_newest_and_what_was_made_by_hand(
+    found: list[Backup], now: datetime
+) -> None:
+    gone = superfluous(found, now)
+    kept = [backup for backup in found if backup not in gone]
+    sound = sorted(
+        (b for b in found if b.intact and b.reason is not Reason.HAND),
+        key=lambda b: b.made_at,
+        reverse=True,
+    )
+    assert all(backup in kept for backup in found if backup.reason is Reason.HAND)
+    assert all(backup in kept for backup in sound[:NEWEST])
+    # Thinning again takes nothing more.
+    assert superfluous(kept, now) == ()
+    if sound:
+        assert all(b.intact or b.reason is Reason.HAND for b in kept)
+
+
+def test_a_year_of_days_leaves_days_weeks_and_months() -> None:
+    now = datetime(2026, 11, 21, 9, tzinfo=UTC)
+    found = [
+        Backup(Path(f"{day}"), now - timedelta(days=day), Reason.DAY, 1, intact=True)
+        for day in range(500)
+    ]
+    kept = sorted(set(found) - set(superfluous(found, now)), key=lambda b: b.made_at)
+    ages = [(now - backup.made_at).days for backup in kept]
+    assert sorted(ages)[:DAYS] == list(range(DAYS))
+    assert max(ages) <= LONGEST.days
+    assert 18 <= len(kept) <= 24
+
+
+def test_the_day_has_one_backup_of_its_own(empty_workspace: Path) -> None:
+    program = open_program(empty_workspace)
+    assert program.backups is not None
+    first = program.backups.start_of_day()
+    assert first is not None
+    assert first.reason is Reason.DAY
+    assert program.backups.start_of_day() is None
+    program.close()

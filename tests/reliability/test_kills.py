@@ -1,0 +1,110 @@
+"""A rating shown as saved survives the death of the process, in the right assessment."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from s4c_desktop.bootstrap import Program, open_program
+from s4c_desktop.domain.assessment import Scope
+from s4c_desktop.domain.flow import resume
+from s4c_desktop.services.assessments import SetUp
+from s4c_desktop.services.people import PersonDetails
+from tests.reliability.conftest import Nursery
+
+PEOPLE = 3
+
+
+class Known:
+    """What the killed processes told: the last answers saved, and those on their way."""
+
+    def __init__(self) -> None:
+        self.allowed: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+        self.places: dict[str, list[str]] = defaultdict(list)
+        self.saved = 0
+
+    def hear(self, told: list[list[Any]]) -> None:
+        """Take note of what one process told."""
+        for word, *rest in told:
+            match word, rest:
+                case "try", [identity, code, level, note]:
+                    self.allowed[identity, code].append((level, note))
+                case "saved", [identity, code, level, note]:
+                    self.allowed[identity, code] = [(level, note)]
+                    self.saved += 1
+                case "goes", [identity, code]:
+                    self.places[identity].append(code)
+                case "stands", [identity, code]:
+                    self.places[identity] = [code]
+                case _:
+                    assert word == "open", (word, rest)
+
+    def compare(self, program: Program, identity: str) -> None:
+        """Make sure that an assessment holds what was saved, and nothing of anybody else's."""
+        assessment = program.assessments.load(UUID(identity))
+        for code, rating in assessment.ratings.items():
+            assert (rating.level, rating.note) in self.allowed[identity, code]
+            assert rating.note.startswith(identity)
+        must = {code for (whose, code), told in self.allowed.items() if whose == identity and told}
+        on_their_way = {code for code in must if code not in assessment.ratings}
+        assert len(on_their_way) <= 1, f"lost: {on_their_way}"
+        if self.places[identity]:
+            flow = resume(assessment, program.library.framework(assessment.framework_id))
+            assert flow.position in self.places[identity]
+
+
+def start_assessments(path: Path) -> tuple[str, ...]:
+    """Start an assessment of all competences for each of three people."""
+    program = open_program(path)
+    framework = program.library.current()
+    setup = SetUp(framework.id, "SCPD", scope=Scope.ALL, assessors="Maria")
+    made = []
+    for number in range(PEOPLE):
+        person = program.people.create(PersonDetails(f"Candidate {number}")).value
+        made.append(str(program.assessments.create(person.id, setup).value.id))
+    program.close()
+    return tuple(made)
+
+
+def settle(known: Known, path: Path, identities: tuple[str, ...]) -> None:
+    """Open what a killed process left and compare it; whatever was on its way is known now."""
+    program = open_program(path)
+    try:
+        assert program.workspace.check() == ()
+        for identity in identities:
+            known.compare(program, identity)
+            assessment = program.assessments.load(UUID(identity))
+            for code, rating in assessment.ratings.items():
+                known.allowed[identity, code] = [(rating.level or 0, rating.note)]
+        for key, told in known.allowed.items():
+            if told and key[1] not in program.assessments.load(UUID(key[0])).ratings:
+                known.allowed[key] = []
+    finally:
+        program.close()
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [pytest.param(6, id="sample"), pytest.param(1000, id="all", marks=pytest.mark.long)],
+)
+def test_what_was_saved_survives_the_death_of_the_process(
+    nursery: Nursery, empty_workspace: Path, runs: int, record_property: Any
+) -> None:
+    chance = random.Random(4)
+    identities = start_assessments(empty_workspace)
+    known = Known()
+    for run in range(runs):
+        nursery.make("rate", empty_workspace, run, *identities)
+        # Now and then while it opens, mostly in the midst of its work, at any moment of a save.
+        told = nursery.watch(chance.randint(0, 60))
+        known.hear(told + nursery.kill(after=chance.uniform(0, 0.006)))
+        settle(known, empty_workspace, identities)
+    assert known.saved > runs
+    record_property(
+        "figure", ("killed while rating", f"{runs} kills, {known.saved} saved answers, 0 lost")
+    )
