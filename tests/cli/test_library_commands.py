@@ -95,7 +95,9 @@ def test_the_main_framework_is_meant_unless_another_is_named(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     meant: list[HandbookContent] = []
-    monkeypatch.setattr(documents, "write_handbook", lambda _path, found, _check: meant.append(found))
+    monkeypatch.setattr(
+        documents, "write_handbook", lambda _path, found, _check: meant.append(found)
+    )
     assert run("handbook", "--output", tmp_path / "handbook.pdf").code == 0
     (content,) = meant
     assert content.framework.name == "SCCF 1.0"
