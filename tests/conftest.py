@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 from collections.abc import Callable
@@ -12,6 +13,12 @@ from urllib.parse import urlsplit
 import pytest
 
 FOLDERS = ("CONFIG", "DATA", "LOG", "DOCUMENTS")
+
+
+def pytest_collection_finish() -> None:
+    """Keep what importing made out of the way of the garbage collector, which is slow with it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

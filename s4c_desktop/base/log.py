@@ -13,6 +13,8 @@ from s4c_desktop.base import paths
 SIZE = 512 * 1024
 FILES = 3
 
+_OURS = __package__.partition(".")[0]
+
 
 def file() -> Path:
     """Return the log file in use."""
@@ -23,14 +25,14 @@ def start() -> logging.Handler | None:
     """Write the log from now on; a folder that refuses it costs nothing but the log."""
     try:
         file().parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(file(), maxBytes=SIZE, backupCount=FILES, encoding="utf-8")
+        handler = _LogFile(file(), maxBytes=SIZE, backupCount=FILES, encoding="utf-8")
     except OSError:
         return None
     handler.setFormatter(Redacted("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
-    logging.getLogger(__package__.partition(".")[0]).setLevel(logging.INFO)
+    logging.getLogger(_OURS).setLevel(logging.INFO)
     return handler
 
 
@@ -40,16 +42,38 @@ def describe(error: BaseException) -> str:
     Messages quote values, and values can be what a person entered.
     """
     parts = []
+    seen: set[int] = set()
     current: BaseException | None = error
-    while current is not None:
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
         frames = "".join(traceback.format_tb(current.__traceback__))
-        parts.append(f"{frames}{type(current).__module__}.{type(current).__qualname__}")
+        parts.append(f"{frames}{_kind(current)}")
         current = current.__cause__ or current.__context__
-    return _without_home("\nraised while handling:\n".join(parts))
+    return without_home("\nraised while handling:\n".join(parts))
+
+
+def without_home(text: str) -> str:
+    """Return a text without the path of the home folder, which holds the person's name."""
+    for home in (Path.home(), Path.home().resolve()):
+        if home.name:
+            for written in (str(home), str(home).replace("\\", "\\\\"), home.as_posix()):
+                text = text.replace(written, "~")
+    return text
+
+
+def _kind(error: BaseException) -> str:
+    return f"{type(error).__module__}.{type(error).__qualname__}"
+
+
+class _LogFile(RotatingFileHandler):
+    """The file; a disk that refuses it costs nothing but the log."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
+        """Say nothing: the complaint would quote what could not be written."""
 
 
 class Redacted(logging.Formatter):
-    """Leaves out the messages of exceptions and the name in the home folder's path."""
+    """Leaves out the messages of exceptions, what libraries say, and the home folder's path."""
 
     def formatException(self, ei: object) -> str:  # noqa: N802 - logging's own name
         """Return the kind of the exception and where it was raised."""
@@ -62,8 +86,12 @@ class Redacted(logging.Formatter):
         """Return the line to write."""
         record = copy.copy(record)
         record.exc_text = None  # Another handler may have kept the whole text here.
-        return _without_home(super().format(record))
-
-
-def _without_home(text: str) -> str:
-    return text.replace(str(Path.home()), "~")
+        if record.name.partition(".")[0] != _OURS:
+            # Libraries quote values: SQL with its parameters, texts, files.
+            record.msg = f"{record.module}.{record.funcName}, line {record.lineno}"
+            record.args = None
+        elif isinstance(record.args, tuple):
+            record.args = tuple(
+                _kind(value) if isinstance(value, BaseException) else value for value in record.args
+            )
+        return without_home(super().format(record))

@@ -11,7 +11,7 @@ import sys
 import click
 
 from s4c_desktop import __version__
-from s4c_desktop.base import log
+from s4c_desktop.base import faults, log
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.cli.assess import assess
@@ -53,6 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
     # Without any handler Python would write warnings and tracebacks to the screen.
     handler = log.start() or logging.NullHandler()
     logging.getLogger().addHandler(handler)
+    faults.start()
     _speak_any_language()
     try:
         # A command that ends by `context.exit` has its code returned here.

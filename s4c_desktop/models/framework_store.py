@@ -10,15 +10,11 @@ from uuid import UUID
 from sqlalchemy import Connection, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
+from s4c_desktop.domain.canonical import digest
 from s4c_desktop.models import framework_tables as tables
 from s4c_desktop.models.framework_reader import read_framework
-from s4c_desktop.models.framework_rows import (
-    Rows,
-    content_columns,
-    content_hash,
-    open_content,
-    owned,
-)
+from s4c_desktop.models.framework_rows import Rows, content_hash, open_content
+from s4c_desktop.models.framework_text import canonical_text
 
 __all__ = [
     "Head",
@@ -86,13 +82,10 @@ def stored_hash(connection: Connection, framework_id: UUID) -> str | None:
 
 def verify(connection: Connection, framework_id: UUID) -> bool:
     """Tell whether a version is installed and still what it was when it was installed."""
-    rows: Rows = {}
     try:
-        for table in tables.FRAMEWORK_TABLES:
-            query = select(*content_columns(table)).where(owned(table, framework_id))
-            rows[table.name] = [dict(row) for row in connection.execute(query).mappings()]
-        return stored_hash(connection, framework_id) == content_hash(rows)
-    except (ValueError, DBAPIError):
+        text_now = canonical_text(connection, framework_id)
+        return stored_hash(connection, framework_id) == digest(text_now)
+    except (ValueError, TypeError, KeyError, DBAPIError):
         # Damage can leave a row that cannot even be read.
         return False
 

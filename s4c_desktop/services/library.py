@@ -20,6 +20,10 @@ from s4c_desktop.models.unit_of_work import UnitsOfWork
 
 MAIN_FRAMEWORK = "SCCF"
 
+# Versions read so far by their hash and language: the same rows give the same framework,
+# whichever workspace they are in.
+_known: dict[tuple[str, str], Framework] = {}
+
 
 class LibraryService:
     """Reads framework versions; each only once, because installed versions never change."""
@@ -78,7 +82,8 @@ class LibraryService:
             return heads(work.connection)
 
     def _load(self, connection: Connection, framework_id: UUID) -> Framework:
-        if stored_hash(connection, framework_id) is None:
+        stored = stored_hash(connection, framework_id)
+        if stored is None:
             raise UserError(
                 mark("There is no framework version {id} in this workspace."), id=framework_id
             )
@@ -89,7 +94,10 @@ class LibraryService:
                     "Open a backup of the workspace."
                 )
             )
-        return read_framework(connection, framework_id, self._language)
+        key = stored, self._language
+        if key not in _known:
+            _known[key] = read_framework(connection, framework_id, self._language)
+        return _known[key]
 
 
 def _version(head: Head) -> tuple[int, ...]:

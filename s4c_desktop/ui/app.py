@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from s4c_desktop import __version__
-from s4c_desktop.base import log, paths, settings
+from s4c_desktop.base import faults, log, paths, settings
 from s4c_desktop.base.i18n import use_language
 from s4c_desktop.ui.crash import CrashHandler
 from s4c_desktop.ui.events import Events
@@ -23,6 +23,8 @@ from s4c_desktop.ui.workspaces import Workspaces
 def main(workspace: str | None = None) -> int:
     """Show the window, then open the workspace; returns the exit code."""
     log.start()
+    died = faults.last()
+    faults.start()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("S4C Desktop")
     app.setApplicationVersion(__version__)
@@ -41,12 +43,21 @@ def main(workspace: str | None = None) -> int:
     window = MainWindow(workspaces)
     # Loading the store would hold up the first painting.
     window.painted.connect(partial(_open, workspaces, workspace))
+    if died:
+        window.painted.connect(partial(_tell, died, window))
     window.show()
     try:
         return app.exec()
     finally:
         tasks.join()
         crash.uninstall()
+
+
+def _tell(trace: str, window: MainWindow) -> None:
+    """Say that the last run was ended by a fault."""
+    from s4c_desktop.ui import last_run
+
+    last_run.tell(trace, window)
 
 
 def _open(workspaces: Workspaces, location: str | None) -> None:

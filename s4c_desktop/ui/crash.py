@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
-import platform
+import re
 import sys
 import threading
 from types import TracebackType
+from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
@@ -15,15 +18,15 @@ from PySide6.QtCore import (
     QtMsgType,
     Signal,
     qInstallMessageHandler,
-    qVersion,
 )
-from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QApplication
 
-from s4c_desktop import __version__
 from s4c_desktop.base import log
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.ui import widgets
+from s4c_desktop.ui.details import DetailsDialog, about
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 _log = logging.getLogger(__name__)
 
@@ -34,6 +37,8 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+
+_QT_NAME = re.compile(r"\bQ[A-Z]\w*(?:::~?\w+)*")
 
 
 class CrashHandler(QObject):
@@ -51,6 +56,7 @@ class CrashHandler(QObject):
         """Become the handler for slots, threads and Qt's own messages."""
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
+        sys.unraisablehook = self._on_unraisable
         qInstallMessageHandler(_on_qt_message)
 
     @staticmethod
@@ -58,12 +64,18 @@ class CrashHandler(QObject):
         """Give the hooks back; the window is gone by now."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
+        sys.unraisablehook = sys.__unraisablehook__
         qInstallMessageHandler(None)
 
     def report(self, error: BaseException) -> None:
         """Log a bug and tell the person; further ones are only logged while that is read."""
-        _log.error("unexpected exception\n%s", log.describe(error))
-        self._raised.emit(error)
+        try:
+            text = log.describe(error)
+        except Exception:  # noqa: BLE001 - even an exception can be broken
+            text = "one that cannot be described"
+        _log.error("unexpected exception\n%s", text)
+        if shiboken6.isValid(self):
+            self._raised.emit(error)
 
     def _on_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -77,11 +89,20 @@ class CrashHandler(QObject):
         if isinstance(args.exc_value, Exception):
             self.report(args.exc_value)
 
+    def _on_unraisable(self, args: UnraisableHookArgs) -> None:
+        if isinstance(args.exc_value, Exception):
+            self.report(args.exc_value)
+
     def _show(self, error: BaseException) -> None:
-        if self._dialog is None and QApplication.instance() is not None:
+        if self._dialog is not None or QApplication.instance() is None:
+            return
+        try:
             self._dialog = CrashDialog(error)
             self._dialog.finished.connect(self._closed)
             self._dialog.open()
+        except Exception as fault:  # noqa: BLE001 - reporting it would come here again
+            self._dialog = None
+            _log.error("a fault could not be told\n%s", log.describe(fault))
 
     def _closed(self) -> None:
         if self._dialog is not None:
@@ -89,71 +110,36 @@ class CrashHandler(QObject):
             self._dialog = None
 
 
-class CrashDialog(QDialog):
+class CrashDialog(DetailsDialog):
     """Says what happened, what is safe and what to do; the program goes on."""
 
     def __init__(self, error: BaseException) -> None:
-        super().__init__(QApplication.activeWindow())
-        self.setWindowTitle(_("Something went wrong"))
-        self.setMinimumWidth(520)
-        self._details = QPlainTextEdit(details(error))
-        self._details.setReadOnly(True)
-        self._details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self._details.setMinimumHeight(180)
-        self._details.hide()
-        self._disclose = widgets.button(_("Show details"), self._toggle, role="quiet")
-        self._copy = widgets.button(_("Copy details"), self.copy)
-        self._copy.hide()
-        go_on = widgets.primary_button(_("Continue"), self.accept)
-        go_on.setDefault(True)
-
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
-        column.addWidget(widgets.section(_("Something went wrong")))
-        column.addWidget(
-            widgets.body(
-                _("The program met a fault of its own, and the last action may not have worked.")
-            )
-        )
-        column.addWidget(
-            widgets.body(_("Everything that was shown as saved is safe in the workspace."))
-        )
-        column.addWidget(
-            widgets.body(
+        super().__init__(
+            _("Something went wrong"),
+            (
+                _("The program met a fault of its own, and the last action may not have worked."),
+                _("Everything that was shown as saved is safe in the workspace."),
                 _(
                     "You can continue. If it happens again, restart the program and tell us what "
                     "you did, with the details below. They hold no personal data."
-                )
-            )
+                ),
+            ),
+            details(error),
+            QApplication.activeWindow(),
         )
-        column.addSpacing(8)
-        column.addWidget(self._details, 1)
-        row = QHBoxLayout()
-        row.addWidget(self._disclose)
-        row.addWidget(self._copy)
-        row.addStretch()
-        row.addWidget(go_on)
-        column.addLayout(row)
-
-    def copy(self) -> None:
-        """Put the details on the clipboard."""
-        QGuiApplication.clipboard().setText(self._details.toPlainText())
-
-    def _toggle(self) -> None:
-        shown = self._details.isHidden()
-        self._details.setVisible(shown)
-        self._copy.setVisible(shown)
-        self._disclose.setText(_("Hide details") if shown else _("Show details"))
-        self.adjustSize()
 
 
 def details(error: BaseException) -> str:
     """Return what helps to mend the fault: versions, system and where it was raised."""
-    versions = f"S4C Desktop {__version__}, Python {platform.python_version()}, Qt {qVersion()}"
-    system = f"{platform.system()} {platform.release()} {platform.machine()}"
-    return f"{versions}, {system}\n{log.describe(error)}"
+    return f"{about()}\n{log.describe(error)}"
 
 
-def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), message)
+def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    # Qt quotes texts and files, with and without quotation marks: of its words only names of
+    # its own are kept. Where the program was when it was said tells more anyway.
+    names = " ".join(dict.fromkeys(_QT_NAME.findall(message)))
+    frame = inspect.currentframe()
+    caller = frame.f_back if frame is not None else None
+    place = f"{caller.f_code.co_filename}, line {caller.f_lineno}" if caller else "no Python code"
+    level = _LEVELS.get(kind, logging.WARNING)
+    _log.log(level, "Qt, %s: %s from %s", context.category or "default", names, place)

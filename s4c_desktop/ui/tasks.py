@@ -69,6 +69,9 @@ class _Job:
             self._result = self._call()
         except Exception as error:  # noqa: BLE001 - whatever it is, the GUI thread is told
             self._error = error
+        except BaseException as error:  # noqa: BLE001 - nobody may wait for what has ended
+            self._error = RuntimeError("work was ended")
+            self._error.__cause__ = error
 
     def fail(self, error: Exception) -> None:
         """Note that the call could not be made."""

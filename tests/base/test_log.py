@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import io
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -24,8 +26,8 @@ def written(handler: logging.Handler) -> str:
 
 
 def test_the_log_says_what_the_program_did(handler: logging.Handler) -> None:
-    logging.getLogger("s4c").warning("opened %s workspaces", 2)
-    assert "WARNING s4c: opened 2 workspaces" in written(handler)
+    logging.getLogger("s4c_desktop.somewhere").warning("opened %s workspaces", 2)
+    assert "WARNING s4c_desktop.somewhere: opened 2 workspaces" in written(handler)
 
 
 def test_messages_of_exceptions_are_left_out(handler: logging.Handler) -> None:
@@ -35,7 +37,7 @@ def test_messages_of_exceptions_are_left_out(handler: logging.Handler) -> None:
         except KeyError as error:
             raise ValueError("Iván Peña") from error
     except ValueError:
-        logging.getLogger("s4c").exception("could not rate")
+        logging.getLogger("s4c_desktop.somewhere").exception("could not rate")
     text = written(handler)
     assert "could not rate" in text
     assert "builtins.ValueError" in text
@@ -45,8 +47,46 @@ def test_messages_of_exceptions_are_left_out(handler: logging.Handler) -> None:
     assert "Peña" not in text.replace('raise ValueError("Iván Peña")', "")
 
 
+def test_what_libraries_say_is_left_out(handler: logging.Handler) -> None:
+    library = logging.getLogger("sqlalchemy.engine")
+    library.warning("INSERT INTO person VALUES (%s)", "Maria Ivanova")
+    library.error(f"could not write {Path.home()} for Maria")
+    text = written(handler)
+    assert "WARNING sqlalchemy.engine: test_log.test_what_libraries_say_is_left_out, line " in text
+    assert "Maria" not in text
+
+
+def test_an_exception_among_the_values_of_a_message_is_only_named(
+    handler: logging.Handler,
+) -> None:
+    own = logging.getLogger("s4c_desktop.somewhere")
+    own.warning("not stored: %s, %s", ValueError("Maria Ivanova"), 3)
+    text = written(handler)
+    assert "not stored: builtins.ValueError, 3" in text
+    assert "Maria" not in text
+
+
+def test_an_exception_that_is_its_own_cause_is_described() -> None:
+    error = ValueError("Maria Ivanova")
+    error.__cause__ = error
+    assert log.describe(error) == "builtins.ValueError"
+
+
+def test_a_full_disk_costs_only_the_log(
+    handler: logging.StreamHandler[TextIO], capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Full(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise OSError(28, "No space left on device")
+
+    file = handler.setStream(Full())
+    logging.getLogger("s4c_desktop.somewhere").warning("Maria")
+    handler.setStream(file)  # type: ignore[arg-type]
+    assert capsys.readouterr().err == ""
+
+
 def test_the_name_in_the_home_folder_is_left_out(handler: logging.Handler) -> None:
-    logging.getLogger("s4c").warning("no room at %s", Path.home() / "work.s4cw")
+    logging.getLogger("s4c_desktop.somewhere").warning("no room at %s", Path.home() / "work.s4cw")
     text = written(handler)
     assert str(Path.home()) not in text
     assert "~" in text
@@ -63,7 +103,7 @@ def test_a_folder_that_refuses_costs_only_the_log(
 
 def test_the_log_stays_small(handler: logging.Handler) -> None:
     for _line in range(4000):
-        logging.getLogger("s4c").warning("x" * 1000)
+        logging.getLogger("s4c_desktop.somewhere").warning("x" * 1000)
     files = list(log.file().parent.iterdir())
     assert len(files) == log.FILES + 1
     assert all(f.stat().st_size <= log.SIZE for f in files)

@@ -9,8 +9,10 @@ from uuid import UUID
 
 import pytest
 
+from s4c_desktop.base import paths
 from s4c_desktop.cli import main as cli_main
 from s4c_desktop.exchange.ratings_csv import LARGEST
+from s4c_desktop.services.assessments import AssessmentService
 from tests.cli.conftest import Run, rows
 
 HEAD = "competence,level,note\n"
@@ -215,3 +217,22 @@ def test_a_reader_that_goes_away_is_no_fault(workspace: Path, assessed: str) -> 
 
 def test_main_returns_what_the_group_exits_with() -> None:
     assert cli_main(["--version"]) == 0
+
+
+def test_what_goes_wrong_is_logged_without_names(
+    run: Run, workspace: Path, ratings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canary = "Maria Ivanova"
+
+    def broken(*_given: object, **_more: object) -> None:
+        raise ValueError(f"{canary} in {workspace}")
+
+    for name in [n for n in vars(AssessmentService) if not n.startswith("_")]:
+        monkeypatch.setattr(AssessmentService, name, broken)
+    done = run("assess", ratings, "--role", "SCPD", "--name", canary, "--workspace", workspace)
+    assert done.code == 1
+    assert done.err.startswith("Something went wrong in the program.")
+    written = "".join(file.read_text("utf-8") for file in paths.log_dir().iterdir())
+    assert "builtins.ValueError" in written
+    assert canary not in written + done.err
+    assert workspace.name not in written

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -43,11 +43,11 @@ def content_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-@pytest.fixture(params=["sqlite", pytest.param("server", marks=pytest.mark.postgres)])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """Return an engine on an empty workspace of each kind."""
-    if request.param == "sqlite":
-        found = open_engine(str(tmp_path / "workspace.s4c"))
+@contextmanager
+def empty_workspace(kind: str, folder: Path) -> Iterator[Engine]:
+    """Make an engine on an empty workspace."""
+    if kind == "sqlite":
+        found = open_engine(str(folder / "workspace.s4c"))
         upgrade(found)
         yield found
         found.dispose()
@@ -69,15 +69,37 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     server.dispose()
 
 
-@pytest.fixture
-def framework_id(engine: Engine, content_path: Path) -> UUID:
-    with engine.begin() as connection:
-        install(connection, content_path, NOW)
+KINDS = ["sqlite", pytest.param("server", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=KINDS)
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """Return an engine on an empty workspace of each kind."""
+    with empty_workspace(request.param, tmp_path) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def engine(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, content_path: Path
+) -> Iterator[Engine]:
+    """Return an engine on a workspace of each kind; tests take back what they change in it."""
+    with empty_workspace(request.param, tmp_path_factory.mktemp("store")) as made:
+        with made.begin() as connection:
+            install(connection, content_path, NOW)
+        yield made
+        with made.connect() as connection:
+            assert all(verify(connection, head.id) for head in heads(connection))
+
+
+@pytest.fixture(scope="module")
+def framework_id(engine: Engine) -> UUID:
+    with engine.connect() as connection:
         (installed,) = (head.id for head in heads(connection) if head.version == "1.0")
     return installed
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def framework(engine: Engine, framework_id: UUID) -> Framework:
     with engine.connect() as connection:
         return read_framework(connection, framework_id)
@@ -89,13 +111,14 @@ def test_a_version_is_installed_once(
     with engine.begin() as connection:
         assert install(connection, content_path, NOW) == ()
         assert framework_ids(connection).count(framework_id) == 1
-        assert verify(connection, framework_id)
+        for head in heads(connection):
+            assert verify(connection, head.id)
         assert set(connection.scalars(select(tables.framework.c.installed_at))) == {NOW}
 
 
-def test_desks_that_start_at_once_install_it_once(engine: Engine, content_path: Path) -> None:
+def test_desks_that_start_at_once_install_it_once(empty: Engine, content_path: Path) -> None:
     def start(_: int) -> int:
-        with engine.begin() as connection:
+        with empty.begin() as connection:
             return len(install(connection, content_path, NOW))
 
     with ThreadPoolExecutor(4) as desks:
@@ -196,8 +219,8 @@ def test_an_unreadable_row_is_found(content_path: Path, tmp_path: Path) -> None:
     engine.dispose()
 
 
-def test_what_is_not_installed(engine: Engine) -> None:
-    with engine.connect() as connection:
+def test_what_is_not_installed(empty: Engine) -> None:
+    with empty.connect() as connection:
         assert framework_ids(connection) == ()
         assert stored_hash(connection, uuid4()) is None
         assert not verify(connection, uuid4())

@@ -1,8 +1,13 @@
+"""Whatever nobody expected is told and logged, without a word of what people entered."""
+
 from __future__ import annotations
 
 import logging
+import re
 import sys
 import threading
+import weakref
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTimer, qWarning
@@ -10,8 +15,27 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from s4c_desktop.base import log
 from s4c_desktop.ui import crash
 from s4c_desktop.ui.crash import CrashDialog, CrashHandler
+from s4c_desktop.ui.events import Events
+from s4c_desktop.ui.messages import Messages
+from s4c_desktop.ui.tasks import Tasks
+
+
+@pytest.fixture
+def log_file() -> Iterator[Callable[[], str]]:
+    """Write the log as the program does; return what reads all of its files."""
+    handler = log.start()
+    assert handler is not None
+
+    def read() -> str:
+        handler.flush()
+        return "".join(file.read_text("utf-8") for file in log.file().parent.iterdir())
+
+    yield read
+    logging.getLogger().removeHandler(handler)
+    handler.close()
 
 
 def raised(text: str = "Maria Ivanova") -> Exception:
@@ -59,41 +83,145 @@ def test_another_bug_is_told_after_the_first_was_read(qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def installed() -> CrashHandler:
-    return CrashHandler()
+def handler() -> Iterator[CrashHandler]:
+    """Install the handler, and give back what pytest itself has installed."""
+    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
+    made = CrashHandler()
+    made.install()
+    yield made
+    made.uninstall()
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
 
 
+CANARY = "Maria Ivanova"
+
+
+class Held:
+    """Something that can be referred to weakly."""
+
+
+def fail(*_args: object) -> None:
+    raise ValueError(CANARY)
+
+
+def in_a_slot(qtbot: QtBot) -> None:
+    button = QPushButton()
+    qtbot.addWidget(button)
+    button.clicked.connect(fail)
+    button.click()
+
+
+def in_a_timer(_qtbot: QtBot) -> None:
+    QTimer.singleShot(0, fail)
+
+
+def in_a_thread(_qtbot: QtBot) -> None:
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+
+
+def in_a_finaliser(_qtbot: QtBot) -> None:
+    held = Held()
+    reference = weakref.ref(held, fail)
+    del held
+    assert reference() is None
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        in_a_slot,
+        in_a_timer,
+        in_a_thread,
+        in_a_finaliser,
+    ],
+)
 def test_every_road_leads_to_the_handler(
+    fault: Callable[[QtBot], None],
     qtbot: QtBot,
-    installed: CrashHandler,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
+    handler: CrashHandler,
+    log_file: Callable[[], str],
 ) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(installed, "report", lambda error: told.append(str(error)))
-    hooks = sys.excepthook, threading.excepthook
-    installed.install()
-    try:
+    with qtbot.captureExceptions() as caught:
+        sys.excepthook = handler._on_exception
+        fault(qtbot)
+        qtbot.waitUntil(lambda: any(d.isVisible() for d in dialogs()))
+    (dialog,) = dialogs()
+    dialog.accept()
+    assert caught == []
+    assert "builtins.ValueError" in log_file()
+    assert CANARY not in log_file()
 
-        def fail() -> None:
-            raise ValueError("slot")
 
-        QTimer.singleShot(0, fail)
-        qtbot.waitUntil(lambda: told == ["slot"])
+@pytest.mark.parametrize("worker", ["run", "run_long"])
+@pytest.mark.parametrize("error", [ValueError, SystemExit, KeyboardInterrupt])
+def test_what_a_worker_raises_is_told(
+    worker: str, error: type[BaseException], qtbot: QtBot, log_file: Callable[[], str]
+) -> None:
+    def work() -> None:
+        raise error(CANARY)
 
-        def fail_elsewhere() -> None:
-            raise ValueError("thread")
+    tasks = Tasks(Events(), Messages(CrashHandler().report))
+    getattr(tasks, worker)(work)
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in dialogs()))
+    (dialog,) = dialogs()
+    dialog.accept()
+    assert not tasks.busy
+    tasks.join()
+    assert f"builtins.{error.__name__}" in log_file()
+    assert CANARY not in log_file()
 
-        thread = threading.Thread(target=fail_elsewhere)
-        thread.start()
-        thread.join()
-        assert told == ["slot", "thread"]
-        with caplog.at_level(logging.WARNING, logger="qt"):
-            qWarning("from Qt")
-        assert "from Qt" in caplog.text
-    finally:
-        installed.uninstall()
-        sys.excepthook, threading.excepthook = hooks
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        f'QWidget::setObjectName: no object "{CANARY}"',
+        f"QFileSystemWatcher: /home/{CANARY}/work.s4cw is not there",
+        f"{CANARY} cannot be drawn by QPainter",
+    ],
+)
+def test_of_what_qt_says_only_its_own_names_are_logged(
+    message: str, handler: CrashHandler, log_file: Callable[[], str]
+) -> None:
+    qWarning(message)
+    written = log_file()
+    assert re.search("WARNING .* QWidget::setObjectName| QFileSystemWatcher| QPainter", written)
+    assert "test_crash.py, line " in written
+    assert not re.search("Maria|Ivanova|s4cw|drawn|there", written)
+
+
+def test_a_fault_that_cannot_be_told_does_not_come_back(
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    handler: CrashHandler,
+    log_file: Callable[[], str],
+) -> None:
+    monkeypatch.setattr(crash, "details", fail)
+    handler.report(raised())
+    QCoreApplication.processEvents()
+    QCoreApplication.processEvents()
+    written = log_file()
+    assert written.count("unexpected exception") == 1
+    assert written.count("a fault could not be told") == 1
+    assert CANARY not in written
+
+
+class IndescribableError(Exception):
+    """Has itself as its cause, and fails when it is looked at."""
+
+    def __getattribute__(self, name: str) -> object:
+        raise ValueError(CANARY)
+
+
+def test_a_broken_exception_is_told_too(qtbot: QtBot, log_file: Callable[[], str]) -> None:
+    handler = CrashHandler()
+    handler.report(IndescribableError())
+    QCoreApplication.processEvents()
+    for dialog in dialogs():
+        dialog.accept()
+    assert "one that cannot be described" in log_file()
+    assert CANARY not in log_file()
 
 
 def test_details_name_the_versions() -> None:

@@ -1,0 +1,98 @@
+"""The canonical text of an installed framework version, built straight from its columns.
+
+It is the text that `framework_rows.content_hash` hashes, without an object for each of some
+twenty thousand identities: a version is verified whenever it is read for the first time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from json.encoder import encode_basestring
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    String,
+    Uuid,
+    cast,
+    select,
+    type_coerce,
+)
+
+from s4c_desktop.models import framework_tables as tables
+from s4c_desktop.models.framework_rows import content_columns, owned
+
+Encode = Callable[[Any], str]
+
+_TRUTHS = {0: "false", 1: "true"}
+
+
+def canonical_text(connection: Connection, framework_id: UUID) -> str:
+    """Return the canonical JSON of a version's rows.
+
+    Raises ValueError, TypeError or KeyError where a value is not of its column's kind.
+    """
+    server = connection.dialect.name == "postgresql"
+    # On a server identities come with their dashes, in a file without.
+    identities: dict[str, str] = _Quoted() if server else _Dashed()
+    found = {}
+    for table in tables.FRAMEWORK_TABLES:
+        columns = content_columns(table)
+        query = select(*(_raw(c, server) for c in columns)).where(owned(table, framework_id))
+        rows = connection.execute(query).all()
+        if rows:
+            found[table.name] = _table_text(columns, rows, identities)
+    return "{" + ",".join(f'"{name}":[{found[name]}]' for name in sorted(found)) + "}"
+
+
+def _raw(column: Column[Any], server: bool) -> ColumnElement[Any]:
+    """Return how to ask for a column's values as the database keeps them."""
+    if isinstance(column.type, Uuid):
+        return cast(column, String) if server else type_coerce(column, String)
+    return type_coerce(column, Integer) if isinstance(column.type, Boolean) else column
+
+
+def _table_text(
+    columns: Sequence[Column[Any]], rows: Sequence[Any], identities: dict[str, str]
+) -> str:
+    # Within a row keys are sorted; rows are sorted by their values as the columns come.
+    named = sorted(enumerate(columns), key=lambda numbered: numbered[1].name)
+    cells = [(i, f'"{column.name}":', _encode(column, identities)) for i, column in named]
+    ordered = sorted(rows, key=lambda row: [str(value) for value in row if value is not None])
+    texts = (
+        ",".join([key + encode(row[i]) for i, key, encode in cells if row[i] is not None])
+        for row in ordered
+    )
+    return "{" + "},{".join(texts) + "}"
+
+
+def _encode(column: Column[Any], identities: dict[str, str]) -> Encode:
+    """Return what turns a column's values into JSON, and fails for those of another kind."""
+    if isinstance(column.type, Uuid):
+        return identities.__getitem__
+    if isinstance(column.type, Boolean):
+        return _TRUTHS.__getitem__
+    return int.__repr__ if isinstance(column.type, Integer) else encode_basestring
+
+
+class _Quoted(dict[str, str]):
+    """Identities as JSON, each made once: most stand in many rows."""
+
+    def __missing__(self, identity: str) -> str:
+        self[identity] = made = encode_basestring(identity)
+        return made
+
+
+class _Dashed(dict[str, str]):
+    """The same for identities that are kept without their dashes."""
+
+    def __missing__(self, identity: str) -> str:
+        i = identity
+        dashed = f"{i[:8]}-{i[8:12]}-{i[12:16]}-{i[16:20]}-{i[20:]}"
+        self[identity] = made = encode_basestring(dashed)
+        return made

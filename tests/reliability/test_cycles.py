@@ -1,0 +1,246 @@
+"""Opening and closing every window leaves nothing behind: no crash, and as many objects as before.
+
+Windows, screens and dialogs are found by themselves: a new one fails `test_none_is_forgotten`
+until it is told here how it is opened.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import pkgutil
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil  # type: ignore[import-untyped]
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMessageBox, QWidget
+
+import s4c_desktop.ui
+from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.settings import Preferences
+from s4c_desktop.bootstrap import open_sample
+from s4c_desktop.domain.flow import Step
+from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.moving import Move
+from s4c_desktop.models.base import Base
+from s4c_desktop.ui.crash import CrashDialog, CrashHandler
+from s4c_desktop.ui.events import Events
+from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
+from s4c_desktop.ui.last_run import LastRunDialog
+from s4c_desktop.ui.main_window import MainWindow
+from s4c_desktop.ui.messages import Messages
+from s4c_desktop.ui.screen import Screen
+from s4c_desktop.ui.tasks import Tasks
+from s4c_desktop.ui.theme import Theme
+from s4c_desktop.ui.wizard.evidence_dialog import EvidenceDialog
+from s4c_desktop.ui.wizard.exempt_dialog import ExemptDialog
+from s4c_desktop.ui.wizard.key_help import KeyHelp
+from s4c_desktop.ui.wizard.move_bar import MoveDialog
+from s4c_desktop.ui.wizard.sign_dialogs import ReviseDialog, SignDialog
+from s4c_desktop.ui.wizard.wizard import Wizard
+from s4c_desktop.ui.workspaces import Workspaces
+from tests.ui.conftest import wait_until_idle
+
+CYCLES = [
+    pytest.param(3, 6, id="sample"),
+    pytest.param(100, 500, id="all", marks=[pytest.mark.long, pytest.mark.timeout(1800)]),
+]
+
+# How each dialog is opened over a window, with a framework.
+DIALOGS: dict[type[QDialog], Callable[[QWidget, Framework], QDialog]] = {
+    AboutDialog: lambda window, _framework: AboutDialog(window),
+    CrashDialog: lambda _window, _framework: CrashDialog(ValueError("fault")),
+    EvidenceDialog: lambda window, _framework: EvidenceDialog(None, window),
+    ExemptDialog: lambda window, _framework: ExemptDialog("A1 Creativity", "", "", window),
+    KeyHelp: lambda window, _framework: KeyHelp(window),
+    KeyboardDialog: lambda window, _framework: KeyboardDialog(window),
+    LastRunDialog: lambda window, _framework: LastRunDialog("Fatal Python error", window),
+    MoveDialog: lambda window, f: MoveDialog(Move(f, f, (), (), True, True), window),
+    ReviseDialog: lambda window, _framework: ReviseDialog(window),
+    SignDialog: lambda window, _framework: SignDialog("Candidate 014", "", window),
+}
+
+
+def kinds(base: type[QWidget]) -> set[type[QWidget]]:
+    """Return the program's kinds of widget that nothing is derived from."""
+    for module in pkgutil.walk_packages(s4c_desktop.ui.__path__, "s4c_desktop.ui."):
+        importlib.import_module(module.name)
+    found, waiting = set(), [base]
+    while waiting:
+        derived = [k for k in waiting.pop().__subclasses__() if k.__module__.startswith("s4c_")]
+        waiting += derived
+        found |= {kind for kind in derived if not kind.__subclasses__()}
+    return found
+
+
+class Desk:
+    """A window over the sample data, opened and closed again and again."""
+
+    def __init__(self, workspace: Path, theme: Theme) -> None:
+        self.workspace = workspace
+        self.bugs = CrashHandler()
+        self.messages = Messages(self.bugs.report)
+        self.events = Events()
+        self.tasks = Tasks(self.events, self.messages)
+        self.theme = theme
+        self.shown: set[type[QWidget]] = set()
+
+    def settle(self) -> None:
+        """Let everything be done that was asked for."""
+        wait_until_idle(self.tasks)
+
+    def open_window(self) -> tuple[MainWindow, Workspaces]:
+        """Open the window and the workspace."""
+        workspaces = Workspaces(self.tasks, self.events, self.theme, self.messages, Preferences())
+        window = MainWindow(workspaces)
+        window.show()
+        workspaces.open(str(self.workspace))
+        self.settle()
+        return window, workspaces
+
+    def show_everything(self) -> None:
+        """Open the window, show each screen and each step of an assessment, and close it."""
+        window, workspaces = self.open_window()
+        for name in window.rail.names():
+            window.show_screen(name)
+            self.settle()
+            self.shown.add(type(window.current()))
+        assert workspaces.context is not None
+        assessments = workspaces.context.program.assessments.list()
+        draft = next(a for a in assessments if a.person.startswith("Dimitra"))
+        window.open_assessment(draft.id)
+        self.settle()
+        wizard = window.current()
+        assert isinstance(wizard, Wizard)
+        for step in Step:
+            wizard.session.go(step)
+            self.settle()
+            assert wizard.session.flow.step is step
+        self.close(window)
+
+    def close(self, window: MainWindow) -> None:
+        """Close the window as a person does."""
+        window.close()
+        self.settle()
+        window.deleteLater()
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sample")
+    open_sample(folder).close()
+    (file,) = folder.glob("*.s4cw")
+    return file
+
+
+@pytest.fixture
+def desk(qapp: QApplication, sample: Path, tmp_path: Path) -> Iterator[Desk]:
+    theme = Theme()
+    theme.set_scheme("light")
+    theme.apply(qapp)
+    made = Desk(Path(shutil.copy(sample, tmp_path / "Sample.s4cw")), theme)
+    yield made
+    made.tasks.join()
+    clear()
+
+
+def clear() -> None:
+    """Delete what waits to be deleted, and what only refers to itself."""
+    for _time in range(2):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QCoreApplication.processEvents()
+        gc.collect()
+    # SQLAlchemy keeps some statements of every engine, in a cache with a bound.
+    for mapper in Base.registry.mappers:
+        mapper._compiled_cache.clear()
+
+
+def living() -> dict[str, int]:
+    """Count all living objects by their kind, and Qt's widgets whether Python knows them or not."""
+    clear()
+    widgets = len(QApplication.allWidgets())
+    clear()
+    found = Counter(f"{type(o).__module__}.{type(o).__qualname__}" for o in gc.get_objects())
+    # What pytest keeps to show it when a test fails.
+    kept = [kind for kind in found if kind.startswith(("pytestqt.", "logging.LogRecord"))]
+    return {kind: number for kind, number in found.items() if kind not in kept} | {
+        "Qt widgets": widgets
+    }
+
+
+def after_both(
+    first: int, last: int, cycle: Callable[[], None], record: Callable[[str, object], None]
+) -> tuple[dict[str, int], dict[str, int]]:
+    """Return what lives after the first and after the last of many cycles; report the memory."""
+    process = psutil.Process()
+    for _time in range(first):
+        cycle()
+    before = living()
+    memory = process.memory_info().rss
+    for _time in range(last - first):
+        cycle()
+    grown = (process.memory_info().rss - memory) / 1024**2
+    record(f"MiB more after cycle {last} than after {first}", round(grown, 1))
+    record(f"MiB after cycle {last}", round(process.memory_info().rss / 1024**2, 1))
+    return before, living()
+
+
+def more(before: dict[str, int], after: dict[str, int]) -> dict[str, int]:
+    """Return by how many each kind grew or shrank."""
+    found = {kind: after.get(kind, 0) - before.get(kind, 0) for kind in before | after}
+    return {kind: number for kind, number in found.items() if number}
+
+
+@pytest.mark.parametrize(("first", "last"), CYCLES)
+def test_the_window_with_every_screen_and_step_leaves_nothing(
+    first: int, last: int, desk: Desk, record_property: Callable[[str, object], None]
+) -> None:
+    before, after = after_both(first, last, desk.show_everything, record_property)
+    grown = more(before, after)
+    assert not grown, grown
+    assert desk.shown == kinds(Screen)
+
+
+@pytest.mark.parametrize(("first", "last"), CYCLES)
+def test_dialogs_and_messages_leave_nothing(
+    first: int, last: int, desk: Desk, record_property: Callable[[str, object], None]
+) -> None:
+    window, workspaces = desk.open_window()
+    assert workspaces.context is not None
+    framework = workspaces.context.program.library.current()
+
+    def cycle() -> None:
+        for kind, make in DIALOGS.items():
+            dialog = make(window, framework)
+            assert type(dialog) is kind
+            dialog.open()
+            put_away(dialog)
+        desk.messages.error(UserError("There is no room."))
+        desk.bugs.report(ValueError("fault"))
+        QCoreApplication.processEvents()
+        for _each in range(2):
+            shown = QApplication.activeModalWidget()
+            assert isinstance(shown, QMessageBox | CrashDialog)
+            put_away(shown)
+
+    before, after = after_both(first, last, cycle, record_property)
+    desk.close(window)
+    grown = more(before, after)
+    assert not grown, grown
+
+
+def put_away(dialog: QDialog) -> None:
+    """Close a dialog as Escape does, and delete it."""
+    QCoreApplication.processEvents()
+    dialog.close()
+    dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_none_is_forgotten() -> None:
+    assert kinds(QDialog) == set(DIALOGS)
+    assert kinds(QMainWindow) == {MainWindow}
