@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import time
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,10 @@ from filelock import FileLock, Timeout
 from s4c_desktop.base.files import write_atomically
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.condition import Condition, UnusableError
+
+TRIES = 40
+PAUSE = 0.05
+"""Seconds between two looks at who holds the lock: taking it comes just before saying so."""
 
 
 class Writer:
@@ -59,11 +64,8 @@ class Writer:
             self._lock.release()
 
     def _taken(self) -> UnusableError:
-        try:
-            about = json.loads(self._holder.read_text("utf-8"))
-            process, computer = int(about["process"]), str(about["computer"])
-            since = datetime.fromisoformat(about["since"]).astimezone()
-        except (OSError, ValueError, KeyError, TypeError):
+        about = self._about()
+        if about is None:
             return UnusableError(
                 Condition.IN_USE,
                 mark(
@@ -80,7 +82,24 @@ class Writer:
                 "there, then try again."
             ),
             path=self._path,
-            process=process,
-            computer=computer,
-            since=since,
+            **about,
         )
+
+    def _about(self) -> dict[str, object] | None:
+        """Return what the holder wrote of itself; None where it does not write in a while."""
+        import psutil
+
+        for _try in range(TRIES):
+            with suppress(OSError, ValueError, KeyError, TypeError):
+                about = json.loads(self._holder.read_text("utf-8"))
+                process = int(about["process"])
+                since = datetime.fromisoformat(about["since"]).astimezone()
+                # One that was killed left its note; whoever has the lock now writes a new one.
+                if psutil.pid_exists(process):
+                    return {
+                        "process": process,
+                        "computer": str(about["computer"]),
+                        "since": since,
+                    }
+            time.sleep(PAUSE)
+        return None
