@@ -28,4 +28,5 @@ def faults(work: UnitOfWork) -> Iterator[UserError]:
         yield UserError(mark("The person {id} is not as it was saved."), id=person_id)
     for assessment_id in work.assessments.unsound():
         yield UserError(mark("The assessment {id} is not as it was saved."), id=assessment_id)
+    yield from work.attachments.faults()
     yield from work.chain.faults()
