@@ -90,5 +90,6 @@ def _remove(folder: Path) -> None:
     for copy in folder.glob("*/*"):
         # Windows keeps what is read-only.
         with suppress(OSError):
-            copy.chmod(stat.S_IRUSR | stat.S_IWUSR, follow_symlinks=False)
+            if not copy.is_symlink():
+                copy.chmod(stat.S_IRUSR | stat.S_IWUSR)
     shutil.rmtree(folder, ignore_errors=True)
