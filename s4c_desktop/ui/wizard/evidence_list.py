@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -16,26 +17,37 @@ from PySide6.QtWidgets import (
 )
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.assessment import Evidence
 from s4c_desktop.ui.theme import Theme
-from s4c_desktop.ui.widgets import TextLabel, button
+from s4c_desktop.ui.widgets import TextLabel, button, set_look
 from s4c_desktop.ui.wizard.evidence_dialog import EvidenceDialog
+from s4c_desktop.ui.wizard.files import EvidenceFiles, dropped_files
+from s4c_desktop.ui.wizard.files_dialog import FilesDialog
 from s4c_desktop.ui.wizard.session import Session
 
 
 class EvidenceRow(QWidget):
-    """One item: a tick for this competence, what it is, and buttons to change or remove it."""
+    """One item: a tick for this competence, what it is, its files, and how to change it.
 
-    def __init__(self, session: Session, item: Evidence) -> None:
+    Files that are dropped on it are attached.
+    """
+
+    def __init__(self, files: EvidenceFiles, item: Evidence) -> None:
         super().__init__()
+        self._files = files
+        self._session = session = files.session
         theme = session.context.theme
-        self._session = session
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.item = item
         self.tick = QCheckBox()
         self.tick.clicked.connect(self._link)
         self._description = TextLabel()
         self._description.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._about = TextLabel("", "small")
+        self.files = _tool(theme, "paperclip", self._show_files)
+        self.files.setMinimumWidth(32)
+        self.files.setMaximumWidth(64)
         self.change = _tool(theme, "pencil-simple", self._change)
         self.remove = _tool(theme, "trash", self._remove)
         words = QVBoxLayout()
@@ -47,6 +59,7 @@ class EvidenceRow(QWidget):
         row.setSpacing(4)
         row.addWidget(self.tick)
         row.addLayout(words, 1)
+        row.addWidget(self.files)
         row.addWidget(self.change)
         row.addWidget(self.remove)
 
@@ -66,6 +79,23 @@ class EvidenceRow(QWidget):
         _name(self.remove, _("Remove {what}").format(what=item.description))
         for tool in (self.change, self.remove):
             tool.setVisible(not self._session.read_only)
+        self.setAcceptDrops(not self._session.read_only)
+        self._show_count(len(item.attachments))
+
+    def _show_count(self, count: int) -> None:
+        """Say how many files there are; a signed assessment shows only that there are some."""
+        self.files.setVisible(count > 0 or not self._session.read_only)
+        self.files.setText(str(count) if count else "")
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self.files.setToolButtonStyle(beside if count else Qt.ToolButtonStyle.ToolButtonIconOnly)
+        if count:
+            name = ngettext("{count} file of {what}", "{count} files of {what}", count)
+        else:
+            name = _("Attach a file to {what}")
+        _name(self.files, name.format(count=count, what=self.item.description))
+
+    def _show_files(self) -> None:
+        FilesDialog(self._files, self.item.id, self.window()).open()
 
     def _link(self, linked: bool) -> None:
         self._session.link_evidence(self.item.id, self._session.flow.position, linked)
@@ -78,6 +108,23 @@ class EvidenceRow(QWidget):
     def _remove(self) -> None:
         self._session.remove_evidence(self.item.id)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let files in, nothing else."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+            set_look(self, "dropping", "true")
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Look as before."""
+        set_look(self, "dropping", "false")
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what is dropped."""
+        set_look(self, "dropping", "false")
+        event.acceptProposedAction()
+        self._files.attach(self.item.id, dropped_files(event.mimeData()))
+
 
 class EvidenceList(QWidget):
     """All evidence of the person, and a button to add some."""
@@ -85,6 +132,7 @@ class EvidenceList(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self.files = EvidenceFiles(session)
         self.rows: list[EvidenceRow] = []
         self._none = TextLabel(_("Nothing noted yet."), "muted")
         self.add: QPushButton = button(_("Add evidence…"), self._add)
@@ -110,7 +158,7 @@ class EvidenceList(QWidget):
         for row in self.rows:
             row.hide()
             row.deleteLater()
-        self.rows = [EvidenceRow(self._session, item) for item in items]
+        self.rows = [EvidenceRow(self.files, item) for item in items]
         for number, row in enumerate(self.rows):
             self._column.insertWidget(number, row)
 
