@@ -15,7 +15,9 @@ from s4c_desktop.ui.widgets import (
     ElidedLabel,
     TextLabel,
     button,
+    icon_button,
     line,
+    name_widget,
     primary_button,
     scrolling,
     section,
@@ -32,24 +34,24 @@ class FileRow(QWidget):
         self.attachment = attachment
         self.open = button(_("Open"), self._open, role="quiet")
         self.save = button(_("Save a copy…"), self._save, role="quiet")
-        self.remove = button(_("Remove"), self._remove, role="danger")
+        theme = files.session.context.theme
+        self.remove = icon_button(theme.icon("trash", "muted"), self._remove)
         self.remove.setVisible(not files.session.read_only)
-        for tool, name in (
-            (self.open, _("Open {what}")),
-            (self.save, _("Save a copy of {what}")),
-            (self.remove, _("Remove {what}")),
-        ):
-            tool.setAccessibleName(name.format(what=attachment.name))
+        name = attachment.name
+        self.open.setAccessibleName(_("Open {what}").format(what=name))
+        self.save.setAccessibleName(_("Save a copy of {what}").format(what=name))
+        name_widget(self.remove, _("Remove {what}").format(what=name))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(ElidedLabel(attachment.name))
+        words.addWidget(ElidedLabel(name))
         words.addWidget(ElidedLabel(about(attachment), "small"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(4)
         row.addLayout(words, 1)
-        for tool in (self.open, self.save, self.remove):
-            row.addWidget(tool)
+        row.addWidget(self.open)
+        row.addWidget(self.save)
+        row.addWidget(self.remove)
 
     def _open(self) -> None:
         self._files.open(self.attachment)

@@ -214,10 +214,13 @@ class Session(OpenAssessment):
         if isinstance(part, RatingPart) and self.flow.step is Step.RATINGS:
             self.jump(part.code)
 
-    def _on_refused(self, _part: Part[Any], error: Exception) -> None:
+    def _on_refused(self, part: Part[Any], error: Exception) -> None:
         # The commands hold values that never were stored.
         self.undo_stack.clear()
         self.context.messages.error(error)
+        if isinstance(part, EvidencePart):
+            # What was put back says nothing of the files.
+            self.reload()
 
     # -- signing -----------------------------------------------------------------------
 
