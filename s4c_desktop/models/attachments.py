@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.errors import DamagedError, UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Attachment
 from s4c_desktop.domain.attachments import check_room
@@ -27,14 +27,15 @@ _METADATA = (
 _ORDER = (AttachmentRow.sequence, AttachmentRow.id)
 
 
-def attached_to(session: Session, person_id: UUID) -> Mapping[UUID, tuple[Attachment, ...]]:
-    """Return what is attached to each item of a person's evidence, in order, in one query."""
-    query = (
-        select(AttachmentRow.evidence_id, *_METADATA)
-        .join(EvidenceRow, EvidenceRow.id == AttachmentRow.evidence_id)
-        .where(EvidenceRow.person_id == person_id)
-        .order_by(*_ORDER)
-    )
+def attached_to(
+    session: Session, person_id: UUID | None = None
+) -> Mapping[UUID, tuple[Attachment, ...]]:
+    """Return what is attached to each item of evidence, a person's or all, in one query."""
+    query = select(AttachmentRow.evidence_id, *_METADATA).order_by(*_ORDER)
+    if person_id is not None:
+        query = query.join(EvidenceRow, EvidenceRow.id == AttachmentRow.evidence_id).where(
+            EvidenceRow.person_id == person_id
+        )
     found: dict[UUID, tuple[Attachment, ...]] = {}
     for evidence_id, *metadata in session.execute(query):
         found[evidence_id] = (*found.get(evidence_id, ()), _value(metadata))
@@ -64,7 +65,7 @@ class AttachmentStore:
         return found
 
     def content(self, attachment_id: UUID) -> bytes:
-        """Return what was attached; raises UserError when it is gone or no longer the same."""
+        """Return what was attached; raises UserError when it is gone, or DamagedError."""
         attachment = self.get(attachment_id)
         content = self._stored(attachment_id)
         if not _is_sound(attachment, content):
@@ -177,8 +178,8 @@ def _is_sound(attachment: Attachment, content: bytes) -> bool:
     )
 
 
-def _damaged(name: str) -> UserError:
-    return UserError(
+def _damaged(name: str) -> DamagedError:
+    return DamagedError(
         mark(
             "The attached file {name} is not as it was attached. Put a backup back, or remove the "
             "file and attach it again."

@@ -32,8 +32,10 @@ class PersonStore:
         rows = self._session.scalars(select(PersonRow).order_by(PersonRow.name, PersonRow.id))
         people = tuple(rows)
         evidence: dict[UUID, list[Evidence]] = {row.id: [] for row in people}
+        files = attached_to(self._session)
         for item in self._session.scalars(select(EvidenceRow)):
-            evidence.setdefault(item.person_id, []).append(as_evidence(item))
+            made = as_evidence(item, attachments=files.get(item.id, ()))
+            evidence.setdefault(item.person_id, []).append(made)
         for row in people:
             check_person(row, evidence[row.id])
         return tuple(as_person(row) for row in people)

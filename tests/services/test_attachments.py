@@ -81,6 +81,7 @@ def test_every_kind_is_attached_and_comes_back_unchanged(
         assert program.attachments.save_copy(made.id, target).read_bytes() == content
         assert program.attachments.open_copy(made.id).read_bytes() == content
     shown = files_of(program, draft)
+    assert [person.id for person in program.people.list()] == [draft.person.id]
     assert [file.name for file in shown] == [f"sample.{suffix}" for suffix in SAMPLES]
     assert program.workspace.check() == ()
 
@@ -262,7 +263,7 @@ def test_loading_never_touches_the_bytes_and_asks_once_for_all_items(
         program.assessments.keep_evidence(draft.id, other)
         program.attachments.add(other.id, write(f"{number}.txt", b"text %d" % number))
     asked: list[str] = []
-    engine = program._engine
+    engine = program._opened.engine
 
     def note(_c: object, _k: object, statement: str, *_rest: object) -> None:
         asked.append(statement)
