@@ -15,12 +15,14 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.files import give_name
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
+from s4c_desktop.base.temporary import TemporaryRoom, clear_leftovers
 from s4c_desktop.models import sidecars
 from s4c_desktop.models.engine import is_server
 from s4c_desktop.models.opening import Opened, fill_new, open_workspace
 from s4c_desktop.models.places import check_place
 from s4c_desktop.models.unit_of_work import UnitsOfWork, utc_now
 from s4c_desktop.services.assessments import AssessmentService
+from s4c_desktop.services.attachments import AttachmentService
 from s4c_desktop.services.backups import BackupService
 from s4c_desktop.services.catalogue import CatalogueService
 from s4c_desktop.services.library import LibraryService
@@ -56,6 +58,7 @@ class Program:
     catalogue: CatalogueService
     people: PeopleService
     assessments: AssessmentService
+    attachments: AttachmentService
     signing: SigningService
     moving: MovingService
     results: ResultService
@@ -73,7 +76,8 @@ class Program:
         return DocumentService(self.results, self.plans, self.library, self.catalogue, utc_now)
 
     def close(self) -> None:
-        """Let go of the workspace."""
+        """Let go of the workspace, and of every temporary copy of its files."""
+        self.attachments.forget_copies()
         self._opened.close()
 
 
@@ -93,6 +97,7 @@ def open_program(
     """
     place = str(location)
     content = content or paths.content_database()
+    clear_leftovers(_is_running)
     if create:
         make_workspace(Path(place), lambda _program: None, content, passphrase)
     return _assemble(open_workspace(place, content, passphrase, writing=writing), content)
@@ -178,6 +183,7 @@ def _assemble(opened: Opened, content: Path) -> Program:
         catalogue=CatalogueService(content, library),
         people=PeopleService(units),
         assessments=assessments,
+        attachments=AttachmentService(units, TemporaryRoom()),
         signing=SigningService(units, library),
         moving=MovingService(units, library),
         results=results,
@@ -185,6 +191,13 @@ def _assemble(opened: Opened, content: Path) -> Program:
         backups=None if opened.path is None else BackupService(opened.path, opened),
         _opened=opened,
     )
+
+
+def _is_running(process: int) -> bool:
+    # Seldom needed, and slow to import.
+    import psutil
+
+    return bool(psutil.pid_exists(process))
 
 
 def _make_folder(folder: Path) -> None:

@@ -1,8 +1,9 @@
-"""Writing files so that nothing is ever half there."""
+"""Writing files so that nothing is ever half there, and reading no more than is wanted."""
 
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +26,42 @@ def save(target: Path, write: Callable[[BinaryIO], object]) -> None:
             path=target,
             reason=error.strerror or error,
         ) from error
+
+
+def read_at_most(path: Path, most: int) -> bytes:
+    """Return the first bytes of a file, `most` of them if it has so many.
+
+    Raises UserError for what is missing or can't be read, and for folders, devices and pipes.
+    """
+    try:
+        # Before opening: that alone can hold up the program, or set a device going.
+        _check_regular(path, path.stat().st_mode)
+        with path.open("rb", buffering=0) as file:
+            _check_regular(path, os.fstat(file.fileno()).st_mode)
+            content = bytearray()
+            while len(content) < most:
+                piece = file.read(most - len(content))
+                if not piece:
+                    break
+                content += piece
+            return bytes(content)
+    except FileNotFoundError as error:
+        raise UserError(
+            mark("There is no file at {path}. It may have been moved; choose it again."), path=path
+        ) from error
+    except (OSError, ValueError) as error:
+        raise UserError(
+            mark("{path} can't be read: {reason}. Make sure that you may read it, and try again."),
+            path=path,
+            reason=getattr(error, "strerror", None) or error,
+        ) from error
+
+
+def _check_regular(path: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise UserError(mark("{path} is a folder. Choose a file in it."), path=path)
+    if not stat.S_ISREG(mode):
+        raise UserError(mark("{path} is a device, not a file. Choose a file."), path=path)
 
 
 def write_atomically(target: Path, write: Callable[[BinaryIO], object]) -> None:

@@ -24,6 +24,7 @@ from s4c_desktop.domain.assessment import (
 )
 from s4c_desktop.domain.canonical import RatingChange, assessment_digest, digest, read_signed
 from s4c_desktop.domain.scale import State
+from s4c_desktop.models.attachments import attached_to
 from s4c_desktop.models.chain import ChainStore
 from s4c_desktop.models.framework_tables import competence, requirement_set, role
 from s4c_desktop.models.people import as_evidence, as_person, check_person
@@ -380,8 +381,10 @@ class AssessmentStore:
             .where(EvidenceRow.person_id == row.person_id)
             .order_by(EvidenceRow.sequence, EvidenceRow.id)
         )
+        files = attached_to(self._session, row.person_id)
         for item in self._session.scalars(items):
-            yield as_evidence(item, frozenset(links.get(item.id, ())))
+            linked = frozenset(links.get(item.id, ()))
+            yield as_evidence(item, linked, files.get(item.id, ()))
 
 
 def _damaged() -> DamagedError:

@@ -12,10 +12,12 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from s4c_desktop.base.errors import DamagedError, UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.assessment import Evidence, Person
+from s4c_desktop.domain.assessment import Attachment, Evidence, Person
+from s4c_desktop.domain.attachments import still_attached
 from s4c_desktop.domain.canonical import person_digest
+from s4c_desktop.models.attachments import attached_to
 from s4c_desktop.models.stored import as_stored
-from s4c_desktop.models.tables import AssessmentRow, EvidenceRow, PersonRow
+from s4c_desktop.models.tables import AssessmentRow, AttachmentRow, EvidenceRow, PersonRow
 
 
 class PersonStore:
@@ -32,8 +34,10 @@ class PersonStore:
         rows = self._session.scalars(select(PersonRow).order_by(PersonRow.name, PersonRow.id))
         people = tuple(rows)
         evidence: dict[UUID, list[Evidence]] = {row.id: [] for row in people}
+        files = attached_to(self._session)
         for item in self._session.scalars(select(EvidenceRow)):
-            evidence.setdefault(item.person_id, []).append(as_evidence(item))
+            made = as_evidence(item, attachments=files.get(item.id, ()))
+            evidence.setdefault(item.person_id, []).append(made)
         for row in people:
             check_person(row, evidence[row.id])
         return tuple(as_person(row) for row in people)
@@ -86,7 +90,11 @@ class PersonStore:
 
     def evidence(self, person_id: UUID) -> tuple[Evidence, ...]:
         """Return a person's evidence, in the order it was added."""
-        return tuple(as_evidence(row) for row in self._evidence_rows(person_id))
+        files = attached_to(self._session, person_id)
+        return tuple(
+            as_evidence(row, attachments=files.get(row.id, ()))
+            for row in self._evidence_rows(person_id)
+        )
 
     def keep_evidence(self, person_id: UUID, item: Evidence) -> None:
         """Add an item of evidence, or change the words, kind and date of one that is there."""
@@ -101,11 +109,22 @@ class PersonStore:
         self._changed.add(person_id)
 
     def remove_evidence(self, evidence_id: UUID) -> UUID:
-        """Remove an item with its links; return whose it was."""
+        """Remove an item with its links; return whose it was.
+
+        Raises UserError while files are attached: undo could not bring those back.
+        """
         row = self._evidence_row(evidence_id)
+        if self._session.scalar(
+            select(func.count()).where(AttachmentRow.evidence_id == evidence_id)
+        ):
+            raise still_attached()
         self._session.delete(row)
         self._changed.add(row.person_id)
         return row.person_id
+
+    def touch(self, person_id: UUID) -> None:
+        """Take note that a person's evidence changed now."""
+        self._changed.add(person_id)
 
     def seal(self) -> None:
         """Write the content hash of everybody who changed."""
@@ -166,9 +185,13 @@ def as_person(row: PersonRow) -> Person:
     )
 
 
-def as_evidence(row: EvidenceRow, links: frozenset[str] = frozenset()) -> Evidence:
-    """Return the row as a value, with the competences (codes) it is linked to."""
-    return Evidence(row.id, row.description, row.kind, row.dated, links)
+def as_evidence(
+    row: EvidenceRow,
+    links: frozenset[str] = frozenset(),
+    attachments: tuple[Attachment, ...] = (),
+) -> Evidence:
+    """Return the row as a value, with the competences (codes) it is linked to, and its files."""
+    return Evidence(row.id, row.description, row.kind, row.dated, links, attachments)
 
 
 def _copy(person: Person, row: PersonRow) -> None:

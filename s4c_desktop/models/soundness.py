@@ -21,6 +21,7 @@ def faults(work: UnitOfWork) -> Iterator[UserError]:
         (mark("The framework versions can't be read."), _framework_faults(work)),
         (mark("The people can't be read."), _people_faults(work)),
         (mark("The assessments can't be read."), _assessment_faults(work)),
+        (mark("The attached files can't be read."), work.attachments.faults()),
         (mark("The chain of signatures can't be read."), work.chain.faults()),
     ):
         yield from _told(sentence, parts)

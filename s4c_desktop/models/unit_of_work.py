@@ -14,6 +14,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.models.assessments import AssessmentStore
+from s4c_desktop.models.attachments import AttachmentStore
 from s4c_desktop.models.chain import ChainStore
 from s4c_desktop.models.engine import reader
 from s4c_desktop.models.people import PersonStore
@@ -32,6 +33,7 @@ class UnitOfWork:
         self._session = session
         self.now = now
         self.people = PersonStore(session, now)
+        self.attachments = AttachmentStore(session, self.people.touch, now)
         self.chain = ChainStore(session, now)
         self.assessments = AssessmentStore(session, self.chain, now)
 

@@ -11,7 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import radar, wording
-from s4c_desktop.domain.assessment import Assessment, Kind, Phase
+from s4c_desktop.domain.assessment import Assessment, Evidence, Kind, Phase
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import Comparison, Result
 from s4c_desktop.domain.scale import State
@@ -240,7 +240,7 @@ def _notes(content: ReportContent) -> Iterator[Flowable]:
         yield parts.subheading(_("Evidence"))
         rows = [
             [
-                paragraph(item.description, theme.CELL),
+                _item(item),
                 paragraph(item.kind, theme.CELL_MUTED),
                 paragraph(parts.day(item.date), theme.CELL_MUTED),
                 paragraph(_in_order(item.links, framework), theme.CELL),
@@ -256,6 +256,15 @@ def _notes(content: ReportContent) -> Iterator[Flowable]:
         yield from _words(comparison, framework)
     if not (assessment.running_note or linked or noted):
         yield paragraph(_("No notes were taken and no evidence was linked."), theme.BODY)
+
+
+def _item(item: Evidence) -> list[Flowable]:
+    """Return what an item of evidence is, with the names of its files."""
+    lines: list[Flowable] = [paragraph(item.description, theme.CELL)]
+    if item.attachments:
+        names = ", ".join(attachment.name for attachment in item.attachments)
+        lines.append(paragraph(_("Attached: {names}").format(names=names), theme.CELL_MUTED))
+    return lines
 
 
 def _in_order(links: frozenset[str], framework: Framework) -> str:

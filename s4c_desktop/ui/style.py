@@ -74,6 +74,7 @@ QLabel[role="caution"] { color: $caution; }
 QLabel[role="bad"] { color: $bad; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 10px; }
+QWidget[dropping="true"] { background: $accent_wash; border-radius: 8px; }
 QFrame[role="line"] { background: $border; border: none; }
 QFrame[role="bar"] { background: $caution_wash; border: none; border-bottom: 1px solid $border; }
 QFrame[role="work"] { background: $surface; border: none; border-top: 1px solid $border; }

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -164,6 +165,23 @@ def button(text: str, action: Callable[[], object] | None = None, *, role: str =
     if action is not None:
         made.clicked.connect(lambda _checked=False: action())
     return made
+
+
+def icon_button(icon: QIcon, action: Callable[[], object]) -> QToolButton:
+    """Return a button that shows only a picture; it needs a name."""
+    made = QToolButton()
+    made.setIcon(icon)
+    made.setIconSize(QSize(18, 18))
+    made.setFixedSize(32, 32)
+    made.setAutoRaise(True)
+    made.clicked.connect(lambda _on=False: action())
+    return made
+
+
+def name_widget(widget: QWidget, name: str) -> None:
+    """Say what a widget without words is, to screen readers and under the pointer."""
+    widget.setAccessibleName(name)
+    widget.setToolTip(name)
 
 
 def primary_button(text: str, action: Callable[[], object] | None = None) -> QPushButton:

@@ -15,6 +15,7 @@ from s4c_desktop.base import paths
 from s4c_desktop.bootstrap import open_program
 from s4c_desktop.domain.assessment import (
     Assessment,
+    Attachment,
     Decision,
     Evidence,
     Kind,
@@ -73,7 +74,18 @@ def assessment(framework: Framework) -> Assessment:
         decided_by="Maria Ilieva",
         ratings=ratings,
         evidence=(
-            Evidence(UUID(int=3), "Dated agreement", "Document", None, frozenset({"A1", "A6"})),
+            Evidence(
+                UUID(int=3),
+                "Dated agreement",
+                "Document",
+                None,
+                frozenset({"A1", "A6"}),
+                (
+                    Attachment(
+                        UUID(int=4), "agreement & <b>annex</b>.pdf", "application/pdf", 9, ""
+                    ),
+                ),
+            ),
         ),
     )
 

@@ -56,6 +56,7 @@ def test_everything_said_in_the_interview_is_in_the_report(
         "A comment.",
         "An answer.",
         "Dated agreement",
+        "Attached: agreement & <b>annex</b>.pdf",
         "A1, A6",
         "Works abroad",
         "Head of centre",

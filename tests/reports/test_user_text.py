@@ -90,6 +90,7 @@ def test_a_hostile_text_is_shown_letter_for_letter_in_every_field(
     plan_of: Callable[[Assessment], PlanContent],
     tmp_path: Path,
 ) -> None:
+    (item,) = assessment.evidence
     hostile = replace(
         assessment,
         person=replace(assessment.person, name=text, identity_check=text, adjustments=text),
@@ -106,13 +107,20 @@ def test_a_hostile_text_is_shown_letter_for_letter_in_every_field(
             **assessment.ratings,
             "A1": Rating(State.EXEMPT, reason=text, allowed_by=text, note=text),
         },
-        evidence=(replace(assessment.evidence[0], description=text, kind=text),),
+        evidence=(
+            replace(
+                item,
+                description=text,
+                kind=text,
+                attachments=(replace(item.attachments[0], name=text),),
+            ),
+        ),
     )
     report, plan = tmp_path / "report.pdf", tmp_path / "plan.pdf"
     write_report(report, replace(report_of(hostile), centre=text))
     write_plan(plan, replace(plan_of(hostile), centre=text))
-    # 17 fields of the report and 3 of the plan; some stand on more than one place.
-    assert bare(words(report)).count(bare(text)) >= 17
+    # 18 fields of the report and 3 of the plan; some stand on more than one place.
+    assert bare(words(report)).count(bare(text)) >= 18
     assert bare(words(plan)).count(bare(text)) >= 3
 
 

@@ -104,7 +104,10 @@ class DecisionPart:
 
 @dataclass(frozen=True, slots=True)
 class EvidencePart:
-    """One item of evidence with its links; None stands for an item that is not there."""
+    """One item of evidence with its links; None stands for an item that is not there.
+
+    Its files are no part of the edit: whatever is undone, the files attached stay.
+    """
 
     id: UUID
 
@@ -114,12 +117,14 @@ class EvidencePart:
 
     def put(self, assessment: Assessment, value: Evidence | None) -> Assessment:
         """Return the assessment with the item added, changed or taken out."""
+        present = self.read(assessment)
         if value is None:
             kept = tuple(e for e in assessment.evidence if e.id != self.id)
-        elif self.read(assessment) is None:
+        elif present is None:
             kept = (*assessment.evidence, value)
         else:
-            kept = tuple(value if e.id == self.id else e for e in assessment.evidence)
+            changed = replace(value, attachments=present.attachments)
+            kept = tuple(changed if e.id == self.id else e for e in assessment.evidence)
         return replace(assessment, evidence=kept)
 
     def save(

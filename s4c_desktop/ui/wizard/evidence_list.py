@@ -2,53 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QSize
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.assessment import Evidence
-from s4c_desktop.ui.theme import Theme
-from s4c_desktop.ui.widgets import TextLabel, button
+from s4c_desktop.ui.widgets import TextLabel, button, icon_button, name_widget, set_look
 from s4c_desktop.ui.wizard.evidence_dialog import EvidenceDialog
+from s4c_desktop.ui.wizard.files import EvidenceFiles, dropped_files
+from s4c_desktop.ui.wizard.files_dialog import FilesDialog
 from s4c_desktop.ui.wizard.session import Session
 
 
 class EvidenceRow(QWidget):
-    """One item: a tick for this competence, what it is, and buttons to change or remove it."""
+    """One item: a tick for this competence, what it is, its files, and how to change it.
 
-    def __init__(self, session: Session, item: Evidence) -> None:
+    Files that are dropped on it are attached.
+    """
+
+    def __init__(self, files: EvidenceFiles, item: Evidence) -> None:
         super().__init__()
+        self._files = files
+        self._session = session = files.session
         theme = session.context.theme
-        self._session = session
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.item = item
         self.tick = QCheckBox()
         self.tick.clicked.connect(self._link)
         self._description = TextLabel()
         self._description.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._about = TextLabel("", "small")
-        self.change = _tool(theme, "pencil-simple", self._change)
-        self.remove = _tool(theme, "trash", self._remove)
+        self.files = icon_button(theme.icon("paperclip", "muted"), self._show_files)
+        self.files.setMinimumWidth(32)
+        self.files.setMaximumWidth(64)
+        self.change = icon_button(theme.icon("pencil-simple", "muted"), self._change)
+        self.remove = icon_button(theme.icon("trash", "muted"), self._remove)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Give the words the whole width, and the line below them to the buttons."""
+        below = QHBoxLayout()
+        below.setSpacing(4)
+        below.addWidget(self._about, 1)
+        below.addStretch()
+        for tool in (self.files, self.change, self.remove):
+            below.addWidget(tool)
         words = QVBoxLayout()
+        # The first line of the words is level with the tick.
+        words.setContentsMargins(0, 6, 0, 0)
         words.setSpacing(0)
         words.addWidget(self._description)
-        words.addWidget(self._about)
+        words.addLayout(below)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(4)
-        row.addWidget(self.tick)
+        row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        row.addWidget(self.change)
-        row.addWidget(self.remove)
 
     def show_item(self, item: Evidence, code: str) -> None:
         """Show the item as it is now, and whether it supports a competence."""
@@ -58,14 +76,31 @@ class EvidenceRow(QWidget):
         self._description.setText(item.description)
         self._about.setText(_about(item, code))
         self._about.setVisible(bool(self._about.text()))
-        _name(
+        name_widget(
             self.tick,
             _("{description} supports {code}").format(description=item.description, code=code),
         )
-        _name(self.change, _("Change {what}").format(what=item.description))
-        _name(self.remove, _("Remove {what}").format(what=item.description))
+        name_widget(self.change, _("Change {what}").format(what=item.description))
+        name_widget(self.remove, _("Remove {what}").format(what=item.description))
         for tool in (self.change, self.remove):
             tool.setVisible(not self._session.read_only)
+        self.setAcceptDrops(not self._session.read_only)
+        self._show_count(len(item.attachments))
+
+    def _show_count(self, count: int) -> None:
+        """Say how many files there are; a signed assessment shows only that there are some."""
+        self.files.setVisible(count > 0 or not self._session.read_only)
+        self.files.setText(str(count) if count else "")
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self.files.setToolButtonStyle(beside if count else Qt.ToolButtonStyle.ToolButtonIconOnly)
+        if count:
+            name = ngettext("{count} file of {what}", "{count} files of {what}", count)
+        else:
+            name = _("Attach a file to {what}")
+        name_widget(self.files, name.format(count=count, what=self.item.description))
+
+    def _show_files(self) -> None:
+        FilesDialog(self._files, self.item.id, self.window()).open()
 
     def _link(self, linked: bool) -> None:
         self._session.link_evidence(self.item.id, self._session.flow.position, linked)
@@ -78,6 +113,23 @@ class EvidenceRow(QWidget):
     def _remove(self) -> None:
         self._session.remove_evidence(self.item.id)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let files in, nothing else."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+            set_look(self, "dropping", "true")
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Look as before."""
+        set_look(self, "dropping", "false")
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what is dropped."""
+        set_look(self, "dropping", "false")
+        event.acceptProposedAction()
+        self._files.attach(self.item.id, dropped_files(event.mimeData()))
+
 
 class EvidenceList(QWidget):
     """All evidence of the person, and a button to add some."""
@@ -85,6 +137,7 @@ class EvidenceList(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self.files = EvidenceFiles(session)
         self.rows: list[EvidenceRow] = []
         self._none = TextLabel(_("Nothing noted yet."), "muted")
         self.add: QPushButton = button(_("Add evidence…"), self._add)
@@ -110,7 +163,7 @@ class EvidenceList(QWidget):
         for row in self.rows:
             row.hide()
             row.deleteLater()
-        self.rows = [EvidenceRow(self._session, item) for item in items]
+        self.rows = [EvidenceRow(self.files, item) for item in items]
         for number, row in enumerate(self.rows):
             self._column.insertWidget(number, row)
 
@@ -127,18 +180,3 @@ def _about(item: Evidence, code: str) -> str:
     if others:
         parts.append(_("also {codes}").format(codes=" ".join(others)))
     return ", ".join(part for part in parts if part)
-
-
-def _name(widget: QWidget, name: str) -> None:
-    widget.setAccessibleName(name)
-    widget.setToolTip(name)
-
-
-def _tool(theme: Theme, icon: str, action: Callable[[], object]) -> QToolButton:
-    made = QToolButton()
-    made.setIcon(theme.icon(icon, "muted"))
-    made.setIconSize(QSize(18, 18))
-    made.setFixedSize(32, 32)
-    made.setAutoRaise(True)
-    made.clicked.connect(lambda _on=False: action())
-    return made

@@ -19,6 +19,7 @@ from s4c_desktop.domain.assessment import (
     Evidence,
     Rating,
 )
+from s4c_desktop.domain.attachments import still_attached
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.scale import State
@@ -175,8 +176,13 @@ class Session(OpenAssessment):
             self._edit(part, changed, _("evidence"))
 
     def remove_evidence(self, evidence_id: UUID) -> None:
-        """Take an item of evidence away, with its links."""
-        self._edit(EvidencePart(evidence_id), None, _("removal of evidence"))
+        """Take an item of evidence away, with its links; one with files is kept."""
+        part = EvidencePart(evidence_id)
+        item = part.read(self.assessment) if self.assessment else None
+        if item is not None and item.attachments:
+            self.context.messages.error(still_attached())
+            return
+        self._edit(part, None, _("removal of evidence"))
 
     def link_evidence(self, evidence_id: UUID, code: str, linked: bool) -> None:
         """Say whether an item of evidence supports a competence."""
@@ -208,10 +214,13 @@ class Session(OpenAssessment):
         if isinstance(part, RatingPart) and self.flow.step is Step.RATINGS:
             self.jump(part.code)
 
-    def _on_refused(self, _part: Part[Any], error: Exception) -> None:
+    def _on_refused(self, part: Part[Any], error: Exception) -> None:
         # The commands hold values that never were stored.
         self.undo_stack.clear()
         self.context.messages.error(error)
+        if isinstance(part, EvidencePart):
+            # What was put back says nothing of the files.
+            self.reload()
 
     # -- signing -----------------------------------------------------------------------
 
