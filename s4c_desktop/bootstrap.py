@@ -27,6 +27,7 @@ from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.moving import MovingService
 from s4c_desktop.services.people import PeopleService
 from s4c_desktop.services.plans import PlanService
+from s4c_desktop.services.privacy import PrivacyService
 from s4c_desktop.services.results import ResultService
 from s4c_desktop.services.signing import SigningService
 from s4c_desktop.services.workspace import SUFFIX, WorkspaceService
@@ -60,6 +61,7 @@ class Program:
     moving: MovingService
     results: ResultService
     plans: PlanService
+    privacy: PrivacyService
     backups: BackupService | None
     """None where backups are the server's, and for a new workspace not named yet."""
 
@@ -182,6 +184,7 @@ def _assemble(opened: Opened, content: Path) -> Program:
         moving=MovingService(units, library),
         results=results,
         plans=PlanService(results),
+        privacy=PrivacyService(units, library, opened.engine, opened.path),
         backups=None if opened.path is None else BackupService(opened.path, opened),
         _opened=opened,
     )
