@@ -15,6 +15,7 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.files import give_name
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
+from s4c_desktop.domain.names import Names
 from s4c_desktop.models import sidecars
 from s4c_desktop.models.engine import is_server
 from s4c_desktop.models.opening import Opened, fill_new, open_workspace
@@ -52,6 +53,7 @@ class NameTakenError(UserError):
 class Program:
     """The services of one open workspace."""
 
+    names: Names
     workspace: WorkspaceService
     library: LibraryService
     catalogue: CatalogueService
@@ -172,9 +174,11 @@ def _assemble(opened: Opened, content: Path) -> Program:
     """Put the services of a workspace together."""
     units = UnitsOfWork(opened.engine)
     library = LibraryService(units)
-    assessments = AssessmentService(units, library)
+    names = Names()
+    assessments = AssessmentService(units, library, names)
     results = ResultService(assessments, library)
     return Program(
+        names=names,
         workspace=WorkspaceService(units, opened),
         library=library,
         catalogue=CatalogueService(content, library),

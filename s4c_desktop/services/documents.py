@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.page import Page
 from s4c_desktop.reports.assessment_report import ReportContent, write_report
 from s4c_desktop.reports.handbook import HandbookContent, write_handbook
@@ -19,7 +20,10 @@ from s4c_desktop.services.results import ResultService
 
 
 class DocumentService:
-    """Writes reports and plans, a signed assessment's from what was signed, and the library."""
+    """Writes reports and plans, a signed assessment's from what was signed, and the library.
+
+    With `code_names` a person's code name, where they have one, stands in their name's place.
+    """
 
     def __init__(
         self,
@@ -35,17 +39,23 @@ class DocumentService:
         self._catalogue = catalogue
         self._clock = clock
 
-    def report(self, assessment_id: UUID, target: Path, *, centre: str = "") -> Path:
+    def report(
+        self, assessment_id: UUID, target: Path, *, centre: str = "", code_names: bool = False
+    ) -> Path:
         """Write the assessment report; raises UserError where the place can't be written."""
         view = self._results.view(assessment_id)
-        content = ReportContent(view.assessment, view.framework, view.result, self._clock(), centre)
+        shown = Names(code_names=code_names).shown(view.assessment)
+        content = ReportContent(shown, view.framework, view.result, self._clock(), centre)
         write_report(target, content)
         return target
 
-    def plan(self, assessment_id: UUID, target: Path, *, centre: str = "") -> Path:
+    def plan(
+        self, assessment_id: UUID, target: Path, *, centre: str = "", code_names: bool = False
+    ) -> Path:
         """Write the learning plan; raises UserError where the place can't be written."""
         view = self._plans.view(assessment_id)
-        content = PlanContent(view.assessment, view.framework, view.plan, self._clock(), centre)
+        shown = Names(code_names=code_names).shown(view.assessment)
+        content = PlanContent(shown, view.framework, view.plan, self._clock(), centre)
         write_plan(target, content)
         return target
 

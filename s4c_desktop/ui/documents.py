@@ -111,4 +111,10 @@ class DocumentBar(SavedBar):
     def _save(self, write: Writer, assessment_id: UUID, name: str) -> None:
         place = ask_place(name, self)
         if place is not None:
-            self.write(write, assessment_id, place, centre=self.context.preferences.centre)
+            self.write(
+                write,
+                assessment_id,
+                place,
+                centre=self.context.preferences.centre,
+                code_names=self.context.program.names.code_names,
+            )

@@ -49,7 +49,7 @@ class PeopleScreen(Screen):
         self._writer: PersonWriter | None = None
         self._autosave = Autosave(self._store, self)
 
-        self.model = PeopleModel(self)
+        self.model = PeopleModel(context.program.names, self)
         self._filter = PeopleFilter(self.model, self)
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Find a person"))
@@ -172,7 +172,7 @@ class PeopleScreen(Screen):
         """Delete the person that is shown, after asking."""
         person = self._person
         if person is None or not self.context.messages.ask(
-            _("Delete {name}?").format(name=person.name),
+            _("Delete {name}?").format(name=self.context.program.names.of(person)),
             _("The person's details are deleted for good."),
             _("Delete"),
         ):
