@@ -28,6 +28,14 @@ class PersonDetails:
     adjustments: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PersonRights:
+    """How a person is shown, and until when they are kept."""
+
+    pseudonym: str = ""
+    retain_until: date | None = None
+
+
 class PeopleService:
     """Finds, adds and changes people."""
 

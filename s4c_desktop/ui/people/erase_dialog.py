@@ -1,0 +1,129 @@
+"""The question before a person is erased."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.base.i18n import ngettext
+from s4c_desktop.domain.assessment import Person
+from s4c_desktop.domain.dossier import Holdings
+from s4c_desktop.ui.question import Question
+from s4c_desktop.ui.widgets import body, button, muted, small, strong
+
+
+WIDTH = 560
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who is to be erased, with the name shown; `shared` where the workspace is on a server."""
+
+    person: Person
+    shown: str
+    holdings: Holdings
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EraseAnswer:
+    """Who erases, and why."""
+
+    by: str
+    reason: str
+
+
+class EraseDialog(Question):
+    """Says exactly what goes, and asks who erases, why, and for the name once more."""
+
+    def __init__(self, subject: Subject, by: str, parent: QWidget | None) -> None:
+        person, holdings = subject.person, subject.holdings
+        super().__init__(
+            _("Erase everything about {name}?").format(name=subject.shown),
+            _("This can't be undone. These are erased:"),
+            button(_("Erase for good"), role="danger"),
+            parent,
+            rash=True,
+        )
+        self.setMinimumWidth(WIDTH)
+        self._names = {person.name.strip(), person.pseudonym.strip()} - {""}
+        self.by = QLineEdit(_("the person themself") if person.is_self else by)
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(_("e.g. asked for it, or: the time to keep it is over"))
+        self.name = QLineEdit()
+        for line in goes(holdings):
+            self.fields.addWidget(body(f"–  {line}"))
+        if holdings.signed:
+            self.fields.addWidget(
+                muted(
+                    _(
+                        "Of what was signed only a hash stays, so that nobody can say it never "
+                        "was. Nothing can be read from it."
+                    )
+                )
+            )
+        self.fields.addWidget(
+            muted(_("Reports and other files that were saved elsewhere stay where they are."))
+        )
+        if subject.shared:
+            self.fields.addWidget(
+                muted(
+                    _(
+                        "Backups of the server are not touched. Ask who keeps them when the last "
+                        "one that holds the person goes."
+                    )
+                )
+            )
+        self.fields.addSpacing(8)
+        self._ask(_("Who erases"), self.by)
+        self._ask(_("Why"), self.reason)
+        self.fields.addWidget(small(_("This note is kept. Leave the person's name out of it.")))
+        self.fields.addSpacing(8)
+        self._ask(_("Type “{name}” to confirm").format(name=subject.shown), self.name)
+        self._check()
+        self.reason.setFocus()
+
+    def answer(self) -> EraseAnswer:
+        """Return what was entered."""
+        return EraseAnswer(self.by.text().strip(), self.reason.text().strip())
+
+    @classmethod
+    def ask(cls, subject: Subject, by: str, parent: QWidget | None) -> EraseAnswer | None:
+        """Return the answer, or None when whoever was asked thinks better of it."""
+        dialog = cls(subject, by, parent)
+        return dialog.answer() if dialog.run() else None
+
+    def _ask(self, text: str, line: QLineEdit) -> None:
+        label = strong(text)
+        label.setBuddy(line)
+        line.setAccessibleName(text)
+        line.textChanged.connect(self._check)
+        self.fields.addWidget(label)
+        self.fields.addWidget(line)
+
+    def _check(self) -> None:
+        answer = self.answer()
+        named = self.name.text().strip() in self._names
+        self.go_on.setEnabled(bool(answer.by and answer.reason and named))
+
+
+def goes(holdings: Holdings) -> Iterator[str]:
+    """Say what an erasure removes, a line each."""
+    yield _("the person's details")
+    n, signed = holdings.assessments, holdings.signed
+    if n:
+        text = ngettext("{n} assessment", "{n} assessments", n).format(n=n)
+        if signed:
+            text = _("{assessments}, {signed} of them signed off").format(
+                assessments=text, signed=signed
+            )
+        yield _("{assessments}, with ratings, notes and history").format(assessments=text)
+    if holdings.evidence:
+        yield ngettext("{n} item of evidence", "{n} items of evidence", holdings.evidence).format(
+            n=holdings.evidence
+        )
+    if holdings.attachments:
+        yield ngettext("{n} file", "{n} files", holdings.attachments).format(n=holdings.attachments)
