@@ -14,7 +14,6 @@ from s4c_desktop.domain.dossier import Holdings
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.widgets import body, button, muted, small, strong
 
-
 WIDTH = 560
 
 
