@@ -15,6 +15,7 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.cli.output import print_json, target
 from s4c_desktop.cli.place import opened, workspace_option
 from s4c_desktop.domain.assessment import Person
+from s4c_desktop.domain.backup_wording import backup_line
 
 
 def _identity(_context: click.Context, _parameter: click.Parameter, value: str) -> UUID:
@@ -69,7 +70,7 @@ def erase(context: click.Context, person: UUID, by: str, reason: str, yes: bool)
     """Erase everything about a person, for good."""
     if not yes:
         raise click.UsageError(_("Erasing can't be undone. Add --yes to do it."))
-    with opened(context) as program:
+    with opened(context, writing=True) as program:
         done = program.privacy.erase(person, by, reason).value
         gone = done.erasure.holdings
         click.echo(
@@ -83,10 +84,12 @@ def erase(context: click.Context, person: UUID, by: str, reason: str, yes: bool)
                 files=gone.attachments,
             )
         )
+        if program.backups is None:
+            click.echo(_("Backups of the server are not touched; they are the centre's matter."))
+        for backup in program.backups.holding(person) if program.backups else ():
+            click.echo(_("Still held by the backup of {line}").format(line=backup_line(backup)))
         if done.not_compacted is not None:
             raise done.not_compacted
-        if program.workspace.is_shared:
-            click.echo(_("Backups of the server are not touched; they are the centre's matter."))
 
 
 def _facts(one: Person) -> list[str]:

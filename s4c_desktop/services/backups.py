@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -73,6 +73,16 @@ class BackupService:
                 mark("This is the last verified backup, so it is kept. Make a new one first.")
             )
         self._folder.remove(backup)
+
+    def replace(self, backups: Iterable[Backup]) -> Backup:
+        """Make a new backup and delete others, also the last verified one before it.
+
+        Raises UserError where the new one can't be made; the others stay then.
+        """
+        made = self.make()
+        for backup in backups:
+            self._folder.remove(backup)
+        return made
 
     def holding(self, person_id: UUID) -> tuple[Backup, ...]:
         """Return the backups that hold a person, and those that can't be read to tell."""

@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.page import Page
 from s4c_desktop.reports.assessment_report import ReportContent, write_report
 from s4c_desktop.reports.handbook import HandbookContent, write_handbook
@@ -43,9 +42,8 @@ class DocumentService:
         self, assessment_id: UUID, target: Path, *, centre: str = "", code_names: bool = False
     ) -> Path:
         """Write the assessment report; raises UserError where the place can't be written."""
-        view = self._results.view(assessment_id)
-        shown = Names(code_names=code_names).shown(view.assessment)
-        content = ReportContent(shown, view.framework, view.result, self._clock(), centre)
+        view = self._results.view(assessment_id, code_names=code_names)
+        content = ReportContent(view.assessment, view.framework, view.result, self._clock(), centre)
         write_report(target, content)
         return target
 
@@ -53,9 +51,8 @@ class DocumentService:
         self, assessment_id: UUID, target: Path, *, centre: str = "", code_names: bool = False
     ) -> Path:
         """Write the learning plan; raises UserError where the place can't be written."""
-        view = self._plans.view(assessment_id)
-        shown = Names(code_names=code_names).shown(view.assessment)
-        content = PlanContent(shown, view.framework, view.plan, self._clock(), centre)
+        view = self._plans.view(assessment_id, code_names=code_names)
+        content = PlanContent(view.assessment, view.framework, view.plan, self._clock(), centre)
         write_plan(target, content)
         return target
 

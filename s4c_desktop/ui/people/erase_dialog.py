@@ -5,34 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.assessment import Person
+from s4c_desktop.domain.backup_wording import backup_line
+from s4c_desktop.domain.backups import Backup
 from s4c_desktop.domain.dossier import Holdings
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.widgets import body, button, muted, small, strong
 
 WIDTH = 560
+LISTED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who is to be erased, with the name shown; `shared` where the workspace is on a server."""
+    """Who is to be erased, with the name shown and the backups that hold the person.
+
+    `shared` tells whether the workspace is on a server.
+    """
 
     person: Person
     shown: str
     holdings: Holdings
+    backups: tuple[Backup, ...] = ()
     shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class EraseAnswer:
-    """Who erases, and why."""
+    """Who erases, and why; `backups` tells whether those that hold the person are to go too."""
 
     by: str
     reason: str
+    backups: bool = False
 
 
 class EraseDialog(Question):
@@ -53,6 +61,7 @@ class EraseDialog(Question):
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(_("e.g. asked for it, or: the time to keep it is over"))
         self.name = QLineEdit()
+        self.backups = QCheckBox(_("Make a new backup, then delete these"))
         for line in goes(holdings):
             self.fields.addWidget(body(f"–  {line}"))
         if holdings.signed:
@@ -67,15 +76,7 @@ class EraseDialog(Question):
         self.fields.addWidget(
             muted(_("Reports and other files that were saved elsewhere stay where they are."))
         )
-        if subject.shared:
-            self.fields.addWidget(
-                muted(
-                    _(
-                        "Backups of the server are not touched. Ask who keeps them when the last "
-                        "one that holds the person goes."
-                    )
-                )
-            )
+        self._tell_of_backups(subject)
         self.fields.addSpacing(8)
         self._ask(_("Who erases"), self.by)
         self._ask(_("Why"), self.reason)
@@ -87,13 +88,46 @@ class EraseDialog(Question):
 
     def answer(self) -> EraseAnswer:
         """Return what was entered."""
-        return EraseAnswer(self.by.text().strip(), self.reason.text().strip())
+        return EraseAnswer(
+            self.by.text().strip(), self.reason.text().strip(), self.backups.isChecked()
+        )
 
     @classmethod
     def ask(cls, subject: Subject, by: str, parent: QWidget | None) -> EraseAnswer | None:
         """Return the answer, or None when whoever was asked thinks better of it."""
         dialog = cls(subject, by, parent)
         return dialog.answer() if dialog.run() else None
+
+    def _tell_of_backups(self, subject: Subject) -> None:
+        if subject.shared:
+            self.fields.addWidget(
+                muted(
+                    _(
+                        "Backups of the server are not touched. Ask who keeps them when the last "
+                        "one that holds the person goes."
+                    )
+                )
+            )
+        self.backups.setVisible(bool(subject.backups))
+        if not subject.backups:
+            return
+        self.fields.addSpacing(8)
+        self.fields.addWidget(
+            muted(
+                _(
+                    "These backups still hold the person. Restoring one would erase the person "
+                    "from it again."
+                )
+            )
+        )
+        for backup in subject.backups[:LISTED]:
+            self.fields.addWidget(body(f"–  {backup_line(backup)}"))
+        more = len(subject.backups) - LISTED
+        if more > 0:
+            self.fields.addWidget(
+                body("–  " + ngettext("{n} older one", "{n} older ones", more).format(n=more))
+            )
+        self.fields.addWidget(self.backups)
 
     def _ask(self, text: str, line: QLineEdit) -> None:
         label = strong(text)

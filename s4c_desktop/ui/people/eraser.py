@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Person
-from s4c_desktop.domain.dossier import Holdings
+from s4c_desktop.domain.backups import Backup
 from s4c_desktop.services.privacy import Erased
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.people.erase_dialog import EraseDialog, Subject
@@ -32,12 +34,20 @@ class Eraser(QObject):
     def ask(self, person: Person) -> None:
         """Count what would go, then ask."""
 
-        def count() -> tuple[Person, Holdings]:
-            # After everything typed before was stored: the name may be a new one.
-            program = self._context.program
-            return program.people.get(person.id), program.privacy.preview(person.id)
+        program = self._context.program
 
-        self._context.tasks.run(count, done=self._ask, owner=self)
+        def look() -> Subject:
+            # After everything typed before was stored: the name may be a new one.
+            now = program.people.get(person.id)
+            return Subject(
+                now,
+                program.names.of(now),
+                program.privacy.preview(now.id),
+                program.backups.holding(now.id) if program.backups else (),
+                program.workspace.is_shared,
+            )
+
+        self._context.tasks.run(look, done=self._ask, owner=self)
 
     def compact(self) -> None:
         """Try again to leave nothing in the file."""
@@ -49,27 +59,27 @@ class Eraser(QObject):
             owner=self,
         )
 
-    def _ask(self, found: tuple[Person, Holdings]) -> None:
-        person, holdings = found
-        program = self._context.program
-        subject = Subject(
-            person, program.names.of(person), holdings, shared=program.workspace.is_shared
-        )
+    def _ask(self, subject: Subject) -> None:
         answer = EraseDialog.ask(subject, self._context.preferences.assessor, self._parent)
         if answer is None:
             return
         self.confirmed.emit()
         self._context.tasks.run(
-            program.privacy.erase,
-            person.id,
+            self._context.program.privacy.erase,
+            subject.person.id,
             answer.by,
             answer.reason,
-            done=self._erased,
+            done=partial(self._erased, subject.backups if answer.backups else ()),
             failed=self._failed,
             owner=self,
         )
 
-    def _erased(self, done: Erased) -> None:
+    def _erased(self, backups: tuple[Backup, ...], done: Erased) -> None:
+        service = self._context.program.backups
+        if backups and service is not None:
+            self._context.tasks.run_long(
+                service.replace, backups, label=_("Making a new backup"), owner=self
+            )
         if done.not_compacted is not None:
             self._not_compacted(done.not_compacted)
         else:
