@@ -79,7 +79,7 @@ class BackupService:
 
         Raises UserError where the new one can't be made; the others stay then.
         """
-        made = self.make()
+        made = self.make(Reason.DAY)
         for backup in backups:
             self._folder.remove(backup)
         return made

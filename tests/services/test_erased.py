@@ -16,6 +16,7 @@ from s4c_desktop.bootstrap import Program, open_program
 from s4c_desktop.models import compact, erased
 from s4c_desktop.models.engine import open_engine
 from s4c_desktop.services.people import PersonDetails
+from s4c_desktop.services.recovery import restore
 from tests.services.people_with_canaries import Somebody, add_somebody, everything, units_of
 
 
@@ -158,3 +159,31 @@ def test_a_workspace_that_is_read_can_be_compacted_later(
         program.privacy.compact()
         content = b"".join(path.read_bytes() for path in workspace.parent.glob("work.s4cw*"))
         assert somebody.canaries.found_in(content) == []
+
+
+def test_a_restore_erases_again_who_was_erased(
+    opened: Program, workspace: Path, somebody: Somebody
+) -> None:
+    assert opened.backups is not None
+    other = opened.people.create(PersonDetails("Candidate 014")).value
+    backup = opened.backups.make()
+    erase(opened, somebody)
+    assert opened.backups.holding(somebody.id) == (backup,)
+    opened.close()
+    restore(workspace, backup)
+    with closing(open_program(workspace)) as restored:
+        assert [person.id for person in restored.people.list()] == [other.id]
+        assert restored.workspace.check() == ()
+    assert somebody.canaries.found_in(workspace.read_bytes()) == []
+
+
+def test_backups_that_hold_somebody_are_replaced(
+    opened: Program, workspace: Path, somebody: Somebody
+) -> None:
+    assert opened.backups is not None
+    opened.backups.make()
+    erase(opened, somebody)
+    made = opened.backups.replace(opened.backups.holding(somebody.id))
+    assert opened.backups.list() == (made,)
+    content = b"".join(path.read_bytes() for path in workspace.parent.rglob("*") if path.is_file())
+    assert somebody.canaries.found_in(content) == []

@@ -33,7 +33,6 @@ class Eraser(QObject):
 
     def ask(self, person: Person) -> None:
         """Count what would go, then ask."""
-
         program = self._context.program
 
         def look() -> Subject:
