@@ -86,8 +86,11 @@ def erase(context: click.Context, person: UUID, by: str, reason: str, yes: bool)
         )
         if program.backups is None:
             click.echo(_("Backups of the server are not touched; they are the centre's matter."))
-        for backup in program.backups.holding(person) if program.backups else ():
-            click.echo(_("Still held by the backup of {line}").format(line=backup_line(backup)))
+        else:
+            for backup in program.backups.holding(person):
+                click.echo(_("Still held by the backup of {line}").format(line=backup_line(backup)))
+            for path in program.backups.leftovers():
+                click.echo(_("Set aside as damaged, may hold the person: {path}").format(path=path))
         if done.not_compacted is not None:
             raise done.not_compacted
 

@@ -13,7 +13,7 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.backups import Backup, Reason
 from s4c_desktop.domain.condition import Condition, UnusableError
 from s4c_desktop.models import cipher, erased, sidecars
-from s4c_desktop.models.backup_folder import BackupFolder
+from s4c_desktop.models.backup_folder import DAMAGED, BackupFolder
 from s4c_desktop.models.compact import compact
 from s4c_desktop.models.engine import open_engine
 from s4c_desktop.models.rewriting import put_in_place
@@ -118,7 +118,7 @@ def _keep_present(path: Path, passphrase: str | None) -> Path | None:
 def _set_apart(path: Path, folder: Path) -> Path:
     """Copy what can't be read, with what lies beside it, among the backups."""
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
-    apart = folder / f"damaged {stamp}"
+    apart = folder / f"{DAMAGED}{stamp}"
     try:
         apart.mkdir(parents=True, exist_ok=True)
         for file in (path, *sidecars.beside(path)):

@@ -182,8 +182,15 @@ def test_backups_that_hold_somebody_are_replaced(
 ) -> None:
     assert opened.backups is not None
     opened.backups.make()
+    aside = workspace.with_name("work.s4cw-wal.aside-20260914T080000000000Z")
+    damaged = opened.backups.folder / "damaged 2026-09-14T080000Z" / "work.s4cw"
+    damaged.parent.mkdir()
+    for leftover in (aside, damaged):
+        leftover.write_text(somebody.name)
     erase(opened, somebody)
-    made = opened.backups.replace(opened.backups.holding(somebody.id))
+    found = opened.backups.leftovers()
+    assert found == (aside, damaged.parent)
+    made = opened.backups.replace(opened.backups.holding(somebody.id), found)
     assert opened.backups.list() == (made,)
     content = b"".join(path.read_bytes() for path in workspace.parent.rglob("*") if path.is_file())
     assert somebody.canaries.found_in(content) == []

@@ -281,11 +281,13 @@ def test_nothing_is_agreed_to_by_the_way(qtbot: QtBot) -> None:
 
 def test_backups_are_listed_with_their_end(qtbot: QtBot) -> None:
     backups = (*(BACKUP,) * 4, replace(BACKUP, reason=Reason.HAND))
-    dialog = ask(qtbot, Subject(ANA, "Ana Lupu", Holdings(0, 0, 0, 0), backups))
+    leftovers = (Path("damaged 2026-09-14T080000Z"),)
+    dialog = ask(qtbot, Subject(ANA, "Ana Lupu", Holdings(0, 0, 0, 0), backups, leftovers))
     said = texts(dialog)
     assert "2026-09-14" in said
     assert "gone by 2027-09-15" in said
     assert "2 older ones" in said
+    assert "damaged 2026-09-14T080000Z, set aside" in said
     dialog.backups.click()
     assert dialog.answer().backups
 

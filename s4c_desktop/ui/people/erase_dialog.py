@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
@@ -24,13 +25,15 @@ LISTED = 3
 class Subject:
     """Who is to be erased, with the name shown and the backups that hold the person.
 
-    `shared` tells whether the workspace is on a server.
+    `leftovers` are files set aside as damaged, which may hold anybody; `shared` tells whether
+    the workspace is on a server.
     """
 
     person: Person
     shown: str
     holdings: Holdings
     backups: tuple[Backup, ...] = ()
+    leftovers: tuple[Path, ...] = ()
     shared: bool = False
 
 
@@ -108,25 +111,29 @@ class EraseDialog(Question):
                     )
                 )
             )
-        self.backups.setVisible(bool(subject.backups))
-        if not subject.backups:
+        self.backups.setVisible(bool(subject.backups or subject.leftovers))
+        if not subject.backups and not subject.leftovers:
             return
         self.fields.addSpacing(8)
         self.fields.addWidget(
             muted(
                 _(
-                    "These backups still hold the person. Restoring one would erase the person "
-                    "from it again."
+                    "These still hold the person, or may do so. Restoring a backup erases the "
+                    "person from it again."
                 )
             )
         )
         for backup in subject.backups[:LISTED]:
-            self.fields.addWidget(body(f"–  {backup_line(backup)}"))
+            line = _("backup of {line}").format(line=backup_line(backup))
+            self.fields.addWidget(body(f"–  {line}"))
         more = len(subject.backups) - LISTED
         if more > 0:
             self.fields.addWidget(
                 body("–  " + ngettext("{n} older one", "{n} older ones", more).format(n=more))
             )
+        for leftover in subject.leftovers:
+            line = _("{name}, set aside as damaged").format(name=leftover.name)
+            self.fields.addWidget(body(f"–  {line}"))
         self.fields.addWidget(self.backups)
 
     def _ask(self, text: str, line: QLineEdit) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Person
-from s4c_desktop.domain.backups import Backup
 from s4c_desktop.services.privacy import Erased
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.people.erase_dialog import EraseDialog, Subject
@@ -43,6 +42,7 @@ class Eraser(QObject):
                 program.names.of(now),
                 program.privacy.preview(now.id),
                 program.backups.holding(now.id) if program.backups else (),
+                program.backups.leftovers() if program.backups else (),
                 program.workspace.is_shared,
             )
 
@@ -68,16 +68,21 @@ class Eraser(QObject):
             subject.person.id,
             answer.by,
             answer.reason,
-            done=partial(self._erased, subject.backups if answer.backups else ()),
+            done=partial(self._erased, subject if answer.backups else None),
             failed=self._failed,
             owner=self,
         )
 
-    def _erased(self, backups: tuple[Backup, ...], done: Erased) -> None:
+    def _erased(self, cleared: Subject | None, done: Erased) -> None:
+        """Say what came of it, and replace the backups of the subject to be `cleared`."""
         service = self._context.program.backups
-        if backups and service is not None:
+        if cleared is not None and service is not None:
             self._context.tasks.run_long(
-                service.replace, backups, label=_("Making a new backup"), owner=self
+                service.replace,
+                cleared.backups,
+                cleared.leftovers,
+                label=_("Making a new backup"),
+                owner=self,
             )
         if done.not_compacted is not None:
             self._not_compacted(done.not_compacted)
