@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -173,7 +174,7 @@ def _add_evidence(
                 name=f"../{new()}.pdf",
                 media_type=f"application/{new()}",
                 size=len(data),
-                sha256="0" * 64,
+                sha256=hashlib.sha256(data).hexdigest(),
                 added_at=datetime.now(UTC),
                 data=data,
             )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
@@ -15,7 +15,7 @@ from s4c_desktop.domain.backup_wording import backup_line
 from s4c_desktop.domain.backups import Backup
 from s4c_desktop.domain.dossier import Holdings
 from s4c_desktop.ui.question import Question
-from s4c_desktop.ui.widgets import body, button, muted, small, strong
+from s4c_desktop.ui.widgets import TextLabel, body, button, muted, small, strong
 
 WIDTH = 560
 LISTED = 3
@@ -62,30 +62,36 @@ class EraseDialog(Question):
         self._names = {person.name.strip(), person.pseudonym.strip()} - {""}
         self.by = QLineEdit(_("the person themself") if person.is_self else by)
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText(_("e.g. asked for it, or: the time to keep it is over"))
+        self.reason.setPlaceholderText(_("e.g. asked for it; the time is over"))
         self.name = QLineEdit()
         self.backups = QCheckBox(_("Make a new backup, then delete these"))
-        for line in goes(holdings):
-            self.fields.addWidget(body(f"–  {line}"))
+        self._list(goes(holdings))
+        stays = [_("Reports and other files that were saved elsewhere stay where they are.")]
         if holdings.signed:
-            self.fields.addWidget(
-                muted(
-                    _(
-                        "Of what was signed only a hash stays, so that nobody can say it never "
-                        "was. Nothing can be read from it."
-                    )
+            stays.append(
+                _(
+                    "Of what was signed only a hash stays, so that nobody can say it never was; "
+                    "nothing can be read from it."
                 )
             )
-        self.fields.addWidget(
-            muted(_("Reports and other files that were saved elsewhere stay where they are."))
-        )
+        self.fields.addWidget(muted(" ".join(stays)))
         self._tell_of_backups(subject)
         self.fields.addSpacing(8)
-        self._ask(_("Who erases"), self.by)
-        self._ask(_("Why"), self.reason)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        self.fields.addLayout(grid)
+        for column, (text, line) in enumerate(
+            ((_("Who erases"), self.by), (_("Why"), self.reason))
+        ):
+            grid.setColumnStretch(column, 1 + column)
+            grid.addWidget(self._label(text, line), 0, column)
+            grid.addWidget(line, 1, column)
         self.fields.addWidget(small(_("This note is kept. Leave the person's name out of it.")))
         self.fields.addSpacing(8)
-        self._ask(_("Type “{name}” to confirm").format(name=subject.shown), self.name)
+        text = _("Type “{name}” to confirm").format(name=subject.shown)
+        self.fields.addWidget(self._label(text, self.name))
+        self.fields.addWidget(self.name)
         self._check()
         self.reason.setFocus()
 
@@ -123,26 +129,18 @@ class EraseDialog(Question):
                 )
             )
         )
-        for backup in subject.backups[:LISTED]:
-            line = _("backup of {line}").format(line=backup_line(backup))
-            self.fields.addWidget(body(f"–  {line}"))
-        more = len(subject.backups) - LISTED
-        if more > 0:
-            self.fields.addWidget(
-                body("–  " + ngettext("{n} older one", "{n} older ones", more).format(n=more))
-            )
-        for leftover in subject.leftovers:
-            line = _("{name}, set aside as damaged").format(name=leftover.name)
-            self.fields.addWidget(body(f"–  {line}"))
+        self._list(_holders(subject))
         self.fields.addWidget(self.backups)
 
-    def _ask(self, text: str, line: QLineEdit) -> None:
+    def _list(self, lines: Iterable[str]) -> None:
+        self.fields.addWidget(body("\n".join(f"–  {line}" for line in lines)))
+
+    def _label(self, text: str, line: QLineEdit) -> TextLabel:
         label = strong(text)
         label.setBuddy(line)
         line.setAccessibleName(text)
         line.textChanged.connect(self._check)
-        self.fields.addWidget(label)
-        self.fields.addWidget(line)
+        return label
 
     def _check(self) -> None:
         answer = self.answer()
@@ -167,3 +165,14 @@ def goes(holdings: Holdings) -> Iterator[str]:
         )
     if holdings.attachments:
         yield ngettext("{n} file", "{n} files", holdings.attachments).format(n=holdings.attachments)
+
+
+def _holders(subject: Subject) -> Iterator[str]:
+    """Say which files hold the person, or may do so."""
+    for backup in subject.backups[:LISTED]:
+        yield _("backup of {line}").format(line=backup_line(backup))
+    more = len(subject.backups) - LISTED
+    if more > 0:
+        yield ngettext("{n} older one", "{n} older ones", more).format(n=more)
+    for leftover in subject.leftovers:
+        yield _("{name}, set aside as damaged").format(name=leftover.name)

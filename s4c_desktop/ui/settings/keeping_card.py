@@ -30,6 +30,7 @@ class KeepingCard(widgets.Card):
         self.suggested = QCheckBox(_("Suggest to keep people for"))
         self.months = QSpinBox()
         self.months.setRange(1, LONGEST)
+        self.months.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.months.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.months.installEventFilter(WheelScrollsPage(self))
         self.months.setAccessibleName(_("Months people are kept"))
