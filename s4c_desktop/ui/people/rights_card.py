@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Person
@@ -15,6 +15,7 @@ from s4c_desktop.services.people import PersonRights
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.documents import SavedBar, ask_place, file_name
+from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.inputs import DateEdit
 from s4c_desktop.ui.tasks import Cancel
 
@@ -132,15 +133,12 @@ class RightsCard(widgets.Card):
 
     def _build(self) -> None:
         self.column.addWidget(widgets.section(_("Rights")))
-        self.column.addWidget(
-            widgets.muted(
-                _(
-                    "Everybody may ask for all that is kept about them, and for it to be erased. "
-                    "A code name can be shown in the name's place, in the window and on documents "
-                    "(View menu); what is written in notes and comments stays as it is."
-                )
-            )
-        )
+        for sentence in (
+            _("Everybody may ask for all that is kept about them, and for it to be erased."),
+            _("The View menu shows code names in the place of names, on documents too."),
+            _("What is written in notes and comments stays as it is."),
+        ):
+            self.column.addWidget(widgets.muted(sentence))
         label = widgets.TextLabel(_("Code name"))
         label.setBuddy(self.code_name)
         self.code_name.setAccessibleName(_("Code name"))
@@ -157,11 +155,9 @@ class RightsCard(widgets.Card):
         grid.addWidget(self.take_name, 2, 1)
         self.column.addLayout(grid)
         self.column.addSpacing(8)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = FlowLayout(spacing=8)
         buttons.addWidget(self.export)
         buttons.addWidget(self.erase)
-        buttons.addStretch(1)
         self.column.addLayout(buttons)
         self.column.addWidget(self.saved)
 
