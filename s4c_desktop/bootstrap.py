@@ -16,6 +16,7 @@ from s4c_desktop.base.files import give_name
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.base.temporary import TemporaryRoom, clear_leftovers
+from s4c_desktop.domain.names import Names
 from s4c_desktop.models import sidecars
 from s4c_desktop.models.engine import is_server
 from s4c_desktop.models.opening import Opened, fill_new, open_workspace
@@ -29,6 +30,7 @@ from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.moving import MovingService
 from s4c_desktop.services.people import PeopleService
 from s4c_desktop.services.plans import PlanService
+from s4c_desktop.services.privacy import PrivacyService
 from s4c_desktop.services.results import ResultService
 from s4c_desktop.services.signing import SigningService
 from s4c_desktop.services.workspace import SUFFIX, WorkspaceService
@@ -53,6 +55,7 @@ class NameTakenError(UserError):
 class Program:
     """The services of one open workspace."""
 
+    names: Names
     workspace: WorkspaceService
     library: LibraryService
     catalogue: CatalogueService
@@ -63,6 +66,7 @@ class Program:
     moving: MovingService
     results: ResultService
     plans: PlanService
+    privacy: PrivacyService
     backups: BackupService | None
     """None where backups are the server's, and for a new workspace not named yet."""
 
@@ -175,9 +179,11 @@ def _assemble(opened: Opened, content: Path) -> Program:
     """Put the services of a workspace together."""
     units = UnitsOfWork(opened.engine)
     library = LibraryService(units)
-    assessments = AssessmentService(units, library)
+    names = Names()
+    assessments = AssessmentService(units, library, names)
     results = ResultService(assessments, library)
     return Program(
+        names=names,
         workspace=WorkspaceService(units, opened),
         library=library,
         catalogue=CatalogueService(content, library),
@@ -188,6 +194,7 @@ def _assemble(opened: Opened, content: Path) -> Program:
         moving=MovingService(units, library),
         results=results,
         plans=PlanService(results),
+        privacy=PrivacyService(units, library, opened.engine, opened.path),
         backups=None if opened.path is None else BackupService(opened.path, opened),
         _opened=opened,
     )

@@ -34,6 +34,7 @@ class Preferences:
     geometry: str = ""
     assessor: str = ""
     centre: str = ""
+    code_names: bool = False
 
     def used_workspace(self, location: str) -> None:
         """Put a workspace on top of the recent ones."""
@@ -83,7 +84,7 @@ def _sound(stored: dict[str, Any]) -> dict[str, Any]:
         if field.name == "recent_workspaces":
             if isinstance(value, list):
                 sound[field.name] = tuple(v for v in value if isinstance(v, str))[:RECENT]
-        elif isinstance(value, str):
+        elif isinstance(value, type(field.default)):
             sound[field.name] = value
     if sound.get("theme") not in THEMES:
         sound.pop("theme", None)

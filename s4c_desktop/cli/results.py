@@ -10,6 +10,7 @@ import click
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
+from s4c_desktop.bootstrap import Program
 from s4c_desktop.cli.output import print_json, target
 from s4c_desktop.cli.place import opened, workspace_option
 from s4c_desktop.domain import wording
@@ -20,6 +21,11 @@ from s4c_desktop.services.results import ResultView
 _PDF = click.Path(path_type=Path)
 
 
+_code_name = click.option(
+    "--code-name", "code_names", is_flag=True, help=_("Print the person's code name, not the name.")
+)
+
+
 def _identity(_context: click.Context, _parameter: click.Parameter, value: str) -> UUID:
     try:
         return UUID(value)
@@ -27,6 +33,15 @@ def _identity(_context: click.Context, _parameter: click.Parameter, value: str) 
         raise UserError(
             mark("{text!r} is not the identity of an assessment."), text=value
         ) from error
+
+
+def _check_code_name(program: Program, assessment: UUID, code_names: bool) -> None:
+    """Refuse to print the name of somebody who was to be printed by a code name."""
+    if code_names and not program.assessments.load(assessment).person.pseudonym:
+        raise UserError(
+            mark("The person of assessment {id} has no code name. Give them one first."),
+            id=assessment,
+        )
 
 
 @click.command()
@@ -48,11 +63,14 @@ def result(context: click.Context, assessment: UUID, as_json: bool) -> None:
 @workspace_option
 @click.argument("assessment", metavar="ID", callback=_identity)
 @click.option("--output", required=True, type=_PDF, metavar="FILE.pdf")
+@_code_name
 @click.pass_context
-def report(context: click.Context, assessment: UUID, output: Path) -> None:
+def report(context: click.Context, assessment: UUID, output: Path, code_names: bool) -> None:
     """Write the assessment report as PDF."""
     with opened(context) as program:
-        program.documents.report(assessment, target(output, program.workspace.location))
+        _check_code_name(program, assessment, code_names)
+        place = target(output, program.workspace.location)
+        program.documents.report(assessment, place, code_names=code_names)
 
 
 @click.command()
@@ -60,14 +78,23 @@ def report(context: click.Context, assessment: UUID, output: Path) -> None:
 @click.argument("assessment", metavar="ID", callback=_identity)
 @click.option("--output", type=_PDF, metavar="FILE.pdf")
 @click.option("--json", "as_json", is_flag=True, help=_("Print as JSON."))
+@_code_name
 @click.pass_context
-def plan(context: click.Context, assessment: UUID, output: Path | None, as_json: bool) -> None:
+def plan(
+    context: click.Context,
+    assessment: UUID,
+    output: Path | None,
+    as_json: bool,
+    code_names: bool,
+) -> None:
     """Write the learning plan as PDF, or print it as JSON."""
     if output is None and not as_json:
         raise click.UsageError(_("Give --output FILE.pdf, --json, or both."))
     with opened(context) as program:
         if output is not None:
-            program.documents.plan(assessment, target(output, program.workspace.location))
+            _check_code_name(program, assessment, code_names)
+            place = target(output, program.workspace.location)
+            program.documents.plan(assessment, place, code_names=code_names)
         if as_json:
             view = program.plans.view(assessment)
             print_json(plan_to_json(view.assessment.id, view.framework, view.plan))

@@ -192,3 +192,4 @@ class AssessmentSummary:
     saved_at: datetime
     signed_at: datetime | None
     role_title: str = ""
+    pseudonym: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.backups import Reason
+from s4c_desktop.domain.backups import Backup, Reason
 
 
 def reason_name(reason: Reason) -> str:
@@ -14,6 +14,19 @@ def reason_name(reason: Reason) -> str:
         Reason.RESTORE: _("Before a restore"),
         Reason.HAND: _("By hand"),
     }[reason]
+
+
+def backup_line(backup: Backup) -> str:
+    """Say when and why a backup was made, and when it is gone by itself."""
+    made = _("{time}, {reason}").format(
+        time=f"{backup.made_at.astimezone():%Y-%m-%d %H:%M}",
+        reason=reason_name(backup.reason).lower(),
+    )
+    if backup.expires_at is None:
+        return _("{made}; stays until it is deleted").format(made=made)
+    return _("{made}; gone by {day}").format(
+        made=made, day=f"{backup.expires_at.astimezone():%Y-%m-%d}"
+    )
 
 
 def size_text(size: int) -> str:

@@ -50,6 +50,7 @@ def listed(session: Session, *, archived: bool) -> tuple[AssessmentSummary, ...]
             AssessmentRow.id,
             AssessmentRow.title,
             PersonRow.name,
+            PersonRow.pseudonym,
             AssessmentRow.person_id,
             role.c.code,
             AssessmentRow.framework_id,
@@ -91,4 +92,5 @@ def _summary(line: Row[Any]) -> AssessmentSummary:
         step=line.step or "",
         saved_at=line.saved_at,
         signed_at=line.signed_at,
+        pseudonym=line.pseudonym,
     )

@@ -75,7 +75,8 @@ class AssessmentStore:
             raise _damaged()
         row = self.row(assessment_id)
         signed = read_signed(signature.document)
-        return _with(signed, row, self._signature(signature, row))
+        person = self._session.get_one(PersonRow, row.person_id)
+        return _with(signed, row, self._signature(signature, row), person.pseudonym)
 
     def row(self, assessment_id: UUID) -> AssessmentRow:
         """Return the row; raises UserError where there is none."""
@@ -413,10 +414,16 @@ def _rating(row: RatingRow) -> Rating:
     return Rating(State(row.state), row.level, row.reason, row.allowed_by, row.flagged, row.note)
 
 
-def _with(signed: Assessment, row: AssessmentRow, signature: Signature) -> Assessment:
-    """Return what was signed with what only came after: the signature and the place in the list."""
+def _with(
+    signed: Assessment, row: AssessmentRow, signature: Signature, pseudonym: str
+) -> Assessment:
+    """Return what was signed with what only came after.
+
+    That is the signature, the place in the list, and the code name of today.
+    """
     return replace(
         signed,
+        person=replace(signed.person, pseudonym=pseudonym),
         phase=Phase.SIGNED,
         version=row.version,
         archived=row.archived,

@@ -18,6 +18,7 @@ from s4c_desktop.models.snapshot import file_digest
 
 SUFFIX = ".s4cw"
 SUMS = "SHA256SUMS"
+DAMAGED = "damaged "
 
 _FORM = "%Y-%m-%dT%H%M%S.%fZ"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}\.\d{6}Z) (\w+)" + re.escape(SUFFIX))
@@ -114,6 +115,10 @@ class BackupFolder:
         for backup in gone:
             self.remove(backup)
         return gone
+
+    def damaged(self) -> tuple[Path, ...]:
+        """Return the folders in which damaged workspaces are kept as they were."""
+        return tuple(sorted(f for f in self._files() if f.is_dir() and f.name.startswith(DAMAGED)))
 
     def _files(self) -> tuple[Path, ...]:
         try:

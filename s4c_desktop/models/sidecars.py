@@ -13,6 +13,8 @@ from s4c_desktop.base.files import write_atomically
 
 SUFFIXES = ("-wal", "-shm", "-journal")
 
+_ASIDE = ".aside-"
+
 _log = logging.getLogger(__name__)
 
 
@@ -30,7 +32,16 @@ def unfinished(path: Path) -> bool:
 def set_aside(path: Path) -> tuple[Path, ...]:
     """Give the files beside a database other names, so that nothing reads them as its log."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    return tuple(file.rename(file.with_name(f"{file.name}.aside-{stamp}")) for file in beside(path))
+    return tuple(
+        file.rename(file.with_name(f"{file.name}{_ASIDE}{stamp}")) for file in beside(path)
+    )
+
+
+def aside(path: Path) -> tuple[Path, ...]:
+    """Return the logs that were set aside, whenever that was."""
+    name = Path(os.path.realpath(path))
+    starts = tuple(f"{name.name}{suffix}{_ASIDE}" for suffix in SUFFIXES)
+    return tuple(sorted(f for f in name.parent.iterdir() if f.name.startswith(starts)))
 
 
 def closed(path: Path) -> None:

@@ -24,6 +24,7 @@ from s4c_desktop.domain.assessment import (
 from s4c_desktop.domain.canonical import RatingChange
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.framework import DEFAULT_READING
+from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.scale import State
 from s4c_desktop.models.assessment_list import listed
 from s4c_desktop.models.assessments import set_up
@@ -77,17 +78,21 @@ class Saved:
 class AssessmentService:
     """Creates, changes, lists and removes assessments; signed ones refuse every change."""
 
-    def __init__(self, units: UnitsOfWork, library: LibraryService) -> None:
+    def __init__(self, units: UnitsOfWork, library: LibraryService, names: Names) -> None:
         self._units = units
         self._library = library
+        self._names = names
 
     # -- reading -------------------------------------------------------------------------
 
     def list(self, *, archived: bool = False) -> tuple[AssessmentSummary, ...]:
-        """Return the assessments, the last saved first."""
+        """Return the assessments, the last saved first, with the names to show."""
         with self._units.reading() as work:
             found = listed(work.session, archived=archived)
-        return tuple(replace(summary, role_title=self._role_title(summary)) for summary in found)
+        return tuple(
+            replace(self._names.listed(summary), role_title=self._role_title(summary))
+            for summary in found
+        )
 
     def load(self, assessment_id: UUID) -> Assessment:
         """Return an assessment, a signed one exactly as it was signed."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -10,6 +11,7 @@ from uuid import UUID
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.backups import Backup, Reason
+from s4c_desktop.models import sidecars
 from s4c_desktop.models.backup_folder import BackupFolder
 from s4c_desktop.models.opening import Opened
 from s4c_desktop.models.snapshot import take
@@ -27,6 +29,7 @@ class BackupService:
 
     def __init__(self, path: Path, opened: Opened, clock: Callable[[], datetime] = utc_now) -> None:
         self._opened = opened
+        self._path = path
         self._folder = BackupFolder(path)
         self._clock = clock
 
@@ -73,6 +76,29 @@ class BackupService:
                 mark("This is the last verified backup, so it is kept. Make a new one first.")
             )
         self._folder.remove(backup)
+
+    def leftovers(self) -> tuple[Path, ...]:
+        """Return what was set aside as damaged; nobody can tell whom that holds."""
+        return (*sidecars.aside(self._path), *self._folder.damaged())
+
+    def replace(self, backups: Iterable[Backup], leftovers: Iterable[Path] = ()) -> Backup:
+        """Make a new backup and delete others, also the last verified one, and leftovers.
+
+        Raises UserError where the new one can't be made; the others stay then.
+        """
+        made = self.make(Reason.DAY)
+        for backup in backups:
+            self._folder.remove(backup)
+        for leftover in leftovers:
+            try:
+                shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
+            except OSError as error:
+                raise UserError(
+                    mark("{path} can't be deleted: {reason}."),
+                    path=leftover,
+                    reason=error.strerror or error,
+                ) from error
+        return made
 
     def holding(self, person_id: UUID) -> tuple[Backup, ...]:
         """Return the backups that hold a person, and those that can't be read to tell."""

@@ -19,7 +19,10 @@ from s4c_desktop.services.results import ResultService
 
 
 class DocumentService:
-    """Writes reports and plans, a signed assessment's from what was signed, and the library."""
+    """Writes reports and plans, a signed assessment's from what was signed, and the library.
+
+    With `code_names` a person's code name, where they have one, stands in their name's place.
+    """
 
     def __init__(
         self,
@@ -35,16 +38,20 @@ class DocumentService:
         self._catalogue = catalogue
         self._clock = clock
 
-    def report(self, assessment_id: UUID, target: Path, *, centre: str = "") -> Path:
+    def report(
+        self, assessment_id: UUID, target: Path, *, centre: str = "", code_names: bool = False
+    ) -> Path:
         """Write the assessment report; raises UserError where the place can't be written."""
-        view = self._results.view(assessment_id)
+        view = self._results.view(assessment_id, code_names=code_names)
         content = ReportContent(view.assessment, view.framework, view.result, self._clock(), centre)
         write_report(target, content)
         return target
 
-    def plan(self, assessment_id: UUID, target: Path, *, centre: str = "") -> Path:
+    def plan(
+        self, assessment_id: UUID, target: Path, *, centre: str = "", code_names: bool = False
+    ) -> Path:
         """Write the learning plan; raises UserError where the place can't be written."""
-        view = self._plans.view(assessment_id)
+        view = self._plans.view(assessment_id, code_names=code_names)
         content = PlanContent(view.assessment, view.framework, view.plan, self._clock(), centre)
         write_plan(target, content)
         return target

@@ -10,6 +10,7 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Person
 from s4c_desktop.domain.changes import Changes
+from s4c_desktop.domain.names import new_code_name
 from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services.outcome import Outcome
 
@@ -25,6 +26,14 @@ class PersonDetails:
     notice_version: str = ""
     identity_check: str = ""
     adjustments: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRights:
+    """How a person is shown, and until when they are kept."""
+
+    pseudonym: str = ""
+    retain_until: date | None = None
 
 
 class PeopleService:
@@ -68,12 +77,21 @@ class PeopleService:
         return _outcome(person)
 
     def update(self, person: Person) -> Outcome[Person]:
-        """Change a person; raises UserError for an empty name or an outdated version."""
+        """Change a person.
+
+        Raises UserError for an empty name, another's code name, or an outdated version.
+        """
         _check_name(person.name)
         with self._units.writing() as work:
+            _check_code_name(work, person)
             work.people.update(person)
             changed = _kept(work, person.id)
         return _outcome(changed)
+
+    def suggest_code_name(self) -> str:
+        """Return a code name that nobody has here."""
+        with self._units.reading() as work:
+            return new_code_name({person.pseudonym for person in work.people.all()})
 
     def delete(self, person_id: UUID) -> Outcome[None]:
         """Delete somebody without assessments; raises UserError for others."""
@@ -85,6 +103,15 @@ class PeopleService:
 def _check_name(name: str) -> None:
     if not name.strip():
         raise UserError(mark("A person needs a name. Enter one, or a code name."))
+
+
+def _check_code_name(work: UnitOfWork, person: Person) -> None:
+    wanted = person.pseudonym.casefold()
+    taken = (p.pseudonym.casefold() for p in work.people.all() if p.id != person.id)
+    if wanted and wanted in taken:
+        raise UserError(
+            mark("Somebody else has the code name {name}. Choose another."), name=person.pseudonym
+        )
 
 
 def _kept(work: UnitOfWork, person_id: UUID) -> Person:

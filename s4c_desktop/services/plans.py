@@ -26,8 +26,11 @@ class PlanService:
     def __init__(self, results: ResultService) -> None:
         self._results = results
 
-    def view(self, assessment_id: UUID) -> PlanView:
-        """Return the learning plan of an assessment; raises UserError where there is none."""
-        view = self._results.view(assessment_id)
+    def view(self, assessment_id: UUID, *, code_names: bool = False) -> PlanView:
+        """Return the learning plan of an assessment; raises UserError where there is none.
+
+        With `code_names` the person's code name, if there is one, takes the name's place.
+        """
+        view = self._results.view(assessment_id, code_names=code_names)
         plan = make_plan(view.framework, view.assessment.role, view.result)
         return PlanView(view.assessment, view.framework, plan)

@@ -12,8 +12,9 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.backups import Backup, Reason
 from s4c_desktop.domain.condition import Condition, UnusableError
-from s4c_desktop.models import cipher, sidecars
-from s4c_desktop.models.backup_folder import BackupFolder
+from s4c_desktop.models import cipher, erased, sidecars
+from s4c_desktop.models.backup_folder import DAMAGED, BackupFolder
+from s4c_desktop.models.compact import compact
 from s4c_desktop.models.engine import open_engine
 from s4c_desktop.models.rewriting import put_in_place
 from s4c_desktop.models.schema import look_at
@@ -44,8 +45,8 @@ def restore(path: Path, backup: Backup, passphrase: str | None = None) -> Restor
     """Put what a backup holds in the place of a workspace that nobody has open.
 
     The backup is read through first. The state before is kept: as a backup where it can be
-    read, else its files are moved into the folder of the backups. Raises UserError; the
-    workspace is then as it was.
+    read, else its files are moved into the folder of the backups. Whoever was erased stays
+    erased. Raises UserError; the workspace is then as it was.
     """
     path = path.resolve()
     writer = Writer(path)
@@ -63,7 +64,10 @@ def restore(path: Path, backup: Backup, passphrase: str | None = None) -> Restor
 
 
 def _prepare(path: Path, backup: Backup, hidden: Path, passphrase: str | None) -> None:
-    """Copy the backup beside the workspace, bring it up to date and read it through."""
+    """Copy the backup beside the workspace, bring it up to date and read it through.
+
+    Who was erased since it was made is erased from the copy.
+    """
     try:
         shutil.copyfile(backup.path, hidden)
     except OSError as error:
@@ -84,6 +88,10 @@ def _prepare(path: Path, backup: Backup, hidden: Path, passphrase: str | None) -
                 ),
                 fault=found[0].text(),
             )
+        with units.writing() as work:
+            brought_back = erased.replay(work, erased.read(path))
+        if brought_back:
+            compact(engine)
     sync(hidden)
 
 
@@ -110,7 +118,7 @@ def _keep_present(path: Path, passphrase: str | None) -> Path | None:
 def _set_apart(path: Path, folder: Path) -> Path:
     """Copy what can't be read, with what lies beside it, among the backups."""
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
-    apart = folder / f"damaged {stamp}"
+    apart = folder / f"{DAMAGED}{stamp}"
     try:
         apart.mkdir(parents=True, exist_ok=True)
         for file in (path, *sidecars.beside(path)):

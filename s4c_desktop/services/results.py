@@ -8,6 +8,7 @@ from uuid import UUID
 from s4c_desktop.domain.assessment import Assessment, Kind
 from s4c_desktop.domain.framework import Framework, Role
 from s4c_desktop.domain.gap import Result, evaluate
+from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.role_fit import RoleFit, role_fit
 from s4c_desktop.services.assessments import AssessmentService
 from s4c_desktop.services.library import LibraryService
@@ -31,9 +32,13 @@ class ResultService:
         self._assessments = assessments
         self._library = library
 
-    def view(self, assessment_id: UUID) -> ResultView:
-        """Return the result of an assessment; raises UserError where there is none."""
-        return self.of(self._assessments.load(assessment_id))
+    def view(self, assessment_id: UUID, *, code_names: bool = False) -> ResultView:
+        """Return the result of an assessment; raises UserError where there is none.
+
+        With `code_names` the person's code name, if there is one, takes the name's place.
+        """
+        loaded = self._assessments.load(assessment_id)
+        return self.of(Names(code_names=code_names).shown(loaded))
 
     def of(self, assessment: Assessment) -> ResultView:
         """Return the result of an assessment at hand."""

@@ -22,21 +22,22 @@ Writer = Callable[..., Path]
 _NOT_IN_NAMES = '<>:"/\\|?*'
 
 
-def file_name(*parts: str) -> str:
-    """Return a name every file system takes, for a PDF."""
+def file_name(*parts: str, suffix: str = ".pdf") -> str:
+    """Return a name every file system takes."""
     joined = " - ".join(part for part in parts if part)
     kept = "".join("_" if c in _NOT_IN_NAMES or not c.isprintable() else c for c in joined)
-    return f"{kept[:120].strip(' .') or 'document'}.pdf"
+    return f"{kept[:120].strip(' .') or 'document'}{suffix}"
 
 
-def ask_place(name: str, parent: QWidget) -> Path | None:
-    """Return where to save a PDF, or None when the person thinks better of it."""
-    start = str(paths.documents_dir() / name)
-    chosen, _filter = QFileDialog.getSaveFileName(parent, _("Save PDF"), start, "PDF (*.pdf)")
+def ask_place(name: str, parent: QWidget, title: str = "") -> Path | None:
+    """Return where to save a file of the kind of `name`, or None on second thoughts."""
+    start = paths.documents_dir() / name
+    kinds = f"{start.suffix[1:].upper()} (*{start.suffix})"
+    chosen, _filter = QFileDialog.getSaveFileName(parent, title or _("Save PDF"), str(start), kinds)
     if not chosen:
         return None
     path = Path(chosen)
-    return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+    return path if path.suffix.lower() == start.suffix else path.with_name(path.name + start.suffix)
 
 
 class SavedBar(QWidget):
@@ -111,4 +112,10 @@ class DocumentBar(SavedBar):
     def _save(self, write: Writer, assessment_id: UUID, name: str) -> None:
         place = ask_place(name, self)
         if place is not None:
-            self.write(write, assessment_id, place, centre=self.context.preferences.centre)
+            self.write(
+                write,
+                assessment_id,
+                place,
+                centre=self.context.preferences.centre,
+                code_names=self.context.program.names.code_names,
+            )

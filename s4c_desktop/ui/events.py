@@ -9,3 +9,6 @@ class Events(QObject):
     """Announces every change of the workspace on the GUI thread."""
 
     changed = Signal(object)  # domain.changes.Changes
+
+    names_changed = Signal()
+    """People are shown by other names from now on."""

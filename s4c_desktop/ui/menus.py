@@ -115,6 +115,10 @@ class Menus:
             )
             self._needs_workspace.append(action)
         menu.addSeparator()
+        self.code_names = self._add(menu, _("Show &code names instead of names"), lambda: None)
+        self.code_names.setCheckable(True)
+        self.code_names.setChecked(self._workspaces.preferences.code_names)
+        self.code_names.toggled.connect(self._workspaces.show_code_names)
         themes = menu.addMenu(_("&Theme"))
         self._themes = QActionGroup(window)
         for scheme, text in scheme_names().items():

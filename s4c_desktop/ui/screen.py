@@ -56,6 +56,7 @@ class Screen(QWidget):
         self.column.addWidget(self.header)
         self._stale = True
         context.events.changed.connect(self._on_changed)
+        context.events.names_changed.connect(self._catch_up)
 
     def refresh(self) -> None:
         """Fetch what the screen shows."""
@@ -84,8 +85,10 @@ class Screen(QWidget):
             self.refresh()
 
     def _on_changed(self, changes: Changes) -> None:
-        if not self.concerns(changes):
-            return
+        if self.concerns(changes):
+            self._catch_up()
+
+    def _catch_up(self) -> None:
         if self.isVisible():
             self.refresh()
         else:

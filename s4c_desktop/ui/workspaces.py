@@ -104,6 +104,14 @@ class Workspaces(QObject):
         """Go back to the person's own workspace and throw the sample data away."""
         self.open_last()
 
+    def show_code_names(self, code_names: bool) -> None:
+        """Show people by their code names, or by their names again."""
+        self.preferences.code_names = code_names
+        self.preferences.save()
+        if self.context is not None:
+            self.context.program.names.code_names = code_names
+            self.events.names_changed.emit()
+
     def close(self, then: Callable[[], object]) -> None:
         """Close the workspace in use and call `then`, whether or not that went well."""
         if self.context is None:
@@ -125,6 +133,7 @@ class Workspaces(QObject):
 
     def _use(self, program: Program, sample: tempfile.TemporaryDirectory[str] | None) -> None:
         before, folder = self.context, self._sample
+        program.names.code_names = self.preferences.code_names
         self.context = Context(
             program, self.tasks, self.events, self.theme, self.messages, self.preferences
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 
 from s4c_desktop.base import i18n
 from s4c_desktop.domain.flow import Step
-from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.widgets import ElidedLabel
 from s4c_desktop.ui.wizard.wizard import Wizard
@@ -39,12 +39,13 @@ def _language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.fixture
 def window(
-    _language: None, workspaces: Workspaces, sample_context: Context, settle: Settle
+    _language: None, workspaces: Workspaces, sample_file: Path, settle: Settle
 ) -> Iterator[MainWindow]:
     made = MainWindow(workspaces)
     made.show()
-    workspaces.open(sample_context.program.workspace.location)
+    workspaces.open(str(sample_file))
     settle()
+    assert workspaces.context is not None
     yield made
     made.close()
     settle()
@@ -53,11 +54,11 @@ def window(
 
 @pytest.mark.parametrize("step", list(Step))
 def test_nothing_is_cut_in_the_wizard(
-    window: MainWindow, sample_context: Context, settle: Settle, step: Step
+    window: MainWindow, workspaces: Workspaces, settle: Settle, step: Step
 ) -> None:
-    summary = next(
-        a for a in sample_context.program.assessments.list() if a.person.startswith("Ivan")
-    )
+    assert workspaces.context is not None
+    listed = workspaces.context.program.assessments.list()
+    summary = next(a for a in listed if a.person.startswith("Ivan"))
     window.open_assessment(summary.id)
     settle()
     wizard = window.current()

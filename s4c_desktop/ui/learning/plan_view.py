@@ -77,7 +77,8 @@ class PlanPanel(QWidget):
     def _save(self) -> None:
         if self._view is not None:
             assessment = self._view.assessment
-            self.documents.save_plan(assessment.id, assessment.person.name)
+            name = self.documents.context.program.names.of(assessment.person)
+            self.documents.save_plan(assessment.id, name)
 
 
 def _overview(plan: LearningPlan) -> Card:

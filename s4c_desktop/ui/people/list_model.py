@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.assessment import Person
+from s4c_desktop.domain.names import Names
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -27,8 +28,9 @@ class PeopleModel(QAbstractListModel):
     ID = Qt.ItemDataRole.UserRole
     SUBTITLE = Qt.ItemDataRole.UserRole + 1
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, names: Names, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._names = names
         self._people: Sequence[Person] = ()
         self._counts: Mapping[UUID, int] = {}
 
@@ -56,9 +58,9 @@ class PeopleModel(QAbstractListModel):
         person = self._people[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return person.name
+                return self._names.of(person)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{person.name}, {self._subtitle(person)}"
+                return f"{self._names.of(person)}, {self._subtitle(person)}"
             case self.SUBTITLE:
                 return self._subtitle(person)
             case self.ID:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -19,21 +20,25 @@ from PySide6.QtWidgets import (
 )
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.assessment import AssessmentSummary, Kind, Person
 from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.delegates import TwoLineDelegate
+from s4c_desktop.ui.people.eraser import Eraser
 from s4c_desktop.ui.people.form import PersonForm
 from s4c_desktop.ui.people.list_model import PeopleFilter, PeopleModel
+from s4c_desktop.ui.people.notice import Notice
 from s4c_desktop.ui.people.person_assessments import PersonAssessments
+from s4c_desktop.ui.people.rights_card import RightsCard
 from s4c_desktop.ui.people.writer import PersonWriter
 from s4c_desktop.ui.screen import Screen
 
 if TYPE_CHECKING:
     from s4c_desktop.bootstrap import Program
 
-Found = tuple[tuple[Person, ...], tuple[AssessmentSummary, ...]]
+Found = tuple[tuple[Person, ...], tuple[AssessmentSummary, ...], tuple[Person, ...]]
 
 WIDTH = 1000
 
@@ -44,12 +49,13 @@ class PeopleScreen(Screen):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, _("People"), parent)
         self._assessments: tuple[AssessmentSummary, ...] = ()
+        self._due: tuple[UUID, ...] = ()
         self._person: Person | None = None
         self._is_new = False
         self._writer: PersonWriter | None = None
         self._autosave = Autosave(self._store, self)
 
-        self.model = PeopleModel(self)
+        self.model = PeopleModel(context.program.names, self)
         self._filter = PeopleFilter(self.model, self)
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Find a person"))
@@ -66,9 +72,19 @@ class PeopleScreen(Screen):
         self.theirs = PersonAssessments(context.theme)
         self.theirs.opened.connect(self.open_requested)
         self.theirs.started.connect(self._start)
+        self.rights = RightsCard(context)
+        self.rights.edited.connect(self._autosave.touch)
+        self.rights.left.connect(self._autosave.flush)
+        self.rights.erase_requested.connect(self._erase)
+        self.eraser = Eraser(context, self)
+        self.eraser.confirmed.connect(self._let_go)
+        self.eraser.not_erased.connect(self.refresh)
+        self.due = Notice(_("Show who"), self.show_due)
+        self.traces = Notice(_("Compact now"), self.eraser.compact)
+        self.eraser.traces_left.connect(self.traces.say)
         self._delete = widgets.button(_("Delete person…"), self.delete_person, role="danger")
         self._kept = widgets.small(
-            _("A person with assessments is kept. Delete their drafts first.")
+            _("Somebody with assessments can't be deleted. Under Rights they can be erased.")
         )
         self.header.buttons.addWidget(widgets.primary_button(_("New person"), self.new_person))
         self._build()
@@ -84,7 +100,9 @@ class PeopleScreen(Screen):
         self._autosave.flush()
 
     def _show(self, found: Found) -> None:
-        people, self._assessments = found
+        people, self._assessments, due = found
+        self._due = tuple(person.id for person in due)
+        self.due.say(_due_sentence(len(due)))
         self._left.setVisible(bool(people))
         counts = Counter(a.person_id for a in self._assessments)
         chosen = self._person.id if self._person else None
@@ -126,6 +144,8 @@ class PeopleScreen(Screen):
         self._is_new = False
         self._writer = PersonWriter(self.context.program.people, person)
         self.form.show_person(person)
+        self.rights.show_person(person)
+        self.rights.show()
         self._show_theirs(person)
         self._pages.setCurrentWidget(self._details)
 
@@ -163,6 +183,7 @@ class PeopleScreen(Screen):
         self._writer = PersonWriter(self.context.program.people, None)
         self.form.show_person(None)
         self.theirs.hide()
+        self.rights.hide()
         self._delete.hide()
         self._kept.hide()
         self._pages.setCurrentWidget(self._details)
@@ -172,14 +193,31 @@ class PeopleScreen(Screen):
         """Delete the person that is shown, after asking."""
         person = self._person
         if person is None or not self.context.messages.ask(
-            _("Delete {name}?").format(name=person.name),
+            _("Delete {name}?").format(name=self.context.program.names.of(person)),
             _("The person's details are deleted for good."),
             _("Delete"),
         ):
             return
+        self._let_go()
+        self.context.tasks.run(self.context.program.people.delete, person.id)
+
+    def show_due(self) -> None:
+        """Show somebody past their date; the next one each time."""
+        shown = self._person.id if self._person else None
+        after = self._due.index(shown) + 1 if shown in self._due else 0
+        self.search.clear()
+        row = self.model.row_of(self._due[after % len(self._due)])
+        self.view.setCurrentIndex(self._filter.mapFromSource(self.model.index(row)))
+
+    def _erase(self) -> None:
+        if self._person is not None:
+            self._autosave.flush()
+            self.eraser.ask(self._person)
+
+    def _let_go(self) -> None:
+        """Show nobody: whoever is shown is about to go."""
         self._autosave.drop()
         self._show_nobody()
-        self.context.tasks.run(self.context.program.people.delete, person.id)
 
     def _start(self) -> None:
         if self._person is not None:
@@ -194,6 +232,7 @@ class PeopleScreen(Screen):
         self.context.tasks.run(
             writer.store,
             self.form.details(),
+            None if self._is_new else self.rights.rights(),
             done=lambda person: self._stored(writer, person),
             failed=self._not_stored,
             owner=self,
@@ -202,12 +241,17 @@ class PeopleScreen(Screen):
     def _stored(self, writer: PersonWriter, person: Person) -> None:
         if writer is self._writer:
             self._person = person
-            self._is_new = False
+            if self._is_new:
+                self._is_new = False
+                self.rights.show_person(person)
+                self.rights.show()
             self.header.saved.show_saved(datetime.now(UTC))
 
     def _not_stored(self, error: Exception) -> None:
         self.context.messages.error(error)
-        self._person = None
+        if self._person is not None:
+            # Of no version there is, so that what is stored is shown anew.
+            self._person = replace(self._person, version=0)
         self.refresh()
 
     # -- building ------------------------------------------------------------------------
@@ -227,6 +271,7 @@ class PeopleScreen(Screen):
         fields.column.addWidget(self.form)
         column.addWidget(fields)
         column.addWidget(self.theirs)
+        column.addWidget(self.rights)
         foot = QHBoxLayout()
         foot.addWidget(self._delete)
         foot.addWidget(self._kept, 1)
@@ -251,6 +296,8 @@ class PeopleScreen(Screen):
         split.setStretchFactor(1, 1)
         split.setSizes([280, 800])
         left.setMinimumWidth(200)
+        self.column.addWidget(self.traces)
+        self.column.addWidget(self.due)
         self.column.addWidget(split, 1)
         left.hide()
         self.setFocusProxy(self.view)
@@ -258,4 +305,16 @@ class PeopleScreen(Screen):
 
 def _fetch(program: Program) -> Found:
     assessments = program.assessments
-    return program.people.list(), (*assessments.list(), *assessments.list(archived=True))
+    everything = (*assessments.list(), *assessments.list(archived=True))
+    today = date.today()  # noqa: DTZ011 - the day where the person is
+    return program.people.list(), everything, program.privacy.due(today)
+
+
+def _due_sentence(n: int) -> str:
+    if not n:
+        return ""
+    return ngettext(
+        "{n} person is past the date until which they are to be kept.",
+        "{n} people are past the date until which they are to be kept.",
+        n,
+    ).format(n=n)

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 
 from s4c_desktop.domain.assessment import Person
 from s4c_desktop.services.outcome import Outcome
-from s4c_desktop.services.people import PeopleService, PersonDetails
+from s4c_desktop.services.people import PeopleService, PersonDetails, PersonRights
 
 
 class PersonWriter:
@@ -20,12 +20,16 @@ class PersonWriter:
         self._people = people
         self._person = person
 
-    def store(self, details: PersonDetails) -> Outcome[Person]:
-        """Store the details; raises UserError when somebody else changed the person meanwhile."""
+    def store(self, details: PersonDetails, rights: PersonRights | None = None) -> Outcome[Person]:
+        """Store the details, and the rights of somebody who is there, where they are given.
+
+        Raises UserError when somebody else changed the person meanwhile.
+        """
         if self._person is None:
             outcome = self._people.create(details)
         else:
-            values = {f.name: getattr(details, f.name) for f in fields(details)}
+            given = (details,) if rights is None else (details, rights)
+            values = {f.name: getattr(one, f.name) for one in given for f in fields(one)}
             outcome = self._people.update(replace(self._person, **values))
         self._person = outcome.value
         return outcome

@@ -24,6 +24,7 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.screen import Screen
+from s4c_desktop.ui.settings.keeping_card import KeepingCard
 from s4c_desktop.ui.theme import scheme_names
 from s4c_desktop.ui.workspaces import is_url
 
@@ -42,23 +43,26 @@ class SettingsScreen(Screen):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for card in (self._look(), self._names(), self._workspace(), self._log()):
+        self.keeping = KeepingCard(context)
+        for card in (self._look(), self._names(), self._workspace(), self.keeping, self._log()):
             column.addWidget(card)
         column.addStretch(1)
         self.add_scrolling(page)
         context.theme.changed.connect(self._mark_scheme)
 
     def concerns(self, changes: Changes) -> bool:
-        """Nothing in the workspace is shown here."""
-        return False
+        """Tell whether somebody may have been erased; nothing else of people is shown here."""
+        return bool(changes.people)
 
     def refresh(self) -> None:
         """Show the wishes as they are now; the theme can be chosen in the menu too."""
         self._mark_scheme()
+        self.keeping.refresh()
 
     def leave(self) -> None:
         """Store what was typed."""
         self._autosave.flush()
+        self.keeping.leave()
 
     # -- parts ---------------------------------------------------------------------------
 

@@ -187,7 +187,7 @@ class CompetenceView(QWidget):
         if exempt:
             exemption.setText(
                 _("Exempt: {reason} Allowed by {name}.").format(
-                    reason=_sentence(rating.reason), name=rating.allowed_by
+                    reason=_sentence(rating.reason), name=self._session.said(rating.allowed_by)
                 )
             )
         self.no_evidence.setChecked(rating.state is State.NO_EVIDENCE)

@@ -102,7 +102,7 @@ class DecisionCard(Card):
     def refresh(self) -> None:
         """Show what the session has."""
         session = self._session
-        assessment = session.assessment
+        assessment = session.shown
         if assessment is None:
             return
         self._asks.setVisible(not session.read_only)
@@ -141,13 +141,21 @@ class DecisionCard(Card):
         chosen = next((d for d, c in self.choices.items() if c.isChecked()), None)
         # Whoever rates usually decides; a list of names is nobody's decision.
         rater = self._session.rater
-        name = self.name.text().strip() or ("" if "," in rater else rater)
+        name = self._named() or ("" if "," in rater else rater)
         self._session.decide(chosen, name)
 
     def _rename(self) -> None:
         assessment = self._session.assessment
-        if assessment is not None and self.name.text().strip() != assessment.decided_by:
-            self._session.decide(assessment.decision, self.name.text().strip())
+        if assessment is not None and self._named() != assessment.decided_by:
+            self._session.decide(assessment.decision, self._named())
 
     def _take_back(self) -> None:
-        self._session.decide(None, self.name.text().strip())
+        self._session.decide(None, self._named())
+
+    def _named(self) -> str:
+        """Return the name to store, the one that is stored where it was not edited."""
+        assessment = self._session.assessment
+        text = self.name.text().strip()
+        if assessment is not None and text == self._session.said(assessment.decided_by):
+            return assessment.decided_by
+        return self._session.meant(text)

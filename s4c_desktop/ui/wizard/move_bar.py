@@ -9,8 +9,8 @@ from s4c_desktop.domain.framework import Requirement
 from s4c_desktop.domain.moving import Difference, Move
 from s4c_desktop.domain.readings import demand_text
 from s4c_desktop.domain.wording import competence_name
+from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.widgets import TextLabel, body, button, primary_button
-from s4c_desktop.ui.wizard.question import Question
 from s4c_desktop.ui.wizard.session import Session
 
 

@@ -13,6 +13,7 @@ from s4c_desktop.domain.assessment import Assessment, Kind, Person, Phase, Ratin
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.flow import Flow, Step, resume
 from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.names import Names
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.wizard.edits import EvidencePart, Part, RatingPart
 from s4c_desktop.ui.wizard.journal import Journal
@@ -89,6 +90,24 @@ class OpenAssessment(QObject):
         if self.assessment is None:
             return self.context.preferences.assessor
         return self.assessment.raters or self.context.preferences.assessor
+
+    @property
+    def names(self) -> Names:
+        """Return how people are shown."""
+        return self.context.program.names
+
+    @property
+    def shown(self) -> Assessment | None:
+        """Return the assessment with the names to show; never to be stored."""
+        return None if self.assessment is None else self.names.shown(self.assessment)
+
+    def said(self, name: str) -> str:
+        """Return the name to show of somebody who is named as having done something."""
+        return name if self.person is None else self.names.said(self.person, name)
+
+    def meant(self, name: str) -> str:
+        """Return the name to store for one that was typed where names are shown."""
+        return name if self.person is None else self.names.meant(self.person, name)
 
     def rating(self, code: str) -> Rating:
         """Return the rating of a competence."""

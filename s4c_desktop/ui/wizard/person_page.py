@@ -59,7 +59,7 @@ class PersonPage(QWidget):
         self._storing = 0
         self._leads_on = False
         self._autosave = Autosave(self._store, self)
-        self.model = PeopleModel(self)
+        self.model = PeopleModel(session.context.program.names, self)
         self._filter = PeopleFilter(self.model, self)
         self.search = _Search()
         self.view = QListView()

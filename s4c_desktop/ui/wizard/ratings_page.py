@@ -157,12 +157,13 @@ class RatingsPage(QWidget):
         answer = ExemptDialog.ask(
             f"{code} {competence.title}",
             rating.reason,
-            rating.allowed_by or self.session.rater,
+            self.session.said(rating.allowed_by or self.session.rater),
             self.window(),
         )
         if answer is not None:
             reason, name = answer
-            self.session.answer(code, State.EXEMPT, reason=reason, allowed_by=name)
+            allowed_by = self.session.meant(name)
+            self.session.answer(code, State.EXEMPT, reason=reason, allowed_by=allowed_by)
 
     # -- keys and focus ----------------------------------------------------------------
 

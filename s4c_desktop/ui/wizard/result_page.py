@@ -87,7 +87,7 @@ class ResultPage(QWidget):
             self._compute()
 
     def _compute(self) -> None:
-        assessment = self._session.assessment
+        assessment = self._session.shown
         if assessment is not None:
             context = self._session.context
             context.tasks.run(context.program.results.of, assessment, done=self._show, owner=self)
@@ -104,7 +104,7 @@ class ResultPage(QWidget):
         self._inside.insertWidget(place, self.sign_off)
 
     def _save_report(self) -> None:
-        assessment = self._session.assessment
+        assessment = self._session.shown
         if assessment is not None:
             self._session.flush()
             self.documents.save_report(assessment.id, assessment.person.name)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
 )
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.widgets import primary_button, strong
-from s4c_desktop.ui.wizard.question import Question
 
 
 class SignDialog(Question):

@@ -41,7 +41,7 @@ class SignOffCard(Card):
 
     def refresh(self) -> None:
         """Show what the session has."""
-        assessment = self._session.assessment
+        assessment = self._session.shown
         if assessment is None:
             return
         signed = assessment.signature
@@ -81,12 +81,12 @@ class SignOffCard(Card):
             self.missing.addWidget(body(line))
 
     def _sign(self) -> None:
-        assessment = self._session.assessment
+        assessment = self._session.shown
         if assessment is None:
             return
         signer = SignDialog.ask(assessment.person.name, assessment.decided_by, self)
         if signer is not None:
-            self._session.sign(signer)
+            self._session.sign(self._session.meant(signer))
 
     def _revise(self) -> None:
         reason = ReviseDialog.ask(self)

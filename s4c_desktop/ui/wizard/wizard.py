@@ -92,6 +92,7 @@ class Wizard(QWidget):
         session.unsaved.connect(self.save_mark.wait)
         session.saved.connect(self.save_mark.show_saved)
         session.not_saved.connect(lambda _part: self.save_mark.show_failed())
+        session.context.events.names_changed.connect(self._on_names_changed)
         self.steps.chosen.connect(session.go)
 
     def page(self) -> Page | None:
@@ -121,6 +122,13 @@ class Wizard(QWidget):
         self.steps.show()
         self._show_title()
         self._show_place()
+
+    def _on_names_changed(self) -> None:
+        self.leave()
+        self._show_title()
+        page = self.page()
+        if page is not None:
+            page.refresh()
 
     def _show_place(self) -> None:
         """Show the page of the step the person stands at."""
@@ -176,9 +184,9 @@ class Wizard(QWidget):
         if assessment is not None:
             role = session.framework.role(assessment.role).title
             return assessment.title or _("{person} · {role}").format(
-                person=assessment.person.name, role=role
+                person=session.names.of(assessment.person), role=role
             )
         kind = _("New self-assessment") if session.kind is Kind.SELF else _("New assessment")
         if session.person is None:
             return kind
-        return _("{person} · {what}").format(person=session.person.name, what=kind)
+        return _("{person} · {what}").format(person=session.names.of(session.person), what=kind)

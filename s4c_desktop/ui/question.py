@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
@@ -9,21 +10,33 @@ from s4c_desktop.ui.widgets import body, button, section
 
 
 class Question(QDialog):
-    """A dialog with a heading, an explanation, fields and two buttons."""
+    """A dialog with a heading, an explanation, fields and two buttons.
 
-    def __init__(self, heading: str, text: str, go_on: QPushButton, parent: QWidget | None) -> None:
+    Enter goes on, or, where that would be `rash`, cancels.
+    """
+
+    def __init__(
+        self,
+        heading: str,
+        text: str,
+        go_on: QPushButton,
+        parent: QWidget | None,
+        *,
+        rash: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(heading)
         self.setMinimumWidth(460)
         self.go_on = go_on
-        self.go_on.setDefault(True)
+        self.cancel = button(_("Cancel"), self.reject)
+        (self.cancel if rash else self.go_on).setDefault(True)
         self.go_on.clicked.connect(self.accept)
         self.fields = QVBoxLayout()
         self.fields.setSpacing(8)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 8, 0, 0)
         buttons.addStretch(1)
-        buttons.addWidget(button(_("Cancel"), self.reject))
+        buttons.addWidget(self.cancel)
         buttons.addWidget(go_on)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
@@ -32,6 +45,11 @@ class Question(QDialog):
         column.addWidget(body(text))
         column.addLayout(self.fields)
         column.addLayout(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be high enough for all lines of the texts, which wrap."""
+        super().showEvent(event)
+        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
 
     def run(self) -> bool:
         """Ask; tells whether the person agreed."""

@@ -1,0 +1,90 @@
+"""Everything a workspace holds about one person, and what is noted when it is erased."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from s4c_desktop.domain.assessment import Assessment, Attachment, Evidence, Person, Rating
+from s4c_desktop.domain.canonical import RatingChange
+from s4c_desktop.domain.chain import SignedText
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRating:
+    """A rating with who gave it, and when."""
+
+    rating: Rating
+    rated_by: str
+    rated_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAssessment:
+    """An assessment with all that is stored beside it; `signed` word for word as it was signed."""
+
+    assessment: Assessment
+    round_id: UUID
+    ratings: Mapping[str, KeptRating]
+    history: tuple[RatingChange, ...]
+    signed: SignedText | None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What groups the layers of one assessment."""
+
+    id: UUID
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file kept with an item of evidence; its bytes are read when they are needed."""
+
+    evidence_id: UUID
+    attachment: Attachment
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything that is kept about one person, as it was at a moment."""
+
+    person: Person
+    read_at: datetime
+    rounds: tuple[Round, ...] = ()
+    assessments: tuple[KeptAssessment, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    files: tuple[KeptFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How much is kept about a person: `signed` of the `assessments` are signed off."""
+
+    assessments: int
+    signed: int
+    evidence: int
+    attachments: int
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What was erased, by whom and why, without the person."""
+
+    id: UUID
+    erased_at: datetime
+    erased_by: str
+    reason: str
+    holdings: Holdings
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day some months later, or the last day of a month that is too short."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

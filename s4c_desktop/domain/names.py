@@ -1,0 +1,78 @@
+"""Which name of a person is shown: their own, or the code name that stands in its place."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Container
+from dataclasses import replace
+
+from s4c_desktop.domain.assessment import Assessment, AssessmentSummary, Person
+
+# Letters and digits that nobody takes for one another, spoken or written.
+_LETTERS = "23456789ACDEFGHJKMNPQRTVWXY"
+
+
+class Names:
+    """Says how people are shown as long as `code_names` is as it is.
+
+    What is stored always has the name itself, so what comes from here is never stored.
+    """
+
+    def __init__(self, *, code_names: bool = False) -> None:
+        self.code_names = code_names
+
+    def of(self, person: Person) -> str:
+        """Return the name to show of a person."""
+        return self._shown(person.name, person.pseudonym)
+
+    def listed(self, summary: AssessmentSummary) -> AssessmentSummary:
+        """Return a line of the list of assessments as it is shown."""
+        return replace(summary, person=self._shown(summary.person, summary.pseudonym))
+
+    def shown(self, assessment: Assessment) -> Assessment:
+        """Return an assessment as it is shown.
+
+        The code name also takes the place of the person's name where they are named as the one
+        who rated, decided, allowed or signed. Free text is the writer's own and stays.
+        """
+        person = assessment.person
+        if not self._masks(person.pseudonym):
+            return assessment
+
+        signature = assessment.signature
+        return replace(
+            assessment,
+            person=replace(person, name=person.pseudonym),
+            assessors=self.said(person, assessment.assessors),
+            decided_by=self.said(person, assessment.decided_by),
+            ratings={
+                code: replace(rating, allowed_by=self.said(person, rating.allowed_by))
+                for code, rating in assessment.ratings.items()
+            },
+            signature=signature
+            and replace(signature, decided_by=self.said(person, signature.decided_by)),
+        )
+
+    def said(self, person: Person, name: str) -> str:
+        """Return the name to show where a person may be named as having done something."""
+        masked = self._masks(person.pseudonym) and name.strip() == person.name.strip()
+        return person.pseudonym if masked else name
+
+    def meant(self, person: Person, name: str) -> str:
+        """Return the name to store for one that was typed, or left, where it is shown so."""
+        masked = self._masks(person.pseudonym) and name.strip() == person.pseudonym
+        return person.name if masked else name
+
+    def _shown(self, name: str, pseudonym: str) -> str:
+        return pseudonym if self._masks(pseudonym) else name
+
+    def _masks(self, pseudonym: str) -> bool:
+        return self.code_names and bool(pseudonym)
+
+
+def new_code_name(taken: Container[str]) -> str:
+    """Return a code name such as "P-7K3Q" that is not taken."""
+    while True:
+        name = "P-" + "".join(secrets.choice(_LETTERS) for _ in range(4))
+        if name not in taken:
+            return name

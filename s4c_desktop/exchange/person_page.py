@@ -1,0 +1,232 @@
+"""Everything about one person as a page that any browser shows, without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from html import escape
+from urllib.parse import quote
+from uuid import UUID
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain import wording
+from s4c_desktop.domain.assessment import Assessment, Evidence, Person, Rating
+from s4c_desktop.domain.canonical import RatingChange
+from s4c_desktop.domain.dossier import Dossier, KeptAssessment, KeptFile
+from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.scale import State
+
+_STYLE = (
+    "body{font:16px/1.5 sans-serif;color:#1b2430;background:#fff;max-width:60rem;"
+    "margin:2rem auto;padding:0 1rem}"
+    "h1,h2,h3{line-height:1.25}h2{margin-top:2.5rem;border-top:1px solid #d9dfe7;"
+    "padding-top:1rem}"
+    "table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}"
+    "th,td{text-align:left;vertical-align:top;padding:.35rem .75rem .35rem 0;"
+    "border-bottom:1px solid #d9dfe7}"
+    "th{font-weight:600}.facts th{width:14rem;color:#566173;font-weight:400}"
+    "bdi{white-space:pre-wrap;overflow-wrap:anywhere}"
+    "@media print{body{margin:0;max-width:none}}"
+)
+# No script runs and nothing is fetched, whatever the texts hold.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+Row = tuple[str, str]
+
+
+def person_page(
+    dossier: Dossier, frameworks: Mapping[UUID, Framework], names: Mapping[UUID, str]
+) -> str:
+    """Return the page; `names` are the files' entries in the archive, by attachment."""
+    title = _("What is kept about {name}").format(name=dossier.person.name)
+    return "".join(
+        (
+            '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+            '<meta name="viewport" content="width=device-width">',
+            f"<title>{escape(_clean(title))}</title><style>{_STYLE}</style></head><body>\n",
+            *_body(dossier, title, frameworks, names),
+            "</body></html>\n",
+        )
+    )
+
+
+def _body(
+    dossier: Dossier, title: str, frameworks: Mapping[UUID, Framework], names: Mapping[UUID, str]
+) -> Iterator[str]:
+    yield f"<h1>{_text(title)}</h1>\n"
+    yield _paragraph(
+        _(
+            "Everything that S4C Desktop keeps about this person, as of {time}. The same data, "
+            "complete and for other programs, is in person.json beside this page."
+        ).format(time=_time(dossier.read_at))
+    )
+    yield _facts(_person(dossier.person))
+    yield f"<h2>{_text(_('Assessments'))}</h2>\n"
+    if not dossier.assessments:
+        yield _paragraph(_("None."))
+    for kept in dossier.assessments:
+        yield from _assessment(kept, frameworks[kept.assessment.framework_id])
+    yield f"<h2>{_text(_('Evidence'))}</h2>\n"
+    yield from _evidence(dossier, names)
+
+
+def _person(person: Person) -> Iterator[Row]:
+    yield _("Name"), person.name
+    yield _("Code name"), person.pseudonym
+    yield _("Lawful basis"), person.lawful_basis
+    yield _("Notice given on"), _day(person.notice_date)
+    yield _("Version of the notice"), person.notice_version
+    yield _("Identity checked"), person.identity_check
+    yield _("Adjustments agreed"), person.adjustments
+    yield _("Kept until"), _day(person.retain_until)
+    yield _("Entered"), _time(person.created_at)
+
+
+def _assessment(kept: KeptAssessment, framework: Framework) -> Iterator[str]:
+    assessment = kept.assessment
+    role = framework.role(assessment.role).title
+    yield f"<h3>{_text(assessment.title or role)}</h3>\n"
+    yield _facts(_set_up(assessment, role, framework))
+    yield _table(
+        (_("Competence"), _("Rating"), _("Rated by"), _("Note")),
+        (
+            (
+                wording.competence_name(framework, code),
+                _rating(found.rating, framework),
+                _said_by(found.rated_by, found.rated_at),
+                found.rating.note,
+            )
+            for code, found in kept.ratings.items()
+        ),
+    )
+    yield _facts(
+        (
+            (_("Running note"), assessment.running_note),
+            (_("Comment of who assessed"), assessment.comment),
+            (_("Comment of the person assessed"), assessment.candidate_comment),
+        )
+    )
+    if kept.history:
+        yield f"<h4>{_text(_('How the ratings came about'))}</h4>\n"
+        yield _table(
+            (_("When"), _("Competence"), _("Became"), _("By"), _("Why")),
+            (_change(change, framework) for change in kept.history),
+        )
+
+
+def _set_up(assessment: Assessment, role: str, framework: Framework) -> Iterator[Row]:
+    yield _("Role"), role
+    yield _("Kind"), wording.kind_name(assessment.kind)
+    yield _("Extent"), wording.scope_name(assessment.scope)
+    yield _("Framework"), wording.framework_line(framework, assessment.reading)
+    yield _("Date"), _day(assessment.held_on)
+    yield _("Place"), assessment.place
+    yield _("Assessors"), assessment.assessors
+    yield _("No conflict of interest declared"), _("Yes") if assessment.no_conflict else _("No")
+    yield _("State"), wording.phase_name(assessment.phase)
+    yield _("Revision"), str(assessment.revision)
+    yield _("Reason of the revision"), assessment.revision_reason
+    yield _("Decision"), wording.decision_name(assessment.decision)
+    yield _("Decided by"), assessment.decided_by
+    signature = assessment.signature
+    if signature is not None:
+        yield _("Signed off by"), _said_by(signature.decided_by, signature.signed_at)
+        yield _("SHA-256 of what was signed"), signature.digest
+        yield _("Link in the chain"), f"{signature.link}: {signature.chain}"
+    yield _("Last saved"), _time(assessment.saved_at)
+    linked = [
+        f"{item.description}: {', '.join(sorted(item.links))}"
+        for item in assessment.evidence
+        if item.links
+    ]
+    yield _("Evidence and what it supports"), "\n".join(linked)
+
+
+def _rating(rating: Rating, framework: Framework) -> str:
+    parts = [wording.actual_text(rating)]
+    if rating.state is State.RATED and rating.level is not None:
+        parts = [f"{parts[0]}, {framework.level(rating.level).name}"]
+    if rating.state is State.EXEMPT:
+        parts.append(
+            _("{reason} (allowed by {name})").format(reason=rating.reason, name=rating.allowed_by)
+        )
+    if rating.flagged:
+        parts.append(_("flagged"))
+    return "; ".join(parts)
+
+
+def _change(change: RatingChange, framework: Framework) -> tuple[str, ...]:
+    rating = Rating(change.state, change.level, change.reason, change.allowed_by)
+    return (
+        _time(change.changed_at),
+        wording.competence_name(framework, change.competence),
+        _rating(rating, framework),
+        change.changed_by,
+        change.why,
+    )
+
+
+def _evidence(dossier: Dossier, names: Mapping[UUID, str]) -> Iterator[str]:
+    if not dossier.evidence:
+        yield _paragraph(_("None."))
+    for item in dossier.evidence:
+        files = [kept for kept in dossier.files if kept.evidence_id == item.id]
+        yield from _item(item, files, names)
+
+
+def _item(item: Evidence, files: Iterable[KeptFile], names: Mapping[UUID, str]) -> Iterator[str]:
+    yield f"<h3>{_text(item.description)}</h3>\n"
+    yield _facts(((_("Kind"), item.kind), (_("Date"), _day(item.date))))
+    for kept in files:
+        entry = names[kept.attachment.id]
+        size = _("{n} bytes, added {time}").format(
+            n=kept.attachment.size, time=_time(kept.added_at)
+        )
+        link = f'<a href="{escape(quote(entry))}">{_text(kept.attachment.name)}</a>'
+        yield f"<p>{link} {_text(size)}</p>\n"
+
+
+def _facts(rows: Iterable[Row]) -> str:
+    lines = [
+        f"<tr><th>{_text(name)}</th><td>{_text(value)}</td></tr>\n" for name, value in rows if value
+    ]
+    return f'<table class="facts">\n{"".join(lines)}</table>\n' if lines else ""
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = ["".join(f"<td>{_text(cell)}</td>" for cell in row) for row in rows]
+    if not lines:
+        return ""
+    titles = "".join(f"<th>{_text(title)}</th>" for title in head)
+    body = "".join(f"<tr>{line}</tr>\n" for line in lines)
+    return f"<table>\n<tr>{titles}</tr>\n{body}</table>\n"
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{_text(text)}</p>\n"
+
+
+def _text(text: str) -> str:
+    """Return text as markup that shows it as it is, kept apart from what is around it."""
+    return f"<bdi>{escape(_clean(text))}</bdi>"
+
+
+def _clean(text: str) -> str:
+    """Show control characters, which no page may hold, as the sign for what can't be shown."""
+    return "".join(
+        letter if letter.isprintable() or ord(letter) > 0x9F or letter in "\n\t" else "\ufffd"
+        for letter in text
+    )
+
+
+def _said_by(name: str, moment: datetime | None) -> str:
+    return ", ".join(part for part in (name, _time(moment)) if part)
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
+def _time(moment: datetime | None) -> str:
+    return "" if moment is None else f"{moment.astimezone():%Y-%m-%d %H:%M}"

@@ -1,0 +1,189 @@
+"""Somebody who left a string nobody else has in every text, name and file there can be."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from sqlalchemy import Text, select
+
+from s4c_desktop.bootstrap import Program
+from s4c_desktop.domain.assessment import Assessment, Decision, Evidence, Kind, Rating, Scope
+from s4c_desktop.domain.flow import competences_in_scope
+from s4c_desktop.domain.scale import State
+from s4c_desktop.models import privacy
+from s4c_desktop.models.base import Base
+from s4c_desktop.models.engine import open_engine
+from s4c_desktop.models.tables import AttachmentRow
+from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+from s4c_desktop.services.assessments import SetUp, TextField
+from s4c_desktop.services.people import PersonDetails
+
+LONG = 5_000
+"""Letters between a text's first and last canary: more than a page of SQLite holds."""
+
+
+@dataclass
+class Canaries:
+    """Makes strings that nobody else has, and remembers them."""
+
+    made: list[str] = field(default_factory=list)
+
+    def new(self) -> str:
+        self.made.append(f"canary{secrets.token_hex(8)}")
+        return self.made[-1]
+
+    def long(self) -> str:
+        return f"{self.new()} {'x' * LONG} {self.new()}"
+
+    def missing_in(self, text: str | bytes) -> list[str]:
+        return [canary for canary in self.made if not _holds(text, canary)]
+
+    def found_in(self, text: str | bytes) -> list[str]:
+        return [canary for canary in self.made if _holds(text, canary)]
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """A person with canaries everywhere, a signed assessment, its revision, and a draft."""
+
+    id: UUID
+    name: str
+    pseudonym: str
+    signed: UUID
+    canaries: Canaries
+
+
+def add_somebody(program: Program) -> Somebody:
+    """Let somebody leave everything that can be left."""
+    canaries = Canaries()
+    new = canaries.new
+    person = program.people.create(
+        PersonDetails(
+            name=new(),
+            lawful_basis=new(),
+            notice_date=date(2026, 9, 1),
+            notice_version=new(),
+            identity_check=new(),
+            adjustments=canaries.long(),
+        )
+    ).value
+    person = program.people.update(
+        replace(person, pseudonym=new(), retain_until=date(2027, 1, 1))
+    ).value
+    draft = program.assessments.create(
+        person.id,
+        SetUp(
+            framework_id=program.library.current().id,
+            role="SCPD",
+            kind=Kind.ASSESSOR,
+            scope=Scope.MANDATORY,
+            held_on=date(2026, 9, 14),
+            place=new(),
+            assessors=new(),
+        ),
+    ).value
+    _fill(program, draft.id, canaries)
+    _rate(program, draft, canaries)
+    program.assessments.decide(draft.id, Decision.NOT_YET, new())
+    program.assessments.remember(draft.id, "ratings", "A1")
+    _add_evidence(program, person.id, draft.id, canaries)
+    program.signing.sign(draft.id, new())
+    revision = program.signing.revise(draft.id, new()).value
+    program.assessments.write(revision.id, TextField.COMMENT, canaries.long())
+    program.assessments.decide(revision.id, Decision.NOT_YET, new())
+    program.signing.sign(revision.id, new())
+    program.signing.revise(revision.id, new())
+    return Somebody(person.id, person.name, person.pseudonym, draft.id, canaries)
+
+
+def texts_without_canary(location: str, somebody: Somebody) -> list[str]:
+    """Name the columns for free text in which the person left no canary."""
+    left = []
+    with units_of(location) as units, units.reading() as work:
+        for table, theirs in privacy.owned(somebody.id):
+            for column in table.__table__.columns:
+                if isinstance(column.type, Text):
+                    values = work.session.scalars(select(column).where(theirs))
+                    if not any(somebody.canaries.found_in(value) for value in values):
+                        left.append(str(column))
+    return left
+
+
+def everything(location: str | Path) -> str:
+    """Return every value of every row of the people's tables, and of what is kept of them."""
+    with units_of(location) as units, units.reading() as work:
+        return "\n".join(_values(work))
+
+
+@contextmanager
+def units_of(location: str | Path) -> Iterator[UnitsOfWork]:
+    """Open units of work of their own on a workspace."""
+    engine = open_engine(str(location))
+    try:
+        yield UnitsOfWork(engine)
+    finally:
+        engine.dispose()
+
+
+def _values(work: UnitOfWork) -> list[str]:
+    return [
+        value.decode("latin-1") if isinstance(value, bytes) else str(value)
+        for table in Base.metadata.sorted_tables
+        for row in work.session.execute(select(table))
+        for value in row
+    ]
+
+
+def _fill(program: Program, assessment_id: UUID, canaries: Canaries) -> None:
+    for text in TextField:
+        program.assessments.write(assessment_id, text, canaries.long())
+
+
+def _rate(program: Program, draft: Assessment, canaries: Canaries) -> None:
+    """Rate everything mandatory, in one unit of work: that is quicker."""
+    framework = program.library.framework(draft.framework_id)
+    exempt = Rating(
+        State.EXEMPT, reason=canaries.new(), allowed_by=canaries.new(), note=canaries.new()
+    )
+    with units_of(program.workspace.location) as units, units.writing() as work:
+        row = work.assessments.draft(draft.id)
+        for code in competences_in_scope(framework, draft.role, draft.reading, draft.scope):
+            work.assessments.rate(row, code, Rating(State.RATED, 5), by="", why="")
+        work.assessments.rate(row, "A1", exempt, by=canaries.new(), why=canaries.new())
+
+
+def _add_evidence(
+    program: Program, person_id: UUID, assessment_id: UUID, canaries: Canaries
+) -> None:
+    new = canaries.new
+    item = Evidence(uuid4(), canaries.long(), new(), date(2026, 5, 1), frozenset({"A1", "A2"}))
+    program.assessments.keep_evidence(assessment_id, item)
+    data = b"".join(new().encode() + bytes(LONG * 2) for _ in range(20))
+    with units_of(program.workspace.location) as units, units.writing() as work:
+        work.session.add(
+            AttachmentRow(
+                evidence_id=item.id,
+                sequence=1,
+                name=f"../{new()}.pdf",
+                media_type=f"application/{new()}",
+                size=len(data),
+                sha256=hashlib.sha256(data).hexdigest(),
+                added_at=datetime.now(UTC),
+                data=data,
+            )
+        )
+        work.session.flush()
+        work.people.keep_evidence(person_id, item)
+
+
+def _holds(text: str | bytes, canary: str) -> bool:
+    if isinstance(text, str):
+        return canary in text
+    return canary.encode() in text or canary.encode("utf-16-le") in text
