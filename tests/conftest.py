@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+pytest_plugins = ("tests.figures",)
+
 FOLDERS = ("CONFIG", "DATA", "LOG", "DOCUMENTS")
 
 
