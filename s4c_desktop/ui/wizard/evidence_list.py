@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Evidence
 from s4c_desktop.ui.theme import Theme
-from s4c_desktop.ui.widgets import TextLabel, button
+from s4c_desktop.ui.widgets import TextLabel, button, plain_tip
 from s4c_desktop.ui.wizard.evidence_dialog import EvidenceDialog
 from s4c_desktop.ui.wizard.session import Session
 
@@ -131,7 +131,7 @@ def _about(item: Evidence, code: str) -> str:
 
 def _name(widget: QWidget, name: str) -> None:
     widget.setAccessibleName(name)
-    widget.setToolTip(name)
+    widget.setToolTip(plain_tip(name))
 
 
 def _tool(theme: Theme, icon: str, action: Callable[[], object]) -> QToolButton:
