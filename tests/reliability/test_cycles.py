@@ -46,7 +46,7 @@ from s4c_desktop.ui.workspaces import Workspaces
 from tests.ui.conftest import wait_until_idle
 
 CYCLES = [
-    pytest.param(3, 6, id="sample"),
+    pytest.param(2, 4, id="sample"),
     pytest.param(100, 500, id="all", marks=[pytest.mark.long, pytest.mark.timeout(1800)]),
 ]
 
