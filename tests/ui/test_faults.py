@@ -21,6 +21,7 @@ from uuid import uuid4
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, qWarning
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import text
+from s4c_desktop.models.engine import open_engine
 from s4c_desktop.ui import app
 from s4c_desktop.ui.crash import CrashDialog
 
@@ -76,8 +77,8 @@ class Failing(app.MainWindow):
         QCoreApplication.postEvent(self.watched, QEvent(QEvent.Type.User))
 
     def query(self):
-        with self.workspaces.context.program._engine.connect() as connection:
-            connection.execute(text("SELECT :name FROM nothing"), {"name": CANARY})
+        with open_engine(self.workspaces.location).connect() as connection:
+            connection.execute(text("SELECT :name FROM nowhere"), {"name": CANARY})
 
     def told(self):
         dialog = QApplication.activeModalWidget()
