@@ -8,10 +8,12 @@ from sqlalchemy.exc import DatabaseError
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
+from s4c_desktop.domain.changes import Changes
 from s4c_desktop.models.engine import is_server
 from s4c_desktop.models.opening import Opened
 from s4c_desktop.models.soundness import faults
 from s4c_desktop.models.unit_of_work import UnitsOfWork
+from s4c_desktop.services.outcome import Outcome
 
 SUFFIX = ".s4cw"
 
@@ -34,6 +36,11 @@ class WorkspaceService:
     def is_shared(self) -> bool:
         """Tell whether the workspace lies on a database server."""
         return is_server(self.location)
+
+    def look_for_changes(self) -> Outcome[bool]:
+        """Tell whether another desk has changed anything since this was asked before."""
+        changed = self._units.others_wrote()
+        return Outcome(changed, Changes(everything=changed))
 
     def check(self) -> tuple[str, ...]:
         """Return a sentence for every fault found; empty when the workspace is sound."""
