@@ -148,5 +148,7 @@ def _content(assessment: Assessment) -> tuple[object, ...]:
         evidence=(),
     )
     given = {code: rating for code, rating in assessment.ratings.items() if rating != Rating()}
-    evidence = frozenset((*_words(item), item.links) for item in assessment.evidence)
+    evidence = frozenset(
+        (*_words(item), item.links, item.attachments) for item in assessment.evidence
+    )
     return plain, given, evidence

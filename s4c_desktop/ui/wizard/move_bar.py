@@ -35,6 +35,7 @@ class MoveBar(QFrame):
         self.hide()
         session.loaded.connect(self.refresh)
         session.assessment_changed.connect(self.refresh)
+        session.holding_changed.connect(lambda: self.look.setEnabled(not session.locked))
 
     def refresh(self) -> None:
         """Look for a newer version."""
