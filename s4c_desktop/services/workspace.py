@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sqlalchemy.exc import DatabaseError
 
@@ -30,7 +31,9 @@ class WorkspaceService:
     @property
     def name(self) -> str:
         """Return a short name: the file's, or the database's."""
-        return Path(self.location).stem if not self.is_shared else self.location.rsplit("/", 1)[-1]
+        if self.is_shared:
+            return urlsplit(self.location).path.removeprefix("/")
+        return Path(self.location).stem
 
     @property
     def is_shared(self) -> bool:

@@ -62,7 +62,7 @@ def may_give_up(outbox: Outbox, messages: Messages) -> bool:
 
 def _what(names: tuple[str, ...]) -> str:
     return ngettext(
-        "{what} is not saved yet. No further answers are taken until it is.",
-        "{what} are not saved yet. No further answers are taken until they are.",
+        "{what} is not saved yet. No further entries are taken until it is.",
+        "{what} are not saved yet. No further entries are taken until they are.",
         len(names),
     ).format(what=", ".join(names))

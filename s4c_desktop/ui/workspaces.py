@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Signal
 
@@ -181,7 +182,9 @@ def default_location() -> Path:
 
 def display_name(location: str) -> str:
     """Return a short name of a workspace: never a password."""
-    return location.rsplit("/", 1)[-1] if is_url(location) else Path(location).stem
+    if is_url(location):
+        return urlsplit(location).path.removeprefix("/")
+    return Path(location).stem
 
 
 def _open(location: str, create: bool) -> Program:

@@ -45,7 +45,11 @@ class MoveBar(QFrame):
             self.hide()
             return
         session.context.tasks.run(
-            session.context.program.moving.offer, assessment, done=self._show, owner=self
+            session.context.program.moving.offer,
+            assessment,
+            done=self._show,
+            failed=session.not_fetched,
+            owner=self,
         )
 
     def _show(self, move: Move | None) -> None:

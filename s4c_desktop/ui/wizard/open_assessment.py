@@ -278,15 +278,15 @@ class OpenAssessment(QObject):
         tasks, program = self.context.tasks, self.context.program
         if self.assessment is not None:
             work = partial(self._fetch, self.assessment.id)
-            tasks.run(work, done=self._on_reloaded, failed=self._on_not_reloaded)
+            tasks.run(work, done=self._on_reloaded, failed=self.not_fetched)
         elif self.person is not None:
             tasks.run(program.people.get, self.person.id, done=self.choose_person)
 
     def _on_reloaded(self, found: tuple[Assessment, Framework]) -> None:
         self.stand(*found, self.flow.step)
 
-    def _on_not_reloaded(self, error: Exception) -> None:
-        # What is shown stays; whoever can't reach the workspace learns that from an edit.
+    def not_fetched(self, error: Exception) -> None:
+        """Tell that something could not be shown anew, unless an edit tells why anyway."""
         if not isinstance(error, StorageError):
             self.context.messages.error(error)
 
