@@ -265,7 +265,7 @@ def test_a_full_disk_loses_nothing(
 ) -> None:
     session = wizard.session
     settle()
-    with program._engine.connect() as connection:
+    with program._opened.engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
     text = "A long story. " * 20_000
@@ -275,7 +275,7 @@ def test_a_full_disk_loses_nothing(
     assert session.assessment is not None
     assert session.assessment.running_note == text
     assert stored(session).running_note == ""
-    with program._engine.connect() as connection:
+    with program._opened.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 1073741823")
     wizard.outbox.try_again()
     settle()
