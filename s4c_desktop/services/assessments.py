@@ -24,7 +24,6 @@ from s4c_desktop.domain.assessment import (
 from s4c_desktop.domain.canonical import RatingChange
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.framework import DEFAULT_READING
-from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.merging import (
     ClashError,
     Text,
@@ -33,6 +32,7 @@ from s4c_desktop.domain.merging import (
     merge_rating,
     same_evidence,
 )
+from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.scale import State
 from s4c_desktop.models.assessment_list import listed
 from s4c_desktop.models.assessments import set_up

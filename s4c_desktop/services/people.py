@@ -10,8 +10,8 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Person
 from s4c_desktop.domain.changes import Changes
-from s4c_desktop.domain.names import new_code_name
 from s4c_desktop.domain.merging import ClashError, merge_fields
+from s4c_desktop.domain.names import new_code_name
 from s4c_desktop.models.tables import PersonRow
 from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services import conflicts
@@ -84,12 +84,8 @@ class PeopleService:
             person = _kept(work, added.id)
         return _outcome(person)
 
-    def update(self, person: Person) -> Outcome[Person]:
-        """Change a person.
-
-        Raises UserError for an empty name, another's code name, or an outdated version.
     def update(self, person: Person, *, seen: Person | None = None) -> Outcome[Person]:
-        """Change a person; raises UserError for an empty name.
+        """Change a person; raises UserError for an empty name or another's code name.
 
         Given what was `seen`, details that only one side changed are kept and two texts on
         adjustments put together; of a detail that both changed the stored one stays and a
@@ -98,10 +94,10 @@ class PeopleService:
         _check_name(person.name)
         clashes: tuple[ClashError, ...] = ()
         with self._units.writing() as work:
-            _check_code_name(work, person)
             if seen is not None:
                 stored = work.people.get(person.id)
                 person, clashes = _merged(seen, stored, person)
+            _check_code_name(work, person)
             work.people.update(person)
             changed = _kept(work, person.id)
         if clashes:
@@ -132,6 +128,8 @@ def _check_code_name(work: UnitOfWork, person: Person) -> None:
         raise UserError(
             mark("Somebody else has the code name {name}. Choose another."), name=person.pseudonym
         )
+
+
 def _merged(seen: Person, stored: Person, ours: Person) -> tuple[Person, tuple[ClashError, ...]]:
     names = {field.name for field in fields(Person)} - {"id", "version", "adjustments"}
     values, clashes = merge_fields(seen, stored, ours, names)

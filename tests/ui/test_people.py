@@ -178,7 +178,7 @@ def test_what_was_typed_stays_on_screen_until_it_can_be_stored(
         assert screen.form.name.text() == "Ana B."
         assert not screen.form.isEnabled()
         assert screen.outbox is not None
-        assert screen.outbox.names() == ("Ana B.",)
+        assert screen.outbox.names() == ("Person",)
         assert screen.header.saved.text() == "Not saved"
     screen.outbox.try_again()
     settle()

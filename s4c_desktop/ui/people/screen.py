@@ -27,8 +27,8 @@ from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.delegates import TwoLineDelegate
-from s4c_desktop.ui.people.eraser import Eraser
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.people.eraser import Eraser
 from s4c_desktop.ui.people.form import PersonForm
 from s4c_desktop.ui.people.list_model import PeopleFilter, PeopleModel
 from s4c_desktop.ui.people.notice import Notice
