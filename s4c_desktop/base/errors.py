@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from s4c_desktop.base.i18n import gettext
+from s4c_desktop.base.i18n import gettext, mark
 
 
 class UserError(Exception):
@@ -27,6 +27,28 @@ class UserError(Exception):
 
 class DamagedError(UserError):
     """A record is not as it was saved, so it is not shown."""
+
+
+class ConflictError(UserError):
+    """Somebody else changed the same thing meanwhile; what they stored stands, and is to be shown.
+
+    The sentence names what was not kept, so that nothing is overwritten or dropped unseen.
+    """
+
+
+_AGAIN = mark("What was saved before is safe; try again in a moment.")
+
+
+class StorageError(UserError):
+    """The store could not take it now; nothing was changed, and a later try may succeed."""
+
+    def text(self) -> str:
+        """Return what is wrong, and what now."""
+        return f"{self.cause()} {gettext(_AGAIN)}"
+
+    def cause(self) -> str:
+        """Return only what is wrong."""
+        return super().text()
 
 
 class Cancelled(Exception):  # noqa: N818 - not an error: the person asked for it

@@ -8,15 +8,29 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The identities of what a unit of work changed, by kind."""
+    """The identities of what a unit of work changed, by kind.
+
+    `everything` stands for changes of which only is known that there were some: those that
+    another desk made.
+    """
 
     people: frozenset[UUID] = field(default_factory=frozenset)
     assessments: frozenset[UUID] = field(default_factory=frozenset)
     frameworks: frozenset[UUID] = field(default_factory=frozenset)
+    everything: bool = False
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(
             self.people | other.people,
             self.assessments | other.assessments,
             self.frameworks | other.frameworks,
+            self.everything or other.everything,
         )
+
+    def of_person(self, person_id: UUID | None) -> bool:
+        """Tell whether they may touch a person."""
+        return self.everything or person_id in self.people
+
+    def of_assessment(self, assessment_id: UUID | None) -> bool:
+        """Tell whether they may touch an assessment."""
+        return self.everything or assessment_id in self.assessments

@@ -23,6 +23,7 @@ from s4c_desktop.domain.assessment import (
     Signature,
 )
 from s4c_desktop.domain.canonical import RatingChange, assessment_digest, digest, read_signed
+from s4c_desktop.domain.merging import answer
 from s4c_desktop.domain.scale import State
 from s4c_desktop.models.attachments import attached_to
 from s4c_desktop.models.chain import ChainStore
@@ -155,6 +156,11 @@ class AssessmentStore:
         row.saved_at = self._now
         self._changed.add(row.id)
 
+    def rating(self, row: AssessmentRow, code: str) -> tuple[Rating, str]:
+        """Return the rating of a competence and who gave it."""
+        found = self._session.get(RatingRow, (row.id, self._competence(row.framework_id, code)))
+        return (_rating(found), found.rated_by) if found else (Rating(), "")
+
     def rate(self, row: AssessmentRow, code: str, rating: Rating, *, by: str, why: str) -> None:
         """Keep a rating, and its change where more than the note or flag changed."""
         competence_id = self._competence(row.framework_id, code)
@@ -166,7 +172,7 @@ class AssessmentStore:
         found.state, found.level = rating.state.value, rating.level
         found.reason, found.allowed_by = rating.reason, rating.allowed_by
         found.flagged, found.note = rating.flagged, rating.note
-        if _answer(before) != _answer(rating):
+        if answer(before) != answer(rating):
             found.rated_by, found.rated_at = by, self._now
             self._remember_change(row.id, competence_id, rating, by, why)
         self.touch(row)
@@ -190,6 +196,10 @@ class AssessmentStore:
                 )
             )
         self.touch(row)
+
+    def item(self, row: AssessmentRow, evidence_id: UUID) -> Evidence | None:
+        """Return an item of evidence with its links to this assessment; None where it is gone."""
+        return next((item for item in self._evidence(row) if item.id == evidence_id), None)
 
     def supported_by(self, evidence_id: UUID) -> tuple[AssessmentRow, ...]:
         """Return the assessments that an item of evidence is linked to."""
@@ -404,10 +414,6 @@ def set_up(row: AssessmentRow, assessment: Assessment, *, role_id: UUID, reading
     row.kind, row.scope = assessment.kind.value, assessment.scope.value
     row.held_on, row.place = assessment.held_on, assessment.place
     row.assessors, row.no_conflict = assessment.assessors, assessment.no_conflict
-
-
-def _answer(rating: Rating) -> tuple[object, ...]:
-    return (rating.state, rating.level, rating.reason, rating.allowed_by)
 
 
 def _rating(row: RatingRow) -> Rating:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -20,6 +20,25 @@ BUSY_MILLISECONDS = 5_000
 # How a transaction of an engine begins; writers take the lock at once, so that none has to
 # give up half-way.
 BEGIN = "s4c_begin"
+
+# A network that is gone is noticed in about ten seconds; what the address says goes first.
+_SERVER_OPTIONS: dict[str, int] = {
+    "connect_timeout": 8,
+    "keepalives": 1,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+
+# First of all a writer takes the lock that every writer takes, before it has seen anything:
+# writers go one after the other, and none finds half-way that what it read is outdated. A desk
+# that freezes while it holds the lock is put out by the server.
+_LOCK = (
+    "SET LOCAL lock_timeout = '8s'; "
+    "SET LOCAL idle_in_transaction_session_timeout = '30s'; "
+    "LOCK TABLE workspace IN SHARE ROW EXCLUSIVE MODE"
+)
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -52,7 +71,23 @@ def open_engine(location: str, passphrase: str | None = None, *, read_only: bool
             mark("The address of the workspace cannot be read. Expected: {form}"),
             form="postgresql://name@host/database",
         ) from error
-    return create_engine(url, isolation_level="REPEATABLE READ", hide_parameters=True)
+    options = {name: value for name, value in _SERVER_OPTIONS.items() if name not in url.query}
+    return create_engine(
+        url,
+        isolation_level="REPEATABLE READ",
+        pool_pre_ping=True,
+        connect_args=options,
+        hide_parameters=True,
+    )
+
+
+def lock_for_writing(connection: Connection) -> None:
+    """Let nobody else write until the transaction ends; the first thing a writer does.
+
+    A SQLite file is locked from the moment its transaction began.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(_LOCK)
 
 
 def _sqlite_engine(path: Path, passphrase: str | None, *, read_only: bool) -> Engine:

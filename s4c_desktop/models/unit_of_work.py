@@ -6,18 +6,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
+from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.exc import StaleDataError
 
-from s4c_desktop.base.errors import UserError
-from s4c_desktop.base.i18n import mark
 from s4c_desktop.models.assessments import AssessmentStore
 from s4c_desktop.models.attachments import AttachmentStore
 from s4c_desktop.models.chain import ChainStore
-from s4c_desktop.models.engine import reader
+from s4c_desktop.models.engine import lock_for_writing, reader
 from s4c_desktop.models.people import PersonStore
+from s4c_desktop.models.tables import WorkspaceRow
+from s4c_desktop.models.troubles import spoken
 
 
 def utc_now() -> datetime:
@@ -47,6 +45,17 @@ class UnitOfWork:
         """Return the connection, for big reads and writes."""
         return self._session.connection()
 
+    def tick(self) -> int:
+        """Return how often the workspace was written."""
+        return self._session.scalars(select(WorkspaceRow.tick)).one()
+
+    def count(self) -> int:
+        """Count one more writing, so that others see it; return the number of it."""
+        number = self.tick() + 1
+        change = update(WorkspaceRow).values(tick=number)
+        self._session.execute(change, execution_options={"synchronize_session": False})
+        return number
+
     def seal(self) -> None:
         """Write the content hashes of all that changed; rows read after it are as committed."""
         self._session.flush()
@@ -62,58 +71,35 @@ class UnitsOfWork:
         self._engine = engine
         self._reader = reader(engine)
         self._clock = clock
+        self._seen_tick: int | None = None
 
     @contextmanager
     def writing(self) -> Iterator[UnitOfWork]:
         """Commit what was done when the block ends well, else roll it back.
 
-        Raises UserError when the workspace cannot be written or somebody else was faster.
+        Raises StorageError when the workspace cannot be written now, UserError when somebody
+        else was faster.
         """
-        with _spoken(), Session(self._engine, expire_on_commit=False) as session:
+        with spoken(), Session(self._engine, expire_on_commit=False) as session:
+            lock_for_writing(session.connection())
             work = UnitOfWork(session, self._clock())
             yield work
             work.seal()
+            number = work.count()
             session.commit()
+            if self._seen_tick == number - 1:
+                # Nobody else wrote in between.
+                self._seen_tick = number
 
     @contextmanager
     def reading(self) -> Iterator[UnitOfWork]:
         """Read one consistent state; nothing is written."""
-        with _spoken(), Session(self._reader, autoflush=False) as session:
+        with spoken(), Session(self._reader, autoflush=False) as session:
             yield UnitOfWork(session, self._clock())
 
-
-@contextmanager
-def _spoken() -> Iterator[None]:
-    """Turn what the database says into sentences for a person."""
-    try:
-        yield
-    except StaleDataError as error:
-        raise UserError(
-            mark(
-                "Somebody else has changed this in the meantime. Your change was not kept; "
-                "look at the newer state and enter it again."
-            )
-        ) from error
-    except OperationalError as error:
-        raise UserError(
-            mark(
-                "The workspace could not be read or written: {reason}. What was saved before is "
-                "safe. Make sure the disk has space and the file may be written, then try again."
-            ),
-            reason=_reason(error),
-        ) from error
-    except DatabaseError as error:
-        if not _is_damage(error):
-            raise
-        raise UserError(
-            mark("The workspace is damaged: {reason}. Nothing was changed."), reason=_reason(error)
-        ) from error
-
-
-def _is_damage(error: DatabaseError) -> bool:
-    """Tell whether the database itself is broken, and not what was asked of it."""
-    return type(error) is DatabaseError
-
-
-def _reason(error: DBAPIError) -> str:
-    return str(error.orig).strip().splitlines()[0] if error.orig else ""
+    def others_wrote(self) -> bool:
+        """Tell, once, whether anybody else has written since this was asked before."""
+        with self.reading() as work:
+            now = work.tick()
+        before, self._seen_tick = self._seen_tick, now
+        return before is not None and before != now

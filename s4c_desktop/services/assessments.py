@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import Enum
 from uuid import UUID, uuid4
@@ -24,12 +24,21 @@ from s4c_desktop.domain.assessment import (
 from s4c_desktop.domain.canonical import RatingChange
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.framework import DEFAULT_READING
+from s4c_desktop.domain.merging import (
+    ClashError,
+    Text,
+    merge_evidence,
+    merge_fields,
+    merge_rating,
+    same_evidence,
+)
 from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.scale import State
 from s4c_desktop.models.assessment_list import listed
 from s4c_desktop.models.assessments import set_up
 from s4c_desktop.models.tables import AssessmentRow
 from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+from s4c_desktop.services import conflicts
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
 
@@ -69,14 +78,25 @@ class EvidenceDetails:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """When the workspace confirmed a change, and the assessment's version since."""
+    """When the workspace confirmed a change, and the assessment's version since.
+
+    `differs` tells that the workspace now holds something else than was given, because somebody
+    else changed the same part meanwhile; `both` that two texts were put together.
+    """
 
     at: datetime
     version: int
+    differs: bool = False
+    both: bool = False
 
 
 class AssessmentService:
-    """Creates, changes, lists and removes assessments; signed ones refuse every change."""
+    """Creates, changes, lists and removes assessments; signed ones refuse every change.
+
+    Calls that change what somebody may have looked at take what was `seen` of it. Where the
+    workspace holds something else by now, texts are put together, and for the rest a
+    ConflictError is raised; what only one side changed is kept. Without `seen` nobody is asked.
+    """
 
     def __init__(self, units: UnitsOfWork, library: LibraryService, names: Names) -> None:
         self._units = units
@@ -110,11 +130,18 @@ class AssessmentService:
 
     # -- creating and setting up ---------------------------------------------------------
 
-    def create(self, person_id: UUID, choice: SetUp) -> Outcome[Assessment]:
-        """Start an assessment of a person."""
+    def create(
+        self, person_id: UUID, choice: SetUp, *, assessment_id: UUID | None = None
+    ) -> Outcome[Assessment]:
+        """Start an assessment of a person; with an identity, once however often it is tried."""
         self._check_framework(choice)
         with self._units.writing() as work:
-            created = self._add(work, work.people.get(person_id), choice)
+            found = assessment_id and work.session.get(AssessmentRow, assessment_id)
+            if assessment_id is not None and found is not None:
+                created = work.assessments.get(assessment_id)
+            else:
+                person = work.people.get(person_id)
+                created = self._add(work, person, choice, assessment_id or uuid4())
         return Outcome(created, _changes(created.id, person_id))
 
     def create_rated(
@@ -123,7 +150,7 @@ class AssessmentService:
         """Add a new person with an assessment and all its ratings, or nothing at all."""
         self._check_framework(choice)
         with self._units.writing() as work:
-            created = self._add(work, work.people.add(person), choice)
+            created = self._add(work, work.people.add(person), choice, uuid4())
             row = work.assessments.row(created.id)
             for code, rating in ratings.items():
                 _check_exemption(code, rating)
@@ -132,14 +159,25 @@ class AssessmentService:
             created = work.assessments.get(created.id)
         return Outcome(created, _changes(created.id, person.id))
 
-    def set_up(self, assessment_id: UUID, choice: SetUp) -> Outcome[Assessment]:
-        """Change what is assessed; ratings given stay."""
-        self._check_framework(choice)
-        role_id, reading_id = self._ids(choice)
+    def set_up(
+        self, assessment_id: UUID, choice: SetUp, *, seen: SetUp | None = None
+    ) -> Outcome[Assessment]:
+        """Change what is assessed; ratings given stay.
+
+        Of a detail that somebody else changed too, theirs stays and a ConflictError names both.
+        """
+        clashes: tuple[ClashError, ...] = ()
         with self._units.writing() as work:
             row = work.assessments.draft(assessment_id)
+            before = work.assessments.get(assessment_id)
+            if seen is not None:
+                names = [field.name for field in fields(SetUp)]
+                values, clashes = merge_fields(seen, set_up_of(before), choice, names)
+                choice = SetUp(**values)
+            self._check_framework(choice)
+            role_id, reading_id = self._ids(choice)
             changed = replace(
-                work.assessments.get(assessment_id),
+                before,
                 framework_id=choice.framework_id,
                 kind=choice.kind,
                 scope=choice.scope,
@@ -152,34 +190,69 @@ class AssessmentService:
             work.assessments.touch(row)
             work.seal()
             changed = work.assessments.get(assessment_id)
+        if clashes:
+            raise conflicts.of_details(changed.person.name, clashes)
         return Outcome(changed, _changes(assessment_id))
 
     # -- rating --------------------------------------------------------------------------
 
     def rate(
-        self, assessment_id: UUID, competence: str, rating: Rating, *, by: str, why: str = ""
+        self,
+        assessment_id: UUID,
+        competence: str,
+        rating: Rating,
+        *,
+        by: str,
+        why: str = "",
+        seen: Rating | None = None,
     ) -> Outcome[Saved]:
         """Keep what was said of a competence; raises UserError for a bare exemption."""
         _check_exemption(competence, rating)
         with self._units.writing() as work:
             row = work.assessments.draft(assessment_id)
-            work.assessments.rate(row, competence, rating, by=by, why=why)
-            return _saved(work, row)
+            kept, both = rating, False
+            if seen is not None:
+                stored, theirs = work.assessments.rating(row, competence)
+                try:
+                    kept, both = merge_rating(seen, stored, rating, conflicts.line(by))
+                except ClashError as clash:
+                    raise conflicts.of_rating(competence, stored, theirs, rating) from clash
+            work.assessments.rate(row, competence, kept, by=by, why=why)
+            return _saved(work, row, differs=kept != rating, both=both)
 
-    def write(self, assessment_id: UUID, field: TextField, text: str) -> Outcome[Saved]:
+    def write(
+        self,
+        assessment_id: UUID,
+        field: TextField,
+        text: str,
+        *,
+        by: str = "",
+        seen: str | None = None,
+    ) -> Outcome[Saved]:
         """Keep one of the free texts."""
         with self._units.writing() as work:
             row = work.assessments.draft(assessment_id)
-            setattr(row, field.value, text)
+            kept = Text(text)
+            if seen is not None:
+                kept = conflicts.text(field.value, seen, getattr(row, field.value), text, by)
+            setattr(row, field.value, kept.text)
             work.assessments.touch(row)
-            return _saved(work, row)
+            return _saved(work, row, differs=kept.text != text, both=kept.both)
 
     def decide(
-        self, assessment_id: UUID, decision: Decision | None, decided_by: str
+        self,
+        assessment_id: UUID,
+        decision: Decision | None,
+        decided_by: str,
+        *,
+        seen: tuple[Decision | None, str] | None = None,
     ) -> Outcome[Saved]:
         """Keep the decision that a named person chose, or take it back."""
         with self._units.writing() as work:
             row = work.assessments.draft(assessment_id)
+            stored = (Decision(row.decision) if row.decision else None, row.decided_by)
+            if seen is not None and stored not in (seen, (decision, decided_by)):
+                raise conflicts.of_decision(*stored, decision)
             row.decision = decision.value if decision else None
             row.decided_by = decided_by
             work.assessments.touch(row)
@@ -192,21 +265,45 @@ class AssessmentService:
 
     # -- evidence ------------------------------------------------------------------------
 
-    def keep_evidence(self, assessment_id: UUID, item: Evidence) -> Outcome[Saved]:
+    def keep_evidence(
+        self, assessment_id: UUID, item: Evidence, *, by: str = "", seen: Evidence | None = None
+    ) -> Outcome[Saved]:
         """Keep an item of the person's evidence with its links to this assessment."""
         if not item.description.strip():
             raise UserError(mark("An item of evidence needs a few words that say what it is."))
         with self._units.writing() as work:
             row = work.assessments.draft(assessment_id)
-            work.people.keep_evidence(row.person_id, item)
+            kept, both = item, False
+            stored = work.assessments.item(row, item.id) if seen is not None else None
+            if seen is not None and stored is not None:
+                try:
+                    kept, both = merge_evidence(seen, stored, item, conflicts.line(by))
+                except ClashError as clash:
+                    raise conflicts.of_details(item.description, (clash,)) from clash
+            elif seen is not None and replace(seen, links=item.links) == item:
+                # Words that somebody wrote are put back; a mere tick is not worth that.
+                raise conflicts.removed(item)
+            work.people.keep_evidence(row.person_id, kept)
             work.session.flush()
-            work.assessments.link(row, item.id, item.links)
-            saved = _saved(work, row)
+            work.assessments.link(row, kept.id, kept.links)
+            saved = _saved(work, row, differs=not same_evidence(kept, item), both=both)
             return Outcome(saved.value, saved.changes | _changes(assessment_id, row.person_id))
 
-    def remove_evidence(self, evidence_id: UUID) -> Outcome[None]:
-        """Remove an item with its links; raises UserError when a signed result rests on it."""
+    def remove_evidence(
+        self, evidence_id: UUID, *, assessment_id: UUID | None = None, seen: Evidence | None = None
+    ) -> Outcome[None]:
+        """Remove an item with its links; raises UserError when a signed result rests on it.
+
+        `seen` is the item with its links to the assessment named. One that is gone is no fault
+        then.
+        """
         with self._units.writing() as work:
+            if seen is not None and assessment_id is not None:
+                stored = work.assessments.item(work.assessments.row(assessment_id), evidence_id)
+                if stored is None:
+                    return Outcome(None, _changes(assessment_id))
+                if not same_evidence(stored, seen):
+                    raise conflicts.of_removal(stored)
             rows = work.assessments.supported_by(evidence_id)
             if any(row.phase == Phase.SIGNED.value for row in rows):
                 raise UserError(
@@ -234,9 +331,11 @@ class AssessmentService:
 
     # -- parts ---------------------------------------------------------------------------
 
-    def _add(self, work: UnitOfWork, person: Person, choice: SetUp) -> Assessment:
+    def _add(
+        self, work: UnitOfWork, person: Person, choice: SetUp, assessment_id: UUID
+    ) -> Assessment:
         drafted = Assessment(
-            id=uuid4(),
+            id=assessment_id,
             person=person,
             framework_id=choice.framework_id,
             role=choice.role,
@@ -290,10 +389,17 @@ def _check_exemption(code: str, rating: Rating) -> None:
         )
 
 
-def _saved(work: UnitOfWork, row: AssessmentRow) -> Outcome[Saved]:
+def set_up_of(assessment: Assessment) -> SetUp:
+    """Return the set-up of a stored assessment."""
+    return SetUp(**{field.name: getattr(assessment, field.name) for field in fields(SetUp)})
+
+
+def _saved(
+    work: UnitOfWork, row: AssessmentRow, *, differs: bool = False, both: bool = False
+) -> Outcome[Saved]:
     """Return the proof of a change, with the version it will have once committed."""
     work.seal()
-    return Outcome(Saved(work.now, row.version), _changes(row.id))
+    return Outcome(Saved(work.now, row.version, differs, both), _changes(row.id))
 
 
 def _changes(assessment_id: UUID, person_id: UUID | None = None) -> Changes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -10,8 +10,11 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Person
 from s4c_desktop.domain.changes import Changes
+from s4c_desktop.domain.merging import ClashError, merge_fields
 from s4c_desktop.domain.names import new_code_name
+from s4c_desktop.models.tables import PersonRow
 from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+from s4c_desktop.services import conflicts
 from s4c_desktop.services.outcome import Outcome
 
 
@@ -57,13 +60,18 @@ class PeopleService:
         with self._units.reading() as work:
             return work.people.myself()
 
-    def create(self, details: PersonDetails) -> Outcome[Person]:
-        """Add a person; raises UserError for an empty name."""
+    def create(self, details: PersonDetails, *, person_id: UUID | None = None) -> Outcome[Person]:
+        """Add a person; raises UserError for an empty name.
+
+        With an identity the person is added once, however often it is tried.
+        """
         _check_name(details.name)
         with self._units.writing() as work:
+            if person_id is not None and work.session.get(PersonRow, person_id) is not None:
+                return _outcome(work.people.get(person_id))
             added = work.people.add(
                 Person(
-                    id=uuid4(),
+                    id=person_id or uuid4(),
                     name=details.name.strip(),
                     is_self=details.is_self,
                     lawful_basis=details.lawful_basis,
@@ -76,16 +84,24 @@ class PeopleService:
             person = _kept(work, added.id)
         return _outcome(person)
 
-    def update(self, person: Person) -> Outcome[Person]:
-        """Change a person.
+    def update(self, person: Person, *, seen: Person | None = None) -> Outcome[Person]:
+        """Change a person; raises UserError for an empty name or another's code name.
 
-        Raises UserError for an empty name, another's code name, or an outdated version.
+        Given what was `seen`, details that only one side changed are kept and two texts on
+        adjustments put together; of a detail that both changed the stored one stays and a
+        ConflictError names both. Without it, an outdated version is refused.
         """
         _check_name(person.name)
+        clashes: tuple[ClashError, ...] = ()
         with self._units.writing() as work:
+            if seen is not None:
+                stored = work.people.get(person.id)
+                person, clashes = _merged(seen, stored, person)
             _check_code_name(work, person)
             work.people.update(person)
             changed = _kept(work, person.id)
+        if clashes:
+            raise conflicts.of_details(changed.name, clashes)
         return _outcome(changed)
 
     def suggest_code_name(self) -> str:
@@ -112,6 +128,13 @@ def _check_code_name(work: UnitOfWork, person: Person) -> None:
         raise UserError(
             mark("Somebody else has the code name {name}. Choose another."), name=person.pseudonym
         )
+
+
+def _merged(seen: Person, stored: Person, ours: Person) -> tuple[Person, tuple[ClashError, ...]]:
+    names = {field.name for field in fields(Person)} - {"id", "version", "adjustments"}
+    values, clashes = merge_fields(seen, stored, ours, names)
+    text = conflicts.text("adjustments", seen.adjustments, stored.adjustments, ours.adjustments)
+    return replace(stored, adjustments=text.text, **values), clashes
 
 
 def _kept(work: UnitOfWork, person_id: UUID) -> Person:

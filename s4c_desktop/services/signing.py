@@ -11,10 +11,13 @@ from s4c_desktop.domain.assessment import Assessment, Phase
 from s4c_desktop.domain.canonical import signed_document
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.merging import same_content
 from s4c_desktop.domain.sign_off import obstacles
 from s4c_desktop.domain.wording import obstacle_sentence
 from s4c_desktop.models.framework_store import stored_hash
+from s4c_desktop.models.tables import AssessmentRow
 from s4c_desktop.models.unit_of_work import UnitsOfWork
+from s4c_desktop.services import conflicts
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
 
@@ -34,13 +37,20 @@ class SigningService:
         self._units = units
         self._library = library
 
-    def sign(self, assessment_id: UUID, signer: str) -> Outcome[Assessment]:
-        """Close an assessment for good; raises UserError naming everything that is missing."""
+    def sign(
+        self, assessment_id: UUID, signer: str, *, seen: Assessment | None = None
+    ) -> Outcome[Assessment]:
+        """Close an assessment for good; raises UserError naming everything that is missing.
+
+        Given what was `seen`, nothing else is signed: a ConflictError says that it changed.
+        """
         if not signer.strip():
             raise UserError(mark("Signing off needs the name of who signs."))
         with self._units.writing() as work:
             row = work.assessments.draft(assessment_id)
             draft = work.assessments.get(assessment_id)
+            if seen is not None and not same_content(seen, draft):
+                raise conflicts.of_signing()
             missing = obstacles(draft, self._library.framework(draft.framework_id))
             if missing:
                 raise UserError(
@@ -64,19 +74,24 @@ class SigningService:
             signed = work.assessments.as_signed(assessment_id)
         return SignedView(signed, self._library.framework(signed.framework_id))
 
-    def revise(self, assessment_id: UUID, reason: str) -> Outcome[Assessment]:
+    def revise(
+        self, assessment_id: UUID, reason: str, *, new_id: UUID | None = None
+    ) -> Outcome[Assessment]:
         """Start a new revision of a signed assessment; the signed one is kept.
 
-        Raises UserError without a reason, and for an assessment that is still a draft.
+        With an identity it is started once, however often it is tried. Raises UserError without
+        a reason, and for an assessment that is still a draft.
         """
         if not reason.strip():
             raise UserError(mark("A revision needs its reason."))
         with self._units.writing() as work:
+            if new_id is not None and work.session.get(AssessmentRow, new_id) is not None:
+                return Outcome(work.assessments.get(new_id), _changes(new_id))
             signed = work.assessments.as_signed(assessment_id)
             old = work.assessments.row(assessment_id)
             new = replace(
                 signed,
-                id=uuid4(),
+                id=new_id or uuid4(),
                 phase=Phase.DRAFT,
                 person=work.people.get(signed.person.id),
                 revision=signed.revision + 1,

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sqlalchemy.exc import DatabaseError
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.chain import FoundLink, find_link, read_hash
+from s4c_desktop.domain.changes import Changes
 from s4c_desktop.models.engine import is_server
 from s4c_desktop.models.opening import Opened
 from s4c_desktop.models.soundness import faults
 from s4c_desktop.models.unit_of_work import UnitsOfWork
+from s4c_desktop.services.outcome import Outcome
 
 SUFFIX = ".s4cw"
 
@@ -29,12 +32,19 @@ class WorkspaceService:
     @property
     def name(self) -> str:
         """Return a short name: the file's, or the database's."""
-        return Path(self.location).stem if not self.is_shared else self.location.rsplit("/", 1)[-1]
+        if self.is_shared:
+            return urlsplit(self.location).path.removeprefix("/")
+        return Path(self.location).stem
 
     @property
     def is_shared(self) -> bool:
         """Tell whether the workspace lies on a database server."""
         return is_server(self.location)
+
+    def look_for_changes(self) -> Outcome[bool]:
+        """Tell whether another desk has changed anything since this was asked before."""
+        changed = self._units.others_wrote()
+        return Outcome(changed, Changes(everything=changed))
 
     def check(self) -> tuple[str, ...]:
         """Return a sentence for every fault found; empty when the workspace is sound."""

@@ -22,9 +22,11 @@ from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.ui.bars import LongWorkBar, SampleBar
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.menus import Menus
+from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.rail import Rail
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.start_page import StartPage
+from s4c_desktop.ui.unsaved_bar import may_give_up
 from s4c_desktop.ui.workspaces import Workspaces, display_name
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ class MainWindow(QMainWindow):
         self._preferences = workspaces.preferences
         self._screens: dict[str, Screen] = {}
         self._wizard: Wizard | None = None
+        self._left_behind: list[Wizard] = []
         self._before_wizard = "home"
         self._may_close = False
         self._warned = False
@@ -75,6 +78,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self, self.undo_group, workspaces)
 
         workspaces.opened.connect(self._use)
+        workspaces.may_leave = self._may_leave
         workspaces.failed.connect(self._show_start_page)
         self.setMinimumSize(*MINIMUM_SIZE)
         self._restore_geometry()
@@ -109,9 +113,9 @@ class MainWindow(QMainWindow):
     def show_screen(self, name: str) -> None:
         """Show the screen of a rail entry."""
         context = self._workspaces.context
-        if context is None:
+        if context is None or not self._may_leave():
+            self.rail.show_chosen(self.screen_shown or "assessments")
             return
-        self._leave_current()
         if name not in self._screens:
             self._screens[name] = self._make(name, context)
         screen = self._screens[name]
@@ -163,12 +167,11 @@ class MainWindow(QMainWindow):
         self, assessment_id: UUID | None, kind: Kind | None, person_id: UUID | None
     ) -> None:
         context = self._workspaces.context
-        if context is None:
+        if context is None or not self._may_leave():
             return
         from s4c_desktop.ui.wizard.wizard import Wizard
 
         self._before_wizard = self.screen_shown or self._before_wizard
-        self._leave_current()
         self._drop_wizard()
         wizard = Wizard(context, assessment_id, kind, person_id)
         wizard.title_changed.connect(self._show_title)
@@ -176,13 +179,7 @@ class MainWindow(QMainWindow):
         wizard.closed.connect(
             partial(self._wizard_closed, wizard), Qt.ConnectionType.QueuedConnection
         )
-        self._wizard = wizard
-        self._stack.addWidget(wizard)
-        self._stack.setCurrentWidget(wizard)
-        self.undo_group.addStack(wizard.undo_stack)
-        self.undo_group.setActiveStack(wizard.undo_stack)
-        self.rail.show_chosen("assessments")
-        wizard.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_wizard(wizard)
 
     def _wizard_closed(self, wizard: Wizard) -> None:
         if wizard is self._wizard:
@@ -195,12 +192,54 @@ class MainWindow(QMainWindow):
         elif self._wizard is not None:
             self._wizard.leave()
 
+    def _may_leave(self) -> bool:
+        """Store what was typed; tell whether what can't be stored may be given up."""
+        self._leave_current()
+        return all(may_give_up(box, self._workspaces.messages) for box in self._outboxes())
+
+    def _outboxes(self) -> list[Outbox]:
+        boxes = [screen.outbox for screen in self._screens.values()]
+        boxes += [wizard.outbox for wizard in (self._wizard, *self._left_behind) if wizard]
+        return [box for box in boxes if box is not None]
+
     def _drop_wizard(self) -> None:
-        if self._wizard is not None:
-            self.undo_group.removeStack(self._wizard.undo_stack)
-            self._stack.removeWidget(self._wizard)
-            self._wizard.deleteLater()
-            self._wizard = None
+        wizard, self._wizard = self._wizard, None
+        if wizard is None:
+            return
+        self.undo_group.removeStack(wizard.undo_stack)
+        if wizard.outbox.waiting:
+            # It stays until all is stored, and comes back if that can't be.
+            self._left_behind.append(wizard)
+            wizard.outbox.changed.connect(partial(self._bring_back, wizard))
+            wizard.outbox.emptied.connect(partial(self._put_away, wizard))
+        else:
+            self._put_away(wizard)
+
+    def _bring_back(self, wizard: Wizard) -> None:
+        if wizard in self._left_behind and wizard.session.holding:
+            self._left_behind.remove(wizard)
+            self._leave_current()
+            self._drop_wizard()
+            self._show_wizard(wizard)
+
+    def _put_away(self, wizard: Wizard) -> None:
+        if wizard is self._wizard:
+            return
+        if wizard in self._left_behind:
+            self._left_behind.remove(wizard)
+        self._stack.removeWidget(wizard)
+        wizard.deleteLater()
+
+    def _show_wizard(self, wizard: Wizard) -> None:
+        self._wizard = wizard
+        self._stack.addWidget(wizard)
+        self._stack.setCurrentWidget(wizard)
+        self.undo_group.addStack(wizard.undo_stack)
+        if not wizard.session.holding:
+            self.undo_group.setActiveStack(wizard.undo_stack)
+        self.rail.show_chosen("assessments")
+        self._show_title(wizard.title.full_text())
+        wizard.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- workspace -----------------------------------------------------------------------
 
@@ -232,6 +271,8 @@ class MainWindow(QMainWindow):
         self._leave_current()
         self._stack.setCurrentWidget(self._blank)
         self._drop_wizard()
+        for wizard in tuple(self._left_behind):
+            self._put_away(wizard)
         for screen in self._screens.values():
             self._stack.removeWidget(screen)
             screen.deleteLater()
@@ -262,7 +303,11 @@ class MainWindow(QMainWindow):
         if self._may_close:
             event.accept()
             return
-        self._leave_current()
+        if self._ends_session():
+            self._leave_current()
+        elif not self._may_leave():
+            event.ignore()
+            return
         geometry = self.saveGeometry().toBase64().data()
         self._preferences.geometry = bytes(geometry).decode("ascii")
         self._preferences.save()
@@ -284,6 +329,8 @@ class MainWindow(QMainWindow):
         if QApplication.activeModalWidget() is not None and not self._warned:
             # Something could not be stored and the person is being told; next time is final.
             self._warned = True
+            return
+        if not all(may_give_up(box, self._workspaces.messages) for box in self._outboxes()):
             return
         self._drop_screens()
         self._workspaces.close(then=self._close)

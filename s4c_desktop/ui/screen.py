@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.save_mark import SaveMark
 from s4c_desktop.ui.theme import Theme
 
@@ -54,6 +55,7 @@ class Screen(QWidget):
         self.column.setContentsMargins(MARGIN, 16, MARGIN, MARGIN)
         self.column.setSpacing(16)
         self.column.addWidget(self.header)
+        self.outbox: Outbox | None = None
         self._stale = True
         context.events.changed.connect(self._on_changed)
         context.events.names_changed.connect(self._catch_up)
@@ -72,7 +74,7 @@ class Screen(QWidget):
 
     def concerns(self, changes: Changes) -> bool:
         """Tell whether a change touches what the screen shows."""
-        return bool(changes.people or changes.assessments)
+        return bool(changes.everything or changes.people or changes.assessments)
 
     def leave(self) -> None:
         """Store what was typed and not stored yet; called before the screen is left."""

@@ -77,6 +77,7 @@ QFrame[role="card"] { background: $surface; border: 1px solid $border; border-ra
 QWidget[dropping="true"] { background: $accent_wash; border-radius: 8px; }
 QFrame[role="line"] { background: $border; border: none; }
 QFrame[role="bar"] { background: $caution_wash; border: none; border-bottom: 1px solid $border; }
+QFrame[role="alarm"] { background: $bad_wash; border: 1px solid $bad; border-radius: 8px; }
 QFrame[role="work"] { background: $surface; border: none; border-top: 1px solid $border; }
 QFrame[role="rail"] { background: $surface; border: none; border-right: 1px solid $border; }
 QToolButton[role="rail"] {

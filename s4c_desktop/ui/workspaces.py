@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +18,7 @@ from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
+from s4c_desktop.ui.watch import Watch
 
 if TYPE_CHECKING:
     from s4c_desktop.bootstrap import Program
@@ -49,6 +51,10 @@ class Workspaces(QObject):
         self.messages = messages
         self.preferences = preferences
         self.context: Context | None = None
+        self.may_leave: Callable[[], bool] = lambda: True
+        """Asked before another workspace takes the place of the one in use."""
+
+        self._watch: Watch | None = None
         self._sample: tempfile.TemporaryDirectory[str] | None = None
 
     @property
@@ -119,6 +125,7 @@ class Workspaces(QObject):
             return
         program, sample = self.context.program, self._sample
         self.context, self._sample = None, None
+        self._watch_over(None)
 
         def failed(error: Exception) -> None:
             self.messages.error(error)
@@ -127,17 +134,31 @@ class Workspaces(QObject):
         self.tasks.run(_close, program, sample, done=lambda _none: then(), failed=failed)
 
     def _use_own(self, program: Program) -> None:
-        self.preferences.used_workspace(program.workspace.location)
-        self.preferences.save()
         self._use(program, None)
+        if self.context is not None and self.context.program is program:
+            self.preferences.used_workspace(program.workspace.location)
+            self.preferences.save()
+
+    def _watch_over(self, context: Context | None) -> None:
+        """Keep up with other desks, where there can be any."""
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch.deleteLater()
+            self._watch = None
+        if context is not None and context.program.workspace.is_shared:
+            self._watch = Watch(context, self)
 
     def _use(self, program: Program, sample: tempfile.TemporaryDirectory[str] | None) -> None:
         before, folder = self.context, self._sample
+        if before is not None and not self.may_leave():
+            self.tasks.run(_close, program, sample)
+            return
         program.names.code_names = self.preferences.code_names
         self.context = Context(
             program, self.tasks, self.events, self.theme, self.messages, self.preferences
         )
         self._sample = sample
+        self._watch_over(self.context)
         self.opened.emit(self.context)
         if before is not None:
             # After the window let go of it: what was still being stored comes first.
@@ -161,7 +182,9 @@ def default_location() -> Path:
 
 def display_name(location: str) -> str:
     """Return a short name of a workspace: never a password."""
-    return location.rsplit("/", 1)[-1] if is_url(location) else Path(location).stem
+    if is_url(location):
+        return urlsplit(location).path.removeprefix("/")
+    return Path(location).stem
 
 
 def _open(location: str, create: bool) -> Program:

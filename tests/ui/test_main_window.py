@@ -20,9 +20,11 @@ from s4c_desktop.domain.condition import UnusableError
 from s4c_desktop.ui.bars import LongWorkBar
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.main_window import MainWindow
+from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.tasks import Cancel, Tasks
 from s4c_desktop.ui.theme import DARK, LIGHT
+from s4c_desktop.ui.widgets import ElidedLabel
 from s4c_desktop.ui.workspaces import Workspaces, default_location
 from tests.ui.conftest import RecordingMessages
 
@@ -47,6 +49,9 @@ class StubWizard(QWidget):
         super().__init__()
         self.opened = (assessment_id, kind, person_id)
         self.undo_stack = QUndoStack(self)
+        self.session = SimpleNamespace(holding=False)
+        self.outbox = Outbox(context.tasks, self)
+        self.title = ElidedLabel("", "title")
         self.left = 0
 
     def leave(self) -> None:

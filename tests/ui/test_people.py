@@ -11,9 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from s4c_desktop.base.errors import StorageError
+from s4c_desktop.base.i18n import mark
 from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.assessment import Kind
-from s4c_desktop.services.people import PersonDetails
+from s4c_desktop.domain.changes import Changes
+from s4c_desktop.services.people import PeopleService, PersonDetails
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.people.screen import PeopleScreen
 from tests.ui.conftest import RecordingMessages
@@ -131,10 +134,60 @@ def test_a_change_made_elsewhere_is_not_overwritten(
     QTest.keyClicks(screen.form.name, " B.")
     screen.leave()
     settle()
-    assert len(messages.errors) == 1
+    assert messages.errors == []
     (stored,) = program.people.list()
-    assert (stored.name, stored.adjustments) == ("Ana", "A quiet room")
+    assert (stored.name, stored.adjustments) == ("Ana B.", "A quiet room")
     assert screen.form.adjustments.toPlainText() == "A quiet room"
+
+
+def test_of_two_changes_of_one_detail_the_first_stands_and_both_are_told(
+    show: Show,
+    context: Context,
+    program: Program,
+    messages: RecordingMessages,
+    settle: Settle,
+) -> None:
+    person = program.people.create(PersonDetails("Ana")).value
+    screen = show(context)
+    program.people.update(replace(person, name="Anna"))
+    QTest.keyClicks(screen.form.name, " B.")
+    screen.leave()
+    settle()
+    (error,) = messages.errors
+    assert "Anna" in error.text()
+    assert "Ana B." in error.text()
+    assert screen.form.name.text() == "Anna"
+
+
+def test_what_was_typed_stays_on_screen_until_it_can_be_stored(
+    show: Show,
+    context: Context,
+    program: Program,
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    person = program.people.create(PersonDetails("Ana")).value
+    screen = show(context)
+    with monkeypatch.context() as patched:
+        patched.setattr(PeopleService, "update", unreachable)
+        QTest.keyClicks(screen.form.name, " B.")
+        screen.leave()
+        settle()
+        context.events.changed.emit(Changes(everything=True))
+        settle()
+        assert screen.form.name.text() == "Ana B."
+        assert not screen.form.isEnabled()
+        assert screen.outbox is not None
+        assert screen.outbox.names() == ("Person",)
+        assert screen.header.saved.text() == "Not saved"
+    screen.outbox.try_again()
+    settle()
+    assert screen.form.isEnabled()
+    assert program.people.get(person.id).name == "Ana B."
+
+
+def unreachable(*_arguments: object, **_named: object) -> None:
+    raise StorageError(mark("The server can't be reached."))
 
 
 def test_people_are_searched_and_chosen(

@@ -11,12 +11,16 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
+from s4c_desktop.base.errors import StorageError
+from s4c_desktop.base.i18n import mark
 from s4c_desktop.bootstrap import open_program
 from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.domain.flow import Step
+from s4c_desktop.services.assessments import AssessmentService
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.wizard.wizard import Wizard
 from s4c_desktop.ui.workspaces import Workspaces
+from tests.ui.conftest import RecordingMessages
 
 Settle = Callable[[], None]
 
@@ -122,3 +126,67 @@ def test_every_step_can_be_left_at_once(
         wizard.session.go(step)
         window.show_screen("home")
         settle()
+
+
+# -- while the workspace can't be reached --------------------------------------------------
+
+
+def unreachable(*_arguments: object, **_named: object) -> None:
+    raise StorageError(mark("The server can't be reached."))
+
+
+def test_leaving_asks_while_something_is_not_saved(
+    window: MainWindow,
+    workspaces: Workspaces,
+    settle: Settle,
+    messages: RecordingMessages,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    wizard = open_draft(window, workspaces, settle)
+    messages.answer = False
+    with monkeypatch.context() as patched:
+        patched.setattr(AssessmentService, "rate", unreachable)
+        code = wizard.session.flow.position
+        wizard.session.toggle_flag(code)
+        settle()
+        window.rail.button("people").click()
+        assert window.current() is wizard
+        assert window.rail.button("assessments").isChecked()
+        workspaces.open(str(tmp_path / "Other.s4cw"), create=True)
+        settle()
+        assert window.current() is wizard
+        assert not window.close()
+        settle()
+        assert window.isVisible()
+        assert len(messages.questions) == 3
+        assert code in messages.questions[0][1]
+    wizard.outbox.try_again()
+    settle()
+    assert not wizard.outbox.waiting
+    window.rail.button("people").click()
+    assert window.screen_shown == "people"
+
+
+def test_what_turns_out_unsaved_after_leaving_comes_back(
+    window: MainWindow,
+    workspaces: Workspaces,
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wizard = open_draft(window, workspaces, settle)
+    with monkeypatch.context() as patched:
+        patched.setattr(AssessmentService, "rate", unreachable)
+        wizard.session.toggle_flag(wizard.session.flow.position)
+        window.show_screen("people")
+        assert window.screen_shown == "people"
+        settle()
+        assert window.current() is wizard
+        assert wizard.unsaved_bar.isVisible()
+    wizard.outbox.try_again()
+    settle()
+    wizard.session.toggle_flag(wizard.session.flow.position)
+    window.show_screen("people")
+    settle()
+    assert window.screen_shown == "people"
+    assert not window._left_behind

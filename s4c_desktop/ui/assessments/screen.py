@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -146,9 +147,10 @@ class AssessmentsScreen(Screen):
             self.context.tasks.run(self.context.program.assessments.delete, chosen.id)
 
     def _rename(self, assessment_id: UUID, title: str) -> None:
-        self.context.tasks.run(
-            self.context.program.assessments.write, assessment_id, TextField.TITLE, title
-        )
+        shown = self.model.summary(self.model.row_of(assessment_id)).title
+        write = self.context.program.assessments.write
+        work = partial(write, assessment_id, TextField.TITLE, title, seen=shown)
+        self.context.tasks.run(work, owner=self)
 
     # -- building ------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -90,6 +91,11 @@ class PersonForm(QWidget):
             identity_check=self.identity_check.text().strip(),
             adjustments=self.adjustments.toPlainText().strip(),
         )
+
+    def shows(self, person: Person) -> bool:
+        """Tell whether the fields say what is stored of a person."""
+        details = self.details()
+        return all(getattr(person, f.name) == getattr(details, f.name) for f in fields(details))
 
     def check(self) -> bool:
         """Tell whether there is enough to store, and point to what is missing."""

@@ -74,6 +74,10 @@ class RightsCard(widgets.Card):
             self.code_name.text().strip(), self.date.value() if self.kept.isChecked() else None
         )
 
+    def shows(self, person: Person) -> bool:
+        """Tell whether the fields say what is stored of a person."""
+        return self.rights() == PersonRights(person.pseudonym, person.retain_until)
+
     # -- suggestions ---------------------------------------------------------------------
 
     def _suggest_date(self, person_id: UUID, suggested: date | None) -> None:

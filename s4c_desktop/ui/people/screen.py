@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.delegates import TwoLineDelegate
+from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.people.eraser import Eraser
 from s4c_desktop.ui.people.form import PersonForm
 from s4c_desktop.ui.people.list_model import PeopleFilter, PeopleModel
@@ -34,6 +36,7 @@ from s4c_desktop.ui.people.person_assessments import PersonAssessments
 from s4c_desktop.ui.people.rights_card import RightsCard
 from s4c_desktop.ui.people.writer import PersonWriter
 from s4c_desktop.ui.screen import Screen
+from s4c_desktop.ui.unsaved_bar import UnsavedBar
 
 if TYPE_CHECKING:
     from s4c_desktop.bootstrap import Program
@@ -54,6 +57,8 @@ class PeopleScreen(Screen):
         self._is_new = False
         self._writer: PersonWriter | None = None
         self._autosave = Autosave(self._store, self)
+        self.outbox = self._outbox = Outbox(context.tasks, self)
+        self._outbox.changed.connect(self._on_outbox_changed)
 
         self.model = PeopleModel(context.program.names, self)
         self._filter = PeopleFilter(self.model, self)
@@ -83,8 +88,12 @@ class PeopleScreen(Screen):
         self.traces = Notice(_("Compact now"), self.eraser.compact)
         self.eraser.traces_left.connect(self.traces.say)
         self._delete = widgets.button(_("Delete person…"), self.delete_person, role="danger")
-        self._kept = widgets.small(_("A person with assessments is kept. Erase them under Rights."))
-        self.header.buttons.addWidget(widgets.primary_button(_("New person"), self.new_person))
+        self._kept = widgets.small(
+            _("Somebody with assessments can't be deleted. Under Rights they can be erased.")
+        )
+        self._new = widgets.primary_button(_("New person"), self.new_person)
+        self.header.buttons.addWidget(self._new)
+        self.column.addWidget(UnsavedBar(context.theme, self._outbox))
         self._build()
 
     # -- what is shown -------------------------------------------------------------------
@@ -110,11 +119,12 @@ class PeopleScreen(Screen):
         fresh = next((p for p in people if p.id == chosen), None)
         if fresh is not None:
             self._mark(fresh.id)
-            if not self._autosave.pending and fresh != self._person:
+            busy = self._autosave.pending or self._outbox.waiting
+            if not busy and fresh != self._person:
                 self._show_person(fresh)
             else:
                 self._show_theirs(fresh)
-        elif self._is_new:
+        elif self._is_new or self._outbox.waiting:
             pass  # Somebody is being entered and not stored yet.
         elif people:
             self._choose_first()
@@ -227,13 +237,12 @@ class PeopleScreen(Screen):
         writer = self._writer
         if writer is None or not self.form.check():
             return
-        self.context.tasks.run(
-            writer.store,
-            self.form.details(),
-            None if self._is_new else self.rights.rights(),
+        rights = None if self._is_new else self.rights.rights()
+        self._outbox.put(
+            _("Person"),
+            partial(writer.store, self.form.details(), rights),
             done=lambda person: self._stored(writer, person),
             failed=self._not_stored,
-            owner=self,
         )
 
     def _stored(self, writer: PersonWriter, person: Person) -> None:
@@ -243,6 +252,10 @@ class PeopleScreen(Screen):
                 self._is_new = False
                 self.rights.show_person(person)
                 self.rights.show()
+            busy = self._autosave.pending or self._outbox.waiting
+            if not (busy or (self.form.shows(person) and self.rights.shows(person))):
+                # Another desk changed something else at the same time.
+                self._show_person(person)
             self.header.saved.show_saved(datetime.now(UTC))
 
     def _not_stored(self, error: Exception) -> None:
@@ -251,6 +264,16 @@ class PeopleScreen(Screen):
             # Of no version there is, so that what is stored is shown anew.
             self._person = replace(self._person, version=0)
         self.refresh()
+
+    def _on_outbox_changed(self) -> None:
+        """Keep what was typed on screen, and take no more, until it is stored."""
+        holding = self._outbox.holding is not None
+        for widget in (self.form, self._left, self._new, self._delete, self.theirs, self.rights):
+            widget.setEnabled(not holding)
+        if holding:
+            self.header.saved.show_failed()
+        elif self._person is not None:
+            self._show_theirs(self._person)
 
     # -- building ------------------------------------------------------------------------
 

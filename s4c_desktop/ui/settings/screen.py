@@ -108,7 +108,7 @@ class SettingsScreen(Screen):
     def _workspace(self) -> widgets.Card:
         location = self.context.program.workspace.location
         card = _card(_("Workspace"))
-        card.column.addWidget(widgets.muted(_("People and assessments are kept in this file.")))
+        card.column.addWidget(widgets.muted(_kept(is_url(location))))
         folder = None if is_url(location) else Path(location).resolve().parent
         card.column.addLayout(_place(display_location(location), folder))
         self._check = widgets.button(_("Check the workspace"), self.check)
@@ -171,6 +171,17 @@ class SettingsScreen(Screen):
     def _not_checked(self, error: Exception) -> None:
         self._check.setEnabled(True)
         self.context.messages.error(error)
+
+
+def _kept(shared: bool) -> str:
+    """Say where people and assessments are kept, and who looks after them."""
+    if not shared:
+        return _("People and assessments are kept in this file.")
+    return _(
+        "People and assessments are kept in a database on a server that several desks share. "
+        "Backups and encryption are the server's matter: whoever runs it sees to them, this "
+        "program makes none of its own."
+    )
 
 
 def _card(title: str) -> widgets.Card:

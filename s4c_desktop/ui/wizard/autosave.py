@@ -15,15 +15,16 @@ from s4c_desktop.ui.wizard.session import Session
 class AutosaveText(QPlainTextEdit):
     """Edits one text of the session.
 
-    `read` returns the text as the session has it, `write` hands a new one to the session.
-    Text that was refused stays in the field and is offered again.
+    `read` returns the text as the session has it, `write` hands a new one to the session, with
+    the text that it was written over: another desk may have changed it since. Text that was
+    refused stays in the field and is offered again.
     """
 
     def __init__(
         self,
         session: Session,
         read: Callable[[], str],
-        write: Callable[[str], object],
+        write: Callable[[str, str], object],
         name: str,
         parent: QWidget | None = None,
     ) -> None:
@@ -33,6 +34,7 @@ class AutosaveText(QPlainTextEdit):
         self._write = write
         self._dirty = False
         self._offered: str | None = None
+        self._base = self._offered_over = ""
         self._pause = Autosave(self.commit, self)
         self.setAccessibleName(name)
         # Tab leaves the field; nobody indents a note.
@@ -40,20 +42,25 @@ class AutosaveText(QPlainTextEdit):
         self.textChanged.connect(self._on_typed)
         session.flushing.connect(self.commit)
         session.not_saved.connect(self._on_refused)
+        session.holding_changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Show what the session has, unless the person is still typing."""
-        self.setReadOnly(self._session.read_only)
-        if not self._dirty and self.toPlainText() != self._read():
-            self._fill(self._read())
+        self.setReadOnly(self._session.locked)
+        if self._dirty:
+            return
+        self._base = self._read()
+        if self.toPlainText() != self._base:
+            self._fill(self._base)
 
     def commit(self) -> None:
         """Hand over what was typed."""
         self._pause.drop()
         if self._dirty:
             self._dirty = False
-            self._offered = self.toPlainText()
-            self._write(self._offered)
+            self._offered, self._offered_over = self.toPlainText(), self._base
+            self._base = self._offered
+            self._write(self._offered, self._offered_over)
 
     def sizeHint(self) -> QSize:
         """Ask for the room of a few lines."""
@@ -77,3 +84,4 @@ class AutosaveText(QPlainTextEdit):
         # Told before the session puts the old text back: what was typed is not lost.
         if self._offered is not None and self._offered == self._read():
             self._dirty = True
+            self._base = self._offered_over

@@ -11,8 +11,8 @@ from s4c_desktop.ui.wizard.edits import Part
 
 T = TypeVar("T")
 
-Apply = Callable[[Part[Any], Any], object]
-"""Shows and stores a value of a part."""
+Apply = Callable[[Part[Any], Any, Any], object]
+"""Shows and stores a value of a part, given what was seen of it; None for what is shown."""
 
 Reveal = Callable[[Part[Any]], object]
 
@@ -62,12 +62,13 @@ class Edit(QUndoCommand, Generic[T]):
 
     def redo(self) -> None:
         """Make the edit, at first and again."""
+        seen = None if self._made else self._before
         if self._made:
             self._reveal(self._part)
         self._made = True
-        self._apply(self._part, self._after)
+        self._apply(self._part, self._after, seen)
 
     def undo(self) -> None:
         """Take the edit back."""
         self._reveal(self._part)
-        self._apply(self._part, self._before)
+        self._apply(self._part, self._before, None)

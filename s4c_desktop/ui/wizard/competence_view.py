@@ -165,7 +165,7 @@ class CompetenceView(QWidget):
         self.number.setText(_("{n} of {total}").format(n=flow.number, total=len(flow.competences)))
         self.title.setText(competence.title)
         self.ladder_area.description.setText(competence.description)
-        self.ladder.set_read_only(session.read_only)
+        self.ladder.set_read_only(session.locked)
         self.ladder.show_rating(
             competence, rating, requirement.eqf if requirement is not None else None
         )
@@ -195,6 +195,7 @@ class CompetenceView(QWidget):
         self.flag.setChecked(rating.flagged)
         for made in (self.no_evidence, self.exempt, self.flag):
             made.setVisible(not self._session.read_only)
+            made.setEnabled(not self._session.locked)
         self.forward.setText(self._way_on())
         self.back.setEnabled(self._session.flow.number > 1)
 

@@ -35,18 +35,19 @@ class DecisionCard(Card):
         self.name = QLineEdit()
         self.name.setAccessibleName(_("Decided by"))
         self.name.setPlaceholderText(_("Name of who decides"))
+        self._name_shown = ""
         self.taken = strong()
         self.take_back = button(_("Take the decision back"), self._take_back, role="quiet")
         self.comment = AutosaveText(
             session,
             lambda: session.assessment.comment if session.assessment else "",
-            lambda text: session.write(TextField.COMMENT, text),
+            lambda text, seen: session.write(TextField.COMMENT, text, seen),
             _("Comment of who assessed"),
         )
         self.candidate_comment = AutosaveText(
             session,
             lambda: session.assessment.candidate_comment if session.assessment else "",
-            lambda text: session.write(TextField.CANDIDATE_COMMENT, text),
+            lambda text, seen: session.write(TextField.CANDIDATE_COMMENT, text, seen),
             _("Comment of the person assessed"),
         )
         self._assessor_title = strong()
@@ -55,6 +56,7 @@ class DecisionCard(Card):
         self._group.idClicked.connect(lambda _id: self._decide())
         self.name.editingFinished.connect(self._rename)
         session.assessment_changed.connect(self.refresh)
+        session.holding_changed.connect(self._show_locked)
 
     def _lay_out(self) -> None:
         self.column.addWidget(section(_("Decision")))
@@ -116,8 +118,11 @@ class DecisionCard(Card):
         for decision, choice in self.choices.items():
             choice.setChecked(assessment.decision is decision)
         self._group.setExclusive(True)
-        if not self.name.hasFocus():
+        if not self.name.hasFocus() and not session.holding:
+            stored = session.assessment
+            self._name_shown = stored.decided_by if stored is not None else ""
             self.name.setText(assessment.decided_by)
+        self._show_locked()
         self.take_back.setVisible(assessment.decision is not None)
         own = assessment.kind is Kind.SELF
         self._assessor_title.setText(_("Comment") if own else _("Comment of who assessed"))
@@ -131,6 +136,12 @@ class DecisionCard(Card):
         self.comment.refresh()
         self.candidate_comment.refresh()
 
+    def _show_locked(self) -> None:
+        locked = self._session.locked
+        self.name.setReadOnly(locked)
+        for widget in (*self.choices.values(), self.take_back):
+            widget.setEnabled(not locked)
+
     def leave(self) -> None:
         """Hand over what was typed."""
         self._rename()
@@ -142,15 +153,22 @@ class DecisionCard(Card):
         # Whoever rates usually decides; a list of names is nobody's decision.
         rater = self._session.rater
         name = self._named() or ("" if "," in rater else rater)
-        self._session.decide(chosen, name)
+        self._take(chosen, name)
 
     def _rename(self) -> None:
         assessment = self._session.assessment
         if assessment is not None and self._named() != assessment.decided_by:
-            self._session.decide(assessment.decision, self._named())
+            self._take(assessment.decision, self._named())
 
     def _take_back(self) -> None:
-        self._session.decide(None, self._named())
+        self._take(None, self._named())
+
+    def _take(self, decision: Decision | None, name: str) -> None:
+        assessment = self._session.assessment
+        if assessment is not None:
+            seen = (assessment.decision, self._name_shown)
+            self._name_shown = name
+            self._session.decide(decision, name, seen)
 
     def _named(self) -> str:
         """Return the name to store, the one that is stored where it was not edited."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from uuid import UUID
 
+from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Assessment, Decision, Evidence, Rating
 from s4c_desktop.services.outcome import Outcome
 
@@ -26,12 +28,16 @@ class Part(Protocol[T]):
     def put(self, assessment: Assessment, value: T) -> Assessment:
         """Return the assessment with another value in this place."""
 
+    def name(self) -> str:
+        """Return what a person calls this part."""
+
     def save(
         self, service: AssessmentService, assessment: Assessment, before: T, after: T
-    ) -> Outcome[datetime]:
-        """Store the step from one value to another and return when that was, in UTC.
+    ) -> Outcome[Saved]:
+        """Store the step from one value to another; called on the workspace thread.
 
-        Called on the workspace thread.
+        `before` is what the person had before their eyes: where something else is stored by
+        now, nothing is overwritten.
         """
 
 
@@ -40,7 +46,11 @@ class RatingPart:
     """The rating of one competence, with its flag and note; `by` names who gives it."""
 
     code: str
-    by: str = field(compare=False)
+    by: str = dataclass_field(compare=False)
+
+    def name(self) -> str:
+        """Return the competence's code."""
+        return self.code
 
     def read(self, assessment: Assessment) -> Rating:
         """Return the rating."""
@@ -52,16 +62,26 @@ class RatingPart:
 
     def save(
         self, service: AssessmentService, assessment: Assessment, before: Rating, after: Rating
-    ) -> Outcome[datetime]:
+    ) -> Outcome[Saved]:
         """Store the rating; the workspace keeps the one before in its history."""
-        return _stored(service.rate(assessment.id, self.code, after, by=self.by))
+        return service.rate(assessment.id, self.code, after, by=self.by, seen=before)
 
 
 @dataclass(frozen=True, slots=True)
 class TextPart:
-    """One of the texts that belong to the whole assessment."""
+    """One of the texts that belong to the whole assessment; `by` names who writes."""
 
     field: TextField
+    by: str = dataclass_field(default="", compare=False)
+
+    def name(self) -> str:
+        """Name the text."""
+        return {
+            "title": _("Name of the assessment"),
+            "running_note": _("Running note"),
+            "comment": _("Comment"),
+            "candidate_comment": _("Comment of the person assessed"),
+        }[self.field.value]
 
     def read(self, assessment: Assessment) -> str:
         """Return the text."""
@@ -74,9 +94,9 @@ class TextPart:
 
     def save(
         self, service: AssessmentService, assessment: Assessment, before: str, after: str
-    ) -> Outcome[datetime]:
+    ) -> Outcome[Saved]:
         """Store the text."""
-        return _stored(service.write(assessment.id, self.field, after))
+        return service.write(assessment.id, self.field, after, by=self.by, seen=before)
 
 
 Decided = tuple[Decision | None, str]
@@ -86,6 +106,10 @@ Decided = tuple[Decision | None, str]
 @dataclass(frozen=True, slots=True)
 class DecisionPart:
     """The decision and the name of who takes it."""
+
+    def name(self) -> str:
+        """Name the decision."""
+        return _("Decision")
 
     def read(self, assessment: Assessment) -> Decided:
         """Return the decision."""
@@ -97,9 +121,9 @@ class DecisionPart:
 
     def save(
         self, service: AssessmentService, assessment: Assessment, before: Decided, after: Decided
-    ) -> Outcome[datetime]:
+    ) -> Outcome[Saved]:
         """Store the decision."""
-        return _stored(service.decide(assessment.id, *after))
+        return service.decide(assessment.id, *after, seen=before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +134,11 @@ class EvidencePart:
     """
 
     id: UUID
+    by: str = dataclass_field(default="", compare=False)
+
+    def name(self) -> str:
+        """Name evidence."""
+        return _("Evidence")
 
     def read(self, assessment: Assessment) -> Evidence | None:
         """Return the item, or None."""
@@ -133,12 +162,12 @@ class EvidencePart:
         assessment: Assessment,
         before: Evidence | None,
         after: Evidence | None,
-    ) -> Outcome[datetime]:
+    ) -> Outcome[Saved]:
         """Store the item with its links, or take both away."""
-        if after is None:
-            return Outcome(datetime.now(UTC), service.remove_evidence(self.id).changes)
-        return _stored(service.keep_evidence(assessment.id, after))
+        if after is not None:
+            return service.keep_evidence(assessment.id, after, by=self.by, seen=before)
+        # Importing the services loads the store; here it is there already.
+        from s4c_desktop.services.assessments import Saved
 
-
-def _stored(outcome: Outcome[Saved]) -> Outcome[datetime]:
-    return Outcome(outcome.value.at, outcome.changes)
+        removed = service.remove_evidence(self.id, assessment_id=assessment.id, seen=before)
+        return Outcome(Saved(datetime.now(UTC), assessment.version), removed.changes)

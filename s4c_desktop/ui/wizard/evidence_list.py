@@ -72,7 +72,7 @@ class EvidenceRow(QWidget):
         """Show the item as it is now, and whether it supports a competence."""
         self.item = item
         self.tick.setChecked(code in item.links)
-        self.tick.setEnabled(not self._session.read_only)
+        self.tick.setEnabled(not self._session.locked)
         self._description.setText(item.description)
         self._about.setText(_about(item, code))
         self._about.setVisible(bool(self._about.text()))
@@ -84,7 +84,8 @@ class EvidenceRow(QWidget):
         name_widget(self.remove, _("Remove {what}").format(what=item.description))
         for tool in (self.change, self.remove):
             tool.setVisible(not self._session.read_only)
-        self.setAcceptDrops(not self._session.read_only)
+            tool.setEnabled(not self._session.locked)
+        self.setAcceptDrops(not self._session.locked)
         self._show_count(len(item.attachments))
 
     def _show_count(self, count: int) -> None:
@@ -106,9 +107,10 @@ class EvidenceRow(QWidget):
         self._session.link_evidence(self.item.id, self._session.flow.position, linked)
 
     def _change(self) -> None:
-        details = EvidenceDialog.ask(self.item, self.window())
+        item = self.item
+        details = EvidenceDialog.ask(item, self.window())
         if details is not None:
-            self._session.change_evidence(self.item.id, details)
+            self._session.change_evidence(item.id, details, item)
 
     def _remove(self) -> None:
         self._session.remove_evidence(self.item.id)
@@ -158,6 +160,7 @@ class EvidenceList(QWidget):
             row.show_item(item, code)
         self._none.setVisible(not items)
         self.add.setVisible(not session.read_only)
+        self.add.setEnabled(not session.locked)
 
     def _rebuild(self, items: tuple[Evidence, ...]) -> None:
         for row in self.rows:

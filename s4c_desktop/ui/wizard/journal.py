@@ -6,20 +6,29 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from s4c_desktop.base.errors import StorageError, UserError
 from s4c_desktop.domain.assessment import Assessment
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.wizard.edits import Part
+
+if TYPE_CHECKING:
+    from s4c_desktop.services.assessments import Saved
 
 T = TypeVar("T")
 
 
 class Journal(QObject):
-    """Saves on the workspace thread; remembers, for each part, what the workspace holds."""
+    """Saves on the workspace thread; remembers, for each part, what the workspace holds.
+
+    What the workspace cannot take now stays in the outbox and on screen; what it refuses is put
+    back.
+    """
 
     unsaved = Signal()
     saved = Signal(object)
@@ -31,6 +40,12 @@ class Journal(QObject):
     refused = Signal(object, object)
     """The edit of this part was put back, because of this error."""
 
+    merged = Signal(object, bool)
+    """Of this part something else is stored than was given; of two texts both, if true."""
+
+    holding_changed = Signal()
+    """Edits wait for a workspace that cannot be reached, others than before, or none any more."""
+
     def __init__(
         self, context: Context, put_back: Callable[[Part[Any], Any], object], parent: QObject
     ) -> None:
@@ -39,32 +54,67 @@ class Journal(QObject):
         self._put_back = put_back
         self._pending: Counter[Part[Any]] = Counter()
         self._stored: dict[Part[Any], Any] = {}
+        # What was refused, and what it was entered over: an edit made on top of it meanwhile
+        # was made over that. Written on the workspace thread.
+        self._refused_steps: dict[Part[Any], tuple[Any, Any]] = {}
         self._blocks = 0
         self._own_change = False
         self._last: datetime | None = None
+        self.outbox = Outbox(context.tasks, self)
+        self.outbox.changed.connect(self.holding_changed)
 
     @property
     def has_unsaved(self) -> bool:
         """Tell whether anything waits for its commit."""
-        return bool(self._pending) or self._blocks > 0
+        return self.outbox.waiting or self._blocks > 0
 
-    def save(self, part: Part[T], assessment: Assessment, value: T) -> None:
-        """Store the step from what the assessment holds to another value."""
+    @property
+    def holding(self) -> StorageError | None:
+        """Return why nothing can be stored at the moment; None while all is well."""
+        return self.outbox.holding
+
+    def save(self, part: Part[T], assessment: Assessment, value: T, seen: T | None = None) -> None:
+        """Store the step from what the assessment holds, or what was seen of it, to a value."""
         before = part.read(assessment)
+        known = before if seen is None else seen
         self._stored.setdefault(part, before)
         self._pending[part] += 1
         self.unsaved.emit()
         service = self._context.program.assessments
 
-        def work() -> Outcome[datetime]:
-            return part.save(service, assessment, before, value)
+        def work() -> Outcome[Saved]:
+            refused, before_it = self._refused_steps.get(part, (None, None))
+            base = before_it if refused == known and part in self._refused_steps else known
+            try:
+                return part.save(service, assessment, base, value)
+            except StorageError:
+                raise
+            except UserError:
+                self._refused_steps[part] = (value, base)
+                raise
 
-        self._context.tasks.run(
+        self.outbox.put(
+            part.name(),
             work,
             done=partial(self._on_stored, part, value),
             failed=partial(self._on_refused, part),
-            owner=self,
         )
+
+    def keep(
+        self,
+        name: str,
+        work: Callable[[], Outcome[T]],
+        *,
+        done: Callable[[T], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Store something bigger than one part; `done` and `failed` close the block."""
+        self.open_block()
+        self.outbox.put(name, work, done=done, failed=failed)
+
+    def is_pending(self, part: Part[Any]) -> bool:
+        """Tell whether an edit of this part waits for its commit."""
+        return part in self._pending
 
     def open_block(self) -> None:
         """Note that something bigger than one part is being stored."""
@@ -102,11 +152,13 @@ class Journal(QObject):
         own, self._own_change = self._own_change, False
         return own
 
-    def _on_stored(self, part: Part[T], value: T, at: datetime) -> None:
+    def _on_stored(self, part: Part[T], value: T, saved: Saved) -> None:
         self._own_change = True
         self._stored[part] = value
         self._settle(part)
-        self.tell_saved(at)
+        self.tell_saved(saved.at)
+        if saved.differs:
+            self.merged.emit(part, saved.both)
 
     def _on_refused(self, part: Part[Any], error: Exception) -> None:
         self.not_saved.emit(part)
@@ -121,4 +173,5 @@ class Journal(QObject):
         if self._pending[part]:
             return False
         del self._pending[part], self._stored[part]
+        self._refused_steps.pop(part, None)
         return True

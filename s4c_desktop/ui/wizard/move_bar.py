@@ -35,6 +35,7 @@ class MoveBar(QFrame):
         self.hide()
         session.loaded.connect(self.refresh)
         session.assessment_changed.connect(self.refresh)
+        session.holding_changed.connect(lambda: self.look.setEnabled(not session.locked))
 
     def refresh(self) -> None:
         """Look for a newer version."""
@@ -44,7 +45,11 @@ class MoveBar(QFrame):
             self.hide()
             return
         session.context.tasks.run(
-            session.context.program.moving.offer, assessment, done=self._show, owner=self
+            session.context.program.moving.offer,
+            assessment,
+            done=self._show,
+            failed=session.not_fetched,
+            owner=self,
         )
 
     def _show(self, move: Move | None) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from s4c_desktop.base.errors import StorageError
 from s4c_desktop.domain.assessment import Assessment, Kind, Person, Phase, Rating
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.flow import Flow, Step, resume
@@ -43,6 +45,9 @@ class OpenAssessment(QObject):
     not_saved = Signal(object)
     """The edit of this part was refused and is about to be put back."""
 
+    holding_changed = Signal()
+    """Edits wait for a workspace that cannot be reached, others than before, or none any more."""
+
     flushing = Signal()
     """Text that is still being typed is to be committed now."""
 
@@ -58,6 +63,7 @@ class OpenAssessment(QObject):
         self.journal.unsaved.connect(self.unsaved)
         self.journal.saved.connect(self.saved)
         self.journal.not_saved.connect(self.not_saved)
+        self.journal.holding_changed.connect(self._on_holding_changed)
         context.events.changed.connect(self._on_changed)
 
     # -- what is there -----------------------------------------------------------------
@@ -80,16 +86,26 @@ class OpenAssessment(QObject):
         return self.assessment is not None and self.assessment.phase is Phase.SIGNED
 
     @property
+    def holding(self) -> bool:
+        """Tell whether edits wait for a workspace that cannot be reached."""
+        return self.journal.holding is not None
+
+    @property
+    def locked(self) -> bool:
+        """Tell whether nothing can be edited, for good or until what is held is stored."""
+        return self.read_only or self.holding
+
+    @property
     def has_unsaved(self) -> bool:
         """Tell whether an edit waits for its commit."""
         return self.journal.has_unsaved
 
     @property
     def rater(self) -> str:
-        """Name who gives the ratings."""
-        if self.assessment is None:
-            return self.context.preferences.assessor
-        return self.assessment.raters or self.context.preferences.assessor
+        """Name who gives the ratings: of several assessors the one who sits here, if known."""
+        own = self.context.preferences.assessor
+        raters = self.assessment.raters if self.assessment is not None else ""
+        return own if own in (name.strip() for name in raters.split(",")) else raters or own
 
     @property
     def names(self) -> Names:
@@ -211,7 +227,7 @@ class OpenAssessment(QObject):
 
     def remember(self) -> None:
         """Store the place, so that the person comes back to it whatever happens."""
-        if self.assessment is None or self.read_only:
+        if self.assessment is None or self.locked:
             return
         self.context.tasks.run(
             self.context.program.assessments.remember,
@@ -261,19 +277,30 @@ class OpenAssessment(QObject):
         """Fetch everything again that is stored."""
         tasks, program = self.context.tasks, self.context.program
         if self.assessment is not None:
-            tasks.run(self._fetch, self.assessment.id, done=self._on_reloaded)
+            work = partial(self._fetch, self.assessment.id)
+            tasks.run(work, done=self._on_reloaded, failed=self.not_fetched)
         elif self.person is not None:
             tasks.run(program.people.get, self.person.id, done=self.choose_person)
 
     def _on_reloaded(self, found: tuple[Assessment, Framework]) -> None:
         self.stand(*found, self.flow.step)
 
+    def not_fetched(self, error: Exception) -> None:
+        """Tell that something could not be shown anew, unless an edit tells why anyway."""
+        if not isinstance(error, StorageError):
+            self.context.messages.error(error)
+
+    def _on_holding_changed(self) -> None:
+        self.holding_changed.emit()
+        # Where the person went meanwhile.
+        self.remember()
+
     def _on_changed(self, changes: Changes) -> None:
         if self.journal.was_own_change():
             return
         person = self.person.id if self.person is not None else None
-        known = self.assessment is not None and self.assessment.id in changes.assessments
-        if known or person in changes.people:
+        known = self.assessment is not None and changes.of_assessment(self.assessment.id)
+        if known or (person is not None and changes.of_person(person)):
             self.reload()
 
 

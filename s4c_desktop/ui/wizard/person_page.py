@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -117,6 +118,7 @@ class PersonPage(QWidget):
         self.form.name.returnPressed.connect(self._continue)
         session.assessment_changed.connect(self._on_session_changed)
         session.flushing.connect(self._autosave.flush)
+        session.holding_changed.connect(self._on_holding_changed)
 
     # -- the page ------------------------------------------------------------------------
 
@@ -151,6 +153,11 @@ class PersonPage(QWidget):
         if person is not None and person != self._person and not busy:
             self._show(person)
 
+    def _on_holding_changed(self) -> None:
+        locked = self._session.locked
+        for widget in (self.form, self._known, self.go_on):
+            widget.setEnabled(not locked)
+
     # -- what is shown -------------------------------------------------------------------
 
     def _show(self, person: Person | None) -> None:
@@ -159,7 +166,7 @@ class PersonPage(QWidget):
         own = session.kind is Kind.SELF and (person is None or person.is_self)
         self._writer = PersonWriter(session.context.program.people, person)
         self.form.show_person(person or _nobody(is_self=own))
-        self.form.setEnabled(not session.read_only)
+        self.form.setEnabled(not session.locked)
         if own:
             self.heading.setText(_("Who are you?"))
             self.advice.setText(
@@ -258,13 +265,11 @@ class PersonPage(QWidget):
             return
         writer = self._writer
         self._storing += 1
-        self._session.journal.open_block()
-        self._session.context.tasks.run(
-            writer.store,
-            self.form.details(),
+        self._session.journal.keep(
+            _("Person"),
+            partial(writer.store, self.form.details()),
             done=lambda person: self._on_stored(writer, person),
             failed=self._on_not_stored,
-            owner=self,
         )
 
     def _on_stored(self, writer: PersonWriter, person: Person) -> None:
@@ -276,6 +281,9 @@ class PersonPage(QWidget):
             return
         is_new = self._person is None
         self._person = person
+        if not (self._autosave.pending or self._storing or self.form.shows(person)):
+            # Another desk changed something else at the same time.
+            self._show(person)
         self._session.choose_person(person)
         if is_new and not self._known.isHidden():
             self.refresh()

@@ -87,6 +87,7 @@ class RatingsPage(QWidget):
         session.flow_changed.connect(self.refresh)
         session.rating_changed.connect(self._on_rating_changed)
         session.assessment_changed.connect(self.refresh)
+        session.holding_changed.connect(self.refresh)
         session.evidence_changed.connect(self.panel.evidence.refresh)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -134,7 +135,7 @@ class RatingsPage(QWidget):
                 KeyHelp(self.window()).open()
             case Action.NOTE:
                 self._to_note()
-            case _ if session.read_only:
+            case _ if session.locked:
                 return
             case Action.LEVEL:
                 session.answer(code, State.RATED, what.level)

@@ -40,6 +40,7 @@ class ResultPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
         session.assessment_changed.connect(self._on_changed)
+        session.holding_changed.connect(self._on_changed)
         session.rating_changed.connect(lambda _code: self._on_changed())
 
     def _result(self) -> QWidget:
@@ -90,7 +91,13 @@ class ResultPage(QWidget):
         assessment = self._session.shown
         if assessment is not None:
             context = self._session.context
-            context.tasks.run(context.program.results.of, assessment, done=self._show, owner=self)
+            context.tasks.run(
+                context.program.results.of,
+                assessment,
+                done=self._show,
+                failed=self._session.not_fetched,
+                owner=self,
+            )
 
     def _show(self, view: ResultView) -> None:
         self.panel.show_result(view)

@@ -45,7 +45,14 @@ class RevisionBar(QWidget):
         assessment = self._session.assessment
         if assessment is not None:
             context = self._session.context
-            context.tasks.run(_neighbours, context.program, assessment, done=self._show, owner=self)
+            context.tasks.run(
+                _neighbours,
+                context.program,
+                assessment,
+                done=self._show,
+                failed=self._session.not_fetched,
+                owner=self,
+            )
 
     def _show(self, found: Neighbours) -> None:
         assessment = self._session.assessment

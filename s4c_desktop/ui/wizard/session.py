@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID, uuid4
@@ -12,6 +11,7 @@ from uuid import UUID, uuid4
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoStack
 
+from s4c_desktop.base.errors import ConflictError, UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import (
     Assessment,
@@ -22,6 +22,7 @@ from s4c_desktop.domain.assessment import (
 from s4c_desktop.domain.attachments import still_attached
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.merging import same_content
 from s4c_desktop.domain.scale import State
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.ui.context import Context
@@ -47,42 +48,51 @@ class Session(OpenAssessment):
     """An assessment being worked on.
 
     An edit shows at once and is stored on the workspace thread; `saved` comes only after
-    the commit of the last one. An edit that cannot be stored is put back.
+    the commit of the last one. An edit that is refused is put back. While the workspace cannot
+    be reached edits stay as they are shown, and no further answer is taken; only what was
+    typed before that is still taken, so that it is not lost.
     """
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(context, parent)
         self.undo_stack = QUndoStack(self)
+        self._setup: SetUp | None = None
         self._creating = False
         self.journal.refused.connect(self._on_refused)
+        self.journal.merged.connect(self._on_merged)
+
+    @property
+    def setting_up(self) -> bool:
+        """Tell whether a set-up waits for its commit."""
+        return self._setup is not None
 
     # -- person and set-up -------------------------------------------------------------
 
-    def set_up(self, setup: SetUp, then: Step | None = None) -> None:
+    def set_up(self, setup: SetUp, then: Step | None = None, seen: SetUp | None = None) -> None:
         """Store the set-up, creating the assessment the first time; then open a step."""
         if self.read_only or self.person is None or self._creating:
             return
         program = self.context.program
-        assessment, person_id = self.assessment, self.person.id
+        assessment, person_id, new_id = self.assessment, self.person.id, uuid4()
 
         def work() -> Outcome[tuple[Assessment, Framework]]:
             if assessment is None:
-                outcome = program.assessments.create(person_id, setup)
+                outcome = program.assessments.create(person_id, setup, assessment_id=new_id)
             else:
-                outcome = program.assessments.set_up(assessment.id, setup)
+                outcome = program.assessments.set_up(assessment.id, setup, seen=seen)
             framework = program.library.framework(outcome.value.framework_id)
             return Outcome((outcome.value, framework), outcome.changes)
 
         self._creating = assessment is None
-        self.journal.open_block()
-        self.context.tasks.run(
-            work, done=partial(self._on_set_up, then), failed=self._on_set_up_failed, owner=self
+        self._setup = setup
+        self.journal.keep(
+            _("Set-up"), work, done=partial(self._on_set_up, then), failed=self._on_set_up_failed
         )
 
     def move(self) -> None:
         """Go on in the newest version of the framework; every edit made before is stored first."""
         assessment = self.assessment
-        if assessment is None or self.read_only:
+        if assessment is None or self.locked:
             return
         self.flush()
         program, assessment_id = self.context.program, assessment.id
@@ -99,22 +109,25 @@ class Session(OpenAssessment):
 
     def _on_set_up(self, then: Step | None, found: tuple[Assessment, Framework]) -> None:
         assessment, framework = found
-        self._creating = False
+        self._creating, self._setup = False, None
         self.journal.close_block(assessment.saved_at)
         self.stand(assessment, framework, then or self.flow.step)
         self.remember()
 
     def _on_set_up_failed(self, error: Exception) -> None:
-        self._creating = False
+        self._creating, self._setup = False, None
         self.journal.close_block()
         self.context.messages.error(error)
         self.assessment_changed.emit()
+        if self.assessment is not None:
+            self.reload()
 
     # -- edits -------------------------------------------------------------------------
 
-    def rate(self, code: str, rating: Rating) -> None:
+    def rate(self, code: str, rating: Rating, *, typed: bool = False) -> None:
         """Rate a competence; whatever else is in `rating` (flag, note) is taken as it is."""
-        self._edit(RatingPart(code, self.rater), rating, _("rating of {code}").format(code=code))
+        label = _("rating of {code}").format(code=code)
+        self._edit(RatingPart(code, self.rater), rating, label, typed=typed)
 
     def answer(
         self,
@@ -131,6 +144,7 @@ class Session(OpenAssessment):
             replace(
                 self.rating(code), state=state, level=level, reason=reason, allowed_by=allowed_by
             ),
+            typed=bool(reason),
         )
 
     def toggle_flag(self, code: str) -> None:
@@ -142,42 +156,54 @@ class Session(OpenAssessment):
             _("flag of {code}").format(code=code),
         )
 
-    def change_note(self, code: str, note: str) -> None:
-        """Write the note on a competence."""
+    def change_note(self, code: str, note: str, seen: str | None = None) -> None:
+        """Write the note on a competence; `seen` is the note that it was written over."""
+        rating = self.rating(code)
         self._edit(
             RatingPart(code, self.rater),
-            replace(self.rating(code), note=note),
+            replace(rating, note=note),
             _("note on {code}").format(code=code),
             typing=True,
+            seen=None if seen is None else replace(rating, note=seen),
         )
 
-    def write(self, field: TextField, text: str) -> None:
-        """Write one of the texts that belong to the whole assessment."""
-        self._edit(TextPart(field), text, _text_name(field), typing=True)
+    def write(self, field: TextField, text: str, seen: str | None = None) -> None:
+        """Write one of the texts of the whole assessment; `seen` is what it was written over."""
+        part = TextPart(field, self.rater)
+        self._edit(part, text, part.name().lower(), typing=True, seen=seen)
 
-    def decide(self, decision: Decision | None, decided_by: str) -> None:
-        """Take a decision, or take it back."""
-        self._edit(DecisionPart(), (decision, decided_by), _("decision"))
+    def decide(
+        self,
+        decision: Decision | None,
+        decided_by: str,
+        seen: tuple[Decision | None, str] | None = None,
+    ) -> None:
+        """Take a decision, or take it back; `seen` is the one that was shown."""
+        typed = self.assessment is not None and decision is self.assessment.decision
+        self._edit(DecisionPart(), (decision, decided_by), _("decision"), typed=typed, seen=seen)
 
     def add_evidence(self, details: EvidenceDetails, code: str | None = None) -> None:
         """Note an item of evidence, linked to a competence if one is named."""
         links = frozenset() if code is None else frozenset((code,))
         item = Evidence(uuid4(), details.description, details.kind, details.date, links)
-        self._edit(EvidencePart(item.id), item, _("new evidence"))
+        self._edit(EvidencePart(item.id, self.rater), item, _("new evidence"), typed=True)
 
-    def change_evidence(self, evidence_id: UUID, details: EvidenceDetails) -> None:
-        """Describe an item of evidence anew."""
-        part = EvidencePart(evidence_id)
+    def change_evidence(
+        self, evidence_id: UUID, details: EvidenceDetails, seen: Evidence | None = None
+    ) -> None:
+        """Describe an item of evidence anew; `seen` is the item that was described."""
+        part = EvidencePart(evidence_id, self.rater)
         item = part.read(self.assessment) if self.assessment else None
         if item is not None:
             changed = replace(
                 item, description=details.description, kind=details.kind, date=details.date
             )
-            self._edit(part, changed, _("evidence"))
+            known = None if seen is None else replace(seen, links=item.links)
+            self._edit(part, changed, _("evidence"), typed=True, seen=known)
 
     def remove_evidence(self, evidence_id: UUID) -> None:
         """Take an item of evidence away, with its links; one with files is kept."""
-        part = EvidencePart(evidence_id)
+        part = EvidencePart(evidence_id, self.rater)
         item = part.read(self.assessment) if self.assessment else None
         if item is not None and item.attachments:
             self.context.messages.error(still_attached())
@@ -186,27 +212,38 @@ class Session(OpenAssessment):
 
     def link_evidence(self, evidence_id: UUID, code: str, linked: bool) -> None:
         """Say whether an item of evidence supports a competence."""
-        part = EvidencePart(evidence_id)
+        part = EvidencePart(evidence_id, self.rater)
         item = part.read(self.assessment) if self.assessment else None
         if item is not None:
             links = item.links | {code} if linked else item.links - {code}
             self._edit(part, replace(item, links=links), _("link of evidence"))
 
-    def _edit(self, part: Part[T], after: T, label: str, *, typing: bool = False) -> None:
+    def _edit(
+        self,
+        part: Part[T],
+        after: T,
+        label: str,
+        *,
+        typing: bool = False,
+        typed: bool = False,
+        seen: T | None = None,
+    ) -> None:
         if self.assessment is None or self.read_only:
             return
-        before = part.read(self.assessment)
+        if self.holding and not (typing or typed):
+            return
+        before = part.read(self.assessment) if seen is None else seen
         if after != before:
             self.undo_stack.push(
                 Edit(self.apply, self.reveal, part, before, after, label, typing=typing)
             )
 
-    def apply(self, part: Part[T], value: T) -> None:
+    def apply(self, part: Part[T], value: T, seen: T | None = None) -> None:
         """Show a value and store it; called by the undo commands."""
         assessment = self.assessment
         if assessment is None or self.read_only:
             return
-        self.journal.save(part, assessment, value)
+        self.journal.save(part, assessment, value, seen)
         self.show(part, value)
 
     def reveal(self, part: Part[Any]) -> None:
@@ -217,34 +254,80 @@ class Session(OpenAssessment):
     def _on_refused(self, part: Part[Any], error: Exception) -> None:
         # The commands hold values that never were stored.
         self.undo_stack.clear()
+        if isinstance(error, ConflictError) and self.journal.is_pending(part):
+            # What was entered on top of it meets the same; told once.
+            return
         self.context.messages.error(error)
-        if isinstance(part, EvidencePart):
-            # What was put back says nothing of the files.
+        if isinstance(error, UserError) or isinstance(part, EvidencePart):
+            # Somebody else may have changed it; and what was put back says nothing of the files.
             self.reload()
+
+    def _on_merged(self, part: Part[Any], both: bool) -> None:
+        self.undo_stack.clear()
+        self.reload()
+        if both:
+            self.context.messages.info(
+                _("Two texts were put together"),
+                _(
+                    "{what}: somebody else wrote at the same time. Nothing is lost; both texts "
+                    "are kept, theirs first and yours beneath it."
+                ).format(what=part.name()),
+            )
+
+    def _on_reloaded(self, found: tuple[Assessment, Framework]) -> None:
+        fresh, framework = found
+        shown = self.assessment
+        if shown is None or fresh.id != shown.id:
+            return
+        both = self.journal.with_pending(fresh, shown)
+        if not same_content(replace(both, person=shown.person), shown):
+            # To undo would take back what somebody else has stored meanwhile.
+            self.undo_stack.clear()
+        elif both.person == shown.person:
+            self.adopt(both, framework)
+            return
+        self.stand(fresh, framework, self.flow.step)
+
+    def _on_holding_changed(self) -> None:
+        # The actions of undo and redo follow the stack that is active.
+        self.undo_stack.setActive(not self.holding)
+        super()._on_holding_changed()
 
     # -- signing -----------------------------------------------------------------------
 
     def sign(self, signer: str) -> None:
-        """Sign off and lock; every edit made before is committed first."""
+        """Sign off and lock what is shown; every edit made before is committed first.
+
+        Never tried again by itself: what can't be taken back is done when the person says so.
+        """
+        assessment = self.assessment
+        if assessment is None or self.locked:
+            return
         self.flush()
-        self._finish(self.context.program.signing.sign, signer, self.flow.step)
+        seen = self.assessment or assessment
+        if self._setup is not None:
+            # It is stored first, and was entered here.
+            setup = self._setup
+            seen = replace(seen, **{f.name: getattr(setup, f.name) for f in fields(setup)})
+        work = partial(self.context.program.signing.sign, assessment.id, signer, seen=seen)
+        self.journal.open_block()
+        self.context.tasks.run(
+            work,
+            done=partial(self._on_finished, self.flow.step),
+            failed=self._on_unfinished,
+            owner=self,
+        )
 
     def revise(self, reason: str) -> None:
         """Open a new revision of a signed assessment; the old one stays as it is."""
-        self._finish(self.context.program.signing.revise, reason, Step.REVIEW)
-
-    def _finish(
-        self, call: Callable[[UUID, str], Outcome[Assessment]], text: str, then: Step
-    ) -> None:
-        if self.assessment is not None:
-            self.journal.open_block()
-            self.context.tasks.run(
-                call,
-                self.assessment.id,
-                text,
-                done=partial(self._on_finished, then),
+        if self.assessment is not None and not self.holding:
+            revise = self.context.program.signing.revise
+            work = partial(revise, self.assessment.id, reason, new_id=uuid4())
+            self.journal.keep(
+                _("Revision"),
+                work,
+                done=partial(self._on_finished, Step.REVIEW),
                 failed=self._on_unfinished,
-                owner=self,
             )
 
     def _on_finished(self, then: Step, assessment: Assessment) -> None:
@@ -256,13 +339,4 @@ class Session(OpenAssessment):
     def _on_unfinished(self, error: Exception) -> None:
         self.journal.close_block()
         self.context.messages.error(error)
-
-
-def _text_name(field: TextField) -> str:
-    """Name a text, for undo."""
-    return {
-        "title": _("name of the assessment"),
-        "running_note": _("running note"),
-        "comment": _("comment"),
-        "candidate_comment": _("comment of the person assessed"),
-    }[field.value]
+        self.reload()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QLineEdit, QVB
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain import wording
-from s4c_desktop.domain.assessment import Assessment, Kind, Scope
+from s4c_desktop.domain.assessment import Kind, Scope
 from s4c_desktop.domain.flow import competences_in_scope
 from s4c_desktop.domain.framework import DEFAULT_READING, Framework, Role
 from s4c_desktop.services.assessments import SetUp
@@ -207,21 +207,6 @@ def default_choice(framework: Framework, kind: Kind, *, assessor: str, centre: s
         held_on=today(),
         place="" if own else centre,
         assessors="" if own else assessor,
-    )
-
-
-def stored_choice(assessment: Assessment) -> SetUp:
-    """Return the set-up of a stored assessment."""
-    return SetUp(
-        framework_id=assessment.framework_id,
-        role=assessment.role,
-        reading=assessment.reading,
-        kind=assessment.kind,
-        scope=assessment.scope,
-        held_on=assessment.held_on,
-        place=assessment.place,
-        assessors=assessment.assessors,
-        no_conflict=assessment.no_conflict,
     )
 
 

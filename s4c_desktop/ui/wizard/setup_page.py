@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.domain.flow import Step
-from s4c_desktop.services.assessments import SetUp
+from s4c_desktop.services.assessments import SetUp, set_up_of
 from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.widgets import primary_button
 from s4c_desktop.ui.wizard.session import Session
-from s4c_desktop.ui.wizard.setup_form import SetUpForm, default_choice, stored_choice
+from s4c_desktop.ui.wizard.setup_form import SetUpForm, default_choice
 from s4c_desktop.ui.wizard.step_frame import StepFrame
 
 WIDEST = 1260
@@ -26,6 +26,8 @@ class SetupPage(QWidget):
         self._session = session
         self._shown = False
         self._storing = False
+        # What the form showed when it was stored last; another desk may have changed it since.
+        self._base: SetUp | None = None
         self._waiting: list[Step | None] = []
         self._autosave = Autosave(self._store, self)
         self.form = SetUpForm(session.context.theme)
@@ -41,6 +43,7 @@ class SetupPage(QWidget):
         self.form.entered.connect(self._continue)
         session.assessment_changed.connect(self._on_session_changed)
         session.flushing.connect(self._autosave.flush)
+        session.holding_changed.connect(lambda: self.form.setEnabled(not session.locked))
 
     # -- the page ------------------------------------------------------------------------
 
@@ -50,7 +53,8 @@ class SetupPage(QWidget):
         assessment = session.assessment
         self.form.offer(session.framework, kinds=self._kinds())
         if assessment is not None:
-            self.form.show_choice(stored_choice(assessment), assessment.role)
+            self._base = set_up_of(assessment)
+            self.form.show_choice(self._base, assessment.role)
         elif not self._shown:
             preferences = session.context.preferences
             start = default_choice(
@@ -61,7 +65,7 @@ class SetupPage(QWidget):
             )
             self.form.show_choice(start, None)
         self._shown = True
-        self.form.setEnabled(not session.read_only)
+        self.form.setEnabled(not session.locked)
         self._show_way_on()
 
     def enter(self) -> None:
@@ -116,18 +120,23 @@ class SetupPage(QWidget):
                 session.go(then)
         else:
             self._storing = True
-            session.set_up(choice, then)
+            seen, self._base = self._base, choice
+            session.set_up(choice, then, seen)
 
     def _stored(self) -> SetUp | None:
         assessment = self._session.assessment
-        return None if assessment is None else stored_choice(assessment)
+        return None if assessment is None else set_up_of(assessment)
 
     def _on_session_changed(self) -> None:
+        if self._session.setting_up:
+            return
         was_storing, self._storing = self._storing, False
+        # After a save only what another desk changed at the same time is news.
+        own = was_storing and self._stored() == self.form.choice()
         if self._waiting and self._session.assessment is not None:
             steps, self._waiting = self._waiting, []
             self._store(steps[-1])
-        elif self._shown and not self._autosave.pending and not was_storing:
+        elif self._shown and not self._autosave.pending and not own:
             self.refresh()
         self._waiting.clear()
         self._show_way_on()

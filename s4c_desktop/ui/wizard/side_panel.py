@@ -28,7 +28,7 @@ class SidePanel(Card):
         self.running_note = AutosaveText(
             session,
             lambda: session.assessment.running_note if session.assessment else "",
-            lambda text: session.write(TextField.RUNNING_NOTE, text),
+            lambda text, seen: session.write(TextField.RUNNING_NOTE, text, seen),
             _("Running note for the whole interview"),
         )
         self.running_note.setMinimumHeight(96)
@@ -83,5 +83,5 @@ class SidePanel(Card):
     def _read_note(self) -> str:
         return self._session.rating(self._session.flow.position).note
 
-    def _write_note(self, text: str) -> None:
-        self._session.change_note(self._session.flow.position, text)
+    def _write_note(self, text: str, seen: str) -> None:
+        self._session.change_note(self._session.flow.position, text, seen)

@@ -42,6 +42,7 @@ class SignOffCard(Card):
         self.column.addLayout(row)
         session.assessment_changed.connect(self.refresh)
         session.rating_changed.connect(lambda _code: self.refresh())
+        session.holding_changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Show what the session has."""
@@ -52,6 +53,7 @@ class SignOffCard(Card):
         self.sign.setVisible(signed is None)
         self.revise.setVisible(signed is not None)
         self.link.setVisible(signed is not None and signed.link > 0)
+        self.revise.setEnabled(not self._session.holding)
         if signed is not None:
             self.heading.setText(_("Signed off"))
             self.text.setText(_signed_text(assessment))
@@ -68,7 +70,7 @@ class SignOffCard(Card):
             else _("Everything is there. Signing off locks the result for good.")
         )
         self._list([wording.obstacle_sentence(obstacle) for obstacle in found])
-        self.sign.setEnabled(not found)
+        self.sign.setEnabled(not found and not self._session.locked)
 
     def show_readiness(self, result: Result) -> bool:
         """Make signing the primary step when nothing is missing or unknown; tell whether it is."""

@@ -13,7 +13,9 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.save_mark import SaveMark
+from s4c_desktop.ui.unsaved_bar import UnsavedBar
 from s4c_desktop.ui.widgets import ElidedLabel
 from s4c_desktop.ui.wizard.move_bar import MoveBar
 from s4c_desktop.ui.wizard.session import Session
@@ -59,6 +61,7 @@ class Wizard(QWidget):
         self.save_mark = SaveMark(context.theme)
         self.steps = StepBar(context.theme)
         self.move_bar = MoveBar(self.session)
+        self.unsaved_bar = UnsavedBar(context.theme, self.session.journal.outbox)
         self.stack = QStackedWidget()
         self._pages: dict[Step, QWidget] = {}
         self._shown: Step | None = None
@@ -79,6 +82,7 @@ class Wizard(QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.steps)
+        column.addWidget(self.unsaved_bar)
         column.addWidget(self.move_bar)
         column.addWidget(self.stack, 1)
         self.steps.hide()
@@ -93,6 +97,7 @@ class Wizard(QWidget):
         session.saved.connect(self.save_mark.show_saved)
         session.not_saved.connect(lambda _part: self.save_mark.show_failed())
         session.context.events.names_changed.connect(self._on_names_changed)
+        session.holding_changed.connect(self._on_holding_changed)
         self.steps.chosen.connect(session.go)
 
     def page(self) -> Page | None:
@@ -105,6 +110,15 @@ class Wizard(QWidget):
         if page is not None:
             page.leave()
         self.session.flush()
+
+    @property
+    def outbox(self) -> Outbox:
+        """Return what waits to be stored."""
+        return self.session.journal.outbox
+
+    def _on_holding_changed(self) -> None:
+        if self.session.holding:
+            self.save_mark.show_failed()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on to the page."""

@@ -220,7 +220,7 @@ def test_what_is_refused_is_told_and_shown_as_it_is_stored(
 ) -> None:
     page = open_page(assessment=start())
 
-    def refuse(*_args: object) -> None:
+    def refuse(*_args: object, **_named: object) -> None:
         raise UserError("No.")
 
     monkeypatch.setattr(PeopleService, "update", refuse)

@@ -16,11 +16,11 @@ from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.assessment import Assessment, Decision, Kind, Rating, Scope
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.scale import State
-from s4c_desktop.services.assessments import AssessmentService
+from s4c_desktop.services.assessments import AssessmentService, set_up_of
 from s4c_desktop.services.people import PersonDetails
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.wizard.session import Session
-from s4c_desktop.ui.wizard.setup_form import stored_choice, today
+from s4c_desktop.ui.wizard.setup_form import today
 from s4c_desktop.ui.wizard.setup_page import SetupPage
 from tests.ui.conftest import RecordingMessages
 from tests.ui.wizard.conftest import Settle, Start, press
@@ -196,7 +196,7 @@ def test_nothing_is_written_when_nothing_changed(
     open_page: Open, settle: Settle, program: Program, start: Start
 ) -> None:
     assessment = start()
-    held = stored_choice(program.assessments.load(assessment))
+    held = set_up_of(program.assessments.load(assessment))
     page = open_page(assessment=assessment)
     if held.held_on is None:
         page.go_on.click()
@@ -217,7 +217,7 @@ def test_what_cannot_be_stored_is_told(
 ) -> None:
     page = open_page()
 
-    def refuse(*_args: object) -> None:
+    def refuse(*_args: object, **_named: object) -> None:
         raise UserError("No.")
 
     monkeypatch.setattr(AssessmentService, "create", refuse)
