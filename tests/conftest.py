@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+pytest_plugins = ("tests.figures",)
+
 FOLDERS = ("CONFIG", "DATA", "LOG", "DOCUMENTS")
 
 

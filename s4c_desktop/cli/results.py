@@ -14,6 +14,7 @@ from s4c_desktop.bootstrap import Program
 from s4c_desktop.cli.output import print_json, target
 from s4c_desktop.cli.place import opened, workspace_option
 from s4c_desktop.domain import wording
+from s4c_desktop.domain.chain_wording import link_sentence
 from s4c_desktop.exchange.plan_json import plan_to_json
 from s4c_desktop.exchange.result_json import result_to_json
 from s4c_desktop.services.results import ResultView
@@ -102,16 +103,26 @@ def plan(
 
 @click.command()
 @workspace_option
+@click.option(
+    "--head",
+    metavar="HASH",
+    help=_("Also look for the link of the chain of signatures that a document has printed."),
+)
 @click.pass_context
-def check(context: click.Context) -> None:
-    """Check the workspace: integrity, references and stored hashes."""
+def check(context: click.Context, head: str | None) -> None:
+    """Check the workspace: integrity, references, stored hashes and the chain of signatures."""
     with opened(context) as program:
+        found = program.workspace.find_link(head) if head is not None else None
         faults = program.workspace.check()
     for fault in faults:
         click.echo(fault, err=True)
-    if faults:
+    if not faults:
+        click.echo(_("The workspace is sound."))
+    known = found is not None and found.whole
+    if head is not None:
+        click.echo(link_sentence(found), err=not known)
+    if faults or (head is not None and not known):
         context.exit(1)
-    click.echo(_("The workspace is sound."))
 
 
 def _print_result(view: ResultView) -> None:

@@ -147,20 +147,40 @@ def assessment_digest(assessment: Assessment, history: Iterable[RatingChange]) -
 
 
 def signed_document(
-    assessment: Assessment, history: Iterable[RatingChange], framework_hash: str
+    assessment: Assessment,
+    history: Iterable[RatingChange],
+    framework_hash: str,
+    signed_by: str = "",
 ) -> str:
-    """Return the canonical JSON of all that is signed.
+    """Return the canonical JSON of all that is signed, and by whom.
 
     `framework_hash` is the content hash of the framework version, the wording of that day.
     """
-    return canonical_json(
-        {
-            "assessment": assessment_plain(assessment),
-            "person": person_plain(assessment.person),
-            "evidence": [evidence_plain(e) for e in assessment.evidence if e.links],
-            "history": [change_plain(change) for change in history],
-            "framework_hash": framework_hash,
-        }
+    plain: Plain = {
+        "assessment": assessment_plain(assessment),
+        "person": person_plain(assessment.person),
+        "evidence": [evidence_plain(e) for e in assessment.evidence if e.links],
+        "history": [change_plain(change) for change in history],
+        "framework_hash": framework_hash,
+    }
+    if signed_by:
+        plain["signed_by"] = signed_by
+    return canonical_json(plain)
+
+
+def signs(
+    document: str, assessment: Assessment, history: Iterable[RatingChange], signed_by: str
+) -> bool:
+    """Tell whether a signed document says what is stored of its assessment, and who signed it.
+
+    People and the wording of evidence go on; documents of the first versions name no signer.
+    """
+    plain = json.loads(document)
+    return (
+        canonical_json(plain["assessment"]) == canonical_json(assessment_plain(assessment))
+        and plain["person"]["id"] == str(assessment.person.id)
+        and plain["history"] == [change_plain(change) for change in history]
+        and plain.get("signed_by", signed_by) == signed_by
     )
 
 

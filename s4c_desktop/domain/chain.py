@@ -6,6 +6,7 @@ a signed document removes document and salt and leaves its link, closed by a tom
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,6 +15,12 @@ from enum import StrEnum
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.canonical import canonical_json, digest
+
+HASH_LENGTH = 64
+FEWEST = 8
+"""The fewest characters of a hash that tell its link."""
+
+_HASH = re.compile(rf"[0-9a-f]{{{FEWEST},{HASH_LENGTH}}}")
 
 
 class LinkKind(StrEnum):
@@ -44,6 +51,15 @@ class SignedText:
     salt: str
 
 
+@dataclass(frozen=True, slots=True)
+class FoundLink:
+    """A link that was looked for, when its document was erased, and if all up to it is whole."""
+
+    link: Link
+    erased_at: datetime | None
+    whole: bool
+
+
 def signed_link(before: Link | None, at: datetime, signed: SignedText) -> Link:
     """Return the next link, for a document that was signed."""
     salted = salted_hash(signed)
@@ -58,6 +74,48 @@ def tombstone(before: Link | None, at: datetime, target: int) -> Link:
 def salted_hash(signed: SignedText) -> str:
     """Return the hash that stands for a document and can't be guessed from it without its salt."""
     return digest(signed.salt + signed.document)
+
+
+def grouped(hash_text: str, size: int = 4) -> str:
+    """Return a hash in groups that can be compared by eye."""
+    return " ".join(hash_text[i : i + size] for i in range(0, len(hash_text), size))
+
+
+def read_hash(text: str) -> str:
+    """Return the hash, or its beginning, that a person typed or copied, as it is stored.
+
+    Raises UserError for what can't be one, and for fewer than eight of its characters.
+    """
+    found = "".join(text.split()).lower()
+    if not _HASH.fullmatch(found):
+        raise UserError(
+            mark(
+                "{text!r} is not the hash of a link. Copy it from the document, or at least its "
+                "first {fewest} characters: digits and the letters a to f."
+            ),
+            text=text if len(text) <= HASH_LENGTH * 2 else text[:HASH_LENGTH] + "…",
+            fewest=FEWEST,
+        )
+    return found
+
+
+def find_link(links: Iterable[Link], beginning: str) -> FoundLink | None:
+    """Return the link whose hash begins so, with what became of it; None where there is none.
+
+    Raises UserError where several begin so.
+    """
+    chain = tuple(links)
+    found = [link for link in chain if link.hash.startswith(beginning)]
+    if not found:
+        return None
+    if len(found) > 1:
+        raise UserError(
+            mark("More than one link of the chain begins with {beginning}. Give more of it."),
+            beginning=grouped(beginning),
+        )
+    (link,) = found
+    erased = (t.at for t in chain if t.kind is LinkKind.ERASED and t.target == link.sequence)
+    return FoundLink(link, next(erased, None), _leads_to(chain, link))
 
 
 def chain_faults(
@@ -107,6 +165,18 @@ def _document_faults(link: Link, signed: SignedText | None, erased: bool) -> Ite
         yield UserError(
             mark("What was signed as link {number} was changed afterwards."), number=number
         )
+
+
+def _leads_to(chain: tuple[Link, ...], last: Link) -> bool:
+    """Tell whether the chain is whole from its beginning to a link."""
+    previous = ""
+    for number, link in enumerate(chain, start=1):
+        if (link.sequence, link.previous, link.hash) != (number, previous, _hash(link)):
+            return False
+        if link is last:
+            return True
+        previous = link.hash
+    return False
 
 
 def _link(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from s4c_desktop.domain.assessment import Assessment
+from s4c_desktop.domain.assessment import Assessment, Signature
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import Comparison, Result
 
@@ -12,8 +12,8 @@ Plain = dict[str, Any]
 
 
 def result_to_json(assessment: Assessment, framework: Framework, result: Result) -> Plain:
-    """Return readiness, coverage and every competence in scope."""
-    return {
+    """Return readiness, coverage and every competence in scope; of a signed one, its signature."""
+    plain: Plain = {
         "id": str(assessment.id),
         "state": assessment.phase.value,
         "kind": assessment.kind.value,
@@ -27,6 +27,20 @@ def result_to_json(assessment: Assessment, framework: Framework, result: Result)
         },
         "coverage": {"rated": result.rated, "in_scope": len(result.comparisons)},
         "competences": [_competence(c) for c in result.comparisons],
+    }
+    if assessment.signature is not None:
+        plain["signature"] = _signature(assessment.signature)
+    return plain
+
+
+def _signature(signature: Signature) -> Plain:
+    return {
+        "by": signature.decided_by,
+        "at": signature.signed_at.isoformat(),
+        "revision": signature.revision,
+        "digest": signature.digest,
+        "link": signature.link,
+        "chain": signature.chain,
     }
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DatabaseError
 from s4c_desktop.base.errors import DamagedError, UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.models.framework_store import framework_ids, verify
+from s4c_desktop.models.signed import reference_faults, signed_faults
 from s4c_desktop.models.stored import UNREADABLE
 from s4c_desktop.models.unit_of_work import UnitOfWork
 
@@ -22,6 +23,8 @@ def faults(work: UnitOfWork) -> Iterator[UserError]:
         (mark("The people can't be read."), _people_faults(work)),
         (mark("The assessments can't be read."), _assessment_faults(work)),
         (mark("The attached files can't be read."), work.attachments.faults()),
+        (mark("The references can't be read."), reference_faults(work.session)),
+        (mark("The signatures can't be read."), signed_faults(work)),
         (mark("The chain of signatures can't be read."), work.chain.faults()),
     ):
         yield from _told(sentence, parts)

@@ -11,7 +11,9 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import radar, wording
-from s4c_desktop.domain.assessment import Assessment, Evidence, Kind, Phase
+from s4c_desktop.domain.assessment import Assessment, Evidence, Kind, Phase, Signature
+from s4c_desktop.domain.chain import grouped
+from s4c_desktop.domain.chain_wording import link_purpose, link_title
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import Comparison, Result
 from s4c_desktop.domain.scale import State
@@ -306,10 +308,7 @@ def _decision(content: ReportContent) -> Iterator[Flowable]:
         )
         lines.append(paragraph(revised, theme.BODY))
     if assessment.signature is not None:
-        digest = _("SHA-256 of what was signed: {digest}").format(
-            digest=assessment.signature.digest
-        )
-        lines.append(paragraph(digest, theme.SMALL))
+        lines.extend(_proof(assessment.signature))
     yield parts.boxed(lines)
     comments = (
         (_("Comment of who assessed"), assessment.comment),
@@ -319,3 +318,14 @@ def _decision(content: ReportContent) -> Iterator[Flowable]:
         if text:
             yield parts.subheading(title)
             yield paragraph(text, theme.BODY)
+
+
+def _proof(signature: Signature) -> Iterator[Flowable]:
+    """Yield the hash of what was signed, and its link in the chain, to compare by eye."""
+    digest = _("SHA-256 of what was signed: {digest}").format(digest=signature.digest)
+    yield paragraph(digest, theme.SMALL)
+    if signature.link:
+        yield parts.gap(6)
+        yield paragraph(link_title(signature.link), theme.CELL_STRONG)
+        yield parts.grid(grouped(signature.chain).split(), columns=8, width=42)
+        yield paragraph(link_purpose(), theme.SMALL)

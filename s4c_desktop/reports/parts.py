@@ -165,3 +165,12 @@ def plain_row(rows: Sequence[Sequence[object]], widths: Sequence[float]) -> Tabl
     """Return rows without a head, divided by lines; a row stays on one page."""
     style = [*PLAIN_TABLE, ("LINEBELOW", (0, 0), (-1, -1), 0.4, theme.BORDER)]
     return Table(rows, widths, style=TableStyle(style))
+
+
+def grid(words: Sequence[str], columns: int, width: float) -> Table:
+    """Return short words below each other in columns, to be compared by eye."""
+    rows = [
+        [paragraph(word, theme.VALUE_CELL) for word in words[i : i + columns]]
+        for i in range(0, len(words), columns)
+    ]
+    return Table(rows, [width] * columns, style=TableStyle(PLAIN_TABLE), hAlign="LEFT")

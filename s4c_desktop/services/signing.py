@@ -51,6 +51,7 @@ class SigningService:
                 replace(draft, phase=Phase.SIGNED),
                 work.assessments.history(assessment_id),
                 stored_hash(work.connection, draft.framework_id) or "",
+                signer.strip(),
             )
             work.assessments.sign(row, signer.strip(), document)
             work.seal()

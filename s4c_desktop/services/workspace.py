@@ -8,6 +8,7 @@ from sqlalchemy.exc import DatabaseError
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
+from s4c_desktop.domain.chain import FoundLink, find_link, read_hash
 from s4c_desktop.models.engine import is_server
 from s4c_desktop.models.opening import Opened
 from s4c_desktop.models.soundness import faults
@@ -45,3 +46,12 @@ class WorkspaceService:
             return (damaged.text(),)
         except UserError as error:
             return (error.text(),)
+
+    def find_link(self, hash_text: str) -> FoundLink | None:
+        """Return the link of the chain of signatures that a printed hash, or its beginning, names.
+
+        Raises UserError for what can't be such a hash.
+        """
+        beginning = read_hash(hash_text)
+        with self._units.reading() as work:
+            return find_link(work.chain.links(), beginning)

@@ -208,6 +208,29 @@ def test_check_is_silent_about_a_sound_workspace(run: Run, workspace: Path, asse
     assert (done.code, done.err) == (0, "")
 
 
+def test_check_finds_the_head_that_a_document_has_printed(
+    run: Run, workspace: Path, assessed: str
+) -> None:
+    program = open_program(workspace)
+    identity = UUID(assessed)
+    framework = program.library.current()
+    for code in framework.requirements("SCPD", "default"):
+        program.assessments.rate(identity, code, Rating(State.RATED, 5), by="Maria")
+    program.assessments.decide(identity, Decision.NOT_YET, "Maria")
+    signature = program.signing.sign(identity, "Maria").value.signature
+    program.close()
+    assert signature is not None
+    found = run("check", "--head", signature.chain[:10].upper(), "--workspace", workspace)
+    assert (found.code, found.err) == (0, "")
+    assert f"Link 1, signed {signature.signed_at:%Y-%m-%d}. The chain up to it" in found.out
+    other = run("check", "--head", "0" * 64, "--workspace", workspace)
+    assert other.code == 1
+    assert "has no such link: either the document comes from another" in other.err
+    wrong = run("check", "--head", "no hash", "--workspace", workspace)
+    assert (wrong.code, wrong.out) == (1, "")
+    assert "is not the hash of a link" in wrong.err
+
+
 @pytest.mark.parametrize("separator", [",", ";"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_both_separators_and_a_byte_order_mark_are_read(

@@ -18,6 +18,7 @@ from s4c_desktop.domain.canonical import (
     person_digest,
     read_signed,
     signed_document,
+    signs,
 )
 from s4c_desktop.domain.scale import State
 from tests.domain.test_gap import RATING
@@ -76,3 +77,18 @@ def test_evidence_is_part_of_a_persons_hash_whatever_its_order() -> None:
     person = SIGNED.person
     assert person_digest(person, (first, second)) == person_digest(person, (second, first))
     assert person_digest(person, (first,)) != person_digest(person, (first, second))
+
+
+def test_a_document_vouches_for_rows_and_signer() -> None:
+    document = signed_document(SIGNED, (CHANGE,), "abc", "Maria")
+    assert read_signed(document) == SIGNED
+    assert signs(document, SIGNED, (CHANGE,), "Maria")
+    assert not signs(document, SIGNED, (CHANGE,), "Somebody else")
+    assert not signs(document, SIGNED, (), "Maria")
+    assert not signs(document, replace(SIGNED, place="elsewhere"), (CHANGE,), "Maria")
+    other = replace(SIGNED.person, id=UUID(int=77))
+    assert not signs(document, replace(SIGNED, person=other), (CHANGE,), "Maria")
+    # The person goes on, and the first versions did not name the signer.
+    renamed = replace(SIGNED.person, name="Another Name")
+    assert signs(document, replace(SIGNED, person=renamed), (CHANGE,), "Maria")
+    assert signs(signed_document(SIGNED, (), "abc"), SIGNED, (), "Anybody")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from fractions import Fraction
 from uuid import UUID
 
 import pytest
 
-from s4c_desktop.domain.assessment import Assessment, Kind, Person, Phase, Rating, Scope
+from s4c_desktop.domain.assessment import Assessment, Kind, Person, Phase, Rating, Scope, Signature
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import Result, evaluate
 from s4c_desktop.domain.learning import make_plan
@@ -88,6 +90,21 @@ def test_result_head(phase: Phase, kind: Kind) -> None:
         "framework": "T",
         "version": "1.0",
         "reading": "default",
+    }
+
+
+def test_a_signed_result_names_its_link_in_the_chain() -> None:
+    signed = assessment(Phase.SIGNED)
+    moment = datetime(2026, 9, 14, 12, tzinfo=UTC)
+    signature = Signature(2, "Maria", moment, "ab" * 32, "Appeal", 12, "cd" * 32)
+    found = result_to_json(replace(signed, signature=signature), small_framework(), compared())
+    assert found["signature"] == {
+        "by": "Maria",
+        "at": "2026-09-14T12:00:00+00:00",
+        "revision": 2,
+        "digest": "ab" * 32,
+        "link": 12,
+        "chain": "cd" * 32,
     }
 
 

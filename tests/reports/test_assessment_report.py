@@ -97,6 +97,17 @@ def test_a_signed_report_prints_who_signed_when_and_what(
     assert "ab" * 32 in text.replace(" ", "")
 
 
+def test_a_signed_report_prints_its_link_in_groups_to_compare(
+    signed: Assessment, report_of: ReportOf, tmp_path: Path
+) -> None:
+    assert signed.signature is not None
+    linked = replace(signed.signature, link=12, chain="0123456789abcdef" * 4)
+    text = words(written(report_of(replace(signed, signature=linked)), tmp_path))
+    assert "Link 12 of this workspace's chain of signatures" in text
+    assert " ".join(["0123 4567 89ab cdef"] * 4) in text
+    assert "Compare this hash with the workspace" in text
+
+
 def test_a_self_assessment_says_by_own_rating(
     assessment: Assessment, report_of: ReportOf, tmp_path: Path
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.assessment import Assessment, Evidence, Phase, Rating
+from s4c_desktop.domain.chain import grouped
 from s4c_desktop.domain.scale import State
 from s4c_desktop.services.assessments import SetUp, TextField
 from tests.services.conftest import complete
@@ -114,3 +115,16 @@ def test_the_result_and_the_plan_of_a_signed_assessment_come_from_what_was_signe
     plan = program.plans.view(signed.id).plan
     assert plan.items
     assert plan.not_rated == ()
+
+
+def test_a_printed_link_is_found_in_the_workspace_that_signed(
+    program: Program, signed: Assessment
+) -> None:
+    assert signed.signature is not None
+    found = program.workspace.find_link(grouped(signed.signature.chain).upper())
+    assert found is not None
+    assert (found.link.sequence, found.whole, found.erased_at) == (1, True, None)
+    assert found.link.at == signed.signature.signed_at
+    assert program.workspace.find_link("0" * 64) is None
+    with pytest.raises(UserError, match="at least its first 8 characters"):
+        program.workspace.find_link("1234567")

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
 from s4c_desktop.domain.assessment import Assessment
+from s4c_desktop.domain.chain import grouped
 from s4c_desktop.domain.gap import Result
 from s4c_desktop.domain.scale import Status
 from s4c_desktop.domain.sign_off import obstacles
 from s4c_desktop.ui.widgets import Card, body, button, muted, section, set_look
+from s4c_desktop.ui.wizard.link_line import LinkLine
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.sign_dialogs import ReviseDialog, SignDialog
 
@@ -25,6 +27,7 @@ class SignOffCard(Card):
         self.text = muted()
         self.missing = QVBoxLayout()
         self.missing.setSpacing(2)
+        self.link = LinkLine()
         self.sign = button(_("Sign off and lock…"), self._sign)
         self.revise = button(_("Revise…"), self._revise)
         row = QHBoxLayout()
@@ -35,6 +38,7 @@ class SignOffCard(Card):
         self.column.addWidget(self.heading)
         self.column.addWidget(self.text)
         self.column.addLayout(self.missing)
+        self.column.addWidget(self.link)
         self.column.addLayout(row)
         session.assessment_changed.connect(self.refresh)
         session.rating_changed.connect(lambda _code: self.refresh())
@@ -47,12 +51,14 @@ class SignOffCard(Card):
         signed = assessment.signature
         self.sign.setVisible(signed is None)
         self.revise.setVisible(signed is not None)
+        self.link.setVisible(signed is not None and signed.link > 0)
         if signed is not None:
             self.heading.setText(_("Signed off"))
             self.text.setText(_signed_text(assessment))
             # In groups, so that the line can break in a narrow window.
-            digest = " ".join(signed.digest[i : i + 8] for i in range(0, len(signed.digest), 8))
+            digest = grouped(signed.digest, 8)
             self._list([_("SHA-256 of what was signed: {digest}").format(digest=digest)])
+            self.link.show_link(signed)
             return
         found = obstacles(assessment, self._session.framework)
         self.heading.setText(_("Sign off"))

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.assessment import Decision, Kind, Phase, Scope
+from s4c_desktop.domain.chain import grouped
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.scale import State
 from s4c_desktop.services.assessments import SetUp
@@ -212,6 +213,14 @@ def test_signing_locks_and_says_so_first(
     assert not page.decision.choices[Decision.MEETS].isVisible()
     assert not page.decision.comment.isVisible()
     assert page.report.property("role") == "primary"
+    signature = program.assessments.load(session.assessment.id).signature
+    assert signature is not None
+    link = page.sign_off.link
+    first, second = signature.chain[:4], signature.chain[4:8]
+    assert f"Link 1 of this workspace's chain of signatures: {first} {second} …" == link.text.text()
+    assert grouped(signature.chain) in link.toolTip()
+    link.copy.click()
+    assert QApplication.clipboard().text() == grouped(signature.chain)
 
 
 def test_thinking_better_of_it_signs_nothing(
