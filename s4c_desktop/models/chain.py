@@ -18,6 +18,7 @@ from s4c_desktop.domain.chain import (
     signed_link,
     tombstone,
 )
+from s4c_desktop.models.stored import as_stored
 from s4c_desktop.models.tables import ChainLinkRow, SignatureRow, WorkspaceRow
 
 
@@ -28,17 +29,20 @@ class ChainStore:
         self._session = session
         self._now = now
 
+    @as_stored()
     def links(self) -> tuple[Link, ...]:
         """Return the whole chain, the first link first."""
         rows = self._session.scalars(select(ChainLinkRow).order_by(ChainLinkRow.sequence))
         return tuple(_link(row) for row in rows)
 
+    @as_stored()
     def last(self) -> Link | None:
         """Return the head of the chain; None while nothing was signed."""
         query = select(ChainLinkRow).order_by(ChainLinkRow.sequence.desc()).limit(1)
         row = self._session.scalar(query)
         return _link(row) if row else None
 
+    @as_stored()
     def at(self, sequence: int) -> Link | None:
         """Return a link by its number; None where there is none."""
         row = self._session.get(ChainLinkRow, sequence)

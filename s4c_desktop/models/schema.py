@@ -18,6 +18,7 @@ from s4c_desktop.domain.condition import (
 from s4c_desktop.models import cipher
 from s4c_desktop.models.engine import APPLICATION_ID, reader
 from s4c_desktop.models.migrations import HEAD, SCHEMA_VERSION
+from s4c_desktop.models.shape import check_shape
 
 # Alembic keeps its table in other programs' databases too; these two are there from the first
 # version on.
@@ -40,6 +41,8 @@ def look_at(path: Path, passphrase: str | None = None) -> None:
         with closing(cipher.connect(path, passphrase, read_only=True)) as file:
             application = file.execute("PRAGMA application_id").fetchone()[0]
             version = file.execute("PRAGMA user_version").fetchone()[0]
+            if application == APPLICATION_ID and version <= SCHEMA_VERSION:
+                check_shape(file, path, version)
     except driver.OperationalError as error:
         raise UnusableError(
             Condition.NOT_ALLOWED,

@@ -11,7 +11,14 @@ from s4c_desktop.base.errors import DamagedError
 from s4c_desktop.base.i18n import mark
 
 # What turning rows into values raises where a state, a date or an identity is none.
-UNREADABLE = (ValueError, LookupError, TypeError, NoResultFound, MultipleResultsFound)
+UNREADABLE = (
+    ValueError,
+    LookupError,
+    TypeError,
+    RecursionError,
+    NoResultFound,
+    MultipleResultsFound,
+)
 
 
 @contextmanager

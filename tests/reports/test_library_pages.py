@@ -37,7 +37,8 @@ from tests.reports.library_content import (
     outline,
     page_with,
 )
-from tests.reports.test_user_text import HOSTILE, bare
+from tests.reports.test_user_text import bare
+from tests.security.texts import HOSTILE
 
 
 @pytest.fixture(scope="module")

@@ -16,49 +16,7 @@ from s4c_desktop.reports.assessment_report import ReportContent, write_report
 from s4c_desktop.reports.learning_plan import PlanContent, write_plan
 from s4c_desktop.reports.text import escaped, plain
 from tests.reports.conftest import words
-
-HOSTILE = (
-    "<b>bold</b>",
-    "<i>never closed",
-    "</para></font>",
-    "<para><para>",
-    "<br/><br>",
-    '<img src="/etc/passwd"/>',
-    '<img src="file:///etc/passwd" width="1"/>',
-    '<img src="http://example.invalid/x.png"/>',
-    '<a href="http://example.invalid">link</a>',
-    '<link href="file:///etc/hosts">x</link>',
-    '<font face="Nowhere" size="99">big</font>',
-    '<font color="red">',
-    "<onDraw name='x' label='y'/>",
-    "<seq id='1'/><seqreset/>",
-    "<index item='x'/>",
-    "<unichar code='0x41'/>",
-    "<greek>a</greek>",
-    "<super>1</super><sub>2</sub>",
-    "<strike>gone</strike>",
-    "<!-- comment -->",
-    "<![CDATA[raw]]>",
-    "<?xml version='1.0'?>",
-    "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>&e;",
-    "&amp; &lt; &gt; &quot;",
-    "&#65; &#x41; &nbsp;",
-    "& && &;",
-    "a < b > c",
-    "\"double\" and 'single'",
-    "{name} {0} %s %(x)s ${y}",
-    "=SUM(A1:A9)",
-    "@cmd|' /C calc'!A0",
-    "+1-1*2/3",
-    r"back\slash \n \x41",
-    "../../../etc/passwd",
-    "javascript:alert(1)",
-    "file:///etc/passwd",
-    "1\u00a0000 €",
-    "Ελληνικά Български ș ț Ș Ț",
-    "tab\there",
-    "ȁ̈ combined",
-)
+from tests.security.texts import HOSTILE
 
 
 @pytest.fixture
