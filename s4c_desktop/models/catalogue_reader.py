@@ -71,12 +71,10 @@ def search(content: Path, text: str, limit: int, language: str = FALLBACK) -> tu
 def _matching(
     database: sqlite3.Connection, query: str, limit: int, language: str
 ) -> tuple[Hit, ...]:
-    weights = ", ".join(str(weight) for weight in _WEIGHTS)
     rows = database.execute(
-        "SELECT kind, code, framework, title, "  # noqa: S608 - only numbers of this module
-        f"snippet(search, 2, ?, ?, '…', {_SNIPPET_WORDS}) FROM search "
-        f"WHERE search MATCH ? AND language = ? ORDER BY bm25(search, {weights}), rowid LIMIT ?",
-        (_OPEN, _CLOSE, query, language, limit),
+        "SELECT kind, code, framework, title, snippet(search, 2, ?, ?, '…', ?) FROM search "
+        "WHERE search MATCH ? AND language = ? ORDER BY bm25(search, ?, ?, ?), rowid LIMIT ?",
+        (_OPEN, _CLOSE, _SNIPPET_WORDS, query, language, *_WEIGHTS, limit),
     )
     return tuple(
         Hit(Place(Kind(kind), code, framework), title, _marked(snippet))

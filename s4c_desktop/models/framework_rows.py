@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Boolean, Column, Table, Uuid, select
+from sqlalchemy import Boolean, Column, Table, Uuid, literal_column, select
 from sqlalchemy.dialects import sqlite
 
 from s4c_desktop.base.errors import UserError
@@ -50,9 +50,9 @@ class Content:
 
     def _read(self, table: Table) -> Iterator[Row]:
         columns = content_columns(table)
-        statement = str(select(*columns).compile(dialect=sqlite.dialect()))
         # The compiler puts parents before children, and the file keeps rows in that order.
-        for values in self._database.execute(f"{statement} ORDER BY rowid"):
+        query = select(*columns).order_by(literal_column("rowid"))
+        for values in self._database.execute(str(query.compile(dialect=sqlite.dialect()))):
             yield {c.name: _value(c, v) for c, v in zip(columns, values, strict=True)}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -40,9 +39,8 @@ def chosen(every: dict[str, Make]) -> list[Any]:
 def look_at(paths: list[Path]) -> list[dict[str, Any]]:
     """Let a child process open the files, one after the other."""
     done = subprocess.run(
-        [sys.executable, open_hostile.__file__, *paths],
+        [sys.executable, "-m", open_hostile.__name__, *paths],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         check=True,
         text=True,
