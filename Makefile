@@ -33,8 +33,8 @@ test: setup lint ## Sets everything up, checks style, types and layers, runs the
 
 .PHONY: test-long
 test-long: export QT_QPA_PLATFORM := offscreen
-test-long: setup ## Runs the long suites
-	$(PY) -m pytest -m long --timeout 1800 $(ARGS)
+test-long: setup ## Runs the long suites; what they showed goes to build/figures.md
+	$(PY) -m pytest -m long --timeout 1800 --figures build/figures.md $(ARGS)
 
 .PHONY: lint
 lint: $(VENV)/test.stamp ## Checks style, types and layers

@@ -76,6 +76,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     table = rows(finished)
     target = config.getoption("--figures")
     if target:
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
         Path(target).write_text(f"# {TITLE}\n\n{markdown(table)}", encoding="utf-8")
     if table and (target or "not long" not in config.getoption("markexpr")):
         width = max(len(row.promise) for row in table)

@@ -64,7 +64,7 @@ def load() -> Preferences:
         stored = json.loads(_file().read_text("utf-8"))
     except FileNotFoundError:
         return Preferences()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         _log.warning("preferences not readable, using the defaults")
         return Preferences()
     if not isinstance(stored, dict):

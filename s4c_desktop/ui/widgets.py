@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -38,6 +39,13 @@ TEXT_COLUMN = 75
 def text_width(widget: QWidget, characters: int = TEXT_COLUMN) -> int:
     """Return the width of a column of text, in pixels."""
     return widget.fontMetrics().averageCharWidth() * characters
+
+
+def plain_tip(text: str, *, wrap: bool = False) -> str:
+    """Return what shows a text as a tool tip, which would else guess whether it is HTML."""
+    if not wrap and not {"<", "&"} & set(text):
+        return text
+    return f'<qt><p style="white-space: pre-wrap">{html.escape(text)}</p></qt>'
 
 
 class TextLabel(QLabel):
@@ -129,7 +137,7 @@ class ElidedLabel(TextLabel):
         metrics = QFontMetrics(self.font())
         shown = metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
         self.setText(shown)
-        self.setToolTip(self._full if shown != self._full else "")
+        self.setToolTip(plain_tip(self._full) if shown != self._full else "")
 
 
 class Card(QFrame):
@@ -181,7 +189,7 @@ def icon_button(icon: QIcon, action: Callable[[], object]) -> QToolButton:
 def name_widget(widget: QWidget, name: str) -> None:
     """Say what a widget without words is, to screen readers and under the pointer."""
     widget.setAccessibleName(name)
-    widget.setToolTip(name)
+    widget.setToolTip(plain_tip(name))
 
 
 def primary_button(text: str, action: Callable[[], object] | None = None) -> QPushButton:

@@ -15,7 +15,7 @@ from tests.figures import Figure
 from tests.security.conftest import SIGNATURES
 from tests.security.manipulations import manipulate, state
 
-SAMPLE = 20
+SAMPLE = 12
 
 
 def found(path: Path) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ _TITLE_SIZE = 18
 _SUMMARY_SIZE = 13
 # What spreadsheets take for a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# What would begin another cell where a table is pasted.
+_ON_ONE_LINE = str.maketrans("\t\r\n", "   ")
 
 
 def image(drawing: Drawing, look: Look) -> QImage:
@@ -74,15 +76,19 @@ def csv_file(table: Table) -> bytes:
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(table.headers)
-    writer.writerows([_inert(cell) for cell in row] for row in table.rows)
+    writer.writerows([_inert(cell) for cell in row] for row in _rows(table))
     # With a byte order mark, or spreadsheets take the letters for another encoding.
     return text.getvalue().encode("utf-8-sig")
 
 
 def as_text(table: Table) -> str:
     """Return the values with tabs between them, for pasting."""
-    return "\n".join("\t".join(_inert(c) for c in row) for row in (table.headers, *table.rows))
+    rows = ([_inert(cell.translate(_ON_ONE_LINE)) for cell in row] for row in _rows(table))
+    return "\n".join("\t".join(row) for row in rows)
+
+
+def _rows(table: Table) -> tuple[tuple[str, ...], ...]:
+    return (tuple(table.headers), *(tuple(row) for row in table.rows))
 
 
 def _inert(cell: str) -> str:

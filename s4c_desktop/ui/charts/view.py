@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QToolTip
 from s4c_desktop.ui.charts.drawing import Drawing
 from s4c_desktop.ui.charts.look import Look
 from s4c_desktop.ui.theme import Theme
+from s4c_desktop.ui.widgets import plain_tip
 
 _FORWARD = (Qt.Key.Key_Down, Qt.Key.Key_Right)
 _BACK = (Qt.Key.Key_Up, Qt.Key.Key_Left)
@@ -135,7 +135,7 @@ class Pointer(QObject):
             page.ensureWidgetVisible(self._view, _PAGE_RIM, _PAGE_RIM)
         box = self._target.item_box(item)
         corner = self._view.viewport().mapToGlobal(box.bottomRight().toPoint())
-        QToolTip.showText(corner, _plain(self.text()), self._view)
+        QToolTip.showText(corner, plain_tip(self.text(), wrap=True), self._view)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, self.text()))
 
     def _tip(self, place: QPoint, on_screen: QPoint) -> None:
@@ -144,7 +144,7 @@ class Pointer(QObject):
             QToolTip.hideText()
         else:
             text = self._target.drawing.describe(item)
-            QToolTip.showText(on_screen, _plain(text), self._view)
+            QToolTip.showText(on_screen, plain_tip(text, wrap=True), self._view)
 
 
 class DrawingView(QAbstractScrollArea):
@@ -264,8 +264,3 @@ def paint_focus(painter: QPainter, area: QWidget, look: Look) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(look.colour("accent"), 2))
     painter.drawRoundedRect(QRectF(area.rect()).adjusted(1, 1, -1, -1), 8, 8)
-
-
-def _plain(text: str) -> str:
-    """Return text for a tool tip, which would else guess whether it is HTML."""
-    return f"<qt>{html.escape(text)}</qt>"
