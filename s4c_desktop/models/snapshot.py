@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, literal_column, select, table
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.exc import DatabaseError
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
@@ -24,9 +25,24 @@ def take(engine: Engine, target: Path, passphrase: str | None, check: Callable[[
     """Copy the state of this moment into a new file, encrypted as the workspace is.
 
     Others can go on writing. `check` is called now and then and may raise to stop. Raises
-    UserError where the copy does not hold the same, and the driver's Error; the file is the
-    caller's to remove then.
+    UserError where the copy can't be made or does not hold the same; the file is the caller's
+    to remove then.
     """
+    try:
+        _take(engine, target, passphrase, check)
+    except (DatabaseError, cipher.driver(passphrase).Error) as error:
+        raise UserError(
+            mark(
+                "No backup could be made: {reason}. The workspace itself is as it was. Make room, "
+                "or make sure that the folder of the backups may be written."
+            ),
+            reason=getattr(error, "orig", error),
+        ) from error
+
+
+def _take(
+    engine: Engine, target: Path, passphrase: str | None, check: Callable[[], object]
+) -> None:
     with (
         reader(engine).connect() as connection,
         closing(cipher.connect(target, passphrase)) as copy,

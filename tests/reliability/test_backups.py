@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -18,6 +17,7 @@ from s4c_desktop.domain.backups import DAYS, LONGEST, NEWEST, Backup, Reason, su
 from s4c_desktop.domain.scale import EQF_LEVELS, State
 from s4c_desktop.services import protection, recovery
 from s4c_desktop.services.people import PersonDetails
+from tests.figures import Figure
 from tests.reliability.records import Records, records
 from tests.reliability.test_kills import start_assessments
 
@@ -47,7 +47,7 @@ def live(program: Program, chance: random.Random, identities: tuple[str, ...]) -
     "histories", [pytest.param(2, id="sample"), pytest.param(50, id="all", marks=pytest.mark.long)]
 )
 def test_backups_of_random_histories_are_restored_equal(
-    empty_template: Path, tmp_path: Path, histories: int, record_property: Any
+    empty_template: Path, tmp_path: Path, histories: int, figure: Figure
 ) -> None:
     restored = 0
     for number in range(histories):
@@ -67,7 +67,7 @@ def test_backups_of_random_histories_are_restored_equal(
             assert records(program) == (states[backup.path], [])
             program.close()
             restored += 1
-    record_property("figure", ("backups restored", f"{histories} histories, {restored} restores"))
+    figure("backups restored", f"{histories} histories, {restored} restores")
 
 
 def remember(

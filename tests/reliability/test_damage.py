@@ -7,13 +7,13 @@ import shutil
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.bootstrap import Program, open_program
 from s4c_desktop.services import recovery
+from tests.figures import Figure
 from tests.reliability.records import Records, records
 
 Damage = Callable[[Path, random.Random], None]
@@ -136,7 +136,7 @@ def _looked_at(program: Program, whole: Records) -> str:
     "share", [pytest.param(40, id="sample"), pytest.param(1, id="all", marks=pytest.mark.long)]
 )
 def test_damage_is_found_or_harmless(
-    sample_template: Path, tmp_path: Path, share: int, record_property: Any
+    sample_template: Path, tmp_path: Path, share: int, figure: Figure
 ) -> None:
     chance = random.Random(11)
     path = tmp_path / "Work.s4cw"
@@ -164,7 +164,7 @@ def test_damage_is_found_or_harmless(
     assert seen["refused"]
     assert seen["found by check"]
     text = ", ".join(f"{number} {what}" for what, number in sorted(seen.items()))
-    record_property("figure", ("damaged workspaces", f"{seen.total()}: {text}; 0 shown"))
+    figure("damaged workspaces", f"{seen.total()}: {text}; 0 shown")
 
 
 def restore(path: Path, whole: Records) -> None:

@@ -15,6 +15,7 @@ from s4c_desktop.domain.assessment import Scope
 from s4c_desktop.domain.flow import resume
 from s4c_desktop.services.assessments import SetUp
 from s4c_desktop.services.people import PersonDetails
+from tests.figures import Figure
 from tests.reliability.conftest import Nursery
 
 PEOPLE = 3
@@ -93,7 +94,7 @@ def settle(known: Known, path: Path, identities: tuple[str, ...]) -> None:
     [pytest.param(6, id="sample"), pytest.param(1000, id="all", marks=pytest.mark.long)],
 )
 def test_what_was_saved_survives_the_death_of_the_process(
-    nursery: Nursery, empty_workspace: Path, runs: int, record_property: Any
+    nursery: Nursery, empty_workspace: Path, runs: int, figure: Figure
 ) -> None:
     chance = random.Random(4)
     identities = start_assessments(empty_workspace)
@@ -105,6 +106,4 @@ def test_what_was_saved_survives_the_death_of_the_process(
         known.hear(told + nursery.kill(after=chance.uniform(0, 0.006)))
         settle(known, empty_workspace, identities)
     assert known.saved > runs
-    record_property(
-        "figure", ("killed while rating", f"{runs} kills, {known.saved} saved answers, 0 lost")
-    )
+    figure("killed while rating", f"{runs} kills, {known.saved} saved answers, 0 lost")

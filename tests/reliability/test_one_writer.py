@@ -17,6 +17,7 @@ import pytest
 from s4c_desktop.bootstrap import open_program
 from s4c_desktop.domain.condition import Condition, UnusableError
 from s4c_desktop.models.places import Disk, check_place
+from tests.figures import Figure
 
 ROOT = Path(__file__).parents[2]
 
@@ -49,7 +50,7 @@ def told(process: subprocess.Popen[bytes], number: int) -> list[list[Any]]:
     ],
 )
 def test_of_many_that_start_at_once_one_wins(
-    empty_workspace: Path, number: int, again: int, record_property: Any
+    empty_workspace: Path, number: int, again: int, figure: Figure
 ) -> None:
     with many(empty_workspace, number) as crowd:
         answers = told(crowd, number)
@@ -63,7 +64,7 @@ def test_of_many_that_start_at_once_one_wins(
         with many(empty_workspace, again) as later:
             after = told(later, again)
             assert [word for word, _pid, _text in after].count("won") == 1
-    record_property("figure", ("one writer", f"{number} starts and {again} after a kill: 1 each"))
+    figure("one writer", f"{number} starts and {again} after a kill: 1 each")
 
 
 def test_the_lock_goes_with_the_program(empty_workspace: Path) -> None:

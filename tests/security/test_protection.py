@@ -9,7 +9,6 @@ import shutil
 import string
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -23,6 +22,7 @@ from s4c_desktop.models import cipher
 from s4c_desktop.services import protection, recovery
 from s4c_desktop.services.assessments import SetUp, TextField
 from s4c_desktop.services.people import PersonDetails
+from tests.figures import Figure
 
 SECRET = 'Käse\'; DROP -- 7 "quoted" пароль'
 CANARIES = ("CANARYNAME", "CANARYNOTE", "CANARYEVIDENCE", "CANARYRATING")
@@ -96,7 +96,7 @@ def test_the_passphrase_is_written_nowhere(
     "tries", [pytest.param(3, id="sample"), pytest.param(100, id="all", marks=pytest.mark.long)]
 )
 def test_wrong_passphrases_change_nothing(
-    protected: Path, tmp_path: Path, tries: int, record_property: Any
+    protected: Path, tmp_path: Path, tries: int, figure: Figure
 ) -> None:
     chance = random.Random(3)
     path = Path(shutil.copy(protected, tmp_path / "copy.s4cw"))
@@ -110,7 +110,7 @@ def test_wrong_passphrases_change_nothing(
         open_program(path)
     assert hashlib.sha256(path.read_bytes()).hexdigest() == before
     assert [file.name for file in tmp_path.glob("*copy*")] == ["copy.s4cw"]
-    record_property("figure", ("wrong passphrases", f"{tries} tries, 0 changed anything"))
+    figure("wrong passphrases", f"{tries} tries, 0 changed anything")
 
 
 def test_protecting_leaves_nothing_readable_and_removing_brings_it_back(tmp_path: Path) -> None:
