@@ -91,7 +91,10 @@ def settle(known: Known, path: Path, identities: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "runs",
-    [pytest.param(6, id="sample"), pytest.param(1000, id="all", marks=pytest.mark.long)],
+    [
+        pytest.param(6, id="sample"),
+        pytest.param(1000, id="all", marks=[pytest.mark.long, pytest.mark.timeout(3600)]),
+    ],
 )
 def test_what_was_saved_survives_the_death_of_the_process(
     nursery: Nursery, empty_workspace: Path, runs: int, figure: Figure
@@ -107,3 +110,7 @@ def test_what_was_saved_survives_the_death_of_the_process(
         settle(known, empty_workspace, identities)
     assert known.saved > runs
     figure("killed while rating", f"{runs} kills, {known.saved} saved answers, 0 lost")
+    figure(
+        "resumed in the right place",
+        f"{runs} interrupted sessions of {PEOPLE} people, 0 answers in another's assessment",
+    )
