@@ -85,7 +85,7 @@ class NewDialog(_PassphraseDialog):
         self._is_present = check
         self.present: PassphraseEntry | None = None
         if check is not None:
-            self.present = PassphraseEntry(_("Present passphrase"))
+            self.present = PassphraseEntry(_("Present passphrase"), own_switch=False)
             self.present.changed.connect(self._show)
             self.add_field(_("Present passphrase"), self.present)
         self.first = PassphraseLine(_("New passphrase"))
@@ -94,7 +94,8 @@ class NewDialog(_PassphraseDialog):
         self.advice = widgets.muted()
         self.add_field(_("New passphrase"), self.first)
         self.add_field(_("The same again"), self.second)
-        self.fields.addWidget(show_switch(self.first, self.second))
+        lines = [self.first, self.second, *([self.present.line] if self.present else [])]
+        self.fields.addWidget(show_switch(*lines))
         self.fields.addWidget(self.strength)
         self.fields.addWidget(self.advice)
         self.fields.addWidget(

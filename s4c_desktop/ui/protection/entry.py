@@ -53,15 +53,20 @@ class PassphraseEntry(QWidget):
     entered = Signal()
     """Enter was pressed, and something can be tried."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, own_switch: bool = True) -> None:
         super().__init__()
         self._wrong = 0
         self._trying = False
         self.line = PassphraseLine(name)
         self.line.textEdited.connect(self._on_edited)
         self.line.returnPressed.connect(self._on_return)
-        self.switch = show_switch(self.line)
-        self.sentence = widgets.TextLabel("", "bad")
+        self.sentence = widgets.TextLabel(
+            _("That is not the passphrase. Mind capital letters."), "bad", wrap=False
+        )
+        # Nothing moves when it is shown.
+        policy = self.sentence.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.sentence.setSizePolicy(policy)
         self.sentence.hide()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -70,7 +75,8 @@ class PassphraseEntry(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.line)
-        column.addWidget(self.switch)
+        if own_switch:
+            column.addWidget(show_switch(self.line))
         column.addWidget(self.sentence)
         self.setFocusProxy(self.line)
 
@@ -89,9 +95,6 @@ class PassphraseEntry(QWidget):
         """Say that the passphrase was wrong, and let the person try again after a pause."""
         pause = PAUSES[min(self._wrong, len(PAUSES) - 1)]
         self._wrong += 1
-        self.sentence.setText(
-            _("That passphrase does not open the workspace. Mind capital letters and the keyboard.")
-        )
         self.sentence.show()
         if pause:
             self._pause.start(pause * 1000)

@@ -10,7 +10,7 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.protection.entry import PassphraseEntry
 from s4c_desktop.ui.theme import Theme
 
-WIDTH = 400
+WIDTH = 460
 
 
 class _Cover(QWidget):
@@ -32,7 +32,12 @@ class _Cover(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 24, 24, 24)
         outer.addStretch(2)
-        outer.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        # No alignment: it would take the height that wrapped text has in one line.
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(middle)
+        row.addStretch()
+        outer.addLayout(row)
         outer.addStretch(3)
 
 
