@@ -207,7 +207,11 @@ class MainWindow(QMainWindow):
 
     def has_unsaved(self) -> bool:
         """Tell whether an edit waits for its commit."""
-        return self._wizard is not None and self._wizard.session.has_unsaved
+        return any(box.waiting for box in self._outboxes())
+
+    def holds_unsaved(self) -> bool:
+        """Tell whether an edit cannot be stored at the moment."""
+        return any(box.holding for box in self._outboxes())
 
     def place(self) -> Callable[[], object]:
         """Return what brings the person back to where they are now."""

@@ -14,9 +14,9 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark, ngettext
 from s4c_desktop.domain.condition import WrongPassphraseError
+from s4c_desktop.ui.away.watch import Watch
 from s4c_desktop.ui.protection.clearing import Clearing, clear_clipboard
 from s4c_desktop.ui.protection.pages import BusyPage, LockPage
-from s4c_desktop.ui.away.watch import Watch
 from s4c_desktop.ui.workspaces import Workspaces
 
 RETRY = 30_000
@@ -31,6 +31,9 @@ class Desk(Protocol):
 
     def has_unsaved(self) -> bool:
         """Tell whether an edit waits for its commit."""
+
+    def holds_unsaved(self) -> bool:
+        """Tell whether an edit cannot be stored at the moment."""
 
     def place(self) -> Callable[[], object]:
         """Return what brings the person back to where they are now."""
@@ -116,7 +119,7 @@ class Locking(QObject):
         tasks = self._workspaces.tasks
         if not self._busy:
             return  # Another workspace came meanwhile.
-        if tasks.failures != self._failures:
+        if tasks.failures != self._failures or self._desk.holds_unsaved():
             self._busy = False
             unsaved()
         elif tasks.busy or self._desk.has_unsaved():

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from s4c_desktop.ui.watch.watch import TICK, Watch
-from s4c_desktop.ui.watch.windows import Message, MessageFilter, reason_at
+from s4c_desktop.ui.away.watch import TICK, Watch
+from s4c_desktop.ui.away.windows import Message, MessageFilter, reason_at
 
 
 class Time:
@@ -111,7 +111,7 @@ def test_messages_of_windows_are_read(message: int, w_param: int, reason: str) -
 _ON_A_BUS = """
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
-from s4c_desktop.ui.watch.linux import BusWatch
+from s4c_desktop.ui.away.linux import BusWatch
 app = QCoreApplication([])
 told = []
 watch = BusWatch(lambda reason: (told.append(reason), len(told) == 4 and app.quit()))
