@@ -24,7 +24,7 @@ class ProtectionCard(widgets.Card):
     """Another number of idle minutes was chosen, and stored."""
 
     def __init__(self, context: Context, *, sample: bool) -> None:
-        super().__init__(spacing=4)
+        super().__init__(margin=24, spacing=8)
         self._preferences = context.preferences
         self.buttons: dict[str, QPushButton] = {}
         self.state = widgets.body()

@@ -21,15 +21,18 @@ from pytestqt.qtbot import QtBot
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.bootstrap import open_program
 from s4c_desktop.domain.assessment import Scope
+from s4c_desktop.domain.scale import State
 from s4c_desktop.services import protection
 from s4c_desktop.services.assessments import AssessmentService, SetUp
 from s4c_desktop.services.people import PersonDetails
+from s4c_desktop.ui.documents import DocumentBar
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.protection import clearing
 from s4c_desktop.ui.protection.dialogs import NewDialog, OpenDialog, RemoveDialog
 from s4c_desktop.ui.protection.pages import LockPage
 from s4c_desktop.ui.settings.screen import SettingsScreen
 from s4c_desktop.ui.wizard.evidence_dialog import EvidenceDialog
+from s4c_desktop.ui.wizard.exempt_dialog import ExemptDialog
 from s4c_desktop.ui.wizard.wizard import Wizard
 from s4c_desktop.ui.workspaces import Workspaces
 from tests.ui.conftest import RecordingMessages
@@ -365,3 +368,42 @@ def test_a_change_that_fails_leaves_everything_as_it_was(
     assert [str(error) for error in messages.errors] == ["The disk is full."]
     assert workspaces.context is not None
     assert workspaces.context.program.workspace.is_protected
+
+
+def test_an_exemption_that_nobody_agreed_to_becomes_a_note(
+    window: MainWindow, workspaces: Workspaces, settle: Settle, qtbot: QtBot
+) -> None:
+    wizard = open_draft(window, workspaces, settle)
+    place = wizard.session.flow.position
+
+    def explain() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ExemptDialog)
+        QTest.keyClicks(dialog.reason, "No port in this city")
+        window.lock_now()
+
+    QTimer.singleShot(0, window, explain)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_X)
+    unlock(wait_locked(window, qtbot), workspaces, qtbot)
+    settle()
+    again = window.current()
+    assert isinstance(again, Wizard)
+    rating = again.session.rating(place)
+    assert rating.state is State.UNTOUCHED
+    assert rating.note.startswith("No port in this city")
+
+
+def test_a_report_is_told_of_before_it_leaves(
+    window: MainWindow, workspaces: Workspaces, messages: RecordingMessages, settle: Settle
+) -> None:
+    wizard = open_draft(window, workspaces, settle)
+    context = workspaces.context
+    assert context is not None
+    assert wizard.session.assessment is not None
+    bar = DocumentBar(context)
+    messages.answer = False
+    bar.save_report(wizard.session.assessment.id, CANARY)
+    assert [title for title, _text, _ok in messages.questions] == ["This file will be readable"]
+    bar.deleteLater()
