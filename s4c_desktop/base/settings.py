@@ -14,6 +14,8 @@ from s4c_desktop.base.files import write_atomically
 
 RECENT = 8
 THEMES = ("system", "light", "dark")
+IDLE_MINUTES = (0, 2, 5, 10, 30)
+"""What can be chosen; 0 stands for never."""
 
 _log = logging.getLogger(__name__)
 
@@ -35,6 +37,8 @@ class Preferences:
     assessor: str = ""
     centre: str = ""
     code_names: bool = False
+    idle_minutes: int = 10
+    """How long nothing may happen before a protected workspace locks itself; 0: for ever."""
 
     def used_workspace(self, location: str) -> None:
         """Put a workspace on top of the recent ones."""
@@ -84,6 +88,9 @@ def _sound(stored: dict[str, Any]) -> dict[str, Any]:
         if field.name == "recent_workspaces":
             if isinstance(value, list):
                 sound[field.name] = tuple(v for v in value if isinstance(v, str))[:RECENT]
+        elif field.name == "idle_minutes":
+            if value in IDLE_MINUTES and not isinstance(value, bool):
+                sound[field.name] = value
         elif isinstance(value, type(field.default)):
             sound[field.name] = value
     if sound.get("theme") not in THEMES:

@@ -11,6 +11,7 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.backups import Backup
 from s4c_desktop.domain.condition import PassphraseNeededError, WrongPassphraseError
+from s4c_desktop.domain.passphrase import SHORTEST
 from s4c_desktop.models import cipher
 from s4c_desktop.models.backup_folder import BackupFolder
 from s4c_desktop.models.rewriting import put_in_place, rewrite_file
@@ -27,7 +28,6 @@ __all__ = [
     "is_protected",
 ]
 
-SHORTEST = 8
 LONGEST = 1000
 
 Progress = Callable[[int, int], object]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -25,6 +26,7 @@ class WorkspaceService:
 
     def __init__(self, units: UnitsOfWork, opened: Opened) -> None:
         self._units = units
+        self._opened = opened
         self.location = opened.location
         self.is_protected = opened.passphrase is not None
         self.was_unfinished = opened.was_unfinished
@@ -45,6 +47,11 @@ class WorkspaceService:
         """Tell whether another desk has changed anything since this was asked before."""
         changed = self._units.others_wrote()
         return Outcome(changed, Changes(everything=changed))
+
+    def opens_with(self, passphrase: str) -> bool:
+        """Tell whether a passphrase is the one this workspace was opened with."""
+        known = self._opened.passphrase
+        return known is not None and hmac.compare_digest(known.encode(), passphrase.encode())
 
     def check(self) -> tuple[str, ...]:
         """Return a sentence for every fault found; empty when the workspace is sound."""

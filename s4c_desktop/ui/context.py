@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from s4c_desktop.base.settings import Preferences
 from s4c_desktop.ui.events import Events
+from s4c_desktop.ui.leaving import Leaving
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
@@ -26,3 +27,4 @@ class Context:
     theme: Theme
     messages: Messages
     preferences: Preferences
+    leaving: Leaving = field(default_factory=Leaving)

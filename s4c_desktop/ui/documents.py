@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from s4c_desktop.base import paths
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.leaving import Document
 from s4c_desktop.ui.tasks import Cancel
 from s4c_desktop.ui.widgets import ElidedLabel, button
 
@@ -110,6 +111,8 @@ class DocumentBar(SavedBar):
         self._save(self.context.program.documents.plan, assessment_id, name)
 
     def _save(self, write: Writer, assessment_id: UUID, name: str) -> None:
+        if not self.context.leaving.may_leave(Document.PDF, self.context.messages):
+            return
         place = ask_place(name, self)
         if place is not None:
             self.write(

@@ -97,6 +97,7 @@ def _window_keys() -> tuple[tuple[str, str], ...]:
         (_native(key.New), _("Assess someone")),
         (_native("Ctrl+Shift+N"), _("Assess myself")),
         (_native(key.Open), _("Open a workspace")),
+        (_native("Ctrl+L"), _("Lock a protected workspace")),
         (_native("Ctrl+1"), _("Home")),
         (_native("Ctrl+2"), _("People")),
         (_native("Ctrl+3"), _("Assessments")),

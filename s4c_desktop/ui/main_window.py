@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -23,6 +24,9 @@ from s4c_desktop.ui.bars import LongWorkBar, SampleBar
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.menus import Menus
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.protection.changing import Changing
+from s4c_desktop.ui.protection.locking import Locking
+from s4c_desktop.ui.protection.opening import Opening
 from s4c_desktop.ui.rail import Rail
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.start_page import StartPage
@@ -49,6 +53,7 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, Screen] = {}
         self._wizard: Wizard | None = None
         self._left_behind: list[Wizard] = []
+        self._cover: QWidget | None = None
         self._before_wizard = "home"
         self._may_close = False
         self._warned = False
@@ -80,6 +85,9 @@ class MainWindow(QMainWindow):
         workspaces.opened.connect(self._use)
         workspaces.may_leave = self._may_leave
         workspaces.failed.connect(self._show_start_page)
+        self.opening = Opening(self, workspaces)
+        self.locking = Locking(self, workspaces, self.menus.open_workspace, self)
+        self.changing = Changing(self, workspaces, self.opening, self.locking)
         self.setMinimumSize(*MINIMUM_SIZE)
         self._restore_geometry()
         self._show_title("")
@@ -152,7 +160,13 @@ class MainWindow(QMainWindow):
             case "settings":
                 from s4c_desktop.ui.settings.screen import SettingsScreen
 
-                screen = SettingsScreen(context)
+                settings = SettingsScreen(context, sample=self._workspaces.is_sample)
+                card = settings.protection
+                card.protect_requested.connect(self.changing.protect)
+                card.change_requested.connect(self.changing.change)
+                card.remove_requested.connect(self.changing.remove)
+                card.minutes_changed.connect(self.locking.set_minutes)
+                screen = settings
             case _:
                 from s4c_desktop.ui.home.screen import HomeScreen
 
@@ -184,6 +198,56 @@ class MainWindow(QMainWindow):
     def _wizard_closed(self, wizard: Wizard) -> None:
         if wizard is self._wizard:
             self.show_screen(self._before_wizard)
+
+    # -- putting away --------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Hand over everything that was typed."""
+        self._leave_current()
+
+    def has_unsaved(self) -> bool:
+        """Tell whether an edit waits for its commit."""
+        return any(box.waiting for box in self._outboxes())
+
+    def holds_unsaved(self) -> bool:
+        """Tell whether an edit cannot be stored at the moment."""
+        return any(box.holding for box in self._outboxes())
+
+    def place(self) -> Callable[[], object]:
+        """Return what brings the person back to where they are now."""
+        if self._wizard is None:
+            return partial(self.show_screen, self.screen_shown or "home")
+        session = self._wizard.session
+        before = self._before_wizard
+        assessment = session.assessment.id if session.assessment is not None else None
+        person = session.person.id if session.person is not None else None
+        kind = session.kind
+
+        def go_back() -> None:
+            self._open_wizard(assessment, kind, person)
+            self._before_wizard = before
+
+        return go_back
+
+    def put_away(self, cover: QWidget) -> None:
+        """Drop everything that shows the workspace, and show a cover instead."""
+        self._drop_screens()
+        self._cover = cover
+        self._stack.addWidget(cover)
+        self._stack.setCurrentWidget(cover)
+        self.rail.setEnabled(False)
+        self.sample_bar.hide()
+        self.menus.forget()
+        self.setWindowTitle("S4C Desktop")
+        cover.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def new_workspace(self, location: str) -> None:
+        """Make a workspace, protected if the person likes."""
+        self.opening.make(location)
+
+    def lock_now(self) -> None:
+        """Lock the workspace in use."""
+        self.locking.lock()
 
     def _leave_current(self) -> None:
         current = self._stack.currentWidget()
@@ -253,6 +317,8 @@ class MainWindow(QMainWindow):
         self.show_screen(first)
 
     def _show_start_page(self) -> None:
+        if self.locking.page is not None:
+            return  # That page offers the way on.
         self._drop_screens()
         self.rail.setEnabled(False)
         self._stack.setCurrentWidget(self._start_page)
@@ -277,6 +343,10 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(screen)
             screen.deleteLater()
         self._screens.clear()
+        if self._cover is not None:
+            self._stack.removeWidget(self._cover)
+            self._cover.deleteLater()
+            self._cover = None
 
     def _show_title(self, title: str) -> None:
         name = _("Sample data") if self._workspaces.is_sample else ""

@@ -35,6 +35,12 @@ class Navigator(Protocol):
     def start_assessment(self, kind: Kind) -> None:
         """Open the wizard for a new assessment."""
 
+    def new_workspace(self, location: str) -> None:
+        """Make a workspace, protected if the person likes."""
+
+    def lock_now(self) -> None:
+        """Lock the workspace in use."""
+
 
 class Menus:
     """Builds the menus and keeps what they list up to date."""
@@ -58,6 +64,7 @@ class Menus:
         self._enable()
         workspaces.opened.connect(self._enable)
         workspaces.failed.connect(self._enable)
+        workspaces.left.connect(self._enable)
 
     # -- menus ---------------------------------------------------------------------------
 
@@ -77,9 +84,12 @@ class Menus:
         self.recent_assessments.aboutToShow.connect(self._list_assessments)
         menu.addSeparator()
         self._add(menu, _("&New workspace…"), self._new_workspace)
-        self._add(menu, _("&Open workspace…"), self._open_workspace, QKeySequence(key.Open))
+        self._add(menu, _("&Open workspace…"), self.open_workspace, QKeySequence(key.Open))
         self.recent_workspaces = menu.addMenu(_("&Recent workspaces"))
         self.recent_workspaces.aboutToShow.connect(self._list_workspaces)
+        self._lock = self._add(
+            menu, _("&Lock now"), self._navigator.lock_now, QKeySequence("Ctrl+L")
+        )
         menu.addSeparator()
         self._add(menu, _("&Quit"), window.close, QKeySequence("Ctrl+Q"), QAction.MenuRole.QuitRole)
 
@@ -158,7 +168,8 @@ class Menus:
         shortcut: QKeySequence | None = None,
         role: QAction.MenuRole = QAction.MenuRole.NoRole,
     ) -> QAction:
-        action = QAction(text, self._window)
+        # An action that a list is cleared of goes with it: it may carry somebody's name.
+        action = QAction(text, menu)
         action.setMenuRole(role)
         if shortcut is not None:
             action.setShortcut(shortcut)
@@ -173,7 +184,13 @@ class Menus:
         for action in self._needs_workspace:
             action.setEnabled(is_open)
         self.recent_assessments.setEnabled(is_open)
+        context = self._workspaces.context
+        self._lock.setEnabled(context is not None and context.program.workspace.is_protected)
         self.recent_workspaces.setEnabled(bool(self._workspaces.preferences.recent_workspaces))
+
+    def forget(self) -> None:
+        """Let go of every name that a menu lists."""
+        self.recent_assessments.clear()
 
     def _list_workspaces(self) -> None:
         self.recent_workspaces.clear()
@@ -211,9 +228,10 @@ class Menus:
     def _new_workspace(self) -> None:
         chosen = self.ask_new_location()
         if chosen:
-            self._switch(chosen, create=True)
+            self._navigator.new_workspace(chosen)
 
-    def _open_workspace(self) -> None:
+    def open_workspace(self) -> None:
+        """Ask which workspace to open, and open it."""
         chosen = self.ask_location()
         if chosen:
             self._switch(chosen)
@@ -245,9 +263,9 @@ class Menus:
         folder = Path(location).parent if location else paths.data_dir()
         return folder if folder.is_dir() else paths.documents_dir()
 
-    def _switch(self, location: str, *, create: bool = False) -> None:
+    def _switch(self, location: str) -> None:
         if location != self._workspaces.location:
-            self._workspaces.open(location, create=create)
+            self._workspaces.open(location)
 
     def _choose_theme(self, scheme: str) -> None:
         self._workspaces.theme.set_scheme(scheme)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QMessageBox, QPushButton, QWidget
 
 from s4c_desktop.base.errors import Cancelled, UserError
 from s4c_desktop.base.i18n import gettext as _
@@ -43,6 +43,21 @@ class Messages:
         agreed = box.clickedButton() is go_on
         box.deleteLater()
         return agreed
+
+    def tell_before(self, title: str, text: str, ok_label: str, quiet: str) -> tuple[bool, bool]:
+        """Tell something before going on; returns whether to go on, and whether `quiet` is on."""
+        box = _box(title, text)
+        go_on = box.addButton(ok_label, QMessageBox.ButtonRole.AcceptRole)
+        stay = QPushButton(_("Cancel"))
+        box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(go_on)
+        box.setEscapeButton(stay)
+        tick = QCheckBox(quiet)
+        box.setCheckBox(tick)
+        box.exec()
+        answer = box.clickedButton() is go_on, tick.isChecked()
+        box.deleteLater()
+        return answer
 
     def _show(self, title: str, text: str) -> None:
         box = _box(title, text)

@@ -33,7 +33,7 @@ class Question(QDialog):
         self.go_on.clicked.connect(self.accept)
         self.fields = QVBoxLayout()
         self.fields.setSpacing(8)
-        buttons = QHBoxLayout()
+        self.buttons = buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 8, 0, 0)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)

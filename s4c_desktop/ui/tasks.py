@@ -77,6 +77,11 @@ class _Job:
         """Note that the call could not be made."""
         self._error = error
 
+    @property
+    def has_failed(self) -> bool:
+        """Tell whether the call raised an exception."""
+        return self._error is not None
+
     def changes(self) -> Changes | None:
         """Return what the call changed."""
         return self._result.changes if isinstance(self._result, Outcome) else None
@@ -120,6 +125,8 @@ class Tasks(QObject):
         self._workspace = ThreadPoolExecutor(1, thread_name_prefix="workspace")
         self._long = ThreadPoolExecutor(1, thread_name_prefix="long")
         self._pending = 0
+        self.failures = 0
+        """How many calls on the workspace thread raised an exception so far."""
         self._long_jobs: list[tuple[_Job, Cancel, str]] = []
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._finished_long.connect(self._deliver_long, Qt.ConnectionType.QueuedConnection)
@@ -188,6 +195,12 @@ class Tasks(QObject):
         for _job, cancel, _label in self._long_jobs:
             cancel.set()
 
+    def hush(self, label: str) -> None:
+        """Say something else of all long work: what it is about is not to be seen any more."""
+        self._long_jobs = [(job, cancel, label) for job, cancel, _label in self._long_jobs]
+        if self._long_jobs:
+            self.long_changed.emit(label)
+
     def join(self) -> None:
         """Finish what was asked for and end both threads; long work is asked to stop."""
         self.cancel_long()
@@ -210,6 +223,7 @@ class Tasks(QObject):
 
     def _deliver(self, job: _Job) -> None:
         self._pending -= 1
+        self.failures += job.has_failed
         try:
             self._report(job)
         finally:

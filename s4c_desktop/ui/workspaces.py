@@ -13,8 +13,10 @@ from PySide6.QtCore import QObject, Signal
 from s4c_desktop.base import paths
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.settings import Preferences
+from s4c_desktop.domain.condition import PassphraseNeededError, WrongPassphraseError
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.events import Events
+from s4c_desktop.ui.leaving import Leaving
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
@@ -35,6 +37,15 @@ class Workspaces(QObject):
     failed = Signal()
     """No workspace could be opened, and none is in use."""
 
+    left = Signal()
+    """No workspace is in use any more."""
+
+    passphrase_needed = Signal(str)
+    """The workspace at this location opens with its passphrase only."""
+
+    refused = Signal(object)
+    """A workspace could not be opened, because of this error."""
+
     def __init__(
         self,
         tasks: Tasks,
@@ -51,6 +62,7 @@ class Workspaces(QObject):
         self.messages = messages
         self.preferences = preferences
         self.context: Context | None = None
+        self.leaving = Leaving()
         self.may_leave: Callable[[], bool] = lambda: True
         """Asked before another workspace takes the place of the one in use."""
 
@@ -85,15 +97,27 @@ class Workspaces(QObject):
                 ).format(path=last),
             )
 
-    def open(self, location: str, *, create: bool = False) -> None:
+    def open(self, location: str, *, create: bool = False, passphrase: str | None = None) -> None:
         """Open a workspace, made anew if asked for, in place of the one in use."""
 
         def failed(error: Exception) -> None:
             if not create and not is_url(location) and not Path(location).exists():
                 self.preferences.forget_workspace(location)
-            self._not_opened(error)
+            self.refused.emit(error)
+            if isinstance(error, PassphraseNeededError):
+                self.passphrase_needed.emit(location)
+            elif not isinstance(error, WrongPassphraseError):
+                # A wrong passphrase is told where it was typed.
+                self._not_opened(error)
 
-        self.tasks.run(_open, location, create, done=self._use_own, failed=failed, owner=self)
+        self.tasks.run(
+            _open, location, create, passphrase, done=self._use_own, failed=failed, owner=self
+        )
+
+    def give_up(self) -> None:
+        """Go on without the workspace whose passphrase was asked for."""
+        if self.context is None:
+            self.failed.emit()
 
     def open_sample(self) -> None:
         """Open the sample data in a folder of their own that is thrown away afterwards."""
@@ -123,15 +147,43 @@ class Workspaces(QObject):
         if self.context is None:
             then()
             return
-        program, sample = self.context.program, self._sample
-        self.context, self._sample = None, None
-        self._watch_over(None)
+        program, sample = self._let_go(self.context)
 
         def failed(error: Exception) -> None:
             self.messages.error(error)
             then()
 
         self.tasks.run(_close, program, sample, done=lambda _none: then(), failed=failed)
+
+    def set_aside(self, then: Callable[[], object]) -> None:
+        """Close the workspace in use once long work let go of it, and call `then`."""
+        if self.context is None:
+            then()
+            return
+        program, sample = self._let_go(self.context)
+        tasks = self.tasks
+        tasks.cancel_long()
+        tasks.hush(_("Finishing what was begun"))
+
+        def close(_result: object) -> None:
+            tasks.run(
+                _close,
+                program,
+                sample,
+                done=lambda _none: then(),
+                failed=lambda _error: then(),
+            )
+
+        # Cancelled or not, it comes after the long work that went on.
+        tasks.run_long(_nothing, done=close, failed=close, label=_("Finishing what was begun"))
+
+    def _let_go(self, context: Context) -> tuple[Program, tempfile.TemporaryDirectory[str] | None]:
+        sample = self._sample
+        self.context, self._sample = None, None
+        self.leaving.protected = False
+        self._watch_over(None)
+        self.left.emit()
+        return context.program, sample
 
     def _use_own(self, program: Program) -> None:
         self._use(program, None)
@@ -155,8 +207,15 @@ class Workspaces(QObject):
             return
         program.names.code_names = self.preferences.code_names
         self.context = Context(
-            program, self.tasks, self.events, self.theme, self.messages, self.preferences
+            program,
+            self.tasks,
+            self.events,
+            self.theme,
+            self.messages,
+            self.preferences,
+            self.leaving,
         )
+        self.leaving.protected = program.workspace.is_protected
         self._sample = sample
         self._watch_over(self.context)
         self.opened.emit(self.context)
@@ -187,11 +246,15 @@ def display_name(location: str) -> str:
     return Path(location).stem
 
 
-def _open(location: str, create: bool) -> Program:
+def _open(location: str, create: bool, passphrase: str | None) -> Program:
     # Imported here, on the workspace thread: the window is painted before the store loads.
     from s4c_desktop.bootstrap import open_program
 
-    return open_program(location, create=create)
+    return open_program(location, create=create, passphrase=passphrase)
+
+
+def _nothing() -> None:
+    """Do nothing, in turn."""
 
 
 def _open_sample(folder: Path) -> Program:

@@ -36,6 +36,7 @@ class RecordingMessages(Messages):
         self.infos: list[tuple[str, str]] = []
         self.questions: list[tuple[str, str, str]] = []
         self.answer = True
+        self.quiet = False
 
     def bugs_append(self, error: BaseException) -> None:
         self.bugs.append(error)
@@ -52,6 +53,10 @@ class RecordingMessages(Messages):
     def ask(self, title: str, text: str, ok_label: str) -> bool:
         self.questions.append((title, text, ok_label))
         return self.answer
+
+    def tell_before(self, title: str, text: str, ok_label: str, quiet: str) -> tuple[bool, bool]:
+        self.questions.append((title, text, ok_label))
+        return self.answer, self.quiet
 
 
 @pytest.fixture(autouse=True)

@@ -21,6 +21,7 @@ from s4c_desktop.ui.bars import LongWorkBar
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.protection.dialogs import NewWorkspaceDialog
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.tasks import Cancel, Tasks
 from s4c_desktop.ui.theme import DARK, LIGHT
@@ -298,6 +299,10 @@ def test_workspaces_are_made_and_opened_from_the_menu(
         QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(new.with_suffix("")), "")
     )
     action(window, "New workspace…").trigger()
+    settle()
+    offer = QApplication.activeModalWidget()
+    assert isinstance(offer, NewWorkspaceDialog)
+    offer.not_now.click()
     settle()
     assert workspaces.location == str(new)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(workspace_file), ""))

@@ -31,6 +31,7 @@ from s4c_desktop.ui.charts.legend import Legend
 from s4c_desktop.ui.charts.legend import height as legend_height
 from s4c_desktop.ui.charts.look import Look
 from s4c_desktop.ui.charts.table import TableView
+from s4c_desktop.ui.leaving import Document, Leaving
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import Card, ElidedLabel
@@ -64,12 +65,13 @@ class ChartView(Protocol):
 class ChartFrame(Card):
     """A chart with its title, its table twin, its legend, and ways to copy and save it."""
 
-    def __init__(self, view: QWidget, theme: Theme, messages: Messages) -> None:
+    def __init__(self, view: QWidget, theme: Theme, messages: Messages, leaving: Leaving) -> None:
         super().__init__(margin=0, spacing=4)
         self.view = view
         self._chart: ChartView = view  # type: ignore[assignment] # a QWidget that is one
         self._theme = theme
         self._messages = messages
+        self._leaving = leaving
         drawing = self._chart.drawing
         self.title = ElidedLabel(drawing.title, "strong")
         self.status = ElidedLabel(drawing.summary(), "small")
@@ -157,6 +159,8 @@ class ChartFrame(Card):
         return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
 
     def _save_as(self, suffix: str) -> None:
+        if not self._leaving.may_leave(Document.CHART, self._messages):
+            return
         path = self.ask_path(suffix)
         if path is None:
             return

@@ -17,6 +17,7 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.documents import SavedBar, ask_place, file_name
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.inputs import DateEdit
+from s4c_desktop.ui.leaving import Document
 from s4c_desktop.ui.tasks import Cancel
 
 ARCHIVE = ".zip"
@@ -122,6 +123,9 @@ class RightsCard(widgets.Card):
         self.left.emit()
         shown = self._context.program.names.of(person)
         name = file_name(_("Everything about"), shown, suffix=ARCHIVE)
+        context = self._context
+        if not context.leaving.may_leave(Document.COPY, context.messages):
+            return
         place = ask_place(name, self, _("Export everything"))
         if place is not None:
             cancel = Cancel()

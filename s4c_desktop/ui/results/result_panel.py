@@ -136,11 +136,15 @@ class ResultPanel(QWidget):
         from s4c_desktop.ui.charts.radar_drawing import Radar
 
         chart = RadarView(Radar(title, rows), self._context.theme)
-        return ChartFrame(chart, self._context.theme, self._context.messages)
+        return self._framed(chart)
 
     def _frame(self, drawing: Drawing) -> ChartFrame:
         view = DrawingView(drawing, self._context.theme, whole=True)
-        return ChartFrame(view, self._context.theme, self._context.messages)
+        return self._framed(view)
+
+    def _framed(self, view: QWidget) -> ChartFrame:
+        context = self._context
+        return ChartFrame(view, context.theme, context.messages, context.leaving)
 
 
 def _shown(view: ResultView) -> tuple[object, ...]:

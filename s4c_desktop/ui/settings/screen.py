@@ -25,6 +25,7 @@ from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.settings.keeping_card import KeepingCard
+from s4c_desktop.ui.settings.protection import ProtectionCard
 from s4c_desktop.ui.theme import scheme_names
 from s4c_desktop.ui.workspaces import is_url
 
@@ -32,8 +33,11 @@ from s4c_desktop.ui.workspaces import is_url
 class SettingsScreen(Screen):
     """Everything takes effect at once."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget | None = None, *, sample: bool = False
+    ) -> None:
         super().__init__(context, _("Settings"), parent)
+        self.protection = ProtectionCard(context, sample=sample)
         self._autosave = Autosave(self._store, self)
         self.schemes: dict[str, QRadioButton] = {}
         self.assessor = self._line(context.preferences.assessor)
@@ -44,7 +48,14 @@ class SettingsScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         self.keeping = KeepingCard(context)
-        for card in (self._look(), self._names(), self._workspace(), self.keeping, self._log()):
+        for card in (
+            self._look(),
+            self._names(),
+            self._workspace(),
+            self.protection,
+            self.keeping,
+            self._log(),
+        ):
             column.addWidget(card)
         column.addStretch(1)
         self.add_scrolling(page)

@@ -94,6 +94,13 @@ class EvidenceDialog(QDialog):
         self.date.setEnabled(self.dated.isChecked())
         self.ok.setEnabled(bool(self.description.toPlainText().strip()))
 
+    def keep_typed(self) -> None:
+        """Note what is described so far; without a description there is nothing to note."""
+        if self.ok.isEnabled():
+            self.accept()
+        else:
+            self.reject()
+
     def details(self) -> EvidenceDetails:
         """Return what was entered."""
         from s4c_desktop.services.assessments import EvidenceDetails

@@ -41,12 +41,20 @@ class ExemptDialog(QDialog):
         column.addLayout(buttons)
         self.reason.textChanged.connect(self._check)
         self.name.textChanged.connect(self._check)
+        self.unfinished = ""
+        """What was typed when the dialog had to close before the person agreed."""
         self.setMinimumWidth(440)
         self._check()
         self.reason.setFocus()
 
     def _check(self) -> None:
         self.ok.setEnabled(bool(self.answer[0] and self.answer[1]))
+
+    def keep_typed(self) -> None:
+        """Keep reason and name as text: nobody has agreed to the exemption yet."""
+        if self.reason.document().isModified():
+            self.unfinished = "\n".join(part for part in self.answer if part)
+        self.reject()
 
     @property
     def answer(self) -> tuple[str, str]:
@@ -56,10 +64,10 @@ class ExemptDialog(QDialog):
     @classmethod
     def ask(
         cls, competence: str, reason: str, name: str, parent: QWidget | None
-    ) -> tuple[str, str] | None:
-        """Return reason and name, or None when the person thinks better of it."""
+    ) -> tuple[str, str] | str:
+        """Return reason and name; or what was typed, mostly nothing, where nobody agreed."""
         dialog = cls(competence, reason, name, parent)
         agreed = dialog.exec() == QDialog.DialogCode.Accepted
-        answer = dialog.answer
+        answer, unfinished = dialog.answer, dialog.unfinished
         dialog.deleteLater()
-        return answer if agreed else None
+        return answer if agreed else unfinished

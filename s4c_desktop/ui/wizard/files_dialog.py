@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Attachment, Evidence
 from s4c_desktop.domain.attachments import FILE_LIMIT, size_text
+from s4c_desktop.ui.leaving import Document
 from s4c_desktop.ui.widgets import (
     ElidedLabel,
     TextLabel,
@@ -57,6 +58,9 @@ class FileRow(QWidget):
         self._files.open(self.attachment)
 
     def _save(self) -> None:
+        context = self._files.session.context
+        if not context.leaving.may_leave(Document.COPY, context.messages):
+            return
         place = ask_place(self.attachment, self)
         if place is not None:
             self._files.save(self.attachment, place)

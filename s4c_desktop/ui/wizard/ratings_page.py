@@ -161,10 +161,15 @@ class RatingsPage(QWidget):
             self.session.said(rating.allowed_by or self.session.rater),
             self.window(),
         )
-        if answer is not None:
+        if isinstance(answer, tuple):
             reason, name = answer
             allowed_by = self.session.meant(name)
             self.session.answer(code, State.EXEMPT, reason=reason, allowed_by=allowed_by)
+        elif answer:
+            # The window had to be locked: what was typed is found again in the note.
+            self.panel.note.commit()
+            note = self.session.rating(code).note
+            self.session.change_note(code, "\n".join(filter(None, (note, answer))))
 
     # -- keys and focus ----------------------------------------------------------------
 

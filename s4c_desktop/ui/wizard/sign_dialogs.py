@@ -75,6 +75,13 @@ class ReviseDialog(Question):
     def _check(self) -> None:
         self.go_on.setEnabled(bool(self.reason.toPlainText().strip()))
 
+    def keep_typed(self) -> None:
+        """Start the revision if there is a reason: a draft can be deleted, the text is lost."""
+        if self.go_on.isEnabled():
+            self.accept()
+        else:
+            self.reject()
+
     @classmethod
     def ask(cls, parent: QWidget | None) -> str | None:
         """Return the reason, or None when the person thinks better of it."""

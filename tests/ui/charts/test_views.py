@@ -22,6 +22,7 @@ from s4c_desktop.ui.charts.levels import levels
 from s4c_desktop.ui.charts.radar import RadarView
 from s4c_desktop.ui.charts.radar_drawing import Radar
 from s4c_desktop.ui.charts.view import DrawingView
+from s4c_desktop.ui.leaving import Leaving
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.theme import Theme
 
@@ -55,7 +56,7 @@ def chart(
 def frame(
     chart: Chart, theme: Theme, messages: RecordingMessages, qtbot: QtBot
 ) -> Iterator[ChartFrame]:
-    made = ChartFrame(chart, theme, messages)
+    made = ChartFrame(chart, theme, messages, Leaving())
     window = QWidget()
     QVBoxLayout(window).addWidget(made)
     qtbot.addWidget(window)

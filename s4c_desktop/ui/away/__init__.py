@@ -1,0 +1,1 @@
+"""Notices when the person is away: idle, suspended, or the screen locked."""

@@ -1,0 +1,1 @@
+"""Passphrases: asked for, chosen, changed, and the lock that needs one."""

@@ -1,0 +1,232 @@
+"""The dialogs around a passphrase; none of them keeps one after it is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.passphrase import Strength, hint
+from s4c_desktop.ui import widgets
+from s4c_desktop.ui.protection.entry import PassphraseEntry, PassphraseLine, show_switch
+from s4c_desktop.ui.question import Question
+
+Check = Callable[[str], bool]
+"""Tells whether a passphrase is the one in use."""
+
+
+class _PassphraseDialog(Question):
+    """A question that is opened, not waited for, and takes what was typed with it."""
+
+    def __init__(
+        self, heading: str, text: str, go_on: str, parent: QWidget | None, *, danger: bool = False
+    ) -> None:
+        made = widgets.button(go_on, role="danger") if danger else widgets.primary_button(go_on)
+        super().__init__(heading, text, made, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFixedWidth(520)
+
+    def add_field(self, text: str, field: QWidget) -> None:
+        """Add a field under its name."""
+        self.fields.addSpacing(4)
+        self.fields.addWidget(widgets.strong(text))
+        self.fields.addWidget(field)
+
+    def done(self, result: int) -> None:
+        """Let go of every passphrase before the dialog goes."""
+        for entry in self.findChildren(PassphraseEntry):
+            entry.forget()
+        for line in self.findChildren(PassphraseLine):
+            line.clear()
+        super().done(result)
+
+
+class OpenDialog(_PassphraseDialog):
+    """Asks for the passphrase of a workspace that is to be opened."""
+
+    given = Signal(str)
+    """Try this one; then `refuse` it, `rest`, or close the dialog."""
+
+    def __init__(self, name: str, parent: QWidget | None) -> None:
+        super().__init__(
+            _("Enter the passphrase"),
+            _("The workspace “{name}” is protected.").format(name=name),
+            _("Open"),
+            parent,
+        )
+        self.entry = PassphraseEntry(_("Passphrase"))
+        self.add_field(_("Passphrase"), self.entry)
+        self.entry.changed.connect(self._check)
+        self._check()
+        self.entry.setFocus()
+
+    def accept(self) -> None:
+        """Have the passphrase tried; the dialog stays until it is right."""
+        if self.entry.ready:
+            self.given.emit(self.entry.take())
+
+    def _check(self) -> None:
+        self.go_on.setEnabled(self.entry.ready)
+
+
+class NewDialog(_PassphraseDialog):
+    """Asks twice for a new passphrase, for the present one where `check` knows it."""
+
+    chosen = Signal(object, object)
+    """The present passphrase or None, and the new one."""
+
+    def __init__(
+        self, heading: str, text: str, go_on: str, parent: QWidget | None, check: Check | None
+    ) -> None:
+        super().__init__(heading, text, go_on, parent)
+        self._is_present = check
+        self.present: PassphraseEntry | None = None
+        if check is not None:
+            self.present = PassphraseEntry(_("Present passphrase"), own_switch=False)
+            self.present.changed.connect(self._show)
+            self.add_field(_("Present passphrase"), self.present)
+        self.first = PassphraseLine(_("New passphrase"))
+        self.second = PassphraseLine(_("The same again"))
+        self.strength = widgets.Chip("", "neutral")
+        self.advice = widgets.muted()
+        self.add_field(_("New passphrase"), self.first)
+        self.add_field(_("The same again"), self.second)
+        lines = [self.first, self.second, *([self.present.line] if self.present else [])]
+        self.fields.addWidget(show_switch(*lines))
+        self.fields.addWidget(self.strength)
+        self.fields.addWidget(self.advice)
+        self.fields.addWidget(
+            widgets.TextLabel(
+                _(
+                    "Nobody can open the workspace without it, not even us. Write it down and keep "
+                    "it in a safe place."
+                ),
+                "caution",
+            )
+        )
+        # Two lines of advice at most: the dialog does not jump while one types.
+        self.advice.setMinimumHeight(2 * self.advice.fontMetrics().lineSpacing())
+        self.advice.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for line in (self.first, self.second):
+            line.textEdited.connect(self._show)
+        self._show()
+        (self.present or self.first).setFocus()
+
+    def accept(self) -> None:
+        """Take the new passphrase, if the present one is right."""
+        if not self.go_on.isEnabled():
+            return
+        old = None
+        if self.present is not None and self._is_present is not None:
+            old = self.present.take()
+            if not self._is_present(old):
+                self.present.refuse()
+                return
+        new = self.first.text()
+        super().accept()
+        self.chosen.emit(old, new)
+
+    def _show(self) -> None:
+        """Say how strong the new one is, and what is still missing."""
+        new, again = self.first.text(), self.second.text()
+        found = hint(new)
+        name, tone = _strengths()[found.strength]
+        fault = _fault(new)
+        self.strength.setText(name if new else _("Strength"))
+        self.strength.set_tone(tone if new else "neutral")
+        if again and not new.startswith(again):
+            self.advice.setText(_("The two are not the same."))
+        else:
+            self.advice.setText(fault or found.sentence)
+        same = bool(new) and new == again
+        present = self.present is None or self.present.ready
+        self.go_on.setEnabled(same and not fault and present)
+
+
+class NewWorkspaceDialog(NewDialog):
+    """Offers a passphrase for a workspace that is about to be made."""
+
+    declined = Signal()
+    """The workspace is to be made without one."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(
+            _("Protect the new workspace?"),
+            _(
+                "A protected workspace is encrypted on the disk, its backups too, and locks itself "
+                "when you are away. You can also protect it later, in the settings."
+            ),
+            _("Protect with a passphrase"),
+            parent,
+            None,
+        )
+        self.not_now = widgets.button(_("Not now"), self._decline)
+        self.buttons.insertWidget(self.buttons.count() - 1, self.not_now)
+
+    def _decline(self) -> None:
+        self.reject()
+        self.declined.emit()
+
+
+class RemoveDialog(_PassphraseDialog):
+    """Asks for the present passphrase in order to take the protection away."""
+
+    agreed = Signal(str)
+    """The present passphrase."""
+
+    def __init__(self, check: Check, parent: QWidget | None) -> None:
+        super().__init__(
+            _("Remove the passphrase"),
+            _(
+                "Afterwards whoever gets the file of the workspace, or one of its backups, can "
+                "read everything in it."
+            ),
+            _("Remove the passphrase"),
+            parent,
+            danger=True,
+        )
+        self._is_present = check
+        self.entry = PassphraseEntry(_("Present passphrase"))
+        self.add_field(_("Present passphrase"), self.entry)
+        self.entry.changed.connect(self._check)
+        self._check()
+        self.entry.setFocus()
+
+    def accept(self) -> None:
+        """Go on if the passphrase is right."""
+        if not self.entry.ready:
+            return
+        given = self.entry.take()
+        if self._is_present(given):
+            super().accept()
+            self.agreed.emit(given)
+        else:
+            self.entry.refuse()
+
+    def _check(self) -> None:
+        self.go_on.setEnabled(self.entry.ready)
+
+
+def _strengths() -> dict[Strength, tuple[str, str]]:
+    return {
+        Strength.WEAK: (_("Weak"), "bad"),
+        Strength.FAIR: (_("Fair"), "caution"),
+        Strength.GOOD: (_("Good"), "good"),
+    }
+
+
+def _fault(passphrase: str) -> str:
+    """Say why a passphrase cannot be taken; empty when it can."""
+    # The store is there by now: a workspace is open, or it was asked what this computer can do.
+    from s4c_desktop.services.protection import check_new
+
+    if not passphrase:
+        return ""
+    try:
+        check_new(passphrase)
+    except UserError as error:
+        return error.text()
+    return ""
