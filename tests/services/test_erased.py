@@ -139,7 +139,7 @@ def test_a_restored_backup_brings_nobody_back(
 
 def test_a_replay_of_who_is_not_there_changes_nothing(workspace: Path) -> None:
     before = everything(workspace)
-    with units_of(workspace) as units, units.writing() as work:
+    with units_of(workspace) as units, units.reading() as work:
         assert erased.replay(work, {uuid4()}) == 0
     assert everything(workspace) == before
 

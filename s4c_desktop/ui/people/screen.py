@@ -88,9 +88,7 @@ class PeopleScreen(Screen):
         self.traces = Notice(_("Compact now"), self.eraser.compact)
         self.eraser.traces_left.connect(self.traces.say)
         self._delete = widgets.button(_("Delete person…"), self.delete_person, role="danger")
-        self._kept = widgets.small(
-            _("Somebody with assessments can't be deleted. Under Rights they can be erased.")
-        )
+        self._kept = widgets.small(_("A person with assessments is kept. Erase them under Rights."))
         self._new = widgets.primary_button(_("New person"), self.new_person)
         self.header.buttons.addWidget(self._new)
         self.column.addWidget(UnsavedBar(context.theme, self._outbox))

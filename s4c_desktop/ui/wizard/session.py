@@ -280,10 +280,11 @@ class Session(OpenAssessment):
         if shown is None or fresh.id != shown.id:
             return
         both = self.journal.with_pending(fresh, shown)
-        if not same_content(replace(both, person=shown.person), shown):
+        both_with_person = replace(both, person=shown.person)
+        if not same_content(_without_files(both_with_person), _without_files(shown)):
             # To undo would take back what somebody else has stored meanwhile.
             self.undo_stack.clear()
-        elif both.person == shown.person:
+        elif both.person == shown.person and same_content(both_with_person, shown):
             self.adopt(both, framework)
             return
         self.stand(fresh, framework, self.flow.step)
@@ -340,3 +341,10 @@ class Session(OpenAssessment):
         self.journal.close_block()
         self.context.messages.error(error)
         self.reload()
+
+
+def _without_files(assessment: Assessment) -> Assessment:
+    """Leave out what no undo touches: files are attached and removed for good."""
+    return replace(
+        assessment, evidence=tuple(replace(item, attachments=()) for item in assessment.evidence)
+    )
