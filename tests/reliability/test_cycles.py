@@ -12,6 +12,8 @@ import pkgutil
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psutil
@@ -23,23 +25,32 @@ import s4c_desktop.ui
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.settings import Preferences
 from s4c_desktop.bootstrap import open_sample
+from s4c_desktop.domain.assessment import Assessment
+from s4c_desktop.domain.backups import Backup, Reason
+from s4c_desktop.domain.dossier import Holdings
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.moving import Move
 from s4c_desktop.models.base import Base
+from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.crash import CrashDialog, CrashHandler
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
 from s4c_desktop.ui.last_run import LastRunDialog
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
+from s4c_desktop.ui.people.erase_dialog import EraseDialog, Subject
+from s4c_desktop.ui.protection.dialogs import NewWorkspaceDialog, OpenDialog, RemoveDialog
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wizard.evidence_dialog import EvidenceDialog
 from s4c_desktop.ui.wizard.exempt_dialog import ExemptDialog
+from s4c_desktop.ui.wizard.files import EvidenceFiles
+from s4c_desktop.ui.wizard.files_dialog import FilesDialog
 from s4c_desktop.ui.wizard.key_help import KeyHelp
 from s4c_desktop.ui.wizard.move_bar import MoveDialog
+from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.sign_dialogs import ReviseDialog, SignDialog
 from s4c_desktop.ui.wizard.wizard import Wizard
 from s4c_desktop.ui.workspaces import Workspaces
@@ -50,18 +61,48 @@ CYCLES = [
     pytest.param(100, 500, id="all", marks=[pytest.mark.long, pytest.mark.timeout(1800)]),
 ]
 
-# How each dialog is opened over a window, with a framework.
-DIALOGS: dict[type[QDialog], Callable[[QWidget, Framework], QDialog]] = {
-    AboutDialog: lambda window, _framework: AboutDialog(window),
-    CrashDialog: lambda _window, _framework: CrashDialog(ValueError("fault")),
-    EvidenceDialog: lambda window, _framework: EvidenceDialog(None, window),
-    ExemptDialog: lambda window, _framework: ExemptDialog("A1 Creativity", "", "", window),
-    KeyHelp: lambda window, _framework: KeyHelp(window),
-    KeyboardDialog: lambda window, _framework: KeyboardDialog(window),
-    LastRunDialog: lambda window, _framework: LastRunDialog("Fatal Python error", window),
-    MoveDialog: lambda window, f: MoveDialog(Move(f, f, (), (), True, True), window),
-    ReviseDialog: lambda window, _framework: ReviseDialog(window),
-    SignDialog: lambda window, _framework: SignDialog("Candidate 014", "", window),
+
+@dataclass(frozen=True)
+class Matter:
+    """What dialogs are about."""
+
+    framework: Framework
+    context: Context
+    draft: Assessment
+
+    def files_dialog(self, window: QWidget) -> FilesDialog:
+        session = Session(self.context)
+        session.adopt(self.draft, self.framework)
+        dialog = FilesDialog(EvidenceFiles(session), self.draft.evidence[0].id, window)
+        session.setParent(dialog)
+        return dialog
+
+    def erase_dialog(self, window: QWidget) -> EraseDialog:
+        backup = Backup(Path("backup"), datetime(2026, 9, 14, tzinfo=UTC), Reason.DAY, 1, True)
+        holdings = Holdings(assessments=2, signed=1, evidence=3, attachments=1)
+        subject = Subject(self.draft.person, "Candidate 014", holdings, (backup,))
+        return EraseDialog(subject, "Maria", window)
+
+
+# How each dialog is opened over a window.
+DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
+    AboutDialog: lambda window, _matter: AboutDialog(window),
+    CrashDialog: lambda _window, _matter: CrashDialog(ValueError("fault")),
+    EraseDialog: lambda window, matter: matter.erase_dialog(window),
+    EvidenceDialog: lambda window, _matter: EvidenceDialog(None, window),
+    ExemptDialog: lambda window, _matter: ExemptDialog("A1 Creativity", "", "", window),
+    FilesDialog: lambda window, matter: matter.files_dialog(window),
+    KeyHelp: lambda window, _matter: KeyHelp(window),
+    KeyboardDialog: lambda window, _matter: KeyboardDialog(window),
+    LastRunDialog: lambda window, _matter: LastRunDialog("Fatal Python error", window),
+    MoveDialog: lambda window, m: MoveDialog(
+        Move(m.framework, m.framework, (), (), True, True), window
+    ),
+    NewWorkspaceDialog: lambda window, _matter: NewWorkspaceDialog(window),
+    OpenDialog: lambda window, _matter: OpenDialog("Work", window),
+    RemoveDialog: lambda window, _matter: RemoveDialog(lambda _text: True, window),
+    ReviseDialog: lambda window, _matter: ReviseDialog(window),
+    SignDialog: lambda window, _matter: SignDialog("Candidate 014", "", window),
 }
 
 
@@ -212,11 +253,14 @@ def test_dialogs_and_messages_leave_nothing(
 ) -> None:
     window, workspaces = desk.open_window()
     assert workspaces.context is not None
-    framework = workspaces.context.program.library.current()
+    program = workspaces.context.program
+    lines = program.assessments.list()
+    draft = program.assessments.load(next(a.id for a in lines if a.person == "Candidate 014"))
+    matter = Matter(program.library.current(), workspaces.context, draft)
 
     def cycle() -> None:
         for kind, make in DIALOGS.items():
-            dialog = make(window, framework)
+            dialog = make(window, matter)
             assert type(dialog) is kind
             dialog.open()
             put_away(dialog)
