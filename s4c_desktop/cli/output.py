@@ -6,10 +6,14 @@ import os
 import sys
 from pathlib import Path
 
+import click
+
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.files import save
+from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.exchange.framework_json import dump_json
+from s4c_desktop.services.workspace import WorkspaceService
 
 
 def print_json(value: object) -> None:
@@ -34,6 +38,22 @@ def target(path: Path, workspace: str) -> Path:
             path=path,
         )
     return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+def target_about_people(path: Path, workspace: WorkspaceService) -> Path:
+    """Return where to put a document about people, as `target`.
+
+    Says first that what leaves a protected workspace can be read by everybody.
+    """
+    place = target(path, workspace.location)
+    if workspace.is_protected:
+        click.echo(
+            _("{path} will be a readable copy: the passphrase does not protect it.").format(
+                path=path
+            ),
+            err=True,
+        )
+    return place
 
 
 def write_json(path: Path, value: object) -> None:

@@ -12,7 +12,7 @@ import click
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.cli.output import print_json, target
+from s4c_desktop.cli.output import print_json, target_about_people
 from s4c_desktop.cli.place import opened, workspace_option
 from s4c_desktop.domain.assessment import Person
 from s4c_desktop.domain.backup_wording import backup_line
@@ -56,7 +56,7 @@ def list_people(context: click.Context, as_json: bool, due: bool) -> None:
 def export(context: click.Context, person: UUID, output: Path) -> None:
     """Write everything that is kept about a person into one archive."""
     with opened(context) as program:
-        program.privacy.export(person, target(output, program.workspace.location))
+        program.privacy.export(person, target_about_people(output, program.workspace))
 
 
 @person.command()

@@ -11,7 +11,7 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.bootstrap import Program
-from s4c_desktop.cli.output import print_json, target
+from s4c_desktop.cli.output import print_json, target_about_people
 from s4c_desktop.cli.place import opened, workspace_option
 from s4c_desktop.domain import wording
 from s4c_desktop.domain.chain_wording import link_sentence
@@ -70,7 +70,7 @@ def report(context: click.Context, assessment: UUID, output: Path, code_names: b
     """Write the assessment report as PDF."""
     with opened(context) as program:
         _check_code_name(program, assessment, code_names)
-        place = target(output, program.workspace.location)
+        place = target_about_people(output, program.workspace)
         program.documents.report(assessment, place, code_names=code_names)
 
 
@@ -94,7 +94,7 @@ def plan(
     with opened(context) as program:
         if output is not None:
             _check_code_name(program, assessment, code_names)
-            place = target(output, program.workspace.location)
+            place = target_about_people(output, program.workspace)
             program.documents.plan(assessment, place, code_names=code_names)
         if as_json:
             view = program.plans.view(assessment)

@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import Table, delete, func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from s4c_desktop.base.errors import DamagedError, UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import (
     Assessment,
-    Decision,
     Evidence,
-    Kind,
     Phase,
     Rating,
-    Scope,
-    Signature,
 )
 from s4c_desktop.domain.canonical import RatingChange, assessment_digest, digest, read_signed
 from s4c_desktop.domain.merging import answer
-from s4c_desktop.domain.scale import State
-from s4c_desktop.models.attachments import attached_to
+from s4c_desktop.models.assessment_reader import (
+    AssessmentReader,
+    as_rating,
+    with_signature,
+)
 from s4c_desktop.models.chain import ChainStore
-from s4c_desktop.models.framework_tables import competence, requirement_set, role
-from s4c_desktop.models.people import as_evidence, as_person, check_person
+from s4c_desktop.models.framework_tables import competence
+from s4c_desktop.models.people import check_person
 from s4c_desktop.models.stored import as_stored
 from s4c_desktop.models.tables import (
     AssessmentRow,
     EvidenceLinkRow,
-    EvidenceRow,
     PersonRow,
     PositionRow,
     RatingChangeRow,
@@ -49,6 +46,7 @@ class AssessmentStore:
     def __init__(self, session: Session, chain: ChainStore, now: datetime) -> None:
         self._session = session
         self._chain = chain
+        self._reader = AssessmentReader(session, chain)
         self._now = now
         self._changed: set[UUID] = set()
 
@@ -61,7 +59,7 @@ class AssessmentStore:
         Raises UserError where there is none, and DamagedError where it is not as saved.
         """
         row = self.row(assessment_id)
-        found = self._assembled(row)
+        found = self._reader.assembled(row)
         if row.id not in self._changed:
             self._check(row, found)
         return found
@@ -77,7 +75,7 @@ class AssessmentStore:
         row = self.row(assessment_id)
         signed = read_signed(signature.document)
         person = self._session.get_one(PersonRow, row.person_id)
-        return _with(signed, row, self._signature(signature, row), person.pseudonym)
+        return with_signature(signed, row, self._reader.signature(signature, row), person.pseudonym)
 
     def row(self, assessment_id: UUID) -> AssessmentRow:
         """Return the row; raises UserError where there is none."""
@@ -100,29 +98,9 @@ class AssessmentStore:
             )
         return row
 
-    @as_stored()
     def history(self, assessment_id: UUID) -> tuple[RatingChange, ...]:
         """Return every change of the ratings, in order."""
-        query = (
-            select(RatingChangeRow, competence.c.code)
-            .join(competence, competence.c.id == RatingChangeRow.competence_id)
-            .where(RatingChangeRow.assessment_id == assessment_id)
-            .order_by(RatingChangeRow.sequence)
-        )
-        return tuple(
-            RatingChange(
-                change.sequence,
-                code,
-                State(change.state),
-                change.level,
-                change.reason,
-                change.allowed_by,
-                change.changed_by,
-                change.changed_at,
-                change.why,
-            )
-            for change, code in self._session.execute(query)
-        )
+        return self._reader.history(assessment_id)
 
     # -- writing -------------------------------------------------------------------------
 
@@ -159,13 +137,13 @@ class AssessmentStore:
     def rating(self, row: AssessmentRow, code: str) -> tuple[Rating, str]:
         """Return the rating of a competence and who gave it."""
         found = self._session.get(RatingRow, (row.id, self._competence(row.framework_id, code)))
-        return (_rating(found), found.rated_by) if found else (Rating(), "")
+        return (as_rating(found), found.rated_by) if found else (Rating(), "")
 
     def rate(self, row: AssessmentRow, code: str, rating: Rating, *, by: str, why: str) -> None:
         """Keep a rating, and its change where more than the note or flag changed."""
         competence_id = self._competence(row.framework_id, code)
         found = self._session.get(RatingRow, (row.id, competence_id))
-        before = _rating(found) if found else Rating()
+        before = as_rating(found) if found else Rating()
         if found is None:
             found = RatingRow(assessment_id=row.id, competence_id=competence_id)
             self._session.add(found)
@@ -199,7 +177,7 @@ class AssessmentStore:
 
     def item(self, row: AssessmentRow, evidence_id: UUID) -> Evidence | None:
         """Return an item of evidence with its links to this assessment; None where it is gone."""
-        return next((item for item in self._evidence(row) if item.id == evidence_id), None)
+        return next((item for item in self._reader.evidence(row) if item.id == evidence_id), None)
 
     def supported_by(self, evidence_id: UUID) -> tuple[AssessmentRow, ...]:
         """Return the assessments that an item of evidence is linked to."""
@@ -249,7 +227,7 @@ class AssessmentStore:
         """Write the content hash of every assessment that changed."""
         for assessment_id in self._changed:
             row = self.row(assessment_id)
-            row.content_hash = self._digest(row)
+            row.content_hash = self._reader.digest(row)
 
     def unsound(self) -> Iterator[UUID]:
         """Yield the assessments whose stored hash, or signature, does not fit what is stored."""
@@ -257,7 +235,7 @@ class AssessmentStore:
             signature = self._session.get(SignatureRow, row.id)
             signed = row.phase == Phase.SIGNED.value
             if (
-                row.content_hash != self._digest(row)
+                row.content_hash != self._reader.digest(row)
                 or signed != (signature is not None)
                 or (signature is not None and signature.digest != digest(signature.document))
             ):
@@ -265,12 +243,9 @@ class AssessmentStore:
 
     def _check(self, row: AssessmentRow, found: Assessment) -> None:
         """Make sure that an assessment and its person are as saved; raises DamagedError."""
-        if row.content_hash != assessment_digest(found, self.history(row.id)):
+        if row.content_hash != assessment_digest(found, self._reader.history(row.id)):
             raise _damaged()
         check_person(self._session.get_one(PersonRow, row.person_id), found.evidence)
-
-    def _digest(self, row: AssessmentRow) -> str:
-        return assessment_digest(self._assembled(row), self.history(row.id))
 
     # -- parts ---------------------------------------------------------------------------
 
@@ -315,88 +290,6 @@ class AssessmentStore:
             raise UserError(mark("This framework has no competence {code}."), code=code)
         return found
 
-    def _assembled(self, row: AssessmentRow) -> Assessment:
-        person = self._session.get_one(PersonRow, row.person_id)
-        position = self._session.get(PositionRow, row.id)
-        signature = self._session.get(SignatureRow, row.id)
-        return Assessment(
-            id=row.id,
-            person=as_person(person),
-            framework_id=row.framework_id,
-            role=self._code(role, row.role_id),
-            reading=self._code(requirement_set, row.reading_id),
-            kind=Kind(row.kind),
-            scope=Scope(row.scope),
-            phase=Phase(row.phase),
-            version=row.version,
-            title=row.title,
-            held_on=row.held_on,
-            place=row.place,
-            assessors=row.assessors,
-            no_conflict=row.no_conflict,
-            running_note=row.running_note,
-            comment=row.comment,
-            candidate_comment=row.candidate_comment,
-            decision=Decision(row.decision) if row.decision else None,
-            decided_by=row.decided_by,
-            archived=row.archived,
-            revision=row.revision,
-            revises=row.revises_id,
-            revision_reason=row.revision_reason,
-            step=position.step if position else "",
-            position=position.competence if position else "",
-            created_at=row.created_at,
-            saved_at=row.saved_at,
-            signature=self._signature(signature, row) if signature else None,
-            ratings=self._ratings(row.id),
-            evidence=tuple(self._evidence(row)),
-        )
-
-    def _signature(self, signature: SignatureRow, row: AssessmentRow) -> Signature:
-        link = self._chain.at(signature.sequence)
-        return Signature(
-            row.revision,
-            signature.signed_by,
-            signature.signed_at,
-            signature.digest,
-            row.revision_reason,
-            signature.sequence,
-            link.hash if link else "",
-        )
-
-    def _code(self, table: Table, record_id: UUID) -> str:
-        query = select(table.c.code).where(table.c.id == record_id)
-        code: str = self._session.scalars(query).one()
-        return code
-
-    def _ratings(self, assessment_id: UUID) -> Mapping[str, Rating]:
-        query = (
-            select(RatingRow, competence.c.code)
-            .join(competence, competence.c.id == RatingRow.competence_id)
-            .where(RatingRow.assessment_id == assessment_id)
-            .order_by(competence.c.sort)
-        )
-        return {code: _rating(rating) for rating, code in self._session.execute(query)}
-
-    def _evidence(self, row: AssessmentRow) -> Iterator[Evidence]:
-        links: dict[UUID, set[str]] = {}
-        query = (
-            select(EvidenceLinkRow.evidence_id, competence.c.code)
-            .join(competence, competence.c.id == EvidenceLinkRow.competence_id)
-            .where(EvidenceLinkRow.assessment_id == row.id)
-        )
-        for evidence_id, code in self._session.execute(query):
-            links.setdefault(evidence_id, set()).add(code)
-        items = (
-            select(EvidenceRow)
-            .where(EvidenceRow.person_id == row.person_id)
-            .order_by(EvidenceRow.sequence, EvidenceRow.id)
-        )
-        files = attached_to(self._session, row.person_id)
-        for item in self._session.scalars(items):
-            linked = frozenset(links.get(item.id, ()))
-            yield as_evidence(item, linked, files.get(item.id, ()))
-
 
 def _damaged() -> DamagedError:
     return DamagedError(
@@ -414,25 +307,3 @@ def set_up(row: AssessmentRow, assessment: Assessment, *, role_id: UUID, reading
     row.kind, row.scope = assessment.kind.value, assessment.scope.value
     row.held_on, row.place = assessment.held_on, assessment.place
     row.assessors, row.no_conflict = assessment.assessors, assessment.no_conflict
-
-
-def _rating(row: RatingRow) -> Rating:
-    return Rating(State(row.state), row.level, row.reason, row.allowed_by, row.flagged, row.note)
-
-
-def _with(
-    signed: Assessment, row: AssessmentRow, signature: Signature, pseudonym: str
-) -> Assessment:
-    """Return what was signed with what only came after.
-
-    That is the signature, the place in the list, and the code name of today.
-    """
-    return replace(
-        signed,
-        person=replace(signed.person, pseudonym=pseudonym),
-        phase=Phase.SIGNED,
-        version=row.version,
-        archived=row.archived,
-        saved_at=row.saved_at,
-        signature=signature,
-    )

@@ -124,6 +124,21 @@ def test_who_writes_is_named_and_who_reads_is_let_in(
         program.close()
 
 
+def test_a_readable_document_is_told_of_before_it_leaves(
+    run: Run, workspace: Path, assessed: str, type_in: object, tmp_path: Path
+) -> None:
+    assert callable(type_in)
+    there = ["--passphrase-stdin", "--workspace", workspace]
+    plan = tmp_path / "plan.pdf"
+    assert run("plan", assessed, "--output", plan, "--workspace", workspace).err == ""
+    type_in(SECRET)
+    assert run("passphrase", "set", *there).code == 0
+    type_in(SECRET)
+    done = run("plan", assessed, "--output", plan, *there)
+    assert (done.code, done.err.count("\n")) == (0, 1)
+    assert "readable copy" in done.err
+
+
 def test_the_passphrase_is_never_an_argument(workspace: Path) -> None:
     command = [sys.executable, "-m", "s4c_desktop", "check", "--workspace", str(workspace)]
     help_text = subprocess.run([*command, "--help"], capture_output=True, text=True, check=True)

@@ -1,0 +1,182 @@
+"""An assessment put together from its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from uuid import UUID
+
+from sqlalchemy import Table, select
+from sqlalchemy.orm import Session
+
+from s4c_desktop.domain.assessment import (
+    Assessment,
+    Decision,
+    Evidence,
+    Kind,
+    Phase,
+    Rating,
+    Scope,
+    Signature,
+)
+from s4c_desktop.domain.canonical import RatingChange, assessment_digest
+from s4c_desktop.domain.scale import State
+from s4c_desktop.models.attachments import attached_to
+from s4c_desktop.models.chain import ChainStore
+from s4c_desktop.models.framework_tables import competence, requirement_set, role
+from s4c_desktop.models.people import as_evidence, as_person
+from s4c_desktop.models.stored import as_stored
+from s4c_desktop.models.tables import (
+    AssessmentRow,
+    EvidenceLinkRow,
+    EvidenceRow,
+    PersonRow,
+    PositionRow,
+    RatingChangeRow,
+    RatingRow,
+    SignatureRow,
+)
+
+
+class AssessmentReader:
+    """Turns the rows of assessments into values; writes nothing."""
+
+    def __init__(self, session: Session, chain: ChainStore) -> None:
+        self._session = session
+        self._chain = chain
+
+    def assembled(self, row: AssessmentRow) -> Assessment:
+        """Return an assessment with all its parts."""
+        person = self._session.get_one(PersonRow, row.person_id)
+        position = self._session.get(PositionRow, row.id)
+        signature = self._session.get(SignatureRow, row.id)
+        return Assessment(
+            id=row.id,
+            person=as_person(person),
+            framework_id=row.framework_id,
+            role=self._code(role, row.role_id),
+            reading=self._code(requirement_set, row.reading_id),
+            kind=Kind(row.kind),
+            scope=Scope(row.scope),
+            phase=Phase(row.phase),
+            version=row.version,
+            title=row.title,
+            held_on=row.held_on,
+            place=row.place,
+            assessors=row.assessors,
+            no_conflict=row.no_conflict,
+            running_note=row.running_note,
+            comment=row.comment,
+            candidate_comment=row.candidate_comment,
+            decision=Decision(row.decision) if row.decision else None,
+            decided_by=row.decided_by,
+            archived=row.archived,
+            revision=row.revision,
+            revises=row.revises_id,
+            revision_reason=row.revision_reason,
+            step=position.step if position else "",
+            position=position.competence if position else "",
+            created_at=row.created_at,
+            saved_at=row.saved_at,
+            signature=self.signature(signature, row) if signature else None,
+            ratings=self._ratings(row.id),
+            evidence=tuple(self.evidence(row)),
+        )
+
+    def signature(self, signature: SignatureRow, row: AssessmentRow) -> Signature:
+        """Return who signed, with the link in the chain."""
+        link = self._chain.at(signature.sequence)
+        return Signature(
+            row.revision,
+            signature.signed_by,
+            signature.signed_at,
+            signature.digest,
+            row.revision_reason,
+            signature.sequence,
+            link.hash if link else "",
+        )
+
+    def _code(self, table: Table, record_id: UUID) -> str:
+        query = select(table.c.code).where(table.c.id == record_id)
+        code: str = self._session.scalars(query).one()
+        return code
+
+    def _ratings(self, assessment_id: UUID) -> Mapping[str, Rating]:
+        query = (
+            select(RatingRow, competence.c.code)
+            .join(competence, competence.c.id == RatingRow.competence_id)
+            .where(RatingRow.assessment_id == assessment_id)
+            .order_by(competence.c.sort)
+        )
+        return {code: as_rating(rating) for rating, code in self._session.execute(query)}
+
+    def evidence(self, row: AssessmentRow) -> Iterator[Evidence]:
+        """Yield the person's evidence, in its order, with the links to this assessment."""
+        links: dict[UUID, set[str]] = {}
+        query = (
+            select(EvidenceLinkRow.evidence_id, competence.c.code)
+            .join(competence, competence.c.id == EvidenceLinkRow.competence_id)
+            .where(EvidenceLinkRow.assessment_id == row.id)
+        )
+        for evidence_id, code in self._session.execute(query):
+            links.setdefault(evidence_id, set()).add(code)
+        items = (
+            select(EvidenceRow)
+            .where(EvidenceRow.person_id == row.person_id)
+            .order_by(EvidenceRow.sequence, EvidenceRow.id)
+        )
+        files = attached_to(self._session, row.person_id)
+        for item in self._session.scalars(items):
+            linked = frozenset(links.get(item.id, ()))
+            yield as_evidence(item, linked, files.get(item.id, ()))
+
+    @as_stored()
+    def history(self, assessment_id: UUID) -> tuple[RatingChange, ...]:
+        """Return every change of the ratings, in order."""
+        query = (
+            select(RatingChangeRow, competence.c.code)
+            .join(competence, competence.c.id == RatingChangeRow.competence_id)
+            .where(RatingChangeRow.assessment_id == assessment_id)
+            .order_by(RatingChangeRow.sequence)
+        )
+        return tuple(
+            RatingChange(
+                change.sequence,
+                code,
+                State(change.state),
+                change.level,
+                change.reason,
+                change.allowed_by,
+                change.changed_by,
+                change.changed_at,
+                change.why,
+            )
+            for change, code in self._session.execute(query)
+        )
+
+    def digest(self, row: AssessmentRow) -> str:
+        """Return the hash of what is stored of an assessment, with its history."""
+        return assessment_digest(self.assembled(row), self.history(row.id))
+
+
+def as_rating(row: RatingRow) -> Rating:
+    """Return the row as a value."""
+    return Rating(State(row.state), row.level, row.reason, row.allowed_by, row.flagged, row.note)
+
+
+def with_signature(
+    signed: Assessment, row: AssessmentRow, signature: Signature, pseudonym: str
+) -> Assessment:
+    """Return what was signed with what only came after.
+
+    That is the signature, the place in the list, and the code name of today.
+    """
+    return replace(
+        signed,
+        person=replace(signed.person, pseudonym=pseudonym),
+        phase=Phase.SIGNED,
+        version=row.version,
+        archived=row.archived,
+        saved_at=row.saved_at,
+        signature=signature,
+    )
