@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,10 +34,7 @@ class BackupFolder:
         """Return the backups, the newest first; every byte of them is read."""
         sums = self._sums()
         found = []
-        for file in self._files():
-            match = _NAME.fullmatch(file.name)
-            if match is None or match[2] not in set(Reason):
-                continue
+        for file, match in self._named():
             with suppress(OSError, ValueError):  # Gone, unreadable, or no date: no backup.
                 found.append(
                     Backup(
@@ -45,10 +42,15 @@ class BackupFolder:
                         datetime.strptime(match[1], _FORM).replace(tzinfo=UTC),
                         Reason(match[2]),
                         file.stat().st_size,
-                        sums.get(file.name) == file_digest(file),
+                        intact=sums.get(file.name) == file_digest(file),
+                        noted=file.name in sums,
                     )
                 )
         return tuple(sorted(found, key=lambda backup: backup.made_at, reverse=True))
+
+    def has_any(self) -> bool:
+        """Tell whether there are files with the names of backups."""
+        return any(self._named())
 
     def add(self, made_at: datetime, reason: Reason, write: Callable[[Path], object]) -> Backup:
         """Let `write` make a backup under a hidden name, and give it its own once complete.
@@ -114,6 +116,12 @@ class BackupFolder:
         for backup in gone:
             self.remove(backup)
         return gone
+
+    def _named(self) -> Iterator[tuple[Path, re.Match[str]]]:
+        for file in self._files():
+            match = _NAME.fullmatch(file.name)
+            if match is not None and match[2] in set(Reason):
+                yield file, match
 
     def _files(self) -> tuple[Path, ...]:
         try:
