@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from s4c_desktop.base.settings import Preferences
+from s4c_desktop.ui.checks import Checks
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.tasks import Tasks
@@ -26,3 +27,4 @@ class Context:
     theme: Theme
     messages: Messages
     preferences: Preferences
+    checks: Checks = field(default_factory=Checks)

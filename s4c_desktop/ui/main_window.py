@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind
+from s4c_desktop.ui import widgets
 from s4c_desktop.ui.bars import LongWorkBar, SampleBar
+from s4c_desktop.ui.care import Care
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.menus import Menus
 from s4c_desktop.ui.rail import Rail
@@ -28,6 +30,7 @@ from s4c_desktop.ui.start_page import StartPage
 from s4c_desktop.ui.workspaces import Workspaces, display_name
 
 if TYPE_CHECKING:
+    from s4c_desktop.ui.settings.screen import SettingsScreen
     from s4c_desktop.ui.wizard.wizard import Wizard
 
 DEFAULT_SIZE = (1200, 800)
@@ -46,6 +49,7 @@ class MainWindow(QMainWindow):
         self._preferences = workspaces.preferences
         self._screens: dict[str, Screen] = {}
         self._wizard: Wizard | None = None
+        self._cover: QWidget | None = None
         self._before_wizard = "home"
         self._may_close = False
         self._warned = False
@@ -76,6 +80,8 @@ class MainWindow(QMainWindow):
 
         workspaces.opened.connect(self._use)
         workspaces.failed.connect(self._show_start_page)
+        workspaces.put_down.connect(self._wait)
+        self.care = Care(self, self, workspaces)
         self.setMinimumSize(*MINIMUM_SIZE)
         self._restore_geometry()
         self._show_title("")
@@ -130,6 +136,40 @@ class MainWindow(QMainWindow):
         """Open the wizard for a new assessment."""
         self._open_wizard(None, kind, person_id)
 
+    def show_backups(self) -> None:
+        """Show the backups of the workspace."""
+        self._settings(2)
+
+    def back_up(self) -> None:
+        """Make a backup, where it can be seen."""
+        settings = self._settings(2)
+        if settings is not None and settings.backups is not None:
+            settings.backups.back_up()
+
+    def show_check(self) -> None:
+        """Show what the check of the workspace found."""
+        self._settings(1)
+
+    def check(self) -> None:
+        """Check the workspace, where it can be seen."""
+        settings = self._settings(1)
+        if settings is not None:
+            settings.workspace.check.check()
+
+    def choose_workspace(self) -> None:
+        """Let the person choose another workspace."""
+        self.menus.open_workspace()
+
+    def _settings(self, section: int) -> SettingsScreen | None:
+        from s4c_desktop.ui.settings.screen import SettingsScreen
+
+        self.show_screen("settings")
+        screen = self._screens.get("settings")
+        if not isinstance(screen, SettingsScreen):
+            return None
+        screen.show_section(section)
+        return screen
+
     def _make(self, name: str, context: Context) -> Screen:
         """Build a screen, importing it only now."""
         match name:
@@ -148,7 +188,9 @@ class MainWindow(QMainWindow):
             case "settings":
                 from s4c_desktop.ui.settings.screen import SettingsScreen
 
-                screen = SettingsScreen(context)
+                settings = SettingsScreen(context, sample=self._workspaces.is_sample)
+                settings.restore_requested.connect(self.care.restore)
+                screen = settings
             case _:
                 from s4c_desktop.ui.home.screen import HomeScreen
 
@@ -213,6 +255,28 @@ class MainWindow(QMainWindow):
         first = last if last in known and not self._workspaces.is_sample else "home"
         self.show_screen(first)
 
+    def put_away(self, cover: QWidget) -> None:
+        """Drop everything that shows the workspace, and show a cover instead."""
+        self._drop_screens()
+        self._cover = cover
+        self._stack.addWidget(cover)
+        self._stack.setCurrentWidget(cover)
+        self.rail.setEnabled(False)
+        self.sample_bar.hide()
+        self._show_title("")
+        cover.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wait(self, label: str) -> None:
+        """Show what is being done while the workspace is closed."""
+        self.put_away(
+            widgets.EmptyState(
+                self._workspaces.theme,
+                "hourglass-medium",
+                label,
+                _("The workspace is closed meanwhile, and opened again afterwards."),
+            )
+        )
+
     def _show_start_page(self) -> None:
         self._drop_screens()
         self.rail.setEnabled(False)
@@ -236,6 +300,10 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(screen)
             screen.deleteLater()
         self._screens.clear()
+        if self._cover is not None:
+            self._stack.removeWidget(self._cover)
+            self._cover.deleteLater()
+            self._cover = None
 
     def _show_title(self, title: str) -> None:
         name = _("Sample data") if self._workspaces.is_sample else ""

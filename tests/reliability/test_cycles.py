@@ -23,6 +23,7 @@ import s4c_desktop.ui
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.settings import Preferences
 from s4c_desktop.bootstrap import open_sample
+from s4c_desktop.domain.condition import Condition, UnusableError
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.moving import Move
@@ -33,6 +34,7 @@ from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
 from s4c_desktop.ui.last_run import LastRunDialog
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
+from s4c_desktop.ui.recovery.page import RecoveryDialog
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
@@ -60,9 +62,17 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Framework], QDialog]] = {
     KeyboardDialog: lambda window, _framework: KeyboardDialog(window),
     LastRunDialog: lambda window, _framework: LastRunDialog("Fatal Python error", window),
     MoveDialog: lambda window, f: MoveDialog(Move(f, f, (), (), True, True), window),
+    RecoveryDialog: lambda window, _framework: recovery_dialog(window),
     ReviseDialog: lambda window, _framework: ReviseDialog(window),
     SignDialog: lambda window, _framework: SignDialog("Candidate 014", "", window),
 }
+
+
+def recovery_dialog(window: QWidget) -> QDialog:
+    """Return the dialog about a server, which has no backups to look for."""
+    assert isinstance(window, MainWindow)
+    error = UnusableError(Condition.UNREACHABLE, "The server can't be reached.")
+    return RecoveryDialog(window.menus.workspaces, "postgresql://desk/centre", error, window)
 
 
 def kinds(base: type[QWidget]) -> set[type[QWidget]]:
