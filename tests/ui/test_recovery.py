@@ -94,7 +94,7 @@ def test_the_best_backup_is_one_click_away(
     assert str(saved) in panel.reason
     assert not window.rail.isEnabled()
     assert panel.backups is not None
-    assert panel.backups.best.isVisible()
+    assert not panel.backups.best.isHidden()
     panel.backups.disclose.click()
     assert "Hide" in panel.backups.disclose.text()
     panel.backups.best.click()

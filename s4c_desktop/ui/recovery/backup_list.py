@@ -29,6 +29,9 @@ class BackupList(QWidget):
         self.best = widgets.primary_button("")
         self.disclose = widgets.button("", self._toggle, role="quiet")
         self._others = QWidget()
+        for part in (self.passphrase, self.best, self.disclose, self._others):
+            part.setParent(self)
+            part.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -41,9 +44,9 @@ class BackupList(QWidget):
             self.best.setText(_("Restore the backup of {when}").format(when=when))
             self.best.clicked.connect(lambda _checked=False: self._choose(first))
             column.addWidget(self.best)
+            self.best.show()
             column.addWidget(widgets.small(about(first.backup)))
         else:
-            self.best.hide()
             column.addWidget(
                 widgets.TextLabel(
                     _(
@@ -65,6 +68,7 @@ class BackupList(QWidget):
         self.passphrase.setMaximumWidth(360)
         column.addWidget(label)
         column.addWidget(self.passphrase)
+        self.passphrase.show()
         column.addSpacing(4)
 
     def _add_others(self, column: QVBoxLayout, rest: tuple[Offer, ...]) -> None:
@@ -73,10 +77,10 @@ class BackupList(QWidget):
         rows.setSpacing(4)
         for offer in rest:
             rows.addLayout(self._row(offer))
-        self._others.hide()
         self._name_disclosure()
         column.addSpacing(4)
         column.addWidget(self.disclose)
+        self.disclose.show()
         column.addWidget(self._others)
 
     def _row(self, offer: Offer) -> QHBoxLayout:

@@ -19,11 +19,11 @@ class RecoveryPage(QWidget):
 
     def __init__(self, workspaces: Workspaces, location: str, error: UnusableError) -> None:
         super().__init__()
-        own = widgets.button(_("Open my own workspace"), workspaces.open_own)
-        own.setHidden(location == str(default_location()))
+        own = None
+        if location != str(default_location()):
+            own = widgets.button(_("Open my own workspace"), workspaces.open_own)
         self.panel = RecoveryPanel(workspaces, location, error, own)
-        column = framed(self.panel, 32)
-        self.setLayout(column)
+        self.setLayout(framed(self.panel, 32))
 
 
 class RecoveryDialog(QDialog):

@@ -58,9 +58,12 @@ class RecoveryPanel(QWidget):
         self.safe = widgets.body()
         self.todo = widgets.body(_("Looking for backups…"))
         self.said = widgets.TextLabel("", "bad")
-        self.said.hide()
-        self.backups: BackupList | None = None
         self.passphrase = QLineEdit()
+        for part in (self.said, self.passphrase, last):
+            if part is not None:
+                part.setParent(self)
+                part.hide()
+        self.backups: BackupList | None = None
         self.ways: dict[Way, QPushButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -120,6 +123,7 @@ class RecoveryPanel(QWidget):
         self.passphrase.setMaximumWidth(360)
         self.passphrase.returnPressed.connect(self._unlock)
         self._column.addWidget(self.passphrase)
+        self.passphrase.show()
 
     def _buttons(self, ways: tuple[Way, ...], trusted: int) -> FlowLayout:
         row = FlowLayout(spacing=8)
@@ -139,6 +143,7 @@ class RecoveryPanel(QWidget):
             row.addWidget(self.ways[way])
         if self._last is not None:
             row.addWidget(self._last)
+            self._last.show()
         return row
 
     def _say(self, role: str, text: str) -> None:
