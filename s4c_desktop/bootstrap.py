@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
@@ -68,7 +68,7 @@ class Program:
     plans: PlanService
     privacy: PrivacyService
     backups: BackupService | None
-    """None where backups are the server's, and for a new workspace not named yet."""
+    """None where backups are the server's, for sample data, and for a new workspace not named."""
 
     _opened: Opened = field(repr=False)
 
@@ -78,6 +78,15 @@ class Program:
         from s4c_desktop.services.documents import DocumentService
 
         return DocumentService(self.results, self.plans, self.library, self.catalogue, utc_now)
+
+    def reopening(self) -> Callable[[], Program]:
+        """Return what opens this workspace again, as it was opened, once it is closed."""
+        return partial(
+            open_program,
+            self._opened.location,
+            passphrase=self._opened.passphrase,
+            keeps_backups=self.backups is not None,
+        )
 
     def close(self) -> None:
         """Let go of the workspace, and of every temporary copy of its files."""
@@ -92,6 +101,7 @@ def open_program(
     content: Path | None = None,
     passphrase: str | None = None,
     writing: bool = True,
+    keeps_backups: bool = True,
 ) -> Program:
     """Open a workspace, or create it, bring it up to date, and return its services.
 
@@ -104,7 +114,8 @@ def open_program(
     clear_leftovers(_is_running)
     if create:
         make_workspace(Path(place), lambda _program: None, content, passphrase)
-    return _assemble(open_workspace(place, content, passphrase, writing=writing), content)
+    opened = open_workspace(place, content, passphrase, writing=writing)
+    return _assemble(opened, content, keeps_backups=keeps_backups)
 
 
 def make_workspace(
@@ -170,13 +181,14 @@ def open_sample(folder: Path) -> Program:
     """Create a throw-away workspace with invented people in a folder, and return its services."""
     from s4c_desktop.services.sample import fill
 
-    program = open_program(folder / f"{_('Sample data')}{SUFFIX}", create=True)
+    program = open_program(folder / f"{_('Sample data')}{SUFFIX}", create=True, keeps_backups=False)
     fill(program.library, program.people, program.assessments, program.signing)
     return program
 
 
-def _assemble(opened: Opened, content: Path) -> Program:
+def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> Program:
     """Put the services of a workspace together."""
+    path = opened.path if keeps_backups else None
     units = UnitsOfWork(opened.engine)
     library = LibraryService(units)
     names = Names()
@@ -195,7 +207,7 @@ def _assemble(opened: Opened, content: Path) -> Program:
         results=results,
         plans=PlanService(results),
         privacy=PrivacyService(units, library, opened.engine, opened.path),
-        backups=None if opened.path is None else BackupService(opened.path, opened),
+        backups=None if path is None else BackupService(path, opened),
         _opened=opened,
     )
 

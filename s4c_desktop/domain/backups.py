@@ -24,11 +24,20 @@ class Reason(StrEnum):
     HAND = "hand"
 
 
+class Trust(StrEnum):
+    """What is known of a backup's bytes."""
+
+    VERIFIED = "verified"
+    UNKNOWN = "unknown"
+    DAMAGED = "damaged"
+
+
 @dataclass(frozen=True, slots=True)
 class Backup:
     """A copy of a workspace; `size` in bytes, `made_at` in UTC.
 
-    `intact` tells whether its bytes are still those that were compared with the workspace.
+    `intact` tells whether its bytes are still those that were compared with the workspace,
+    `noted` whether it is known which bytes these were.
     """
 
     path: Path
@@ -36,6 +45,14 @@ class Backup:
     reason: Reason
     size: int
     intact: bool
+    noted: bool = True
+
+    @property
+    def trust(self) -> Trust:
+        """Return what is known of its bytes."""
+        if self.intact:
+            return Trust.VERIFIED
+        return Trust.DAMAGED if self.noted else Trust.UNKNOWN
 
     @property
     def expires_at(self) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -229,9 +229,13 @@ class AssessmentStore:
             row = self.row(assessment_id)
             row.content_hash = self._reader.digest(row)
 
-    def unsound(self) -> Iterator[UUID]:
-        """Yield the assessments whose stored hash, or signature, does not fit what is stored."""
+    def unsound(self, check: Callable[[], object] = lambda: None) -> Iterator[UUID]:
+        """Yield the assessments whose stored hash, or signature, does not fit what is stored.
+
+        `check` is called before each and may raise to stop.
+        """
         for row in self._session.scalars(select(AssessmentRow)):
+            check()
             signature = self._session.get(SignatureRow, row.id)
             signed = row.phase == Phase.SIGNED.value
             if (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,10 +35,7 @@ class BackupFolder:
         """Return the backups, the newest first; every byte of them is read."""
         sums = self._sums()
         found = []
-        for file in self._files():
-            match = _NAME.fullmatch(file.name)
-            if match is None or match[2] not in set(Reason):
-                continue
+        for file, match in self._named():
             with suppress(OSError, ValueError):  # Gone, unreadable, or no date: no backup.
                 found.append(
                     Backup(
@@ -46,10 +43,15 @@ class BackupFolder:
                         datetime.strptime(match[1], _FORM).replace(tzinfo=UTC),
                         Reason(match[2]),
                         file.stat().st_size,
-                        sums.get(file.name) == file_digest(file),
+                        intact=sums.get(file.name) == file_digest(file),
+                        noted=file.name in sums,
                     )
                 )
         return tuple(sorted(found, key=lambda backup: backup.made_at, reverse=True))
+
+    def has_any(self) -> bool:
+        """Tell whether there are files with the names of backups."""
+        return any(self._named())
 
     def add(self, made_at: datetime, reason: Reason, write: Callable[[Path], object]) -> Backup:
         """Let `write` make a backup under a hidden name, and give it its own once complete.
@@ -119,6 +121,12 @@ class BackupFolder:
     def damaged(self) -> tuple[Path, ...]:
         """Return the folders in which damaged workspaces are kept as they were."""
         return tuple(sorted(f for f in self._files() if f.is_dir() and f.name.startswith(DAMAGED)))
+
+    def _named(self) -> Iterator[tuple[Path, re.Match[str]]]:
+        for file in self._files():
+            match = _NAME.fullmatch(file.name)
+            if match is not None and match[2] in set(Reason):
+                yield file, match
 
     def _files(self) -> tuple[Path, ...]:
         try:

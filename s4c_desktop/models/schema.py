@@ -44,6 +44,16 @@ def look_at(path: Path, passphrase: str | None = None) -> None:
             if application == APPLICATION_ID and version <= SCHEMA_VERSION:
                 check_shape(file, path, version)
     except driver.OperationalError as error:
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_ROLLBACK":
+            raise UnusableError(
+                Condition.DAMAGED,
+                mark(
+                    "{path} was left in the middle of a change by another program: what it left "
+                    "lies in {journal}. Nothing was changed."
+                ),
+                path=path,
+                journal=f"{path.name}-journal",
+            ) from error
         raise UnusableError(
             Condition.NOT_ALLOWED,
             mark(

@@ -2,32 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from uuid import UUID
 
+from sqlalchemy import Table, func, select
 from sqlalchemy.exc import DatabaseError
 
 from s4c_desktop.base.errors import DamagedError, UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.models.framework_store import framework_ids, verify
+from s4c_desktop.domain.soundness import Area
+from s4c_desktop.models.base import Base
+from s4c_desktop.models.framework_store import heads, verify
+from s4c_desktop.models.framework_tables import framework, role
 from s4c_desktop.models.signed import reference_faults, signed_faults
 from s4c_desktop.models.stored import UNREADABLE
+from s4c_desktop.models.tables import (
+    AssessmentRow,
+    AttachmentRow,
+    ChainLinkRow,
+    PersonRow,
+)
 from s4c_desktop.models.unit_of_work import UnitOfWork
+
+Check = Callable[[], object]
+Part = tuple[Area, str, Iterator[UserError]]
+
+_COUNTED: dict[Area, Table] = {
+    Area.FRAMEWORKS: framework,
+    **{
+        area: Base.metadata.tables[row.__tablename__]
+        for area, row in (
+            (Area.PEOPLE, PersonRow),
+            (Area.ASSESSMENTS, AssessmentRow),
+            (Area.ATTACHMENTS, AttachmentRow),
+            (Area.CHAIN, ChainLinkRow),
+        )
+    },
+}
 
 
 def faults(work: UnitOfWork) -> Iterator[UserError]:
     """Yield a sentence for everything found wrong: file, references, stored hashes, chain."""
+    for _area, fault in findings(work):
+        yield fault
+
+
+def findings(work: UnitOfWork, check: Check = lambda: None) -> Iterator[tuple[Area, UserError]]:
+    """Yield everything found wrong with where it belongs; `check` may raise to stop."""
+    for area, sentence, parts in _parts(work, check):
+        check()
+        for fault in _told(sentence, parts):
+            yield area, fault
+
+
+def areas(work: UnitOfWork) -> tuple[tuple[Area, int | None], ...]:
+    """Return what is checked, in order, with the number of records where they can be counted."""
+    found = dict.fromkeys(area for area, _sentence, _part in _parts(work, lambda: None))
+    return tuple((area, _number(work, area)) for area in found)
+
+
+def _parts(work: UnitOfWork, check: Check) -> Iterator[Part]:
+    """Yield each part with the sentence for one that can't even be read."""
     if work.connection.dialect.name == "sqlite":
-        yield from _told(mark("The file can't be read through."), _file_faults(work))
-    for sentence, parts in (
-        (mark("The framework versions can't be read."), _framework_faults(work)),
-        (mark("The people can't be read."), _people_faults(work)),
-        (mark("The assessments can't be read."), _assessment_faults(work)),
-        (mark("The attached files can't be read."), work.attachments.faults()),
-        (mark("The references can't be read."), reference_faults(work.session)),
-        (mark("The signatures can't be read."), signed_faults(work)),
-        (mark("The chain of signatures can't be read."), work.chain.faults()),
-    ):
-        yield from _told(sentence, parts)
+        yield Area.FILE, mark("The file can't be read through."), _file_faults(work)
+        yield Area.REFERENCES, mark("The references can't be read."), _dangling(work)
+    yield Area.FRAMEWORKS, mark("The framework versions can't be read."), _framework_faults(work)
+    yield Area.PEOPLE, mark("The people can't be read."), _people_faults(work)
+    yield (
+        Area.ASSESSMENTS,
+        mark("The assessments can't be read."),
+        _assessment_faults(work, check),
+    )
+    yield Area.REFERENCES, mark("The references can't be read."), reference_faults(work.session)
+    yield Area.ATTACHMENTS, mark("The attached files can't be read."), work.attachments.faults()
+    yield Area.CHAIN, mark("The signatures can't be read."), signed_faults(work)
+    yield Area.CHAIN, mark("The chain of signatures can't be read."), work.chain.faults()
 
 
 def _told(sentence: str, parts: Iterator[UserError]) -> Iterator[UserError]:
@@ -40,27 +90,63 @@ def _told(sentence: str, parts: Iterator[UserError]) -> Iterator[UserError]:
         yield UserError(sentence)
 
 
+def _number(work: UnitOfWork, area: Area) -> int | None:
+    table = _COUNTED.get(area)
+    if table is None:
+        return None
+    try:
+        return work.session.scalar(select(func.count()).select_from(table))
+    except DatabaseError:
+        return None
+
+
 def _file_faults(work: UnitOfWork) -> Iterator[UserError]:
     for (line,) in work.connection.exec_driver_sql("PRAGMA integrity_check"):
         if line != "ok":
             yield UserError(mark("The file is damaged: {line}"), line=line)
-    for table, *_ in work.connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield UserError(mark("A row of {table} refers to something missing."), table=table)
+
+
+def _dangling(work: UnitOfWork) -> Iterator[UserError]:
+    found = work.connection.exec_driver_sql("PRAGMA foreign_key_check")
+    for table, number in sorted(Counter(row[0] for row in found).items()):
+        yield UserError(
+            mark("Records in the table {table} refer to something missing: {number}."),
+            table=table,
+            number=number,
+        )
 
 
 def _framework_faults(work: UnitOfWork) -> Iterator[UserError]:
-    for framework_id in framework_ids(work.connection):
-        if not verify(work.connection, framework_id):
+    for head in heads(work.connection):
+        if not verify(work.connection, head.id):
             yield UserError(
-                mark("The framework version {id} is not what was installed."), id=framework_id
+                mark("The framework version {name} is not what was installed."),
+                name=f"{head.code} {head.version}",
             )
 
 
 def _people_faults(work: UnitOfWork) -> Iterator[UserError]:
     for person_id in work.people.unsound():
-        yield UserError(mark("The person {id} is not as it was saved."), id=person_id)
+        name = work.session.scalar(select(PersonRow.name).where(PersonRow.id == person_id))
+        yield UserError(mark("{name} is not as it was saved."), name=name)
 
 
-def _assessment_faults(work: UnitOfWork) -> Iterator[UserError]:
-    for assessment_id in work.assessments.unsound():
-        yield UserError(mark("The assessment {id} is not as it was saved."), id=assessment_id)
+def _assessment_faults(work: UnitOfWork, check: Check) -> Iterator[UserError]:
+    for assessment_id in work.assessments.unsound(check):
+        yield UserError(
+            mark("The assessment {name} is not as it was saved."),
+            name=_assessment_name(work, assessment_id),
+        )
+
+
+def _assessment_name(work: UnitOfWork, assessment_id: UUID) -> str:
+    """Name an assessment by what a person knows of it: title or role, person, day."""
+    row = AssessmentRow
+    query = (
+        select(row.title, role.c.code, PersonRow.name, row.held_on)
+        .outerjoin(PersonRow, PersonRow.id == row.person_id)
+        .outerjoin(role, role.c.id == row.role_id)
+        .where(row.id == assessment_id)
+    )
+    title, code, person, held_on = work.session.execute(query).one()
+    return ", ".join(str(part) for part in (title or code, person, held_on) if part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from s4c_desktop.models.opening import Opened
 from s4c_desktop.models.snapshot import take
 from s4c_desktop.models.stored_backup import backup_faults, holds_person
 from s4c_desktop.models.unit_of_work import utc_now
+from s4c_desktop.services.recovery import Restored, restore
 
 Check = Callable[[], object]
 
@@ -28,6 +30,7 @@ class BackupService:
     """
 
     def __init__(self, path: Path, opened: Opened, clock: Callable[[], datetime] = utc_now) -> None:
+        self._path = path
         self._opened = opened
         self._path = path
         self._folder = BackupFolder(path)
@@ -67,6 +70,10 @@ class BackupService:
         if not found:
             self._folder.vouch(backup)
         return found
+
+    def restoring(self, backup: Backup) -> Callable[[], Restored]:
+        """Return what restores a backup, to be called once this workspace is closed."""
+        return partial(restore, self._path, backup, self._opened.passphrase)
 
     def delete(self, backup: Backup) -> None:
         """Delete a backup; raises UserError for the last sound one."""

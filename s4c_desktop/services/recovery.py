@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.backups import Backup, Reason
+from s4c_desktop.domain.backups import Backup, Reason, Trust
 from s4c_desktop.domain.condition import Condition, UnusableError
 from s4c_desktop.models import cipher, erased, sidecars
 from s4c_desktop.models.backup_folder import DAMAGED, BackupFolder
@@ -23,6 +23,7 @@ from s4c_desktop.models.soundness import faults
 from s4c_desktop.models.stored_backup import upgraded
 from s4c_desktop.models.unit_of_work import UnitsOfWork, utc_now
 from s4c_desktop.models.writer import Writer
+from s4c_desktop.services.protection import is_protected
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,26 @@ class Restored:
 
     backup: Backup
     kept: Path | None
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A backup to go back to; a protected one needs its passphrase."""
+
+    backup: Backup
+    is_protected: bool
+
+
+def offers(path: Path) -> tuple[Offer, ...]:
+    """Return the backups of a workspace, those to be trusted most first, then the newest."""
+    order = tuple(Trust)
+    found = sorted(backups_of(path), key=lambda backup: order.index(backup.trust))
+    return tuple(Offer(backup, is_protected(backup.path)) for backup in found)
+
+
+def has_backups(path: Path) -> bool:
+    """Tell, without reading them, whether there are backups of a workspace."""
+    return BackupFolder(path).has_any()
 
 
 def backups_of(path: Path) -> tuple[Backup, ...]:
@@ -113,6 +134,29 @@ def _keep_present(path: Path, passphrase: str | None) -> Path | None:
         return made.path
     except Exception:  # noqa: BLE001 - whatever is wrong with it, its files are kept
         return _set_apart(path, folder.path)
+
+
+def set_aside(path: Path) -> Path:
+    """Move a file that is no workspace any more among the backups; return the folder it is in.
+
+    Raises UserError; the file is then where it was.
+    """
+    path = path.resolve()
+    writer = Writer(path)
+    writer.take()
+    try:
+        apart = _set_apart(path, BackupFolder(path).path)
+        for file in (*sidecars.beside(path), path):
+            file.unlink()
+    except OSError as error:
+        raise UserError(
+            mark("{path} can't be moved: {reason}. It is still there."),
+            path=path,
+            reason=error.strerror or error,
+        ) from error
+    finally:
+        writer.release()
+    return apart
 
 
 def _set_apart(path: Path, folder: Path) -> Path:

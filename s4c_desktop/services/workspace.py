@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,10 +13,11 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.chain import FoundLink, find_link, read_hash
 from s4c_desktop.domain.changes import Changes
+from s4c_desktop.domain.soundness import Area, Checked, Finding, Report
 from s4c_desktop.models.engine import is_server
 from s4c_desktop.models.opening import Opened
-from s4c_desktop.models.soundness import faults
-from s4c_desktop.models.unit_of_work import UnitsOfWork
+from s4c_desktop.models.soundness import areas, findings
+from s4c_desktop.models.unit_of_work import UnitsOfWork, utc_now
 from s4c_desktop.services.outcome import Outcome
 
 SUFFIX = ".s4cw"
@@ -55,14 +57,23 @@ class WorkspaceService:
 
     def check(self) -> tuple[str, ...]:
         """Return a sentence for every fault found; empty when the workspace is sound."""
+        return tuple(finding.message for finding in self.report().findings)
+
+    def report(self, check: Callable[[], object] = lambda: None) -> Report:
+        """Check everything; `check` is called now and then and may raise to stop."""
+        found: list[Finding] = []
+        looked_at: tuple[Checked, ...] = (Checked(Area.FILE, None),)
         try:
             with self._units.reading() as work:
-                return tuple(fault.text() for fault in faults(work))
+                looked_at = tuple(Checked(*entry) for entry in areas(work))
+                for area, fault in findings(work, check):
+                    found.append(Finding(area, fault.text()))
         except DatabaseError as error:
             damaged = UserError(mark("The file is damaged: {line}"), line=error.orig)
-            return (damaged.text(),)
+            found.append(Finding(Area.FILE, damaged.text()))
         except UserError as error:
-            return (error.text(),)
+            found.append(Finding(Area.FILE, error.text()))
+        return Report(looked_at, tuple(found), utc_now())
 
     def find_link(self, hash_text: str) -> FoundLink | None:
         """Return the link of the chain of signatures that a printed hash, or its beginning, names.

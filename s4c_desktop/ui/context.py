@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from s4c_desktop.base.settings import Preferences
+from s4c_desktop.ui.checks import Checks
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.leaving import Leaving
 from s4c_desktop.ui.messages import Messages
@@ -28,3 +29,4 @@ class Context:
     messages: Messages
     preferences: Preferences
     leaving: Leaving = field(default_factory=Leaving)
+    checks: Checks = field(default_factory=Checks)

@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind
+from s4c_desktop.ui import widgets
 from s4c_desktop.ui.bars import LongWorkBar, SampleBar
+from s4c_desktop.ui.care import Care
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.menus import Menus
 from s4c_desktop.ui.outbox import Outbox
@@ -34,6 +36,7 @@ from s4c_desktop.ui.unsaved_bar import may_give_up
 from s4c_desktop.ui.workspaces import Workspaces, display_name
 
 if TYPE_CHECKING:
+    from s4c_desktop.ui.settings.screen import SettingsScreen
     from s4c_desktop.ui.wizard.wizard import Wizard
 
 DEFAULT_SIZE = (1200, 800)
@@ -88,6 +91,8 @@ class MainWindow(QMainWindow):
         self.opening = Opening(self, workspaces)
         self.locking = Locking(self, workspaces, self.menus.open_workspace, self)
         self.changing = Changing(self, workspaces, self.opening, self.locking)
+        workspaces.put_down.connect(self._wait)
+        self.care = Care(self, self, workspaces)
         self.setMinimumSize(*MINIMUM_SIZE)
         self._restore_geometry()
         self._show_title("")
@@ -142,6 +147,40 @@ class MainWindow(QMainWindow):
         """Open the wizard for a new assessment."""
         self._open_wizard(None, kind, person_id)
 
+    def show_backups(self) -> None:
+        """Show the backups of the workspace."""
+        self._settings(2)
+
+    def back_up(self) -> None:
+        """Make a backup, where it can be seen."""
+        settings = self._settings(2)
+        if settings is not None and settings.backups is not None:
+            settings.backups.back_up()
+
+    def show_check(self) -> None:
+        """Show what the check of the workspace found."""
+        self._settings(1)
+
+    def check(self) -> None:
+        """Check the workspace, where it can be seen."""
+        settings = self._settings(1)
+        if settings is not None:
+            settings.workspace.check.check()
+
+    def choose_workspace(self) -> None:
+        """Let the person choose another workspace."""
+        self.menus.open_workspace()
+
+    def _settings(self, section: int) -> SettingsScreen | None:
+        from s4c_desktop.ui.settings.screen import SettingsScreen
+
+        self.show_screen("settings")
+        screen = self._screens.get("settings")
+        if not isinstance(screen, SettingsScreen):
+            return None
+        screen.show_section(section)
+        return screen
+
     def _make(self, name: str, context: Context) -> Screen:
         """Build a screen, importing it only now."""
         match name:
@@ -161,11 +200,12 @@ class MainWindow(QMainWindow):
                 from s4c_desktop.ui.settings.screen import SettingsScreen
 
                 settings = SettingsScreen(context, sample=self._workspaces.is_sample)
-                card = settings.protection
+                card = settings.workspace.protection
                 card.protect_requested.connect(self.changing.protect)
                 card.change_requested.connect(self.changing.change)
                 card.remove_requested.connect(self.changing.remove)
                 card.minutes_changed.connect(self.locking.set_minutes)
+                settings.restore_requested.connect(self.care.restore)
                 screen = settings
             case _:
                 from s4c_desktop.ui.home.screen import HomeScreen
@@ -245,6 +285,10 @@ class MainWindow(QMainWindow):
         """Make a workspace, protected if the person likes."""
         self.opening.make(location)
 
+    def is_locked(self) -> bool:
+        """Tell whether the page that unlocks a workspace is shown."""
+        return self.locking.page is not None
+
     def lock_now(self) -> None:
         """Lock the workspace in use."""
         self.locking.lock()
@@ -315,6 +359,17 @@ class MainWindow(QMainWindow):
         last = self._preferences.last_screen
         first = last if last in known and not self._workspaces.is_sample else "home"
         self.show_screen(first)
+
+    def _wait(self, label: str) -> None:
+        """Show what is being done while the workspace is closed."""
+        self.put_away(
+            widgets.EmptyState(
+                self._workspaces.theme,
+                "hourglass-medium",
+                label,
+                _("The workspace is closed meanwhile, and opened again afterwards."),
+            )
+        )
 
     def _show_start_page(self) -> None:
         if self.locking.page is not None:

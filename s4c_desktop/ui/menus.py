@@ -41,6 +41,12 @@ class Navigator(Protocol):
     def lock_now(self) -> None:
         """Lock the workspace in use."""
 
+    def back_up(self) -> None:
+        """Make a backup, where it can be seen."""
+
+    def check(self) -> None:
+        """Check the workspace, where it can be seen."""
+
 
 class Menus:
     """Builds the menus and keeps what they list up to date."""
@@ -55,7 +61,7 @@ class Menus:
         self._window = window
         self._navigator = navigator
         self._undo_group = undo_group
-        self._workspaces = workspaces
+        self.workspaces = workspaces
         self._needs_workspace: list[QAction] = []
         self._file()
         self._edit()
@@ -65,6 +71,7 @@ class Menus:
         workspaces.opened.connect(self._enable)
         workspaces.failed.connect(self._enable)
         workspaces.left.connect(self._enable)
+        workspaces.put_down.connect(self._disable)
 
     # -- menus ---------------------------------------------------------------------------
 
@@ -90,6 +97,10 @@ class Menus:
         self._lock = self._add(
             menu, _("&Lock now"), self._navigator.lock_now, QKeySequence("Ctrl+L")
         )
+        menu.addSeparator()
+        self._back_up = self._add(menu, _("&Back up now"), self._navigator.back_up)
+        check = self._add(menu, _("&Check workspace"), self._navigator.check)
+        self._needs_workspace.append(check)
         menu.addSeparator()
         self._add(menu, _("&Quit"), window.close, QKeySequence("Ctrl+Q"), QAction.MenuRole.QuitRole)
 
@@ -127,8 +138,8 @@ class Menus:
         menu.addSeparator()
         self.code_names = self._add(menu, _("Show &code names instead of names"), lambda: None)
         self.code_names.setCheckable(True)
-        self.code_names.setChecked(self._workspaces.preferences.code_names)
-        self.code_names.toggled.connect(self._workspaces.show_code_names)
+        self.code_names.setChecked(self.workspaces.preferences.code_names)
+        self.code_names.toggled.connect(self.workspaces.show_code_names)
         themes = menu.addMenu(_("&Theme"))
         self._themes = QActionGroup(window)
         for scheme, text in scheme_names().items():
@@ -180,13 +191,19 @@ class Menus:
     # -- what they list ------------------------------------------------------------------
 
     def _enable(self) -> None:
-        is_open = self._workspaces.context is not None
+        context = self.workspaces.context
+        is_open = context is not None
         for action in self._needs_workspace:
             action.setEnabled(is_open)
+        self._back_up.setEnabled(context is not None and context.program.backups is not None)
         self.recent_assessments.setEnabled(is_open)
-        context = self._workspaces.context
         self._lock.setEnabled(context is not None and context.program.workspace.is_protected)
-        self.recent_workspaces.setEnabled(bool(self._workspaces.preferences.recent_workspaces))
+        self.recent_workspaces.setEnabled(bool(self.workspaces.preferences.recent_workspaces))
+
+    def _disable(self, _label: str) -> None:
+        for action in (*self._needs_workspace, self._back_up, self._lock):
+            action.setEnabled(False)
+        self.recent_assessments.setEnabled(False)
 
     def forget(self) -> None:
         """Let go of every name that a menu lists."""
@@ -194,17 +211,17 @@ class Menus:
 
     def _list_workspaces(self) -> None:
         self.recent_workspaces.clear()
-        for location in self._workspaces.preferences.recent_workspaces:
+        for location in self.workspaces.preferences.recent_workspaces:
             action = self._add(
                 self.recent_workspaces,
                 display_name(location).replace("&", "&&"),
                 partial(self._switch, location),
             )
-            action.setEnabled(location != self._workspaces.location)
+            action.setEnabled(location != self.workspaces.location)
 
     def _list_assessments(self) -> None:
         """List the recent assessments as soon as they are there; the menu is open already."""
-        context = self._workspaces.context
+        context = self.workspaces.context
         if context is None:
             return
         self.recent_assessments.clear()
@@ -221,7 +238,7 @@ class Menus:
 
     def _mark_theme(self) -> None:
         for action in self._themes.actions():
-            action.setChecked(action.data() == self._workspaces.theme.scheme)
+            action.setChecked(action.data() == self.workspaces.theme.scheme)
 
     # -- actions -------------------------------------------------------------------------
 
@@ -259,18 +276,18 @@ class Menus:
         return chosen
 
     def _folder(self) -> Path:
-        location = self._workspaces.preferences.last_workspace
+        location = self.workspaces.preferences.last_workspace
         folder = Path(location).parent if location else paths.data_dir()
         return folder if folder.is_dir() else paths.documents_dir()
 
     def _switch(self, location: str) -> None:
-        if location != self._workspaces.location:
-            self._workspaces.open(location)
+        if location != self.workspaces.location:
+            self.workspaces.open(location)
 
     def _choose_theme(self, scheme: str) -> None:
-        self._workspaces.theme.set_scheme(scheme)
-        self._workspaces.preferences.theme = scheme
-        self._workspaces.preferences.save()
+        self.workspaces.theme.set_scheme(scheme)
+        self.workspaces.preferences.theme = scheme
+        self.workspaces.preferences.save()
 
     def _toggle_full_screen(self) -> None:
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import widgets
-from s4c_desktop.ui.workspaces import Workspaces, default_location
+from s4c_desktop.ui.workspaces import Workspaces
 
 
 class StartPage(QWidget):
@@ -14,7 +14,7 @@ class StartPage(QWidget):
 
     def __init__(self, workspaces: Workspaces) -> None:
         super().__init__()
-        own = widgets.primary_button(_("Open my own workspace"), self._open_own)
+        own = widgets.primary_button(_("Open my own workspace"), workspaces.open_own)
         column = QVBoxLayout(self)
         column.addWidget(
             widgets.EmptyState(
@@ -25,8 +25,3 @@ class StartPage(QWidget):
                 own,
             )
         )
-        self._workspaces = workspaces
-
-    def _open_own(self) -> None:
-        own = default_location()
-        self._workspaces.open(str(own), create=not own.exists())

@@ -89,6 +89,14 @@ QToolButton[role="rail"]:checked { background: $accent_wash; color: $accent; fon
 QToolButton[role="rail"]:focus { border-color: $accent; }
 QToolButton[role="rail"]:disabled { color: $faint; }
 
+QTabBar::tab {
+    background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
+    padding: 6px 2px; margin-right: 22px; min-height: 20px; font-weight: 500;
+}
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
+QTabBar::tab:focus { background: $accent_wash; }
+
 QLabel[role="tile"] { background: $accent_wash; border-radius: 12px; }
 
 QLabel[chip] { border-radius: 10px; padding: 2px 10px; font-size: 12px; font-weight: 500; }

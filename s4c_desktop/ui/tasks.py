@@ -136,6 +136,11 @@ class Tasks(QObject):
         """Tell whether work is waiting or running on the workspace thread."""
         return self._pending > 0
 
+    @property
+    def long_busy(self) -> bool:
+        """Tell whether work is waiting or running on the second worker."""
+        return bool(self._long_jobs)
+
     @overload
     def run(
         self,
@@ -189,6 +194,28 @@ class Tasks(QObject):
         self._long_jobs.append((job, flag, label))
         self.long_changed.emit(self._long_jobs[0][2])
         self._hand_over(self._long, job, self._finished_long)
+
+    def run_alone(
+        self,
+        work: Callable[[*Ts], T],
+        *args: *Ts,
+        done: Callable[[T], object] | None = None,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Call like `run`, once the long work of this moment, which is asked to stop, has ended."""
+        self.cancel_long()
+        over = threading.Event()
+        try:
+            self._long.submit(over.set)
+        except RuntimeError:
+            over.set()  # The second worker has ended.
+
+        def alone() -> T:
+            over.wait()
+            return work(*args)
+
+        self.run(alone, done=done, failed=failed, owner=owner)
 
     def cancel_long(self) -> None:
         """Ask the long work that runs or waits to stop."""

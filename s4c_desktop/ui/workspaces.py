@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Signal
@@ -13,12 +13,16 @@ from PySide6.QtCore import QObject, Signal
 from s4c_desktop.base import paths
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.settings import Preferences
-from s4c_desktop.domain.condition import PassphraseNeededError, WrongPassphraseError
+from s4c_desktop.domain.condition import (
+    PassphraseNeededError,
+    UnusableError,
+    WrongPassphraseError,
+)
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.leaving import Leaving
 from s4c_desktop.ui.messages import Messages
-from s4c_desktop.ui.tasks import Tasks
+from s4c_desktop.ui.tasks import Failed, Tasks
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.watch import Watch
 
@@ -27,12 +31,23 @@ if TYPE_CHECKING:
 
 SUFFIX = ".s4cw"
 
+T = TypeVar("T")
+
 
 class Workspaces(QObject):
     """The workspace in use; another one replaces it only once that is open."""
 
     opened = Signal(object)
     """The Context of the workspace that is in use from now on."""
+
+    unusable = Signal(str, object)
+    """The workspace at this location can't be opened, because of this UnusableError."""
+
+    closing = Signal()
+    """The workspace in use is about to be closed, for a while or for good."""
+
+    put_down = Signal(str)
+    """The workspace in use is about to be closed for a while, for work with this label."""
 
     failed = Signal()
     """No workspace could be opened, and none is in use."""
@@ -68,6 +83,7 @@ class Workspaces(QObject):
 
         self._watch: Watch | None = None
         self._sample: tempfile.TemporaryDirectory[str] | None = None
+        self._is_put_down = False
 
     @property
     def is_sample(self) -> bool:
@@ -82,11 +98,23 @@ class Workspaces(QObject):
     def open_last(self) -> None:
         """Open the workspace used last, or the person's own, made on the first start."""
         last = self.preferences.last_workspace
-        if last and (is_url(last) or Path(last).exists()):
-            self.open(last)
-            return
-        own = default_location()
-        self.open(str(own), create=not own.exists())
+        self.tasks.run(
+            _is_known,
+            last,
+            done=lambda known: self.open(last) if known else self._open_instead(last),
+            owner=self,
+        )
+
+    def open_own(self) -> None:
+        """Open the person's own workspace; it is made where nothing is known of one."""
+        own = str(default_location())
+        self.tasks.run(
+            _is_known, own, done=lambda known: self.open(own, create=not known), owner=self
+        )
+
+    def _open_instead(self, last: str) -> None:
+        """Open the person's own workspace in place of one that is not there."""
+        self.open_own()
         if last:
             self.preferences.forget_workspace(last)
             self.messages.info(
@@ -99,6 +127,8 @@ class Workspaces(QObject):
 
     def open(self, location: str, *, create: bool = False, passphrase: str | None = None) -> None:
         """Open a workspace, made anew if asked for, in place of the one in use."""
+        if self._is_put_down:
+            return  # It comes back by itself; the window says so.
 
         def failed(error: Exception) -> None:
             if not create and not is_url(location) and not Path(location).exists():
@@ -108,7 +138,7 @@ class Workspaces(QObject):
                 self.passphrase_needed.emit(location)
             elif not isinstance(error, WrongPassphraseError):
                 # A wrong passphrase is told where it was typed.
-                self._not_opened(error)
+                self._not_opened(location, error)
 
         self.tasks.run(
             _open, location, create, passphrase, done=self._use_own, failed=failed, owner=self
@@ -121,12 +151,14 @@ class Workspaces(QObject):
 
     def open_sample(self) -> None:
         """Open the sample data in a folder of their own that is thrown away afterwards."""
+        if self._is_put_down:
+            return
         folder = tempfile.TemporaryDirectory(prefix="s4c-sample-", ignore_cleanup_errors=True)
         self.tasks.run(
             _open_sample,
             Path(folder.name),
             done=lambda program: self._use(program, folder),
-            failed=self._not_opened,
+            failed=lambda error: self._not_opened("", error),
             owner=self,
         )
 
@@ -147,19 +179,74 @@ class Workspaces(QObject):
         if self.context is None:
             then()
             return
+        self.closing.emit()
         program, sample = self._let_go(self.context)
 
         def failed(error: Exception) -> None:
             self.messages.error(error)
             then()
 
-        self.tasks.run(_close, program, sample, done=lambda _none: then(), failed=failed)
+        self.tasks.run_alone(_close, program, sample, done=lambda _none: then(), failed=failed)
+
+    def while_closed(
+        self,
+        work: Callable[[], T],
+        label: str,
+        *,
+        done: Callable[[T], object],
+        failed: Failed | None = None,
+        reopen: Callable[[], Program] | None = None,
+    ) -> None:
+        """Close the workspace in use, do long work on its file, and open it again.
+
+        It is opened by `reopen`, if given, when the work went well, else as it was before; then
+        `done` gets what the work returned, or `failed` its exception.
+        """
+        if self.context is None:
+            return
+        again = self.context.program.reopening()
+        # What was typed is handed over first; then nothing shows the workspace any more.
+        self.closing.emit()
+        self.put_down.emit(label)
+        program, sample = self._let_go(self.context)
+        self._is_put_down = True
+        tell = failed or self.messages.error
+
+        def back(open_again: Callable[[], Program], then: Callable[[], object]) -> None:
+            def opened(found: Program) -> None:
+                self._is_put_down = False
+                self._use(found, sample)
+                then()
+
+            def lost(error: Exception) -> None:
+                self._is_put_down = False
+                then()
+                self._not_opened(program.workspace.location, error)
+
+            self.tasks.run(open_again, done=opened, failed=lost, owner=self)
+
+        def closed(_none: None) -> None:
+            self.tasks.run_long(
+                work,
+                done=lambda result: back(reopen or again, lambda: done(result)),
+                failed=lambda error: back(again, lambda: tell(error)),
+                label=label,
+                owner=self,
+            )
+
+        self.tasks.run_alone(
+            program.close,
+            done=closed,
+            failed=lambda error: back(again, lambda: tell(error)),
+            owner=self,
+        )
 
     def set_aside(self, then: Callable[[], object]) -> None:
         """Close the workspace in use once long work let go of it, and call `then`."""
         if self.context is None:
             then()
             return
+        self.closing.emit()
         program, sample = self._let_go(self.context)
         tasks = self.tasks
         tasks.cancel_long()
@@ -221,9 +308,12 @@ class Workspaces(QObject):
         self.opened.emit(self.context)
         if before is not None:
             # After the window let go of it: what was still being stored comes first.
-            self.tasks.run(_close, before.program, folder)
+            self.tasks.run_alone(_close, before.program, folder)
 
-    def _not_opened(self, error: Exception) -> None:
+    def _not_opened(self, location: str, error: Exception) -> None:
+        if location and isinstance(error, UnusableError):
+            self.unusable.emit(location, error)
+            return
         self.messages.error(error)
         if self.context is None:
             self.failed.emit()
@@ -244,6 +334,15 @@ def display_name(location: str) -> str:
     if is_url(location):
         return urlsplit(location).path.removeprefix("/")
     return Path(location).stem
+
+
+def _is_known(location: str) -> bool:
+    """Tell whether there is a workspace, or what is left of one."""
+    from s4c_desktop.services.recovery import has_backups
+
+    if is_url(location) or not location:
+        return bool(location)
+    return Path(location).exists() or has_backups(Path(location))
 
 
 def _open(location: str, create: bool, passphrase: str | None) -> Program:

@@ -27,6 +27,7 @@ from s4c_desktop.base.settings import Preferences
 from s4c_desktop.bootstrap import open_sample
 from s4c_desktop.domain.assessment import Assessment
 from s4c_desktop.domain.backups import Backup, Reason
+from s4c_desktop.domain.condition import Condition, UnusableError
 from s4c_desktop.domain.dossier import Holdings
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.framework import Framework
@@ -41,6 +42,7 @@ from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.people.erase_dialog import EraseDialog, Subject
 from s4c_desktop.ui.protection.dialogs import NewWorkspaceDialog, OpenDialog, RemoveDialog
+from s4c_desktop.ui.recovery.page import RecoveryDialog
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
@@ -101,9 +103,17 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     NewWorkspaceDialog: lambda window, _matter: NewWorkspaceDialog(window),
     OpenDialog: lambda window, _matter: OpenDialog("Work", window),
     RemoveDialog: lambda window, _matter: RemoveDialog(lambda _text: True, window),
+    RecoveryDialog: lambda window, _matter: recovery_dialog(window),
     ReviseDialog: lambda window, _matter: ReviseDialog(window),
     SignDialog: lambda window, _matter: SignDialog("Candidate 014", "", window),
 }
+
+
+def recovery_dialog(window: QWidget) -> QDialog:
+    """Return the dialog about a server, which has no backups to look for."""
+    assert isinstance(window, MainWindow)
+    error = UnusableError(Condition.UNREACHABLE, "The server can't be reached.")
+    return RecoveryDialog(window.menus.workspaces, "postgresql://desk/centre", error, window)
 
 
 def kinds(base: type[QWidget]) -> set[type[QWidget]]:

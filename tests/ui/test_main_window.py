@@ -16,12 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from s4c_desktop.base import settings
 from s4c_desktop.domain.assessment import Kind
-from s4c_desktop.domain.condition import UnusableError
+from s4c_desktop.domain.condition_wording import Way
 from s4c_desktop.ui.bars import LongWorkBar
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.protection.dialogs import NewWorkspaceDialog
+from s4c_desktop.ui.recovery.page import RecoveryDialog, RecoveryPage
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.tasks import Cancel, Tasks
 from s4c_desktop.ui.theme import DARK, LIGHT
@@ -97,6 +98,12 @@ def close(window: MainWindow, settle: Settle) -> None:
     window.close()
     settle()
     QApplication.processEvents()
+
+
+def wait_for_long(tasks: Tasks) -> None:
+    """Let the second worker finish, and show what came of it."""
+    while tasks.long_busy:
+        QApplication.processEvents()
 
 
 def action(window: MainWindow, text: str) -> QAction:
@@ -244,9 +251,14 @@ def test_a_workspace_that_cannot_be_opened_leaves_the_one_in_use(
     before = workspaces.context
     workspaces.open(str(wrong))
     settle()
-    assert [type(e) for e in messages.errors] == [UnusableError]
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, RecoveryDialog)
+    assert str(wrong) in dialog.panel.reason
+    assert not messages.errors
     assert workspaces.context is before
     assert window.screen_shown == "home"
+    wait_for_long(workspaces.tasks)
+    dialog.close()
 
 
 def test_without_a_workspace_a_way_on_is_offered(
@@ -259,11 +271,13 @@ def test_without_a_workspace_a_way_on_is_offered(
     window = make_window(workspaces)
     workspaces.open(str(tmp_path / "missing.s4cw"))
     settle()
-    assert len(messages.errors) == 1
     assert not window.rail.isEnabled()
     page = window.current()
-    own = next(b for b in page.findChildren(QWidget) if b.property("role") == "primary")
-    QTest.mouseClick(own, Qt.MouseButton.LeftButton)
+    assert isinstance(page, RecoveryPage)
+    wait_for_long(workspaces.tasks)
+    assert not messages.errors
+    page.panel.ways[Way.START_NEW].click()
+    settle()
     settle()
     assert window.screen_shown == "home"
 

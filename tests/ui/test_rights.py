@@ -309,7 +309,7 @@ def test_the_default_is_set_in_the_settings(
     qtbot.addWidget(screen)
     screen.show()
     settle()
-    keeping = screen.keeping
+    keeping = screen.workspace.keeping
     assert "by Maria Ilieva: asked for it" in keeping.erasures.text()
     assert not keeping.suggested.isChecked()
     keeping.suggested.click()

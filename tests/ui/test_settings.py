@@ -1,21 +1,28 @@
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from s4c_desktop.base import log, settings
 from s4c_desktop.base.paths import display_location
+from s4c_desktop.domain.backups import Reason
+from s4c_desktop.services.people import PersonDetails
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.settings.screen import SettingsScreen
+from s4c_desktop.ui.settings.backups import BackupsSection
+from s4c_desktop.ui.settings.screen import BACKUPS, WORKSPACE, SettingsScreen
 from s4c_desktop.ui.theme import DARK, LIGHT
 from s4c_desktop.ui.workspaces import display_name
+from tests.ui.conftest import RecordingMessages
 
 Settle = Callable[[], None]
 
@@ -30,26 +37,54 @@ def screen(context: Context, qtbot: QtBot, settle: Settle) -> SettingsScreen:
 
 
 def test_the_theme_changes_at_once(screen: SettingsScreen, context: Context) -> None:
-    screen.schemes["dark"].click()
+    screen.preferences.schemes["dark"].click()
     assert context.theme.tokens is DARK
     assert settings.load().theme == "dark"
     context.theme.set_scheme("light")
-    assert screen.schemes["light"].isChecked()
+    assert screen.preferences.schemes["light"].isChecked()
     assert context.theme.tokens is LIGHT
 
 
 def test_names_are_remembered(screen: SettingsScreen) -> None:
-    QTest.keyClicks(screen.assessor, "M. Ivanova ")
-    QTest.keyClicks(screen.centre, "Sofia")
+    QTest.keyClicks(screen.preferences.assessor, "M. Ivanova ")
+    QTest.keyClicks(screen.preferences.centre, "Sofia")
     screen.leave()
     stored = settings.load()
     assert (stored.assessor, stored.centre) == ("M. Ivanova", "Sofia")
 
 
-def test_the_workspace_is_checked(screen: SettingsScreen, qtbot: QtBot) -> None:
-    screen.check()
-    qtbot.waitUntil(screen.check_result.isVisible)
-    assert screen.check_result.text() == "The workspace is sound."
+def check(screen: SettingsScreen, context: Context, qtbot: QtBot) -> None:
+    screen.show_section(WORKSPACE)
+    with qtbot.waitSignal(
+        context.checks.changed, check_params_cb=lambda: not context.checks.running
+    ):
+        screen.workspace.check.check()
+
+
+def test_the_workspace_is_checked(screen: SettingsScreen, context: Context, qtbot: QtBot) -> None:
+    assert "Not checked" in screen.workspace.check.state.text()
+    check(screen, context, qtbot)
+    assert "The workspace is sound." in screen.workspace.check.state.text()
+    assert not screen.workspace.check.restore.isVisible()
+    screen.workspace.check.copy.click()
+    assert "People (0): in order" in QApplication.clipboard().text()
+
+
+def test_faults_are_named_by_what_a_person_knows(
+    screen: SettingsScreen, context: Context, qtbot: QtBot
+) -> None:
+    person = context.program.people.create(PersonDetails("Ana Petrova")).value
+    with closing(sqlite3.connect(context.program.workspace.location)) as file:
+        file.execute("UPDATE person SET identity_check = 'x'")
+        file.commit()
+    check(screen, context, qtbot)
+    card = screen.workspace.check
+    shown = [label.text() for label in card.findChildren(QLabel)]
+    assert "Ana Petrova is not as it was saved." in shown
+    assert not any(str(person.id) in text for text in shown)
+    assert "1 fault was found" in card.state.text()
+    card.restore.click()
+    assert screen.tabs.currentIndex() == BACKUPS
 
 
 def test_folders_are_shown(
@@ -63,7 +98,83 @@ def test_folders_are_shown(
         if button.text() == "Show folder":
             button.click()
     workspace = Path(context.program.workspace.location).parent
-    assert shown == [workspace, log.file().parent]
+    assert sorted(shown) == sorted([log.file().parent, workspace, workspace])
+
+
+@pytest.fixture
+def backups(screen: SettingsScreen, context: Context, qtbot: QtBot) -> BackupsSection:
+    screen.show_section(BACKUPS)
+    wait_for_long(context, qtbot)
+    assert screen.backups is not None
+    return screen.backups
+
+
+def wait_for_long(context: Context, qtbot: QtBot) -> None:
+    """Wait until the second worker has nothing left and all is shown."""
+    qtbot.waitUntil(lambda: not context.tasks.long_busy)
+
+
+def test_backups_are_made_verified_and_deleted(
+    backups: BackupsSection, context: Context, qtbot: QtBot, messages: RecordingMessages
+) -> None:
+    assert "no backups yet" in backups.said.text()
+    assert not backups.restore.isEnabled()
+    for _time in range(2):
+        backups.make.click()
+        wait_for_long(context, qtbot)
+    model = backups.table.backups
+    assert [backup.reason for backup in model.backups] == [Reason.HAND, Reason.HAND]
+    row = [model.data(model.index(0, column)) for column in range(model.columnCount())]
+    assert row[1:] == ["By hand", row[2], "Verified", "You delete it"]
+    assert "compared with the workspace" in backups.said.text()
+
+    newest = model.backups[0].path
+    newest.write_bytes(newest.read_bytes()[:-5000])
+    backups.refresh()
+    wait_for_long(context, qtbot)
+    assert model.data(model.index(0, 3)) == "Damaged"
+    backups.verify.click()
+    wait_for_long(context, qtbot)
+    assert "is damaged" in backups.said.text()
+    backups.delete.click()
+    wait_for_long(context, qtbot)
+    assert [b.path for b in model.backups] != [newest]
+    assert len(model.backups) == 1
+    backups.verify.click()
+    wait_for_long(context, qtbot)
+    assert "is sound" in backups.said.text()
+    backups.delete.click()
+    wait_for_long(context, qtbot)
+    assert "last verified backup" in messages.errors[0].text()
+    assert len(model.backups) == 1
+    with qtbot.waitSignal(backups.restore_requested):
+        backups.restore.click()
+
+
+def test_sections_are_reached_by_keyboard(screen: SettingsScreen) -> None:
+    screen.setFocus()
+    QTest.keyClick(screen.tabs, Qt.Key.Key_Right)
+    assert screen.workspace.isVisible()
+    QTest.keyClick(screen.tabs, Qt.Key.Key_Right)
+    assert screen.backups is not None
+    assert screen.backups.isVisible()
+    QTest.keyClick(screen.tabs, Qt.Key.Key_Left)
+    assert screen.workspace.isVisible()
+
+
+@pytest.mark.parametrize(("sample", "said"), [(True, "thrown away"), (False, "server")])
+def test_what_has_no_backups_says_why(
+    context: Context, qtbot: QtBot, sample: bool, said: str
+) -> None:
+    other = replace(context, program=replace(context.program, backups=None))
+    screen = SettingsScreen(other, sample=sample)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.show_section(BACKUPS)
+    assert screen.backups is None
+    texts = [label.text() for label in screen.findChildren(QLabel) if label.isVisible()]
+    assert any(said in text for text in texts)
+    assert "Back up now" not in [button.text() for button in screen.findChildren(QPushButton)]
 
 
 def test_a_server_is_named_without_its_password() -> None:

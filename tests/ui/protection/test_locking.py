@@ -321,7 +321,7 @@ def test_the_passphrase_is_changed_and_removed(
     window.show_screen("settings")
     screen = window.current()
     assert isinstance(screen, SettingsScreen)
-    screen.protection.buttons["change"].click()
+    screen.workspace.protection.buttons["change"].click()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, NewDialog)
     assert dialog.present is not None
@@ -339,7 +339,7 @@ def test_the_passphrase_is_changed_and_removed(
 
     screen = window.current()
     assert isinstance(screen, SettingsScreen)
-    screen.protection.buttons["remove"].click()
+    screen.workspace.protection.buttons["remove"].click()
     question = QApplication.activeModalWidget()
     assert isinstance(question, RemoveDialog)
     QTest.keyClicks(question.entry.line, "seven lamps by the river")

@@ -1,0 +1,1 @@
+"""The way back to a workspace that can't be opened."""
