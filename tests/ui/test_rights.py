@@ -26,7 +26,7 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.people import rights_card
 from s4c_desktop.ui.people.erase_dialog import EraseAnswer, EraseDialog, Subject
 from s4c_desktop.ui.people.screen import PeopleScreen
-from s4c_desktop.ui.settings.screen import SettingsScreen
+from s4c_desktop.ui.settings.screen import WORKSPACE, SettingsScreen
 from tests.ui.conftest import RecordingMessages
 
 Settle = Callable[[], None]
@@ -308,6 +308,7 @@ def test_the_default_is_set_in_the_settings(
     screen = SettingsScreen(context)
     qtbot.addWidget(screen)
     screen.show()
+    screen.show_section(WORKSPACE)
     settle()
     keeping = screen.workspace.keeping
     assert "by Maria Ilieva: asked for it" in keeping.erasures.text()

@@ -26,15 +26,24 @@ class Opening(QObject):
         """Ask for the passphrase until it opens the workspace or the person goes back."""
         workspaces = self._workspaces
         dialog = OpenDialog(display_name(location), self._window)
+        wrong: list[WrongPassphraseError] = []
 
         def attempt_over(error: Exception) -> None:
             if isinstance(error, WrongPassphraseError):
+                wrong.append(error)
                 dialog.entry.refuse()
             else:
                 dialog.entry.rest()
 
+        def give_up() -> None:
+            if wrong:
+                # It may be the file that is damaged: its backups are a way back.
+                workspaces.unusable.emit(location, wrong[-1])
+            else:
+                workspaces.give_up()
+
         dialog.given.connect(lambda text: workspaces.open(location, passphrase=text))
-        dialog.rejected.connect(workspaces.give_up)
+        dialog.rejected.connect(give_up)
         refused = workspaces.refused.connect(attempt_over)
         opened = workspaces.opened.connect(
             lambda _context: dialog.done(OpenDialog.DialogCode.Accepted)

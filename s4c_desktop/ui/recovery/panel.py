@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
@@ -58,8 +58,7 @@ class RecoveryPanel(QWidget):
         self.safe = widgets.body()
         self.todo = widgets.body(_("Looking for backups…"))
         self.said = widgets.TextLabel("", "bad")
-        self.passphrase = QLineEdit()
-        for part in (self.said, self.passphrase, last):
+        for part in (self.said, last):
             if part is not None:
                 part.setParent(self)
                 part.hide()
@@ -106,8 +105,6 @@ class RecoveryPanel(QWidget):
         self.safe.setText(what_is_safe(self.condition, trusted))
         self.todo.setText(what_to_do(self.condition, len(offers)))
         self.todo.setVisible(bool(self.todo.text()))
-        if Way.UNLOCK in ways:
-            self._add_passphrase()
         if Way.RESTORE in ways:
             self.backups = BackupList(offers)
             self.backups.chosen.connect(self._restore)
@@ -117,18 +114,10 @@ class RecoveryPanel(QWidget):
         self._column.addLayout(self._buttons(ways, trusted))
         self._column.addStretch(1)
 
-    def _add_passphrase(self) -> None:
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.passphrase.setAccessibleName(_("Passphrase"))
-        self.passphrase.setMaximumWidth(360)
-        self.passphrase.returnPressed.connect(self._unlock)
-        self._column.addWidget(self.passphrase)
-        self.passphrase.show()
-
     def _buttons(self, ways: tuple[Way, ...], trusted: int) -> FlowLayout:
         row = FlowLayout(spacing=8)
         acts: dict[Way, tuple[str, Callable[[], object]]] = {
-            Way.UNLOCK: (_("Open"), self._unlock),
+            Way.UNLOCK: (_("Enter the passphrase…"), self._unlock),
             Way.TRY_AGAIN: (_("Try again"), self._try_again),
             Way.START_NEW: (_("Start a new workspace"), self._start_new),
             Way.OTHER: (_("Open another workspace…"), self.other_requested.emit),
@@ -163,7 +152,7 @@ class RecoveryPanel(QWidget):
 
     def _unlock(self) -> None:
         self.left.emit()
-        self._workspaces.open(self.location, passphrase=self.passphrase.text())
+        self._workspaces.passphrase_needed.emit(self.location)
 
     def _show_folder(self) -> None:
         path = Path(self.location)

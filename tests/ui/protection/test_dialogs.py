@@ -8,12 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from s4c_desktop.domain.condition import Condition, UnusableError
+from s4c_desktop.domain.condition import Condition
 from s4c_desktop.models import cipher
 from s4c_desktop.services import protection
 from s4c_desktop.ui.leaving import Document, Leaving
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.protection.dialogs import NewDialog, NewWorkspaceDialog
+from s4c_desktop.ui.recovery.page import RecoveryPage
 from s4c_desktop.ui.workspaces import Workspaces
 from tests.ui.conftest import RecordingMessages
 
@@ -102,9 +103,10 @@ def test_a_protected_file_without_encryption_gets_its_sentence(
     monkeypatch.setattr(cipher, "available", lambda: False)
     workspaces.open(str(workspace_file))
     settle()
-    (error,) = messages.errors
-    assert isinstance(error, UnusableError)
-    assert error.condition is Condition.NO_CIPHER
+    page = window.current()
+    assert isinstance(page, RecoveryPage)
+    assert page.panel.condition is Condition.NO_CIPHER
+    assert "lacks the part" in page.panel.reason
 
 
 def test_a_readable_document_is_told_of_once(messages: RecordingMessages) -> None:
