@@ -128,7 +128,7 @@ def _framework_faults(work: UnitOfWork) -> Iterator[UserError]:
 def _people_faults(work: UnitOfWork) -> Iterator[UserError]:
     for person_id in work.people.unsound():
         name = work.session.scalar(select(PersonRow.name).where(PersonRow.id == person_id))
-        yield UserError(mark("{name} is not as it was saved."), name=name)
+        yield UserError(mark("The person {name} is not as it was saved."), name=name)
 
 
 def _assessment_faults(work: UnitOfWork, check: Check) -> Iterator[UserError]:

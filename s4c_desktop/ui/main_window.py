@@ -33,6 +33,7 @@ from s4c_desktop.ui.rail import Rail
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.start_page import StartPage
 from s4c_desktop.ui.unsaved_bar import may_give_up
+from s4c_desktop.ui.wizard_place import Opened, WizardPlace
 from s4c_desktop.ui.workspaces import Workspaces, display_name
 
 if TYPE_CHECKING:
@@ -54,8 +55,6 @@ class MainWindow(QMainWindow):
         self._workspaces = workspaces
         self._preferences = workspaces.preferences
         self._screens: dict[str, Screen] = {}
-        self._wizard: Wizard | None = None
-        self._left_behind: list[Wizard] = []
         self._cover: QWidget | None = None
         self._before_wizard = "home"
         self._may_close = False
@@ -80,6 +79,10 @@ class MainWindow(QMainWindow):
         self._blank = QWidget()
         self._stack.addWidget(self._blank)
         self._stack.addWidget(self._start_page)
+        self.wizards = WizardPlace(self._stack, self.undo_group, self._leave_current)
+        self.wizards.shown.connect(self._wizard_shown)
+        self.wizards.closed.connect(lambda: self.show_screen(self._before_wizard))
+        self.wizards.title_changed.connect(self._show_title)
         self.sample_bar = SampleBar(workspaces.theme)
         self.sample_bar.left.connect(self._leave_sample)
         self._build()
@@ -134,18 +137,18 @@ class MainWindow(QMainWindow):
         screen = self._screens[name]
         self._stack.setCurrentWidget(screen)
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._drop_wizard()
+        self.wizards.drop()
         self.rail.show_chosen(name)
         self._show_title(screen.title)
         self._preferences.last_screen = name
 
     def open_assessment(self, assessment_id: UUID) -> None:
         """Open the wizard where the person left the assessment."""
-        self._open_wizard(assessment_id, None, None)
+        self._open_wizard((assessment_id, None, None))
 
     def start_assessment(self, kind: Kind, person_id: UUID | None = None) -> None:
         """Open the wizard for a new assessment."""
-        self._open_wizard(None, kind, person_id)
+        self._open_wizard((None, kind, person_id))
 
     def show_backups(self) -> None:
         """Show the backups of the workspace."""
@@ -217,27 +220,16 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(screen)
         return screen
 
-    def _open_wizard(
-        self, assessment_id: UUID | None, kind: Kind | None, person_id: UUID | None
-    ) -> None:
+    def _open_wizard(self, what: Opened) -> None:
         context = self._workspaces.context
         if context is None or not self._may_leave():
             return
-        from s4c_desktop.ui.wizard.wizard import Wizard
-
         self._before_wizard = self.screen_shown or self._before_wizard
-        self._drop_wizard()
-        wizard = Wizard(context, assessment_id, kind, person_id)
-        wizard.title_changed.connect(self._show_title)
-        # Queued: the wizard still works inside its own signal.
-        wizard.closed.connect(
-            partial(self._wizard_closed, wizard), Qt.ConnectionType.QueuedConnection
-        )
-        self._show_wizard(wizard)
+        self.wizards.open(context, what)
 
-    def _wizard_closed(self, wizard: Wizard) -> None:
-        if wizard is self._wizard:
-            self.show_screen(self._before_wizard)
+    def _wizard_shown(self, wizard: Wizard) -> None:
+        self.rail.show_chosen("assessments")
+        self._show_title(wizard.title.full_text())
 
     # -- putting away --------------------------------------------------------------------
 
@@ -255,16 +247,12 @@ class MainWindow(QMainWindow):
 
     def place(self) -> Callable[[], object]:
         """Return what brings the person back to where they are now."""
-        if self._wizard is None:
+        if self.wizards.current is None:
             return partial(self.show_screen, self.screen_shown or "home")
-        session = self._wizard.session
-        before = self._before_wizard
-        assessment = session.assessment.id if session.assessment is not None else None
-        person = session.person.id if session.person is not None else None
-        kind = session.kind
+        before, what = self._before_wizard, self.wizards.opened()
 
         def go_back() -> None:
-            self._open_wizard(assessment, kind, person)
+            self._open_wizard(what)
             self._before_wizard = before
 
         return go_back
@@ -297,8 +285,8 @@ class MainWindow(QMainWindow):
         current = self._stack.currentWidget()
         if isinstance(current, Screen):
             current.leave()
-        elif self._wizard is not None:
-            self._wizard.leave()
+        elif self.wizards.current is not None:
+            self.wizards.current.leave()
 
     def _may_leave(self) -> bool:
         """Store what was typed; tell whether what can't be stored may be given up."""
@@ -307,47 +295,7 @@ class MainWindow(QMainWindow):
 
     def _outboxes(self) -> list[Outbox]:
         boxes = [screen.outbox for screen in self._screens.values()]
-        boxes += [wizard.outbox for wizard in (self._wizard, *self._left_behind) if wizard]
-        return [box for box in boxes if box is not None]
-
-    def _drop_wizard(self) -> None:
-        wizard, self._wizard = self._wizard, None
-        if wizard is None:
-            return
-        self.undo_group.removeStack(wizard.undo_stack)
-        if wizard.outbox.waiting:
-            # It stays until all is stored, and comes back if that can't be.
-            self._left_behind.append(wizard)
-            wizard.outbox.changed.connect(partial(self._bring_back, wizard))
-            wizard.outbox.emptied.connect(partial(self._put_away, wizard))
-        else:
-            self._put_away(wizard)
-
-    def _bring_back(self, wizard: Wizard) -> None:
-        if wizard in self._left_behind and wizard.session.holding:
-            self._left_behind.remove(wizard)
-            self._leave_current()
-            self._drop_wizard()
-            self._show_wizard(wizard)
-
-    def _put_away(self, wizard: Wizard) -> None:
-        if wizard is self._wizard:
-            return
-        if wizard in self._left_behind:
-            self._left_behind.remove(wizard)
-        self._stack.removeWidget(wizard)
-        wizard.deleteLater()
-
-    def _show_wizard(self, wizard: Wizard) -> None:
-        self._wizard = wizard
-        self._stack.addWidget(wizard)
-        self._stack.setCurrentWidget(wizard)
-        self.undo_group.addStack(wizard.undo_stack)
-        if not wizard.session.holding:
-            self.undo_group.setActiveStack(wizard.undo_stack)
-        self.rail.show_chosen("assessments")
-        self._show_title(wizard.title.full_text())
-        wizard.setFocus(Qt.FocusReason.OtherFocusReason)
+        return [box for box in (*boxes, *self.wizards.outboxes()) if box is not None]
 
     # -- workspace -----------------------------------------------------------------------
 
@@ -391,9 +339,7 @@ class MainWindow(QMainWindow):
     def _drop_screens(self) -> None:
         self._leave_current()
         self._stack.setCurrentWidget(self._blank)
-        self._drop_wizard()
-        for wizard in tuple(self._left_behind):
-            self._put_away(wizard)
+        self.wizards.drop_all()
         for screen in self._screens.values():
             self._stack.removeWidget(screen)
             screen.deleteLater()

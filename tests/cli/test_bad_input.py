@@ -181,7 +181,7 @@ def test_a_fault_in_the_workspace_ends_check_with_one(
         file.commit()
     done = run("check", "--workspace", workspace)
     assert done.code == 1
-    assert assessed in done.err
+    assert "The assessment SCPD, Bob, " in done.err
 
 
 def test_a_bug_is_told_in_one_sentence_and_logged(

@@ -80,7 +80,7 @@ PARTS = [
 ]
 CLOSED_PARTS = [
     pytest.param((0.7,), id="sample"),
-    pytest.param((0.05, 0.3, 0.5, 0.7, 0.9, 0.97, 0.99), id="all", marks=pytest.mark.long),
+    pytest.param((0.05, 0.2, 0.3, 0.5, 0.6, 0.7, 0.8), id="all", marks=pytest.mark.long),
 ]
 
 

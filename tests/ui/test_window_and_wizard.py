@@ -189,4 +189,4 @@ def test_what_turns_out_unsaved_after_leaving_comes_back(
     window.show_screen("people")
     settle()
     assert window.screen_shown == "people"
-    assert not window._left_behind
+    assert not window.wizards.left_behind
