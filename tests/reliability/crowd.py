@@ -41,7 +41,7 @@ def _child(workspace: str, waiting: int, starting: int) -> int:
         _tell("refused", error.text())
         os._exit(0)
     _tell("won", "")
-    signal.pause()
+    os.read(0, 1)  # until killed, or until nobody listens any more
     program.close()
     os._exit(0)
 

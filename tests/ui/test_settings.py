@@ -80,7 +80,7 @@ def test_faults_are_named_by_what_a_person_knows(
     check(screen, context, qtbot)
     card = screen.workspace.check
     shown = [label.text() for label in card.findChildren(QLabel)]
-    assert "Ana Petrova is not as it was saved." in shown
+    assert "The person Ana Petrova is not as it was saved." in shown
     assert not any(str(person.id) in text for text in shown)
     assert "1 fault was found" in card.state.text()
     card.restore.click()
