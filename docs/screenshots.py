@@ -58,7 +58,10 @@ class Studio:
     def settle(self) -> None:
         """Wait until everything asked for is shown."""
         self._app.processEvents()
-        while self._tasks.busy:
+        while self._tasks.busy or self._tasks.long_busy:
+            if not self._tasks.busy:
+                self._app.processEvents()
+                continue
             loop = QEventLoop()
             self._tasks.idle.connect(loop.quit)
             QTimer.singleShot(PATIENCE, loop.quit)
@@ -121,6 +124,14 @@ def _assessments(studio: Studio) -> None:
         screen.view.setCurrentIndex(screen.view.model().index(0, 0))
 
 
+def _check(studio: Studio) -> None:
+    studio.window.check()
+
+
+def _backups(studio: Studio) -> None:
+    studio.window.show_backups()
+
+
 def _step(step: Step, stands_at: Step) -> Callable[[Studio], None]:
     return lambda studio: studio.wizard(studio.draft(stands_at), step)
 
@@ -167,6 +178,8 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("people", _rail("people")),
     ("assessments", _assessments),
     ("settings", _rail("settings")),
+    ("check", _check),
+    ("backups", _backups),
     ("person", _new),
     ("setup", _step(Step.SETUP, Step.RATINGS)),
     ("ratings", _step(Step.RATINGS, Step.RATINGS)),

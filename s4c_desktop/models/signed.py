@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.canonical import signs
+from s4c_desktop.models.fault_names import assessment_name, round_name
 from s4c_desktop.models.framework_tables import competence, requirement_set, role
 from s4c_desktop.models.stored import UNREADABLE
 from s4c_desktop.models.tables import (
@@ -42,22 +43,34 @@ def signed_faults(work: UnitOfWork) -> Iterator[UserError]:
             same = False
         if not same or signature.signed_at != linked_at:
             yield UserError(
-                mark("The assessment {id} is not as it was signed (link {number} of the chain)."),
-                id=signature.assessment_id,
+                mark("The assessment {name} is not as it was signed (link {number} of the chain)."),
+                name=assessment_name(work.session, signature.assessment_id),
                 number=signature.sequence,
             )
 
 
 def reference_faults(session: Session) -> Iterator[UserError]:
     """Yield a sentence for every assessment and round whose references contradict each other."""
-    for query, sentence in (
-        (_mixed(), mark("The assessment {id} mixes two versions of the framework.")),
-        (_misplaced(), mark("The assessment {id} stands in somebody else's round.")),
-        (_raters(), mark("The assessment {id} names another rater than its history.")),
-        (_empty(), mark("The round {id} holds no assessment.")),
+    for query, called, sentence in (
+        (
+            _mixed(),
+            assessment_name,
+            mark("The assessment {name} mixes two versions of the framework."),
+        ),
+        (
+            _misplaced(),
+            assessment_name,
+            mark("The assessment {name} stands in somebody else's round."),
+        ),
+        (
+            _raters(),
+            assessment_name,
+            mark("The assessment {name} names another rater than its history."),
+        ),
+        (_empty(), round_name, mark("The round of assessments {name} holds no assessment.")),
     ):
         for record_id in session.scalars(query):
-            yield UserError(sentence, id=record_id)
+            yield UserError(sentence, name=called(session, record_id))
 
 
 def _mixed() -> Select[UUID]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from uuid import UUID
 
 from sqlalchemy import Table, func, select
 from sqlalchemy.exc import DatabaseError
@@ -13,8 +12,9 @@ from s4c_desktop.base.errors import DamagedError, UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.soundness import Area
 from s4c_desktop.models.base import Base
+from s4c_desktop.models.fault_names import assessment_name, person_name
 from s4c_desktop.models.framework_store import heads, verify
-from s4c_desktop.models.framework_tables import framework, role
+from s4c_desktop.models.framework_tables import framework
 from s4c_desktop.models.signed import reference_faults, signed_faults
 from s4c_desktop.models.stored import UNREADABLE
 from s4c_desktop.models.tables import (
@@ -127,26 +127,15 @@ def _framework_faults(work: UnitOfWork) -> Iterator[UserError]:
 
 def _people_faults(work: UnitOfWork) -> Iterator[UserError]:
     for person_id in work.people.unsound():
-        name = work.session.scalar(select(PersonRow.name).where(PersonRow.id == person_id))
-        yield UserError(mark("The person {name} is not as it was saved."), name=name)
+        yield UserError(
+            mark("The person {name} is not as it was saved."),
+            name=person_name(work.session, person_id),
+        )
 
 
 def _assessment_faults(work: UnitOfWork, check: Check) -> Iterator[UserError]:
     for assessment_id in work.assessments.unsound(check):
         yield UserError(
             mark("The assessment {name} is not as it was saved."),
-            name=_assessment_name(work, assessment_id),
+            name=assessment_name(work.session, assessment_id),
         )
-
-
-def _assessment_name(work: UnitOfWork, assessment_id: UUID) -> str:
-    """Name an assessment by what a person knows of it: title or role, person, day."""
-    row = AssessmentRow
-    query = (
-        select(row.title, role.c.code, PersonRow.name, row.held_on)
-        .outerjoin(PersonRow, PersonRow.id == row.person_id)
-        .outerjoin(role, role.c.id == row.role_id)
-        .where(row.id == assessment_id)
-    )
-    title, code, person, held_on = work.session.execute(query).one()
-    return ", ".join(str(part) for part in (title or code, person, held_on) if part)

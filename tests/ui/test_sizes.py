@@ -11,13 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
 from s4c_desktop.base import i18n
+from s4c_desktop.bootstrap import open_program
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.ui.main_window import MainWindow
+from s4c_desktop.ui.recovery.page import RecoveryPage
 from s4c_desktop.ui.widgets import ElidedLabel
 from s4c_desktop.ui.wizard.wizard import Wizard
 from s4c_desktop.ui.workspaces import Workspaces
 
 Settle = Callable[[], None]
+WORD = 20
 SIZES = ((3840, 2160), (1440, 900), (900, 600))
 
 
@@ -25,7 +28,9 @@ class Longer(gettext.NullTranslations):
     """A language whose words are 30 % longer, as German's or Greek's are."""
 
     def gettext(self, message: str) -> str:
-        return message + " " + "m" * (len(message) * 3 // 10)
+        more = "m" * (len(message) * 3 // 10)
+        # A sentence has more words, not one as long as a line.
+        return " ".join([message, *(more[i : i + WORD] for i in range(0, len(more), WORD))])
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return self.gettext(msgid1 if n == 1 else msgid2)
@@ -71,6 +76,42 @@ def test_nothing_is_cut_in_the_wizard(
 def test_nothing_is_cut(window: MainWindow, settle: Settle, name: str) -> None:
     window.show_screen(name)
     check_sizes(window, settle)
+
+
+@pytest.mark.parametrize("section", ["check", "back_up"])
+def test_nothing_is_cut_in_the_sections_of_the_settings(
+    window: MainWindow, workspaces: Workspaces, settle: Settle, section: str
+) -> None:
+    getattr(window, section)()
+    while workspaces.tasks.long_busy:
+        QApplication.processEvents()
+    check_sizes(window, settle)
+
+
+@pytest.mark.usefixtures("_language")
+def test_nothing_is_cut_where_a_workspace_does_not_open(
+    workspaces: Workspaces, sample_file: Path, settle: Settle
+) -> None:
+    program = open_program(sample_file)
+    assert program.backups is not None
+    for _time in range(2):
+        program.backups.make()
+    program.close()
+    sample_file.write_bytes(b"")
+    window = MainWindow(workspaces)
+    window.show()
+    workspaces.open(str(sample_file))
+    settle()
+    while workspaces.tasks.long_busy:
+        QApplication.processEvents()
+    page = window.current()
+    assert isinstance(page, RecoveryPage)
+    assert page.panel.backups is not None
+    page.panel.backups.disclose.click()
+    check_sizes(window, settle)
+    window.close()
+    settle()
+    window.deleteLater()
 
 
 def check_sizes(window: MainWindow, settle: Settle) -> None:

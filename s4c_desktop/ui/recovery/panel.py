@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
@@ -223,11 +223,11 @@ def restored_text(restored: Restored, name: str) -> str:
 def framed(panel: RecoveryPanel, margin: int) -> QVBoxLayout:
     """Return a column with a panel that scrolls where there is little room."""
     page = QWidget()
-    row = QHBoxLayout(page)
+    # Here and not on the panel: the height is asked for at this width.
+    page.setMaximumWidth(widgets.text_width(panel, 90) + 2 * margin)
+    row = QVBoxLayout(page)
     row.setContentsMargins(margin, margin, margin, margin)
-    panel.setMaximumWidth(widgets.text_width(panel, 90))
-    row.addWidget(panel, 100)
-    row.addStretch(1)
+    row.addWidget(panel)
     column = QVBoxLayout()
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(widgets.scrolling(page))

@@ -94,9 +94,10 @@ class BackupsSection(QWidget):
 
     def _show(self, found: tuple[Backup, ...]) -> None:
         self.table.fill(found)
+        none = _("There are no backups yet. Make the first one now.")
         if not found:
-            self._say("muted", _("There are no backups yet. Make the first one now."))
-        elif not self.said.text():
+            self._say("muted", none)
+        elif self.said.text() in ("", none):
             self._say("muted", "")
         self._allow()
 

@@ -114,13 +114,14 @@ class CheckCard(widgets.Card):
         grid = QGridLayout(self._result)
         grid.setContentsMargins(0, 0, 0, 8)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
+        grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         for row, checked in enumerate(report.checked):
             found = report.of(checked.area)
             picture = _mark(self._context.theme, sound=not found)
-            grid.addWidget(picture, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addLayout(_lines(checked, found), row, 1)
+            grid.addWidget(picture, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(widgets.strong(_heading(checked)), 2 * row, 1)
+            grid.addWidget(_words(checked, found), 2 * row + 1, 1)
         self._place.addWidget(self._result)
 
     def _copy(self) -> None:
@@ -143,15 +144,16 @@ def _mark(theme: Theme, *, sound: bool) -> widgets.Picture:
     return made
 
 
-def _lines(checked: Checked, found: tuple[str, ...]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(2)
+def _heading(checked: Checked) -> str:
     name = area_name(checked.area)
-    column.addWidget(widgets.strong(name if checked.count is None else f"{name} · {checked.count}"))
+    return name if checked.count is None else f"{name} · {checked.count}"
+
+
+def _words(checked: Checked, found: tuple[str, ...]) -> widgets.TextLabel:
+    """Return what was looked at, or the first of the faults, one a line."""
     if not found:
-        column.addWidget(widgets.small(area_sentence(checked)))
-    for sentence in found[:SHOWN]:
-        column.addWidget(widgets.TextLabel(sentence, "bad"))
+        return widgets.small(area_sentence(checked))
+    lines = list(found[:SHOWN])
     if len(found) > SHOWN:
-        column.addWidget(widgets.TextLabel(_("and {n} more").format(n=len(found) - SHOWN), "bad"))
-    return column
+        lines.append(_("and {n} more").format(n=len(found) - SHOWN))
+    return widgets.TextLabel("\n".join(lines), "bad")

@@ -13,6 +13,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import widgets
 
 WIDTH = 784
+"""The widest section: lines of text stay short."""
 
 
 def card(title: str) -> widgets.Card:
@@ -25,7 +26,6 @@ def card(title: str) -> widgets.Card:
 def page(cards: Iterable[QWidget]) -> QWidget:
     """Return a page with cards below each other."""
     made = QWidget()
-    made.setMaximumWidth(WIDTH)
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(16)

@@ -10,6 +10,7 @@ from s4c_desktop.domain.changes import Changes
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.screen import MARGIN, Screen
+from s4c_desktop.ui.settings import parts
 from s4c_desktop.ui.settings.backups import BackupsSection, no_backups
 from s4c_desktop.ui.settings.preferences import PreferencesSection
 from s4c_desktop.ui.settings.workspace import WorkspaceSection
@@ -43,6 +44,8 @@ class SettingsScreen(Screen):
         ):
             self.tabs.addTab(text)
             section.setContentsMargins(0, 0, MARGIN, MARGIN)
+            # Here and not further inside: the height is asked for at this width.
+            section.setMaximumWidth(parts.WIDTH)
             self._pages.addWidget(widgets.scrolling(section))
         self.column.setContentsMargins(MARGIN, 16, 0, 0)
         self.header.setContentsMargins(0, 0, MARGIN, 0)
