@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 # Importing it refuses the network here; on the path, to every Python that a test starts.
 from tests.sandbox import sitecustomize
@@ -37,3 +39,10 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(f"S4C_{name}_DIR", str(folder))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_keys() -> None:
+    """Derive keys in few rounds: a hundred tests open protected files, none guesses at one."""
+    with closing(dbapi2.connect(":memory:")) as connection:
+        connection.execute("PRAGMA cipher_default_kdf_iter=4000")

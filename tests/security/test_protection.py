@@ -7,6 +7,8 @@ import logging
 import random
 import shutil
 import string
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +26,7 @@ from s4c_desktop.services.assessments import SetUp, TextField
 from s4c_desktop.services.people import PersonDetails
 from tests.figures import Figure
 
+ROOT = Path(__file__).parents[2]
 SECRET = 'Käse\'; DROP -- 7 "quoted" пароль'
 CANARIES = ("CANARYNAME", "CANARYNOTE", "CANARYEVIDENCE", "CANARYRATING")
 
@@ -160,6 +163,21 @@ def test_a_change_that_fails_leaves_it_as_it_was(
 def test_an_open_workspace_is_not_rewritten(protected: Path) -> None:
     with pytest.raises(UserError, match="is open in another window"):
         protection.change(protected, SECRET, None)
+
+
+def test_a_key_is_derived_in_many_rounds(tmp_path: Path) -> None:
+    # In a process of its own: these tests derive theirs in few.
+    program = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from s4c_desktop.models import cipher\n"
+        "connection = cipher.connect(Path(sys.argv[1]), 'some passphrase')\n"
+        "connection.execute('CREATE TABLE x (y)')\n"
+        "print(*connection.execute('PRAGMA kdf_iter').fetchone())\n"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path / "x.db")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert int(done.stdout) >= 256_000
 
 
 @pytest.mark.parametrize("bad", ["", "short", "line\nbreak and more", "x" * 2000, "nul\0" * 5])
