@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from s4c_desktop.base.errors import Cancelled, UserError
 from s4c_desktop.base.settings import Preferences
 from s4c_desktop.bootstrap import Program, open_program, open_sample
+from s4c_desktop.ui import care
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.messages import Messages
@@ -24,6 +25,9 @@ from s4c_desktop.ui.workspaces import Workspaces
 
 PATIENCE = 20_000
 """Milliseconds after which work that should be done is given up."""
+
+LONG = 3_600_000
+"""Milliseconds that no test lasts."""
 
 
 class RecordingMessages(Messages):
@@ -107,6 +111,12 @@ def _is_running(thread: QThread) -> bool:
         return thread.isRunning()
     except RuntimeError:
         return False
+
+
+@pytest.fixture(autouse=True)
+def _nothing_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no window look after its workspace by the clock: a slow machine would meet it."""
+    monkeypatch.setattr(care, "CALM", LONG)
 
 
 @pytest.fixture
