@@ -47,6 +47,7 @@ def test_rows_are_sorted_and_failures_say_so() -> None:
     assert markdown(found[:1]).splitlines()[-1] == f"| a | `{run}` | 2 |"
 
 
+@pytest.mark.long
 def test_a_run_over_processes_ends_with_the_table(tmp_path: Path) -> None:
     (tmp_path / "test_suite.py").write_text(SUITE, encoding="utf-8")
     target = tmp_path / "build" / "figures.md"

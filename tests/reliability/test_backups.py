@@ -44,7 +44,7 @@ def live(program: Program, chance: random.Random, identities: tuple[str, ...]) -
 
 
 @pytest.mark.parametrize(
-    "histories", [pytest.param(2, id="sample"), pytest.param(50, id="all", marks=pytest.mark.long)]
+    "histories", [pytest.param(1, id="sample"), pytest.param(50, id="all", marks=pytest.mark.long)]
 )
 def test_backups_of_random_histories_are_restored_equal(
     empty_template: Path, tmp_path: Path, histories: int, figure: Figure

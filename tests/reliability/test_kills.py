@@ -92,7 +92,7 @@ def settle(known: Known, path: Path, identities: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "runs",
     [
-        pytest.param(6, id="sample"),
+        pytest.param(4, id="sample"),
         pytest.param(1000, id="all", marks=[pytest.mark.long, pytest.mark.timeout(3600)]),
     ],
 )

@@ -233,6 +233,7 @@ def test_a_draft_without_roles_modules_and_anchors_has_a_handbook_too(draft: Mad
     assert "role" not in draft.pages[0].lower().replace("smart city resilience officer", "")
 
 
+@pytest.mark.long
 def test_a_version_without_cards_and_anchors_has_a_handbook_too(
     program: Program, tmp_path: Path
 ) -> None:
