@@ -128,10 +128,6 @@ def _check(studio: Studio) -> None:
     studio.window.check()
 
 
-def _backups(studio: Studio) -> None:
-    studio.window.show_backups()
-
-
 def _step(step: Step, stands_at: Step) -> Callable[[Studio], None]:
     return lambda studio: studio.wizard(studio.draft(stands_at), step)
 
@@ -179,7 +175,6 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("assessments", _assessments),
     ("settings", _rail("settings")),
     ("check", _check),
-    ("backups", _backups),
     ("person", _new),
     ("setup", _step(Step.SETUP, Step.RATINGS)),
     ("ratings", _step(Step.RATINGS, Step.RATINGS)),

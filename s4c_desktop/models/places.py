@@ -147,8 +147,11 @@ def _holds(mount: str, folder: str) -> bool:
 
 
 def _disks() -> tuple[Disk, ...]:
+    """Return the disks of this computer; none where the system does not tell."""
     import psutil
 
-    return tuple(
-        Disk(disk.mountpoint, disk.fstype, disk.opts) for disk in psutil.disk_partitions(all=True)
-    )
+    try:
+        found = psutil.disk_partitions(all=True)
+    except (OSError, RuntimeError, psutil.Error):
+        return ()
+    return tuple(Disk(disk.mountpoint, disk.fstype, disk.opts) for disk in found)
