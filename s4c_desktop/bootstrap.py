@@ -138,6 +138,7 @@ def make_workspace(
     _make_folder(name.parent)
     hidden = name.with_name(f".{name.name[:40]}-{uuid4().hex}")
     try:
+        _reserve(hidden)
         program = _assemble(fill_new(hidden, content, passphrase), content)
         try:
             done = work(program)
@@ -148,6 +149,18 @@ def make_workspace(
         for leftover in (hidden, *sidecars.beside(hidden)):
             leftover.unlink(missing_ok=True)
     return done
+
+
+def _reserve(hidden: Path) -> None:
+    """Make an empty file that only its owner may read, as all that SQLite puts beside it then."""
+    try:
+        hidden.touch(mode=0o600)
+    except OSError as error:
+        raise UserError(
+            mark("{path} can't be written: {reason}. Choose another place."),
+            path=hidden.parent,
+            reason=error.strerror or error,
+        ) from error
 
 
 def _name(hidden: Path, name: Path) -> None:

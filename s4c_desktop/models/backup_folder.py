@@ -60,7 +60,7 @@ class BackupFolder:
         """
         hidden = self.path / f".{uuid4().hex}"
         try:
-            self.path.mkdir(exist_ok=True)
+            self.path.mkdir(mode=0o700, exist_ok=True)
             write(hidden)
             target = self.path / f"{made_at.astimezone(UTC).strftime(_FORM)} {reason}{SUFFIX}"
             digest, size = file_digest(hidden), hidden.stat().st_size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -19,6 +20,7 @@ def rewrite_file(source: Path, old: str | None, target: Path, new: str | None) -
     Raises UserError; no new file is left then.
     """
     try:
+        target.touch(mode=0o600)
         cipher.rewrite(source, old, target, new)
         with (
             closing(cipher.connect(source, old)) as before,
@@ -30,6 +32,7 @@ def rewrite_file(source: Path, old: str | None, target: Path, new: str | None) -
                 mark("{path} could not be written anew as it was. Nothing was changed."),
                 path=source,
             )
+        shutil.copymode(source, target)
         sync(target)
     except (OSError, sqlite3.Error, cipher.driver(new if old is None else old).Error) as error:
         _remove(target)

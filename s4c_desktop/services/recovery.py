@@ -90,7 +90,10 @@ def _prepare(path: Path, backup: Backup, hidden: Path, passphrase: str | None) -
     Who was erased since it was made is erased from the copy.
     """
     try:
+        hidden.touch(mode=0o600)
         shutil.copyfile(backup.path, hidden)
+        if path.exists():
+            shutil.copymode(path, hidden)
     except OSError as error:
         raise UserError(
             mark("{path} can't be copied: {reason}. Nothing was changed."),

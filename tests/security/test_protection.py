@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 import random
 import shutil
 import string
@@ -140,6 +141,32 @@ def test_protecting_leaves_nothing_readable_and_removing_brings_it_back(tmp_path
     assert again.people.list() == people
     assert again.workspace.check() == ()
     again.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file modes")
+def test_only_its_owner_may_read_a_workspace_and_its_backups(tmp_path: Path) -> None:
+    path = tmp_path / "Work.s4cw"
+    program = open_program(path, create=True)
+    program.people.create(PersonDetails("Somebody"))
+    assert program.backups is not None
+    backup = program.backups.make()
+    assert {file.name: mode(file) for file in tmp_path.glob("Work*")} == {
+        "Work.s4cw": 0o600,
+        "Work.s4cw-wal": 0o600,
+        "Work.s4cw-shm": 0o600,
+        "Work.s4cw.backups": 0o700,
+    }
+    program.close()
+    # Whoever shares it with a group on purpose goes on sharing it.
+    path.chmod(0o660)
+    protection.change(path, None, SECRET)
+    assert mode(path) == 0o660
+    recovery.restore(path, backup, SECRET)
+    assert mode(path) == 0o660
+
+
+def mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
 
 
 def test_a_change_that_fails_leaves_it_as_it_was(
