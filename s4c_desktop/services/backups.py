@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.errors import DamagedError, UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.backups import Backup, Reason
 from s4c_desktop.models import sidecars
@@ -48,12 +48,23 @@ class BackupService:
     def make(self, reason: Reason = Reason.HAND, check: Check = lambda: None) -> Backup:
         """Make a backup, compare it with the workspace, then thin out the older ones.
 
-        Raises UserError where it can't be made; the workspace is as it was.
+        Raises UserError where it can't be made; the workspace is as it was. Raises DamagedError
+        where the workspace has faults: the backup is there, and no older one goes for it.
         """
         now, opened = self._clock(), self._opened
         made = self._folder.add(
             now, reason, lambda file: take(opened.engine, file, opened.passphrase, check)
         )
+        faults = backup_faults(made.path, opened.passphrase)
+        if faults:
+            raise DamagedError(
+                mark(
+                    "The backup was made, but the workspace has faults, and so has the backup: "
+                    "{fault} No older backup was thinned out. Check the workspace, and restore the "
+                    "newest backup from before."
+                ),
+                fault=faults[0].text(),
+            )
         self._folder.thin(now)
         return made
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from s4c_desktop.base.errors import Cancelled, UserError
+from s4c_desktop.base.errors import Cancelled, DamagedError, UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.backup_wording import reason_name, when_text
 from s4c_desktop.domain.backups import Backup
@@ -93,7 +93,9 @@ class Care(QObject):
         if isinstance(error, Cancelled) or location == self._told_of:
             return
         self._told_of = location
-        if isinstance(error, UserError):
+        if isinstance(error, DamagedError):
+            self._workspaces.messages.info(_("The workspace has faults"), error.text())
+        elif isinstance(error, UserError):
             self._workspaces.messages.info(_("Today's backup could not be made"), error.text())
         else:
             self._workspaces.messages.error(error)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -11,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from s4c_desktop.base.errors import DamagedError
 from s4c_desktop.bootstrap import Program, open_program
 from s4c_desktop.domain.assessment import Decision, Rating
 from s4c_desktop.domain.backups import DAYS, LONGEST, NEWEST, Backup, Reason, superfluous
@@ -144,4 +147,24 @@ def test_the_day_has_one_backup_of_its_own(empty_workspace: Path) -> None:
     assert first is not None
     assert first.reason is Reason.DAY
     assert program.backups.start_of_day() is None
+    program.close()
+
+
+def test_a_faulty_workspace_thins_out_no_backup(
+    sample_workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = open_program(sample_workspace)
+    assert program.backups is not None
+    sound = program.backups.make(Reason.DAY)
+    with closing(sqlite3.connect(sample_workspace)) as file:
+        file.execute("UPDATE rating SET level = 8 WHERE level = 6")
+        file.commit()
+    # Whatever would be thinned out now stays.
+    monkeypatch.setattr("s4c_desktop.models.backup_folder.superfluous", lambda found, _now: found)
+    with pytest.raises(DamagedError, match="has faults"):
+        program.backups.make()
+    left = program.backups.list()
+    assert len(left) == 2
+    assert sound in left
+    assert program.backups.verify(sound) == ()
     program.close()
