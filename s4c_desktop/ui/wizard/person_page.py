@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
@@ -45,6 +45,24 @@ class _Search(QLineEdit):
             super().keyPressEvent(event)
 
 
+class _People(QListView):
+    """Lists people; to pass through with Tab chooses nobody."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        passing = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        )
+        nobody = not self.currentIndex().isValid()
+        chosen = self.selectionModel()
+        chosen.blockSignals(passing)
+        super().focusInEvent(event)
+        if passing and nobody:
+            # Qt makes the first line the current one; what is typed next would change them.
+            self.setCurrentIndex(QModelIndex())
+        chosen.blockSignals(False)
+
+
 class PersonPage(QWidget):
     """Chooses somebody known or adds somebody new; in a self-assessment only asks one's name.
 
@@ -63,7 +81,7 @@ class PersonPage(QWidget):
         self.model = PeopleModel(session.context.program.names, self)
         self._filter = PeopleFilter(self.model, self)
         self.search = _Search()
-        self.view = QListView()
+        self.view = _People()
         self.new = button(_("New person"), self._add)
         self.form = PersonForm()
         self.heading = section()

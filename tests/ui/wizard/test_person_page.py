@@ -135,6 +135,23 @@ def test_a_name_that_is_not_found_becomes_a_new_person(
     assert page._session.flow.step is Step.SETUP
 
 
+def test_passing_the_list_by_tab_chooses_nobody(
+    open_page: Open, settle: Settle, program: Program
+) -> None:
+    known = program.people.create(PersonDetails("Candidate 001")).value
+    page = open_page()
+    for _press in range(20):
+        if focus() is page.form.name:
+            break
+        press(Qt.Key.Key_Tab, "\t")
+    assert focus() is page.form.name
+    type_text("Candidate 002")
+    press(Qt.Key.Key_Return)
+    settle()
+    assert {person.name for person in program.people.list()} == {"Candidate 001", "Candidate 002"}
+    assert program.people.get(known.id) == known
+
+
 def test_details_store_themselves_when_the_focus_leaves(
     open_page: Open, settle: Settle, program: Program
 ) -> None:
