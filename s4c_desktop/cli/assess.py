@@ -17,10 +17,10 @@ from s4c_desktop.bootstrap import Program
 from s4c_desktop.cli.output import print_json
 from s4c_desktop.cli.place import keep, workspace_option
 from s4c_desktop.domain.assessment import Kind, Person, Scope
+from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.domain.wording import readiness_sentence
 from s4c_desktop.exchange.ratings_csv import LARGEST, read_ratings
 from s4c_desktop.exchange.result_json import result_to_json
-from s4c_desktop.services.assessments import SetUp
 from s4c_desktop.services.results import ResultView
 
 # Unicode's categories of control characters, broken characters and line breaks.

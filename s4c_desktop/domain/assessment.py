@@ -8,14 +8,16 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from s4c_desktop.domain.scale import EQF_LEVELS, State
+from s4c_desktop.domain.scale import BELOW_RANK, EQF_LEVELS, State
 
 
 class Kind(StrEnum):
-    """Who rates: the person, or an assessor."""
+    """Which layer of a round it is: who rates, and whether they agreed on it."""
 
     SELF = "self"
     ASSESSOR = "assessor"
+    SECOND = "second"
+    AGREED = "agreed"
 
 
 class Scope(StrEnum):
@@ -23,6 +25,7 @@ class Scope(StrEnum):
 
     MANDATORY = "mandatory"
     ALL = "all"
+    AREAS = "areas"
 
 
 class Decision(StrEnum):
@@ -40,12 +43,23 @@ class Phase(StrEnum):
     SIGNED = "signed"
 
 
+class Judgement(StrEnum):
+    """What a reviewer says to a question about evidence."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_REVIEWED = "not_reviewed"
+
+
 @dataclass(frozen=True, slots=True)
 class Rating:
     """What was said of one competence.
 
     `level` is set exactly when `state` is *rated*; `reason` and `allowed_by` exactly when
-    it is *exempt*. A flag is a mark beside any state.
+    it is *exempt*. A flag is a mark beside any state. `sufficient` judges the evidence behind
+    it. The strands `knowledge` and `autonomy` are ranks (4-8, 3 for *below 4*), None where they
+    were not rated apart. `grounds` say why it is this level, where that needs a reason; `path`
+    holds the answers of guided rating.
     """
 
     state: State = State.UNTOUCHED
@@ -54,10 +68,18 @@ class Rating:
     allowed_by: str = ""
     flagged: bool = False
     note: str = ""
+    sufficient: Judgement = Judgement.NOT_REVIEWED
+    knowledge: int | None = None
+    autonomy: int | None = None
+    grounds: str = ""
+    path: str = ""
 
     def __post_init__(self) -> None:
         if (self.state is State.RATED) != (self.level in EQF_LEVELS):
             raise ValueError("a level belongs to a rated competence, and only to one")
+        for strand in (self.knowledge, self.autonomy):
+            if strand is not None and strand not in (BELOW_RANK, *EQF_LEVELS):
+                raise ValueError("a strand is a level or below the scale")
 
     @property
     def given(self) -> bool:
@@ -68,6 +90,20 @@ class Rating:
     def assessed(self) -> bool:
         """Tell whether the rating places the person on or below the scale."""
         return self.state in (State.RATED, State.BELOW)
+
+    @property
+    def rank(self) -> int | None:
+        """Return the level, 3 for *below 4*, None where nobody was placed on the scale."""
+        return BELOW_RANK if self.state is State.BELOW else self.level
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Who gave a rating, when, and in which sitting (0 for none)."""
+
+    by: str
+    at: datetime | None
+    sitting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +119,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """An item that belongs to the person and may support many ratings (competence codes)."""
+    """An item that belongs to the person and may support many ratings (competence codes).
+
+    The three questions are about the item itself; whether it suffices is asked for each rating.
+    """
 
     id: UUID
     description: str
@@ -91,6 +130,73 @@ class Evidence:
     date: date | None = None
     links: frozenset[str] = frozenset()
     attachments: tuple[Attachment, ...] = ()
+    valid: Judgement = Judgement.NOT_REVIEWED
+    authentic: Judgement = Judgement.NOT_REVIEWED
+    current: Judgement = Judgement.NOT_REVIEWED
+    reviewed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One meeting of an assessment, numbered from 1, and who led it."""
+
+    number: int
+    led_by: str
+    started_at: datetime
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMethod:
+    """A line of the assessment plan: how a competence (code) is to be assessed, when, by whom."""
+
+    id: UUID
+    competence: str
+    method: str
+    on: date | None = None
+    assessor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of the running note that speaks of some competences (codes)."""
+
+    id: UUID
+    text: str
+    links: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """That a candidate was told the result: when, how, and what they said to it."""
+
+    on: date
+    how: str
+    statement: str = ""
+    recorded_by: str = ""
+
+
+class AppealState(StrEnum):
+    """What became of an appeal."""
+
+    OPEN = "open"
+    UPHELD = "upheld"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """A candidate's appeal against a signed result, and its outcome."""
+
+    id: UUID
+    lodged_on: date
+    lodged_by: str
+    grounds: str
+    state: AppealState = AppealState.OPEN
+    decided_on: date | None = None
+    decided_by: str = ""
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +215,7 @@ class Person:
     created_at: datetime | None = None
     pseudonym: str = ""
     retain_until: date | None = None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +223,7 @@ class Signature:
     """Who signed what off, and when; `digest` is the SHA-256 of the canonical JSON signed.
 
     `link` and `chain` are the number and the hash of its link in the chain over all signatures.
+    `countersigned_by` is the second assessor of an agreed result.
     """
 
     revision: int
@@ -125,11 +233,17 @@ class Signature:
     reason: str = ""
     link: int = 0
     chain: str = ""
+    countersigned_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """One layer of ratings of a person for a role, with its set-up, ratings and sign-off."""
+    """One layer of ratings of a person for a role, with its set-up, ratings and sign-off.
+
+    `areas` (codes) belong to the scope of chosen areas. A `blind` assessment hides what is
+    required until it was `unveiled_at`. `given` tells of each rating who gave it; what a
+    candidate said after the sign-off stands in `acknowledgement` and `appeals`.
+    """
 
     id: UUID
     person: Person
@@ -161,6 +275,17 @@ class Assessment:
     signature: Signature | None = None
     ratings: Mapping[str, Rating] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
+    areas: tuple[str, ...] = ()
+    blind: bool = False
+    unveiled_at: datetime | None = None
+    appeal_until: date | None = None
+    round_id: UUID | None = None
+    given: Mapping[str, Given] = field(default_factory=dict)
+    sittings: tuple[Sitting, ...] = ()
+    plan: tuple[PlannedMethod, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    acknowledgement: Acknowledgement | None = None
+    appeals: tuple[Appeal, ...] = ()
 
     def rating(self, competence: str) -> Rating:
         """Return the rating of a competence, untouched where none was given."""
@@ -170,6 +295,11 @@ class Assessment:
     def raters(self) -> str:
         """Name who rated: the person or the assessors."""
         return self.person.name if self.kind is Kind.SELF else self.assessors
+
+    @property
+    def veiled(self) -> bool:
+        """Tell whether what is required is still hidden from whoever rates."""
+        return self.blind and self.unveiled_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,3 +323,7 @@ class AssessmentSummary:
     signed_at: datetime | None
     role_title: str = ""
     pseudonym: str = ""
+    round_id: UUID | None = None
+    held_on: date | None = None
+    assessors: str = ""
+    decision: Decision | None = None

@@ -9,8 +9,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from s4c_desktop.domain.assessment import Assessment, Attachment, Evidence, Person, Rating
-from s4c_desktop.domain.canonical import RatingChange
 from s4c_desktop.domain.chain import SignedText
+from s4c_desktop.domain.plain import RatingChange
 
 
 @dataclass(frozen=True, slots=True)

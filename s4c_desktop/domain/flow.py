@@ -5,13 +5,14 @@ The flow is a plain value; a widget renders it and the workspace keeps it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from s4c_desktop.domain.assessment import Assessment, Rating, Scope
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.scale import State
+from s4c_desktop.domain.set_up import in_scope
 
 
 class Step(StrEnum):
@@ -131,19 +132,22 @@ class Flow:
 
 
 def competences_in_scope(
-    framework: Framework, role: str, reading: str, scope: Scope
+    framework: Framework,
+    role: str,
+    reading: str,
+    scope: Scope,
+    areas: Collection[str] = (),
 ) -> tuple[str, ...]:
-    """Return the codes to rate for a role, in framework order."""
-    return tuple(
-        code
-        for code, requirement in framework.requirements(role, reading).items()
-        if scope is Scope.ALL or requirement.mandatory
-    )
+    """Return the codes to rate for a role, in framework order; `areas` are codes."""
+    requirements = framework.requirements(role, reading).values()
+    return tuple(r.competence for r in in_scope(framework, requirements, scope, areas))
 
 
 def resume(assessment: Assessment, framework: Framework) -> Flow:
     """Return the flow exactly where the person left the assessment."""
-    scope = competences_in_scope(framework, assessment.role, assessment.reading, assessment.scope)
+    scope = competences_in_scope(
+        framework, assessment.role, assessment.reading, assessment.scope, assessment.areas
+    )
     flow = Flow(
         step=Step.SETUP,
         has_person=True,

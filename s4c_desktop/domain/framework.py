@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from uuid import UUID
+from uuid import UUID, uuid5
 
+from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.curriculum import Curriculum, Module
 from s4c_desktop.domain.records import NO_ORIGIN, Items, Note, Origin
 
 DEFAULT_READING = "default"
+ALL_ROLES = "*"
+"""The code that stands for everything the roles of a framework demand together."""
 MAP_READING = "map"
 
 
@@ -219,8 +222,40 @@ class Framework:
         return {a.code: a for a in self.areas}[code]
 
     def role(self, code: str) -> Role:
-        """Return the role; raises KeyError for an unknown code."""
+        """Return the role, for ALL_ROLES all of them as one; raises KeyError for an unknown code.
+
+        What all roles demand is the union: of each competence the highest level that any of
+        them requires, mandatory where it is mandatory for any.
+        """
+        if code == ALL_ROLES and self.roles:
+            return self._all_roles
         return {r.code: r for r in self.roles}[code]
+
+    @cached_property
+    def _all_roles(self) -> Role:
+        return Role(
+            id=uuid5(self.id, ALL_ROLES),
+            code=ALL_ROLES,
+            title=_("All roles"),
+            summary="",
+            mission="",
+            requirements={reading.code: self._union(reading.code) for reading in self.readings},
+        )
+
+    def _union(self, reading: str) -> tuple[Requirement, ...]:
+        demanded: dict[str, list[Requirement]] = {}
+        for role in self.roles:
+            for requirement in role.requirements.get(reading, ()):
+                demanded.setdefault(requirement.competence, []).append(requirement)
+        return tuple(
+            replace(
+                max(demanded[code], key=lambda r: r.eqf or 0),
+                mandatory=any(r.mandatory for r in demanded[code]),
+                notes=(),
+            )
+            for code in self.order
+            if code in demanded
+        )
 
     def level(self, eqf: int) -> Level:
         """Return the level; raises KeyError for one off the scale."""

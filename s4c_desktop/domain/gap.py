@@ -6,7 +6,7 @@ Levels are ordinal: nothing here averages them, and a surplus never offsets a ga
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from s4c_desktop.domain.assessment import Rating, Scope
@@ -63,10 +63,14 @@ def _status(gap: int) -> Status:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Every competence in scope, compared, in framework order."""
+    """Every competence in scope, compared, in framework order.
+
+    `outside` counts the mandatory competences of the role that are not in scope.
+    """
 
     comparisons: tuple[Comparison, ...]
     scope: Scope = Scope.ALL
+    outside: int = 0
 
     def part(self, *, mandatory: bool) -> tuple[Comparison, ...]:
         """Return the mandatory or the optional competences."""
@@ -94,14 +98,23 @@ class Result:
 
 
 def evaluate(
-    requirements: Iterable[Requirement], ratings: Mapping[str, Rating], scope: Scope
+    requirements: Iterable[Requirement],
+    ratings: Mapping[str, Rating],
+    scope: Scope,
+    covered: Container[str] | None = None,
 ) -> Result:
-    """Compare the ratings with the requirements of everything in scope."""
-    return Result(
-        tuple(
-            compare(r, ratings.get(r.competence, Rating()))
-            for r in requirements
-            if scope is Scope.ALL or r.mandatory
-        ),
-        scope,
-    )
+    """Compare the ratings with the requirements of everything in scope.
+
+    `covered` are the codes in the scope of chosen areas.
+    """
+    inside, outside = [], 0
+    for r in requirements:
+        if r.competence in covered if covered is not None else _covers(scope, r):
+            inside.append(compare(r, ratings.get(r.competence, Rating())))
+        else:
+            outside += r.mandatory
+    return Result(tuple(inside), scope, outside)
+
+
+def _covers(scope: Scope, requirement: Requirement) -> bool:
+    return scope is not Scope.MANDATORY or requirement.mandatory

@@ -16,8 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from s4c_desktop.domain.assessment import Assessment, Evidence, Rating
-from s4c_desktop.domain.scale import State
+from s4c_desktop.domain.assessment import Assessment, Evidence, Judgement, Rating
 
 T = TypeVar("T")
 
@@ -95,7 +94,11 @@ def merge_rating(seen: Rating, stored: Rating, ours: Rating, line: str) -> tuple
     given = stored if answer(ours) == answer(seen) else ours
     note = merge_text(seen.note, stored.note, ours.note, line)
     flagged = merge_value(seen.flagged, stored.flagged, ours.flagged)
-    return replace(given, flagged=flagged, note=note.text), note.both
+    try:
+        sufficient = merge_value(seen.sufficient, stored.sufficient, ours.sufficient)
+    except ClashError as clash:
+        raise ClashError(stored, ours) from clash
+    return replace(given, flagged=flagged, note=note.text, sufficient=sufficient), note.both
 
 
 def merge_evidence(
@@ -103,7 +106,7 @@ def merge_evidence(
 ) -> tuple[Evidence, bool]:
     """Return the item with words, kind, date and links merged, and whether two texts are in it.
 
-    Raises ClashError when both sides gave another kind or date.
+    Raises ClashError when both sides gave another kind, date or judgement.
     """
     words = merge_text(seen.description, stored.description, ours.description, line)
     merged = replace(
@@ -111,14 +114,18 @@ def merge_evidence(
         description=words.text,
         kind=merge_value(seen.kind, stored.kind, ours.kind),
         date=merge_value(seen.date, stored.date, ours.date),
+        valid=merge_value(seen.valid, stored.valid, ours.valid),
+        authentic=merge_value(seen.authentic, stored.authentic, ours.authentic),
+        current=merge_value(seen.current, stored.current, ours.current),
+        reviewed_by=(stored if ours.reviewed_by == seen.reviewed_by else ours).reviewed_by,
         links=(stored.links | (ours.links - seen.links)) - (seen.links - ours.links),
     )
     return merged, words.both
 
 
-def answer(rating: Rating) -> tuple[State, int | None, str, str]:
-    """Return what was answered, without flag and note."""
-    return rating.state, rating.level, rating.reason, rating.allowed_by
+def answer(rating: Rating) -> Rating:
+    """Return what was answered, without flag, note and whether the evidence suffices."""
+    return replace(rating, flagged=False, note="", sufficient=Judgement.NOT_REVIEWED)
 
 
 def same_evidence(one: Evidence, other: Evidence) -> bool:
@@ -132,7 +139,8 @@ def same_content(one: Assessment, other: Assessment) -> bool:
 
 
 def _words(item: Evidence) -> tuple[object, ...]:
-    return item.id, item.description, item.kind, item.date
+    judged = (item.valid, item.authentic, item.current, item.reviewed_by)
+    return item.id, item.description, item.kind, item.date, *judged
 
 
 def _content(assessment: Assessment) -> tuple[object, ...]:
@@ -146,6 +154,7 @@ def _content(assessment: Assessment) -> tuple[object, ...]:
         archived=False,
         ratings={},
         evidence=(),
+        given={},
     )
     given = {code: rating for code, rating in assessment.ratings.items() if rating != Rating()}
     evidence = frozenset(

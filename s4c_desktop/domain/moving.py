@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from s4c_desktop.domain.assessment import Assessment
-from s4c_desktop.domain.framework import Framework, Requirement
+from s4c_desktop.domain.framework import ALL_ROLES, Framework, Requirement
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,12 @@ def move_of(assessment: Assessment, before: Framework, after: Framework) -> Move
     lost = tuple(
         code for code in before.order if code not in after.order and _is_used(assessment, code)
     )
-    fits = any(role.code == assessment.role for role in after.roles) and any(
-        reading.code == assessment.reading for reading in after.readings
+    roles = {role.code for role in after.roles} | {ALL_ROLES}
+    areas = {area.code for area in after.areas}
+    fits = (
+        assessment.role in roles
+        and areas.issuperset(assessment.areas)
+        and any(reading.code == assessment.reading for reading in after.readings)
     )
     return Move(
         before=before,
@@ -53,7 +57,12 @@ def move_of(assessment: Assessment, before: Framework, after: Framework) -> Move
 
 
 def _is_used(assessment: Assessment, code: str) -> bool:
-    return code in assessment.ratings or any(code in item.links for item in assessment.evidence)
+    return (
+        code in assessment.ratings
+        or any(code in item.links for item in assessment.evidence)
+        or any(code in passage.links for passage in assessment.passages)
+        or any(code == line.competence for line in assessment.plan)
+    )
 
 
 def _differences(

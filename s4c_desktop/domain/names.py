@@ -49,6 +49,10 @@ class Names:
                 code: replace(rating, allowed_by=self.said(person, rating.allowed_by))
                 for code, rating in assessment.ratings.items()
             },
+            given={
+                code: replace(given, by=self.said(person, given.by))
+                for code, given in assessment.given.items()
+            },
             signature=signature
             and replace(signature, decided_by=self.said(person, signature.decided_by)),
         )

@@ -7,6 +7,8 @@ from enum import StrEnum
 EQF_LEVELS = (4, 5, 6, 7, 8)
 LOWEST = EQF_LEVELS[0]
 HIGHEST = EQF_LEVELS[-1]
+BELOW_RANK = LOWEST - 1
+"""Where *below 4* stands among the levels when ranks are compared, never a level itself."""
 
 
 class State(StrEnum):

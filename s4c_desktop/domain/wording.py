@@ -21,6 +21,8 @@ def kind_name(kind: Kind) -> str:
     return {
         Kind.SELF: _("Self-assessment"),
         Kind.ASSESSOR: _("Assessment by an assessor"),
+        Kind.SECOND: _("Assessment by a second assessor"),
+        Kind.AGREED: _("Agreed by two assessors"),
     }[kind]
 
 
@@ -29,6 +31,7 @@ def scope_name(scope: Scope) -> str:
     return {
         Scope.MANDATORY: _("Mandatory competences"),
         Scope.ALL: _("All competences"),
+        Scope.AREAS: _("Chosen areas"),
     }[scope]
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
-from s4c_desktop.domain.canonical import (
+from s4c_desktop.domain.dossier import Dossier, KeptAssessment, KeptFile
+from s4c_desktop.domain.plain import (
+    Plain,
+    after_plain,
     assessment_plain,
     change_plain,
     evidence_plain,
     person_plain,
 )
-from s4c_desktop.domain.dossier import Dossier, KeptAssessment, KeptFile
-
-Plain = dict[str, Any]
 
 FORMAT = "s4c-person"
 VERSION = 1
@@ -42,6 +41,7 @@ def _assessment(kept: KeptAssessment) -> Plain:
     assessment = kept.assessment
     return {
         **assessment_plain(assessment),
+        **after_plain(assessment),
         "round": str(kept.round_id),
         "archived": assessment.archived,
         "saved_at": _iso(assessment.saved_at),
@@ -61,6 +61,7 @@ def _signature(kept: KeptAssessment) -> Plain | None:
         return None
     return {
         "signed_by": signature.decided_by,
+        "countersigned_by": signature.countersigned_by,
         "signed_at": signature.signed_at.isoformat(),
         "document": kept.signed.document,
         "digest": signature.digest,

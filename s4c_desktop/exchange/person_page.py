@@ -11,9 +11,9 @@ from uuid import UUID
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
 from s4c_desktop.domain.assessment import Assessment, Evidence, Person, Rating
-from s4c_desktop.domain.canonical import RatingChange
 from s4c_desktop.domain.dossier import Dossier, KeptAssessment, KeptFile
 from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.scale import State
 
 _STYLE = (

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Row, case, func, select
+from sqlalchemy import Row, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from s4c_desktop.domain.assessment import AssessmentSummary, Kind, Phase, Scope
+from s4c_desktop.domain.assessment import AssessmentSummary, Decision, Kind, Phase, Scope
+from s4c_desktop.domain.framework import ALL_ROLES
 from s4c_desktop.domain.scale import State
-from s4c_desktop.models.framework_tables import requirement, role
+from s4c_desktop.models.framework_tables import area, competence, requirement, role
 from s4c_desktop.models.stored import as_stored
 from s4c_desktop.models.tables import (
     AssessmentRow,
@@ -23,19 +24,27 @@ from s4c_desktop.models.tables import (
 @as_stored()
 def listed(session: Session, *, archived: bool) -> tuple[AssessmentSummary, ...]:
     """Return the assessments, the last saved first."""
-    in_scope = (requirement.c.mandatory) | (AssessmentRow.scope == Scope.ALL.value)
+    in_scope = or_(
+        AssessmentRow.scope == Scope.ALL.value,
+        (AssessmentRow.scope == Scope.MANDATORY.value) & requirement.c.mandatory,
+        (AssessmentRow.scope == Scope.AREAS.value)
+        & (" " + AssessmentRow.areas + " ").contains(" " + area.c.code + " "),
+    )
     answered = (RatingRow.state.is_not(None)) & (RatingRow.state != State.UNTOUCHED.value)
     counts = (
         select(
             AssessmentRow.id,
-            func.count().label("in_scope"),
-            func.sum(case((answered, 1), else_=0)).label("given"),
+            # Of all roles together, several may demand one competence.
+            func.count(requirement.c.competence_id.distinct()).label("in_scope"),
+            func.count(case((answered, requirement.c.competence_id)).distinct()).label("given"),
         )
         .join(
             requirement,
             (requirement.c.requirement_set_id == AssessmentRow.reading_id)
-            & (requirement.c.role_id == AssessmentRow.role_id),
+            & or_(AssessmentRow.role_id.is_(None), requirement.c.role_id == AssessmentRow.role_id),
         )
+        .join(competence, competence.c.id == requirement.c.competence_id)
+        .join(area, area.c.id == competence.c.area_id)
         .outerjoin(
             RatingRow,
             (RatingRow.assessment_id == AssessmentRow.id)
@@ -63,9 +72,13 @@ def listed(session: Session, *, archived: bool) -> tuple[AssessmentSummary, ...]
             PositionRow.step,
             AssessmentRow.saved_at,
             SignatureRow.signed_at,
+            AssessmentRow.round_id,
+            AssessmentRow.held_on,
+            AssessmentRow.assessors,
+            AssessmentRow.decision,
         )
         .join(PersonRow, PersonRow.id == AssessmentRow.person_id)
-        .join(role, role.c.id == AssessmentRow.role_id)
+        .outerjoin(role, role.c.id == AssessmentRow.role_id)
         .outerjoin(counts, counts.c.id == AssessmentRow.id)
         .outerjoin(PositionRow, PositionRow.assessment_id == AssessmentRow.id)
         .outerjoin(SignatureRow, SignatureRow.assessment_id == AssessmentRow.id)
@@ -81,7 +94,7 @@ def _summary(line: Row[Any]) -> AssessmentSummary:
         title=line.title,
         person=line.name,
         person_id=line.person_id,
-        role=line.code,
+        role=line.code or ALL_ROLES,
         framework_id=line.framework_id,
         kind=Kind(line.kind),
         phase=Phase(line.phase),
@@ -93,4 +106,8 @@ def _summary(line: Row[Any]) -> AssessmentSummary:
         saved_at=line.saved_at,
         signed_at=line.signed_at,
         pseudonym=line.pseudonym,
+        round_id=line.round_id,
+        held_on=line.held_on,
+        assessors=line.assessors,
+        decision=Decision(line.decision) if line.decision else None,
     )

@@ -13,17 +13,22 @@ from s4c_desktop.domain.assessment import (
     Assessment,
     Decision,
     Evidence,
+    Given,
+    Judgement,
     Kind,
     Phase,
     Rating,
     Scope,
     Signature,
 )
-from s4c_desktop.domain.canonical import RatingChange, assessment_digest
+from s4c_desktop.domain.canonical import assessment_digest, read_signed
+from s4c_desktop.domain.framework import ALL_ROLES
+from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.scale import State
 from s4c_desktop.models.attachments import attached_to
 from s4c_desktop.models.chain import ChainStore
 from s4c_desktop.models.framework_tables import competence, requirement_set, role
+from s4c_desktop.models.interviews import InterviewReader
 from s4c_desktop.models.people import as_evidence, as_person
 from s4c_desktop.models.stored import as_stored
 from s4c_desktop.models.tables import (
@@ -44,17 +49,19 @@ class AssessmentReader:
     def __init__(self, session: Session, chain: ChainStore) -> None:
         self._session = session
         self._chain = chain
+        self._around = InterviewReader(session)
 
     def assembled(self, row: AssessmentRow) -> Assessment:
         """Return an assessment with all its parts."""
         person = self._session.get_one(PersonRow, row.person_id)
         position = self._session.get(PositionRow, row.id)
         signature = self._session.get(SignatureRow, row.id)
+        rows = self._ratings(row.id)
         return Assessment(
             id=row.id,
             person=as_person(person),
             framework_id=row.framework_id,
-            role=self._code(role, row.role_id),
+            role=ALL_ROLES if row.role_id is None else self._code(role, row.role_id),
             reading=self._code(requirement_set, row.reading_id),
             kind=Kind(row.kind),
             scope=Scope(row.scope),
@@ -79,8 +86,23 @@ class AssessmentReader:
             created_at=row.created_at,
             saved_at=row.saved_at,
             signature=self.signature(signature, row) if signature else None,
-            ratings=self._ratings(row.id),
+            ratings={code: as_rating(rating) for code, rating in rows.items()},
             evidence=tuple(self.evidence(row)),
+            areas=tuple(row.areas.split()),
+            blind=row.blind,
+            unveiled_at=row.unveiled_at,
+            appeal_until=row.appeal_until,
+            round_id=row.round_id,
+            given={
+                code: Given(rating.rated_by, rating.rated_at, rating.sitting)
+                for code, rating in rows.items()
+                if rating.rated_at is not None
+            },
+            sittings=self._around.sittings(row.id),
+            plan=self._around.plan(row.id),
+            passages=self._around.passages(row.id),
+            acknowledgement=self._around.acknowledgement(row.id),
+            appeals=self._around.appeals(row.id),
         )
 
     def signature(self, signature: SignatureRow, row: AssessmentRow) -> Signature:
@@ -94,6 +116,28 @@ class AssessmentReader:
             row.revision_reason,
             signature.sequence,
             link.hash if link else "",
+            signature.countersigned_by,
+        )
+
+    def as_signed(self, row: AssessmentRow, signature: SignatureRow) -> Assessment:
+        """Return what was signed with what only came after.
+
+        That is the signature, the place in the list, the code name of today, and what the
+        candidate said to the result.
+        """
+        signed = read_signed(signature.document)
+        person = self._session.get_one(PersonRow, row.person_id)
+        return replace(
+            signed,
+            person=replace(signed.person, pseudonym=person.pseudonym),
+            phase=Phase.SIGNED,
+            version=row.version,
+            archived=row.archived,
+            saved_at=row.saved_at,
+            round_id=row.round_id,
+            signature=self.signature(signature, row),
+            acknowledgement=self._around.acknowledgement(row.id),
+            appeals=self._around.appeals(row.id),
         )
 
     def _code(self, table: Table, record_id: UUID) -> str:
@@ -101,14 +145,14 @@ class AssessmentReader:
         code: str = self._session.scalars(query).one()
         return code
 
-    def _ratings(self, assessment_id: UUID) -> Mapping[str, Rating]:
+    def _ratings(self, assessment_id: UUID) -> Mapping[str, RatingRow]:
         query = (
             select(RatingRow, competence.c.code)
             .join(competence, competence.c.id == RatingRow.competence_id)
             .where(RatingRow.assessment_id == assessment_id)
             .order_by(competence.c.sort)
         )
-        return {code: as_rating(rating) for rating, code in self._session.execute(query)}
+        return {code: rating for rating, code in self._session.execute(query)}
 
     def evidence(self, row: AssessmentRow) -> Iterator[Evidence]:
         """Yield the person's evidence, in its order, with the links to this assessment."""
@@ -150,6 +194,11 @@ class AssessmentReader:
                 change.changed_by,
                 change.changed_at,
                 change.why,
+                change.knowledge,
+                change.autonomy,
+                change.grounds,
+                change.path,
+                change.sitting,
             )
             for change, code in self._session.execute(query)
         )
@@ -161,22 +210,16 @@ class AssessmentReader:
 
 def as_rating(row: RatingRow) -> Rating:
     """Return the row as a value."""
-    return Rating(State(row.state), row.level, row.reason, row.allowed_by, row.flagged, row.note)
-
-
-def with_signature(
-    signed: Assessment, row: AssessmentRow, signature: Signature, pseudonym: str
-) -> Assessment:
-    """Return what was signed with what only came after.
-
-    That is the signature, the place in the list, and the code name of today.
-    """
-    return replace(
-        signed,
-        person=replace(signed.person, pseudonym=pseudonym),
-        phase=Phase.SIGNED,
-        version=row.version,
-        archived=row.archived,
-        saved_at=row.saved_at,
-        signature=signature,
+    return Rating(
+        State(row.state),
+        row.level,
+        row.reason,
+        row.allowed_by,
+        row.flagged,
+        row.note,
+        Judgement(row.sufficient),
+        row.knowledge,
+        row.autonomy,
+        row.grounds,
+        row.path,
     )

@@ -17,15 +17,13 @@ from s4c_desktop.domain.assessment import (
     Phase,
     Rating,
 )
-from s4c_desktop.domain.canonical import RatingChange, assessment_digest, digest, read_signed
+from s4c_desktop.domain.canonical import assessment_digest, digest
 from s4c_desktop.domain.merging import answer
-from s4c_desktop.models.assessment_reader import (
-    AssessmentReader,
-    as_rating,
-    with_signature,
-)
+from s4c_desktop.domain.plain import RatingChange
+from s4c_desktop.models.assessment_reader import AssessmentReader, as_rating
 from s4c_desktop.models.chain import ChainStore
 from s4c_desktop.models.framework_tables import competence
+from s4c_desktop.models.interviews import InterviewStore
 from s4c_desktop.models.people import check_person
 from s4c_desktop.models.stored import as_stored
 from s4c_desktop.models.tables import (
@@ -72,10 +70,7 @@ class AssessmentStore:
             raise UserError(mark("This assessment has not been signed off."))
         if signature.digest != digest(signature.document):
             raise _damaged()
-        row = self.row(assessment_id)
-        signed = read_signed(signature.document)
-        person = self._session.get_one(PersonRow, row.person_id)
-        return with_signature(signed, row, self._reader.signature(signature, row), person.pseudonym)
+        return self._reader.as_signed(self.row(assessment_id), signature)
 
     def row(self, assessment_id: UUID) -> AssessmentRow:
         """Return the row; raises UserError where there is none."""
@@ -104,8 +99,11 @@ class AssessmentStore:
 
     # -- writing -------------------------------------------------------------------------
 
-    def add(self, assessment: Assessment, *, role_id: UUID, reading_id: UUID) -> UUID:
-        """Add an assessment, a layer of a new round or of that of the one it revises."""
+    def add(self, assessment: Assessment, *, role_id: UUID | None, reading_id: UUID) -> UUID:
+        """Add an assessment, a layer of its round, of that of the one it revises, or of a new one.
+
+        The plan, the sittings and the passages of its running note go along.
+        """
         last = self._session.scalar(select(func.max(AssessmentRow.sequence)))
         row = AssessmentRow(
             id=assessment.id,
@@ -127,7 +125,16 @@ class AssessmentStore:
         self._session.add(row)
         self.touch(row)
         self._session.flush()
+        around = self.around(row)
+        around.keep_sittings(row.id, assessment.sittings)
+        around.keep_plan(row.id, assessment.plan)
+        around.keep_passages(row.id, assessment.passages)
         return row.id
+
+    def around(self, row: AssessmentRow) -> InterviewStore:
+        """Return what writes around the ratings of an assessment, and take note of the change."""
+        self.touch(row)
+        return InterviewStore(self._session, lambda code: self._competence(row.framework_id, code))
 
     def touch(self, row: AssessmentRow) -> None:
         """Take note that the assessment changed now."""
@@ -139,8 +146,20 @@ class AssessmentStore:
         found = self._session.get(RatingRow, (row.id, self._competence(row.framework_id, code)))
         return (as_rating(found), found.rated_by) if found else (Rating(), "")
 
-    def rate(self, row: AssessmentRow, code: str, rating: Rating, *, by: str, why: str) -> None:
-        """Keep a rating, and its change where more than the note or flag changed."""
+    def rate(
+        self,
+        row: AssessmentRow,
+        code: str,
+        rating: Rating,
+        *,
+        by: str,
+        why: str,
+        sitting: int = 0,
+    ) -> None:
+        """Keep a rating, and its change where the answer changed.
+
+        A note, a flag and whether the evidence suffices are no part of the answer.
+        """
         competence_id = self._competence(row.framework_id, code)
         found = self._session.get(RatingRow, (row.id, competence_id))
         before = as_rating(found) if found else Rating()
@@ -150,9 +169,12 @@ class AssessmentStore:
         found.state, found.level = rating.state.value, rating.level
         found.reason, found.allowed_by = rating.reason, rating.allowed_by
         found.flagged, found.note = rating.flagged, rating.note
+        found.sufficient = rating.sufficient.value
+        found.knowledge, found.autonomy = rating.knowledge, rating.autonomy
+        found.grounds, found.path = rating.grounds, rating.path
         if answer(before) != answer(rating):
-            found.rated_by, found.rated_at = by, self._now
-            self._remember_change(row.id, competence_id, rating, by, why)
+            found.rated_by, found.rated_at, found.sitting = by, self._now, sitting
+            self._remember_change(found, why)
         self.touch(row)
 
     def link(self, row: AssessmentRow, evidence_id: UUID, codes: Iterable[str]) -> None:
@@ -195,7 +217,7 @@ class AssessmentStore:
             PositionRow(assessment_id=assessment_id, step=step, competence=position)
         )
 
-    def sign(self, row: AssessmentRow, signer: str, document: str) -> None:
+    def sign(self, row: AssessmentRow, signer: str, document: str, countersigner: str = "") -> None:
         """Keep what was signed, link it into the chain, and close the assessment."""
         link, salt = self._chain.append_signed(document)
         self._session.add(
@@ -207,6 +229,7 @@ class AssessmentStore:
                 document=document,
                 digest=digest(document),
                 salt=salt,
+                countersigned_by=countersigner,
             )
         )
         row.phase = Phase.SIGNED.value
@@ -256,31 +279,36 @@ class AssessmentStore:
     def _round(self, assessment: Assessment) -> UUID:
         if assessment.revises is not None:
             return self.row(assessment.revises).round_id
+        if assessment.round_id is not None:
+            return assessment.round_id
         row = RoundRow(id=uuid4(), person_id=assessment.person.id, created_at=self._now)
         self._session.add(row)
         self._session.flush()
         return row.id
 
-    def _remember_change(
-        self, assessment_id: UUID, competence_id: UUID, rating: Rating, by: str, why: str
-    ) -> None:
+    def _remember_change(self, rating: RatingRow, why: str) -> None:
         last = self._session.scalar(
             select(func.max(RatingChangeRow.sequence)).where(
-                RatingChangeRow.assessment_id == assessment_id
+                RatingChangeRow.assessment_id == rating.assessment_id
             )
         )
         self._session.add(
             RatingChangeRow(
-                assessment_id=assessment_id,
+                assessment_id=rating.assessment_id,
                 sequence=(last or 0) + 1,
-                competence_id=competence_id,
-                state=rating.state.value,
+                competence_id=rating.competence_id,
+                state=rating.state,
                 level=rating.level,
                 reason=rating.reason,
                 allowed_by=rating.allowed_by,
-                changed_by=by,
+                changed_by=rating.rated_by,
                 changed_at=self._now,
                 why=why,
+                knowledge=rating.knowledge,
+                autonomy=rating.autonomy,
+                grounds=rating.grounds,
+                path=rating.path,
+                sitting=rating.sitting,
             )
         )
 
@@ -304,10 +332,15 @@ def _damaged() -> DamagedError:
     )
 
 
-def set_up(row: AssessmentRow, assessment: Assessment, *, role_id: UUID, reading_id: UUID) -> None:
+def set_up(
+    row: AssessmentRow, assessment: Assessment, *, role_id: UUID | None, reading_id: UUID
+) -> None:
     """Copy the set-up of an assessment into its row."""
     row.framework_id = assessment.framework_id
     row.role_id, row.reading_id = role_id, reading_id
     row.kind, row.scope = assessment.kind.value, assessment.scope.value
+    row.areas = " ".join(assessment.areas)
     row.held_on, row.place = assessment.held_on, assessment.place
     row.assessors, row.no_conflict = assessment.assessors, assessment.no_conflict
+    row.blind, row.unveiled_at = assessment.blind, assessment.unveiled_at
+    row.appeal_until = assessment.appeal_until

@@ -8,6 +8,7 @@ from sqlalchemy import Table, select, update
 from sqlalchemy.orm import Session
 
 from s4c_desktop.models.framework_tables import competence, requirement_set, role
+from s4c_desktop.models.interview_tables import PassageLinkRow, PassageRow, PlannedMethodRow
 from s4c_desktop.models.tables import AssessmentRow, EvidenceLinkRow, RatingChangeRow, RatingRow
 
 
@@ -16,10 +17,17 @@ def move(session: Session, row: AssessmentRow, framework_id: UUID) -> None:
 
     Raises NoResultFound where a code is missing there.
     """
-    row.role_id = _same(session, role, row.role_id, framework_id)
+    if row.role_id is not None:
+        row.role_id = _same(session, role, row.role_id, framework_id)
     row.reading_id = _same(session, requirement_set, row.reading_id, framework_id)
-    for table in (RatingRow, RatingChangeRow, EvidenceLinkRow):
-        mine = table.assessment_id == row.id
+    passages = select(PassageRow.id).where(PassageRow.assessment_id == row.id)
+    for table, mine in (
+        (RatingRow, RatingRow.assessment_id == row.id),
+        (RatingChangeRow, RatingChangeRow.assessment_id == row.id),
+        (EvidenceLinkRow, EvidenceLinkRow.assessment_id == row.id),
+        (PlannedMethodRow, PlannedMethodRow.assessment_id == row.id),
+        (PassageLinkRow, PassageLinkRow.passage_id.in_(passages)),
+    ):
         used = session.scalars(select(table.competence_id).where(mine).distinct()).all()
         for competence_id in used:
             other = _same(session, competence, competence_id, framework_id)

@@ -12,7 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from s4c_desktop.base.errors import DamagedError, UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.assessment import Attachment, Evidence, Person
+from s4c_desktop.domain.assessment import Attachment, Evidence, Judgement, Person
 from s4c_desktop.domain.attachments import still_attached
 from s4c_desktop.domain.canonical import person_digest
 from s4c_desktop.models.attachments import attached_to
@@ -97,7 +97,7 @@ class PersonStore:
         )
 
     def keep_evidence(self, person_id: UUID, item: Evidence) -> None:
-        """Add an item of evidence, or change the words, kind and date of one that is there."""
+        """Add an item of evidence, or change what is said of one that is there."""
         row = self._session.get(EvidenceRow, item.id)
         if row is None:
             last = self._session.scalar(
@@ -106,6 +106,8 @@ class PersonStore:
             row = EvidenceRow(id=item.id, person_id=person_id, sequence=(last or 0) + 1)
             self._session.add(row)
         row.description, row.kind, row.dated = item.description, item.kind, item.date
+        row.valid, row.authentic = item.valid.value, item.authentic.value
+        row.current, row.reviewed_by = item.current.value, item.reviewed_by
         self._changed.add(person_id)
 
     def remove_evidence(self, evidence_id: UUID) -> UUID:
@@ -182,6 +184,7 @@ def as_person(row: PersonRow) -> Person:
         created_at=row.created_at,
         pseudonym=row.pseudonym,
         retain_until=row.retain_until,
+        tags=tuple(row.tags.splitlines()),
     )
 
 
@@ -191,7 +194,18 @@ def as_evidence(
     attachments: tuple[Attachment, ...] = (),
 ) -> Evidence:
     """Return the row as a value, with the competences (codes) it is linked to, and its files."""
-    return Evidence(row.id, row.description, row.kind, row.dated, links, attachments)
+    return Evidence(
+        row.id,
+        row.description,
+        row.kind,
+        row.dated,
+        links,
+        attachments,
+        Judgement(row.valid),
+        Judgement(row.authentic),
+        Judgement(row.current),
+        row.reviewed_by,
+    )
 
 
 def _copy(person: Person, row: PersonRow) -> None:
@@ -203,3 +217,4 @@ def _copy(person: Person, row: PersonRow) -> None:
     row.adjustments = person.adjustments
     row.pseudonym = person.pseudonym
     row.retain_until = person.retain_until
+    row.tags = "\n".join(person.tags)

@@ -23,7 +23,16 @@ from s4c_desktop.domain.dossier import (
 )
 from s4c_desktop.models.base import Base
 from s4c_desktop.models.framework_tables import competence
+from s4c_desktop.models.interview_tables import (
+    AcknowledgementRow,
+    AppealRow,
+    PassageLinkRow,
+    PassageRow,
+    PlannedMethodRow,
+    SittingRow,
+)
 from s4c_desktop.models.people import as_person
+from s4c_desktop.models.quality_tables import FindingRow, SampledRow, SecondLookRow
 from s4c_desktop.models.tables import (
     AssessmentRow,
     AttachmentRow,
@@ -167,7 +176,17 @@ def owned(person_id: UUID) -> tuple[Owned, ...]:
     """Return which rows are a person's, by table, what refers to others before them."""
     assessments = select(AssessmentRow.id).where(AssessmentRow.person_id == person_id)
     evidence = select(EvidenceRow.id).where(EvidenceRow.person_id == person_id)
+    passages = select(PassageRow.id).where(PassageRow.assessment_id.in_(assessments))
     return (
+        (PassageLinkRow, PassageLinkRow.passage_id.in_(passages)),
+        (PassageRow, PassageRow.assessment_id.in_(assessments)),
+        (SittingRow, SittingRow.assessment_id.in_(assessments)),
+        (PlannedMethodRow, PlannedMethodRow.assessment_id.in_(assessments)),
+        (AcknowledgementRow, AcknowledgementRow.assessment_id.in_(assessments)),
+        (AppealRow, AppealRow.assessment_id.in_(assessments)),
+        (FindingRow, FindingRow.assessment_id.in_(assessments)),
+        (SecondLookRow, SecondLookRow.assessment_id.in_(assessments)),
+        (SampledRow, SampledRow.assessment_id.in_(assessments)),
         (PositionRow, PositionRow.assessment_id.in_(assessments)),
         (
             EvidenceLinkRow,

@@ -19,6 +19,7 @@ SHAPES = {
     1: "04a7ce0388023f6a1f1c8640e41b408800c7098d90052c0eef3ecb325a2fcbe7",
     2: "e73f20a9ea9c425e4456087d29b0c1458a3110fe07bb89ca4c57d0bceb46f902",
     3: "13223e998404f4c4c67a1cf4c5a82211cad1f13c15782863172e809ea57b6c8e",
+    4: "47eda00e2f53a0fac7735cf4ef3afe336dde1e0d43ff378f7c1747909cf7647e",
 }
 MOST_OBJECTS = 1000
 """More than any workspace has: a file with more is refused without reading them."""

@@ -13,6 +13,7 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.canonical import signs
 from s4c_desktop.models.fault_names import assessment_name, round_name
 from s4c_desktop.models.framework_tables import competence, requirement_set, role
+from s4c_desktop.models.interview_tables import PassageLinkRow, PassageRow, PlannedMethodRow
 from s4c_desktop.models.stored import UNREADABLE
 from s4c_desktop.models.tables import (
     AssessmentRow,
@@ -38,7 +39,13 @@ def signed_faults(work: UnitOfWork) -> Iterator[UserError]:
         try:
             assessment = work.assessments.get(signature.assessment_id)
             history = work.assessments.history(assessment.id)
-            same = signs(signature.document, assessment, history, signature.signed_by)
+            same = signs(
+                signature.document,
+                assessment,
+                history,
+                signature.signed_by,
+                signature.countersigned_by,
+            )
         except (UserError, *UNREADABLE):
             same = False
         if not same or signature.signed_at != linked_at:
@@ -88,8 +95,15 @@ def _mixed() -> Select[UUID]:
         .join(competence, competence.c.id == table.competence_id)
         .where(table.assessment_id == AssessmentRow.id, competence.c.framework_id != own)
         .exists()
-        for table in (RatingRow, RatingChangeRow, EvidenceLinkRow)
+        for table in (RatingRow, RatingChangeRow, EvidenceLinkRow, PlannedMethodRow)
     ]
+    parts.append(
+        select(PassageRow.id)
+        .join(PassageLinkRow, PassageLinkRow.passage_id == PassageRow.id)
+        .join(competence, competence.c.id == PassageLinkRow.competence_id)
+        .where(PassageRow.assessment_id == AssessmentRow.id, competence.c.framework_id != own)
+        .exists()
+    )
     return select(AssessmentRow.id).where(or_(*parts))
 
 
@@ -130,6 +144,7 @@ def _raters() -> Select[UUID]:
             or_(
                 RatingRow.rated_by != func.coalesce(change.changed_by, ""),
                 RatingRow.rated_at.is_distinct_from(change.changed_at),
+                RatingRow.sitting != func.coalesce(change.sitting, 0),
             )
         )
         .distinct()

@@ -21,18 +21,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from s4c_desktop.models import checks
 from s4c_desktop.models.base import Base, UtcDateTime
-
-
-def _one_of(column: str, *values: str) -> str:
-    return f"{column} IN ({', '.join(repr(v) for v in values)})"
-
-
-STATES = ("rated", "below", "no_evidence", "exempt", "untouched")
-_STATE_CHECK = _one_of("state", *STATES)
-_LEVEL_CHECK = (
-    "(state = 'rated') = (level IS NOT NULL) AND (level IS NULL OR level BETWEEN 4 AND 8)"
-)
 
 
 class WorkspaceRow(Base):
@@ -47,6 +37,8 @@ class WorkspaceRow(Base):
     chain_head: Mapped[str] = mapped_column(String(64), default="")
     retention_months: Mapped[int | None]
     tick: Mapped[int] = mapped_column(default=0)
+    separate_decision: Mapped[bool] = mapped_column(default=False)
+    appeal_days: Mapped[int | None]
 
 
 class PersonRow(Base):
@@ -65,6 +57,7 @@ class PersonRow(Base):
     adjustments: Mapped[str] = mapped_column(Text, default="")
     pseudonym: Mapped[str] = mapped_column(Text, default="")
     retain_until: Mapped[date | None]
+    tags: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     content_hash: Mapped[str] = mapped_column(String(64), default="")
 
@@ -86,13 +79,16 @@ class AssessmentRow(Base):
 
     __tablename__ = "assessment"
     __table_args__ = (
-        CheckConstraint(_one_of("kind", "self", "assessor"), name="kind"),
-        CheckConstraint(_one_of("scope", "mandatory", "all"), name="scope"),
-        CheckConstraint(_one_of("phase", "draft", "signed"), name="phase"),
+        CheckConstraint(checks.one_of("kind", "self", "assessor", "second", "agreed"), name="kind"),
+        CheckConstraint(checks.one_of("scope", "mandatory", "all", "areas"), name="scope"),
+        CheckConstraint(checks.one_of("phase", "draft", "signed"), name="phase"),
         CheckConstraint(
-            "decision IS NULL OR " + _one_of("decision", "meets", "not_yet", "not_enough_evidence"),
+            "decision IS NULL OR "
+            + checks.one_of("decision", "meets", "not_yet", "not_enough_evidence"),
             name="decision",
         ),
+        # Without a role it is about all of them, which people ask for themselves alone.
+        CheckConstraint("role_id IS NOT NULL OR kind = 'self'", name="role"),
         UniqueConstraint("sequence"),
     )
 
@@ -102,7 +98,7 @@ class AssessmentRow(Base):
     round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"), index=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     framework_id: Mapped[UUID] = mapped_column(ForeignKey("framework.id"))
-    role_id: Mapped[UUID] = mapped_column(ForeignKey("role.id"))
+    role_id: Mapped[UUID | None] = mapped_column(ForeignKey("role.id"))
     reading_id: Mapped[UUID] = mapped_column(ForeignKey("requirement_set.id"))
     kind: Mapped[str] = mapped_column(String(16))
     scope: Mapped[str] = mapped_column(String(16))
@@ -121,6 +117,10 @@ class AssessmentRow(Base):
     revision: Mapped[int] = mapped_column(default=1)
     revises_id: Mapped[UUID | None] = mapped_column(ForeignKey("assessment.id"))
     revision_reason: Mapped[str] = mapped_column(Text, default="")
+    areas: Mapped[str] = mapped_column(Text, default="")
+    blind: Mapped[bool] = mapped_column(default=False)
+    unveiled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    appeal_until: Mapped[date | None]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
     content_hash: Mapped[str] = mapped_column(String(64), default="")
@@ -145,8 +145,11 @@ class RatingRow(Base):
 
     __tablename__ = "rating"
     __table_args__ = (
-        CheckConstraint(_STATE_CHECK, name="state"),
-        CheckConstraint(_LEVEL_CHECK, name="level"),
+        CheckConstraint(checks.STATE, name="state"),
+        CheckConstraint(checks.LEVEL, name="level"),
+        CheckConstraint(checks.one_of("sufficient", *checks.JUDGEMENTS), name="sufficient"),
+        CheckConstraint(checks.rank("knowledge"), name="knowledge"),
+        CheckConstraint(checks.rank("autonomy"), name="autonomy"),
         Index("ix_rating_competence_id_level", "competence_id", "level"),
         {"sqlite_with_rowid": False},
     )
@@ -162,6 +165,12 @@ class RatingRow(Base):
     allowed_by: Mapped[str] = mapped_column(Text, default="")
     flagged: Mapped[bool] = mapped_column(default=False)
     note: Mapped[str] = mapped_column(Text, default="")
+    sufficient: Mapped[str] = mapped_column(String(16), default="not_reviewed")
+    knowledge: Mapped[int | None]
+    autonomy: Mapped[int | None]
+    grounds: Mapped[str] = mapped_column(Text, default="")
+    path: Mapped[str] = mapped_column(Text, default="")
+    sitting: Mapped[int] = mapped_column(default=0)
     rated_by: Mapped[str] = mapped_column(Text, default="")
     rated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
@@ -173,8 +182,10 @@ class RatingChangeRow(Base):
 
     __tablename__ = "rating_change"
     __table_args__ = (
-        CheckConstraint(_STATE_CHECK, name="state"),
-        CheckConstraint(_LEVEL_CHECK, name="level"),
+        CheckConstraint(checks.STATE, name="state"),
+        CheckConstraint(checks.LEVEL, name="level"),
+        CheckConstraint(checks.rank("knowledge"), name="knowledge"),
+        CheckConstraint(checks.rank("autonomy"), name="autonomy"),
         {"sqlite_with_rowid": False},
     )
 
@@ -190,12 +201,22 @@ class RatingChangeRow(Base):
     changed_by: Mapped[str] = mapped_column(Text)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     why: Mapped[str] = mapped_column(Text, default="")
+    knowledge: Mapped[int | None]
+    autonomy: Mapped[int | None]
+    grounds: Mapped[str] = mapped_column(Text, default="")
+    path: Mapped[str] = mapped_column(Text, default="")
+    sitting: Mapped[int] = mapped_column(default=0)
 
 
 class EvidenceRow(Base):
     """An item of evidence; it belongs to the person."""
 
     __tablename__ = "evidence"
+    __table_args__ = (
+        CheckConstraint(checks.one_of("valid", *checks.JUDGEMENTS), name="valid"),
+        CheckConstraint(checks.one_of("authentic", *checks.JUDGEMENTS), name="authentic"),
+        CheckConstraint(checks.one_of("current", *checks.JUDGEMENTS), name="current"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     version: Mapped[int] = mapped_column()
@@ -204,6 +225,10 @@ class EvidenceRow(Base):
     description: Mapped[str] = mapped_column(Text)
     kind: Mapped[str] = mapped_column(Text, default="")
     dated: Mapped[date | None]
+    valid: Mapped[str] = mapped_column(String(16), default="not_reviewed")
+    authentic: Mapped[str] = mapped_column(String(16), default="not_reviewed")
+    current: Mapped[str] = mapped_column(String(16), default="not_reviewed")
+    reviewed_by: Mapped[str] = mapped_column(Text, default="")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own form
 
@@ -253,6 +278,7 @@ class SignatureRow(Base):
     document: Mapped[str] = mapped_column(Text)
     digest: Mapped[str] = mapped_column(String(64))
     salt: Mapped[str] = mapped_column(String(64))
+    countersigned_by: Mapped[str] = mapped_column(Text, default="")
 
 
 class ChainLinkRow(Base):
@@ -263,7 +289,7 @@ class ChainLinkRow(Base):
 
     __tablename__ = "chain_link"
     __table_args__ = (
-        CheckConstraint(_one_of("kind", "signed", "erased"), name="kind"),
+        CheckConstraint(checks.one_of("kind", "signed", "erased"), name="kind"),
         CheckConstraint("(kind = 'erased') = (target IS NOT NULL)", name="target"),
     )
 

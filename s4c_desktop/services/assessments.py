@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
+from typing import Any
 from uuid import UUID, uuid4
 
 from s4c_desktop.base.errors import UserError
@@ -21,9 +22,8 @@ from s4c_desktop.domain.assessment import (
     Rating,
     Scope,
 )
-from s4c_desktop.domain.canonical import RatingChange
 from s4c_desktop.domain.changes import Changes
-from s4c_desktop.domain.framework import DEFAULT_READING
+from s4c_desktop.domain.framework import ALL_ROLES
 from s4c_desktop.domain.merging import (
     ClashError,
     Text,
@@ -33,7 +33,9 @@ from s4c_desktop.domain.merging import (
     same_evidence,
 )
 from s4c_desktop.domain.names import Names
+from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.scale import State
+from s4c_desktop.domain.set_up import SetUp, set_up_of
 from s4c_desktop.models.assessment_list import listed
 from s4c_desktop.models.assessments import set_up
 from s4c_desktop.models.tables import AssessmentRow
@@ -41,21 +43,7 @@ from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services import conflicts
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class SetUp:
-    """What is assessed, how, and by whom."""
-
-    framework_id: UUID
-    role: str
-    reading: str = DEFAULT_READING
-    kind: Kind = Kind.ASSESSOR
-    scope: Scope = Scope.MANDATORY
-    held_on: date | None = None
-    place: str = ""
-    assessors: str = ""
-    no_conflict: bool = False
+from s4c_desktop.services.saved import Saved, changed, saved
 
 
 class TextField(Enum):
@@ -74,20 +62,6 @@ class EvidenceDetails:
     description: str
     kind: str = ""
     date: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """When the workspace confirmed a change, and the assessment's version since.
-
-    `differs` tells that the workspace now holds something else than was given, because somebody
-    else changed the same part meanwhile; `both` that two texts were put together.
-    """
-
-    at: datetime
-    version: int
-    differs: bool = False
-    both: bool = False
 
 
 class AssessmentService:
@@ -142,7 +116,7 @@ class AssessmentService:
             else:
                 person = work.people.get(person_id)
                 created = self._add(work, person, choice, assessment_id or uuid4())
-        return Outcome(created, _changes(created.id, person_id))
+        return Outcome(created, changed(created.id, person_id))
 
     def create_rated(
         self, person: Person, choice: SetUp, ratings: Mapping[str, Rating]
@@ -157,7 +131,7 @@ class AssessmentService:
                 work.assessments.rate(row, code, rating, by=created.raters, why="")
             work.seal()
             created = work.assessments.get(created.id)
-        return Outcome(created, _changes(created.id, person.id))
+        return Outcome(created, changed(created.id, person.id))
 
     def set_up(
         self, assessment_id: UUID, choice: SetUp, *, seen: SetUp | None = None
@@ -176,23 +150,14 @@ class AssessmentService:
                 choice = SetUp(**values)
             self._check_framework(choice)
             role_id, reading_id = self._ids(choice)
-            changed = replace(
-                before,
-                framework_id=choice.framework_id,
-                kind=choice.kind,
-                scope=choice.scope,
-                held_on=choice.held_on,
-                place=choice.place,
-                assessors=choice.assessors,
-                no_conflict=choice.no_conflict,
-            )
-            set_up(row, changed, role_id=role_id, reading_id=reading_id)
+            wanted = replace(before, **_fields(choice))
+            set_up(row, wanted, role_id=role_id, reading_id=reading_id)
             work.assessments.touch(row)
             work.seal()
-            changed = work.assessments.get(assessment_id)
+            stored = work.assessments.get(assessment_id)
         if clashes:
-            raise conflicts.of_details(changed.person.name, clashes)
-        return Outcome(changed, _changes(assessment_id))
+            raise conflicts.of_details(stored.person.name, clashes)
+        return Outcome(stored, changed(assessment_id))
 
     # -- rating --------------------------------------------------------------------------
 
@@ -218,7 +183,7 @@ class AssessmentService:
                 except ClashError as clash:
                     raise conflicts.of_rating(competence, stored, theirs, rating) from clash
             work.assessments.rate(row, competence, kept, by=by, why=why)
-            return _saved(work, row, differs=kept != rating, both=both)
+            return saved(work, row, differs=kept != rating, both=both)
 
     def write(
         self,
@@ -237,7 +202,7 @@ class AssessmentService:
                 kept = conflicts.text(field.value, seen, getattr(row, field.value), text, by)
             setattr(row, field.value, kept.text)
             work.assessments.touch(row)
-            return _saved(work, row, differs=kept.text != text, both=kept.both)
+            return saved(work, row, differs=kept.text != text, both=kept.both)
 
     def decide(
         self,
@@ -256,7 +221,7 @@ class AssessmentService:
             row.decision = decision.value if decision else None
             row.decided_by = decided_by
             work.assessments.touch(row)
-            return _saved(work, row)
+            return saved(work, row)
 
     def remember(self, assessment_id: UUID, step: str, position: str) -> None:
         """Keep where the person stands, to resume there."""
@@ -286,8 +251,9 @@ class AssessmentService:
             work.people.keep_evidence(row.person_id, kept)
             work.session.flush()
             work.assessments.link(row, kept.id, kept.links)
-            saved = _saved(work, row, differs=not same_evidence(kept, item), both=both)
-            return Outcome(saved.value, saved.changes | _changes(assessment_id, row.person_id))
+            proof = saved(work, row, differs=not same_evidence(kept, item), both=both)
+            theirs = changed(assessment_id, row.person_id)
+            return Outcome(proof.value, proof.changes | theirs)
 
     def remove_evidence(
         self, evidence_id: UUID, *, assessment_id: UUID | None = None, seen: Evidence | None = None
@@ -301,7 +267,7 @@ class AssessmentService:
             if seen is not None and assessment_id is not None:
                 stored = work.assessments.item(work.assessments.row(assessment_id), evidence_id)
                 if stored is None:
-                    return Outcome(None, _changes(assessment_id))
+                    return Outcome(None, changed(assessment_id))
                 if not same_evidence(stored, seen):
                     raise conflicts.of_removal(stored)
             rows = work.assessments.supported_by(evidence_id)
@@ -321,13 +287,13 @@ class AssessmentService:
         """Put an assessment out of the way, or back."""
         with self._units.writing() as work:
             work.assessments.row(assessment_id).archived = archived
-        return Outcome(None, _changes(assessment_id))
+        return Outcome(None, changed(assessment_id))
 
     def delete(self, assessment_id: UUID) -> Outcome[None]:
         """Delete a draft; raises UserError for a signed assessment."""
         with self._units.writing() as work:
             work.assessments.delete(work.assessments.draft(assessment_id))
-        return Outcome(None, _changes(assessment_id))
+        return Outcome(None, changed(assessment_id))
 
     # -- parts ---------------------------------------------------------------------------
 
@@ -337,17 +303,9 @@ class AssessmentService:
         drafted = Assessment(
             id=assessment_id,
             person=person,
-            framework_id=choice.framework_id,
-            role=choice.role,
-            reading=choice.reading,
-            kind=choice.kind,
-            scope=choice.scope,
             phase=Phase.DRAFT,
             version=1,
-            held_on=choice.held_on,
-            place=choice.place,
-            assessors=choice.assessors,
-            no_conflict=choice.no_conflict,
+            **_fields(choice),
         )
         role_id, reading_id = self._ids(choice)
         work.assessments.add(drafted, role_id=role_id, reading_id=reading_id)
@@ -359,7 +317,10 @@ class AssessmentService:
 
     def _check_framework(self, choice: SetUp) -> None:
         framework = self._library.framework(choice.framework_id)
-        if choice.role not in {role.code for role in framework.roles}:
+        for_oneself = choice.role == ALL_ROLES and choice.kind is Kind.SELF
+        if choice.role not in {role.code for role in framework.roles} and not (
+            for_oneself and framework.roles
+        ):
             raise UserError(
                 mark("{framework} has no role {role}. It has: {roles}."),
                 framework=framework.code,
@@ -373,11 +334,26 @@ class AssessmentService:
                 reading=choice.reading,
                 readings=", ".join(reading.code for reading in framework.readings),
             )
+        unknown = set(choice.areas) - {area.code for area in framework.areas}
+        if unknown:
+            raise UserError(
+                mark("{framework} has no area {area}. It has: {areas}."),
+                framework=framework.code,
+                area=", ".join(sorted(unknown)),
+                areas=", ".join(area.code for area in framework.areas),
+            )
+        if choice.scope is Scope.AREAS and not choice.areas:
+            raise UserError(mark("Choose at least one area to rate."))
 
-    def _ids(self, choice: SetUp) -> tuple[UUID, UUID]:
+    def _ids(self, choice: SetUp) -> tuple[UUID | None, UUID]:
         framework = self._library.framework(choice.framework_id)
         reading = next(r for r in framework.readings if r.code == choice.reading)
-        return framework.role(choice.role).id, reading.id
+        role_id = None if choice.role == ALL_ROLES else framework.role(choice.role).id
+        return role_id, reading.id
+
+
+def _fields(choice: SetUp) -> dict[str, Any]:
+    return {field.name: getattr(choice, field.name) for field in fields(SetUp)}
 
 
 def _check_exemption(code: str, rating: Rating) -> None:
@@ -387,21 +363,3 @@ def _check_exemption(code: str, rating: Rating) -> None:
             mark("{code}: an exemption needs a reason and the name of who allowed it."),
             code=code,
         )
-
-
-def set_up_of(assessment: Assessment) -> SetUp:
-    """Return the set-up of a stored assessment."""
-    return SetUp(**{field.name: getattr(assessment, field.name) for field in fields(SetUp)})
-
-
-def _saved(
-    work: UnitOfWork, row: AssessmentRow, *, differs: bool = False, both: bool = False
-) -> Outcome[Saved]:
-    """Return the proof of a change, with the version it will have once committed."""
-    work.seal()
-    return Outcome(Saved(work.now, row.version, differs, both), _changes(row.id))
-
-
-def _changes(assessment_id: UUID, person_id: UUID | None = None) -> Changes:
-    people = frozenset({person_id}) if person_id else frozenset[UUID]()
-    return Changes(people=people, assessments=frozenset({assessment_id}))

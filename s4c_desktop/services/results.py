@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from s4c_desktop.domain.assessment import Assessment, Kind
+from s4c_desktop.domain.flow import competences_in_scope
 from s4c_desktop.domain.framework import Framework, Role
 from s4c_desktop.domain.gap import Result, evaluate
 from s4c_desktop.domain.names import Names
@@ -44,6 +45,9 @@ class ResultService:
         """Return the result of an assessment at hand."""
         framework = self._library.framework(assessment.framework_id)
         requirements = framework.requirements(assessment.role, assessment.reading).values()
+        covered = competences_in_scope(
+            framework, assessment.role, assessment.reading, assessment.scope, assessment.areas
+        )
         fits = (
             role_fit(framework, assessment.reading, assessment.ratings)
             if assessment.kind is Kind.SELF
@@ -53,6 +57,6 @@ class ResultService:
             assessment,
             framework,
             framework.role(assessment.role),
-            evaluate(requirements, assessment.ratings, assessment.scope),
+            evaluate(requirements, assessment.ratings, assessment.scope, covered),
             fits,
         )

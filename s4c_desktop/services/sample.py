@@ -11,7 +11,8 @@ from s4c_desktop.domain.assessment import Decision, Evidence, Kind, Rating, Scop
 from s4c_desktop.domain.flow import Step, competences_in_scope
 from s4c_desktop.domain.framework import MAP_READING, Framework
 from s4c_desktop.domain.scale import State
-from s4c_desktop.services.assessments import AssessmentService, SetUp, TextField
+from s4c_desktop.domain.set_up import SetUp
+from s4c_desktop.services.assessments import AssessmentService, TextField
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.people import PeopleService, PersonDetails
 from s4c_desktop.services.signing import SigningService

@@ -7,9 +7,8 @@ from uuid import UUID, uuid4
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.assessment import Assessment, Phase
+from s4c_desktop.domain.assessment import Assessment, Given, Phase
 from s4c_desktop.domain.canonical import signed_document
-from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.merging import same_content
 from s4c_desktop.domain.sign_off import obstacles
@@ -20,6 +19,7 @@ from s4c_desktop.models.unit_of_work import UnitsOfWork
 from s4c_desktop.services import conflicts
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
+from s4c_desktop.services.saved import changed
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,17 @@ class SigningService:
         self._library = library
 
     def sign(
-        self, assessment_id: UUID, signer: str, *, seen: Assessment | None = None
+        self,
+        assessment_id: UUID,
+        signer: str,
+        *,
+        countersigner: str = "",
+        seen: Assessment | None = None,
     ) -> Outcome[Assessment]:
         """Close an assessment for good; raises UserError naming everything that is missing.
 
-        Given what was `seen`, nothing else is signed: a ConflictError says that it changed.
+        What two assessors agreed on needs the names of both. Given what was `seen`, nothing else
+        is signed: a ConflictError says that it changed.
         """
         if not signer.strip():
             raise UserError(mark("Signing off needs the name of who signs."))
@@ -62,11 +68,12 @@ class SigningService:
                 work.assessments.history(assessment_id),
                 stored_hash(work.connection, draft.framework_id) or "",
                 signer.strip(),
+                countersigner.strip(),
             )
-            work.assessments.sign(row, signer.strip(), document)
+            work.assessments.sign(row, signer.strip(), document, countersigner.strip())
             work.seal()
             signed = work.assessments.as_signed(assessment_id)
-        return Outcome(signed, _changes(assessment_id))
+        return Outcome(signed, changed(assessment_id))
 
     def as_signed(self, assessment_id: UUID) -> SignedView:
         """Return what was signed, with the wording and reading of that day."""
@@ -86,7 +93,7 @@ class SigningService:
             raise UserError(mark("A revision needs its reason."))
         with self._units.writing() as work:
             if new_id is not None and work.session.get(AssessmentRow, new_id) is not None:
-                return Outcome(work.assessments.get(new_id), _changes(new_id))
+                return Outcome(work.assessments.get(new_id), changed(new_id))
             signed = work.assessments.as_signed(assessment_id)
             old = work.assessments.row(assessment_id)
             new = replace(
@@ -97,17 +104,18 @@ class SigningService:
                 revision=signed.revision + 1,
                 revises=signed.id,
                 revision_reason=reason.strip(),
+                plan=tuple(replace(line, id=uuid4()) for line in signed.plan),
+                passages=tuple(replace(passage, id=uuid4()) for passage in signed.passages),
             )
             work.assessments.add(new, role_id=old.role_id, reading_id=old.reading_id)
             row = work.assessments.row(new.id)
             for code, rating in signed.ratings.items():
-                work.assessments.rate(row, code, rating, by=signed.raters, why=reason.strip())
+                given = signed.given.get(code, Given(signed.raters, None))
+                work.assessments.rate(
+                    row, code, rating, by=given.by, why=reason.strip(), sitting=given.sitting
+                )
             for item in signed.evidence:
                 work.assessments.link(row, item.id, item.links)
             work.seal()
             created = work.assessments.get(new.id)
-        return Outcome(created, _changes(new.id) | _changes(assessment_id))
-
-
-def _changes(assessment_id: UUID) -> Changes:
-    return Changes(assessments=frozenset({assessment_id}))
+        return Outcome(created, changed(new.id) | changed(assessment_id))

@@ -16,7 +16,7 @@ from s4c_desktop.bootstrap import Program, open_program
 from s4c_desktop.domain.assessment import Decision, Rating
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.scale import State
-from s4c_desktop.services.assessments import SetUp
+from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.people import PersonDetails
 from tests.cli.conftest import Run
 

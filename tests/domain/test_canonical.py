@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 
 from s4c_desktop.domain.assessment import Assessment, Decision, Evidence, Phase, Rating
 from s4c_desktop.domain.canonical import (
-    RatingChange,
     assessment_digest,
     canonical_json,
+    givens,
     person_digest,
     read_signed,
     signed_document,
     signs,
 )
+from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.scale import State
 from tests.domain.test_gap import RATING
 from tests.domain.test_sign_off import READY
@@ -42,6 +43,7 @@ def test_a_signed_document_reads_back_the_same(
         held_on=day,
         ratings=ratings,
         evidence=(item,),
+        given=givens((CHANGE,)),
     )
     assert read_signed(signed_document(signed, (CHANGE,), "hash")) == signed
 
@@ -81,7 +83,7 @@ def test_evidence_is_part_of_a_persons_hash_whatever_its_order() -> None:
 
 def test_a_document_vouches_for_rows_and_signer() -> None:
     document = signed_document(SIGNED, (CHANGE,), "abc", "Maria")
-    assert read_signed(document) == SIGNED
+    assert read_signed(document) == replace(SIGNED, given=givens((CHANGE,)))
     assert signs(document, SIGNED, (CHANGE,), "Maria")
     assert not signs(document, SIGNED, (CHANGE,), "Somebody else")
     assert not signs(document, SIGNED, (), "Maria")

@@ -13,7 +13,7 @@ import pytest
 from s4c_desktop.bootstrap import Program, open_program
 from s4c_desktop.domain.assessment import Scope
 from s4c_desktop.domain.flow import resume
-from s4c_desktop.services.assessments import SetUp
+from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.people import PersonDetails
 from tests.figures import Figure
 from tests.reliability.conftest import Nursery

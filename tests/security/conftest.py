@@ -13,10 +13,10 @@ from s4c_desktop.bootstrap import Program, open_program
 from s4c_desktop.domain.assessment import Decision, Evidence, Kind, Person, Rating, Scope
 from s4c_desktop.domain.flow import competences_in_scope
 from s4c_desktop.domain.scale import State
+from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.models.engine import open_engine
 from s4c_desktop.models.tables import AssessmentRow, RoundRow, SignatureRow
 from s4c_desktop.models.unit_of_work import UnitsOfWork
-from s4c_desktop.services.assessments import SetUp
 
 SIGNATURES = 10
 

@@ -21,9 +21,10 @@ from s4c_desktop.bootstrap import Program, open_program
 from s4c_desktop.domain.assessment import Evidence, Rating
 from s4c_desktop.domain.condition import Condition, PassphraseNeededError, WrongPassphraseError
 from s4c_desktop.domain.scale import State
+from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.models import cipher
 from s4c_desktop.services import protection, recovery
-from s4c_desktop.services.assessments import SetUp, TextField
+from s4c_desktop.services.assessments import TextField
 from s4c_desktop.services.people import PersonDetails
 from tests.figures import Figure
 

@@ -36,7 +36,8 @@ from s4c_desktop.bootstrap import Program, open_program
 from s4c_desktop.domain.assessment import Decision, Evidence, Kind, Rating, Scope
 from s4c_desktop.domain.flow import Step, competences_in_scope
 from s4c_desktop.domain.scale import State
-from s4c_desktop.services.assessments import SetUp, TextField
+from s4c_desktop.domain.set_up import SetUp
+from s4c_desktop.services.assessments import TextField
 from s4c_desktop.services.people import PersonDetails
 from s4c_desktop.ui.crash import CrashDialog
 from s4c_desktop.ui.main_window import MainWindow

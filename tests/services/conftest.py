@@ -16,7 +16,7 @@ from s4c_desktop.bootstrap import Program, open_program
 from s4c_desktop.domain.assessment import Assessment, Decision, Kind, Rating, Scope
 from s4c_desktop.domain.flow import competences_in_scope
 from s4c_desktop.domain.scale import State
-from s4c_desktop.services.assessments import SetUp
+from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.people import PersonDetails
 
 SERVER = os.environ.get("S4C_TEST_POSTGRES_URL", "")

@@ -17,12 +17,13 @@ from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.assessment import Assessment, Decision, Evidence, Kind, Rating, Scope
 from s4c_desktop.domain.flow import competences_in_scope
 from s4c_desktop.domain.scale import State
+from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.models import privacy
 from s4c_desktop.models.base import Base
 from s4c_desktop.models.engine import open_engine
 from s4c_desktop.models.tables import AttachmentRow
 from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
-from s4c_desktop.services.assessments import SetUp, TextField
+from s4c_desktop.services.assessments import TextField
 from s4c_desktop.services.people import PersonDetails
 
 LONG = 5_000

@@ -21,7 +21,8 @@ from s4c_desktop.domain.assessment import (
     Scope,
 )
 from s4c_desktop.domain.scale import State
-from s4c_desktop.services.assessments import SetUp, TextField
+from s4c_desktop.domain.set_up import SetUp
+from s4c_desktop.services.assessments import TextField
 from s4c_desktop.services.people import PersonDetails
 from tests.services.conftest import complete, new_draft
 

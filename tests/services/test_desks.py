@@ -17,7 +17,8 @@ from s4c_desktop.bootstrap import Program, open_program
 from s4c_desktop.domain.assessment import Assessment, Decision, Evidence, Rating
 from s4c_desktop.domain.merging import answer
 from s4c_desktop.domain.scale import State
-from s4c_desktop.services.assessments import TextField, set_up_of
+from s4c_desktop.domain.set_up import set_up_of
+from s4c_desktop.services.assessments import TextField
 from s4c_desktop.services.people import PersonDetails
 from tests.services.conftest import complete, needs_server, new_draft
 

@@ -14,6 +14,7 @@ from s4c_desktop.base.errors import Cancelled, UserError
 from s4c_desktop.bootstrap import Program
 from s4c_desktop.models import erased, privacy
 from s4c_desktop.models.base import Base
+from s4c_desktop.models.interview_tables import PassageRow
 from s4c_desktop.models.tables import AssessmentRow, EvidenceRow, PersonRow
 from s4c_desktop.services.people import PersonDetails
 from tests.services.conftest import complete, new_draft
@@ -52,7 +53,7 @@ def is_file(location: str) -> bool:
 
 def test_every_table_that_refers_to_a_person_is_theirs() -> None:
     theirs = {table.__table__ for table, _rows in privacy.owned(uuid4())}
-    roots = {table.__table__ for table in (PersonRow, AssessmentRow, EvidenceRow)}
+    roots = {table.__table__ for table in (PersonRow, AssessmentRow, EvidenceRow, PassageRow)}
     refers = {
         table
         for table in Base.metadata.sorted_tables

@@ -12,7 +12,8 @@ from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.assessment import Assessment, Evidence, Phase, Rating
 from s4c_desktop.domain.chain import grouped
 from s4c_desktop.domain.scale import State
-from s4c_desktop.services.assessments import SetUp, TextField
+from s4c_desktop.domain.set_up import SetUp
+from s4c_desktop.services.assessments import TextField
 from tests.services.conftest import complete
 
 SIX = Rating(State.RATED, 6)

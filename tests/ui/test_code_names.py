@@ -24,7 +24,7 @@ from s4c_desktop.bootstrap import Program, open_program
 from s4c_desktop.domain.assessment import Decision, Kind, Rating, Scope
 from s4c_desktop.domain.flow import Step, competences_in_scope
 from s4c_desktop.domain.scale import State
-from s4c_desktop.services.assessments import SetUp
+from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.people import PersonDetails
 from s4c_desktop.ui import documents
 from s4c_desktop.ui.main_window import MainWindow

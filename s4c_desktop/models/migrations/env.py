@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from alembic import context
 
-from s4c_desktop.models import framework_tables, tables  # noqa: F401 - fill the metadata
+from s4c_desktop.models import (  # noqa: F401 - fill the metadata
+    framework_tables,
+    interview_tables,
+    quality_tables,
+    tables,
+)
 from s4c_desktop.models.base import Base
 
 context.configure(

@@ -14,7 +14,8 @@ from s4c_desktop.services.outcome import Outcome
 
 if TYPE_CHECKING:
     # Importing the services loads the store; by the time one is called it is there.
-    from s4c_desktop.services.assessments import AssessmentService, Saved, TextField
+    from s4c_desktop.services.assessments import AssessmentService, TextField
+    from s4c_desktop.services.saved import Saved
 
 T = TypeVar("T")
 
@@ -167,7 +168,7 @@ class EvidencePart:
         if after is not None:
             return service.keep_evidence(assessment.id, after, by=self.by, seen=before)
         # Importing the services loads the store; here it is there already.
-        from s4c_desktop.services.assessments import Saved
+        from s4c_desktop.services.saved import Saved
 
         removed = service.remove_evidence(self.id, assessment_id=assessment.id, seen=before)
         return Outcome(Saved(datetime.now(UTC), assessment.version), removed.changes)

@@ -18,7 +18,7 @@ from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.wizard.edits import Part
 
 if TYPE_CHECKING:
-    from s4c_desktop.services.assessments import Saved
+    from s4c_desktop.services.saved import Saved
 
 T = TypeVar("T")
 

@@ -37,7 +37,8 @@ from s4c_desktop.ui.wizard.edits import (
 from s4c_desktop.ui.wizard.open_assessment import OpenAssessment
 
 if TYPE_CHECKING:
-    from s4c_desktop.services.assessments import EvidenceDetails, SetUp, TextField
+    from s4c_desktop.domain.set_up import SetUp
+    from s4c_desktop.services.assessments import EvidenceDetails, TextField
 
 T = TypeVar("T")
 

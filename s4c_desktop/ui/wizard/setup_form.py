@@ -14,7 +14,7 @@ from s4c_desktop.domain import wording
 from s4c_desktop.domain.assessment import Kind, Scope
 from s4c_desktop.domain.flow import competences_in_scope
 from s4c_desktop.domain.framework import DEFAULT_READING, Framework, Role
-from s4c_desktop.services.assessments import SetUp
+from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.ui.inputs import DateEdit
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import Card, TextLabel, body, muted, section, strong
@@ -191,7 +191,8 @@ class SetUpForm(QWidget):
 
     def _scopes(self, role: str | None, reading: str | None) -> list[Option[Scope]]:
         return [
-            Option(scope, _scope_text(self._framework, role, reading, scope)) for scope in Scope
+            Option(scope, _scope_text(self._framework, role, reading, scope))
+            for scope in (Scope.MANDATORY, Scope.ALL)
         ]
 
 

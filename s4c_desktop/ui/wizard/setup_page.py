@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.domain.flow import Step
-from s4c_desktop.services.assessments import SetUp, set_up_of
+from s4c_desktop.domain.set_up import SetUp, set_up_of
 from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.widgets import primary_button
 from s4c_desktop.ui.wizard.session import Session

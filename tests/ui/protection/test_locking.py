@@ -22,8 +22,9 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.bootstrap import open_program
 from s4c_desktop.domain.assessment import Scope
 from s4c_desktop.domain.scale import State
+from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services import protection
-from s4c_desktop.services.assessments import AssessmentService, SetUp
+from s4c_desktop.services.assessments import AssessmentService
 from s4c_desktop.services.people import PersonDetails
 from s4c_desktop.ui.documents import DocumentBar
 from s4c_desktop.ui.main_window import MainWindow

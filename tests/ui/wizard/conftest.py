@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.assessment import Scope
-from s4c_desktop.services.assessments import SetUp
+from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.people import PersonDetails
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.wizard.ratings_page import RatingsPage

@@ -17,7 +17,8 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.assessment import Attachment, Decision, Rating
 from s4c_desktop.domain.scale import State
-from s4c_desktop.services.assessments import EvidenceDetails, SetUp
+from s4c_desktop.domain.set_up import SetUp
+from s4c_desktop.services.assessments import EvidenceDetails
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.wizard.evidence_list import EvidenceList, EvidenceRow
 from s4c_desktop.ui.wizard.files import EvidenceFiles, open_file

@@ -14,7 +14,7 @@ from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.framework import Requirement
 from s4c_desktop.domain.moving import Difference, Move
 from s4c_desktop.domain.scale import State
-from s4c_desktop.services.assessments import SetUp
+from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.people import PersonDetails
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.wizard.move_bar import MoveDialog

@@ -16,7 +16,8 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Scope
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.scale import State
-from s4c_desktop.services.assessments import EvidenceDetails, SetUp
+from s4c_desktop.domain.set_up import SetUp
+from s4c_desktop.services.assessments import EvidenceDetails
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.wizard.competence_model import AreaEntry, CompetenceEntry
 from s4c_desktop.ui.wizard.evidence_dialog import EvidenceDialog

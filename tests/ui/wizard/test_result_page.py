@@ -19,7 +19,7 @@ from s4c_desktop.domain.assessment import Decision, Kind, Phase, Scope
 from s4c_desktop.domain.chain import grouped
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.scale import State
-from s4c_desktop.services.assessments import SetUp
+from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.documents import DocumentService
 from s4c_desktop.ui.documents import file_name
 from s4c_desktop.ui.wizard.result_page import ResultPage

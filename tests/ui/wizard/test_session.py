@@ -17,7 +17,8 @@ from s4c_desktop.domain.assessment import Assessment, Decision, Kind, Phase, Rat
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.flow import Flow, Step
 from s4c_desktop.domain.scale import State
-from s4c_desktop.services.assessments import EvidenceDetails, SetUp, TextField
+from s4c_desktop.domain.set_up import SetUp
+from s4c_desktop.services.assessments import EvidenceDetails, TextField
 from s4c_desktop.services.people import PersonDetails
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.wizard.session import Session

@@ -16,7 +16,8 @@ from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.assessment import Assessment, Decision, Kind, Rating, Scope
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.scale import State
-from s4c_desktop.services.assessments import AssessmentService, set_up_of
+from s4c_desktop.domain.set_up import set_up_of
+from s4c_desktop.services.assessments import AssessmentService
 from s4c_desktop.services.people import PersonDetails
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.wizard.session import Session

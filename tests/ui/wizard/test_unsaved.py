@@ -325,7 +325,7 @@ def test_who_sits_here_is_named_of_several_assessors(
 ) -> None:
     from dataclasses import replace
 
-    from s4c_desktop.services.assessments import set_up_of
+    from s4c_desktop.domain.set_up import set_up_of
 
     held = stored(wizard.session)
     program.assessments.set_up(held.id, replace(set_up_of(held), assessors="Ana, Boris"))

@@ -14,7 +14,8 @@ from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.domain.flow import STEPS, Flow, Step
 from s4c_desktop.domain.scale import State
-from s4c_desktop.services.assessments import SetUp, TextField
+from s4c_desktop.domain.set_up import SetUp
+from s4c_desktop.services.assessments import TextField
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.save_mark import SaveMark
 from s4c_desktop.ui.theme import Theme
