@@ -1,0 +1,49 @@
+"""Sentences about the evidence behind ratings; translated when they are asked for."""
+
+from __future__ import annotations
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.assessment import Judgement
+from s4c_desktop.domain.backing import Backed, Backing, Item
+
+
+def judgement_name(judgement: Judgement) -> str:
+    """Name what a reviewer says."""
+    return {
+        Judgement.YES: _("Yes"),
+        Judgement.NO: _("No"),
+        Judgement.NOT_REVIEWED: _("Not reviewed"),
+    }[judgement]
+
+
+def backing_name(backing: Backing) -> str:
+    """Name what the evidence behind a rating comes to."""
+    return {
+        Backing.SUFFICIENT: _("Sufficient"),
+        Backing.NOT_SUFFICIENT_YET: _("Not sufficient yet"),
+        Backing.NOT_REVIEWED: _("Not reviewed"),
+    }[backing]
+
+
+def item_sentence(item: Item) -> str:
+    """Say what was found of an item, and whether it counts."""
+    if item == Item():
+        return _("Not reviewed")
+    said = (
+        (item.valid, _("valid"), _("not valid"), _("valid: not reviewed")),
+        (item.authentic, _("authentic"), _("not authentic"), _("authentic: not reviewed")),
+        (item.current, _("current"), _("not current"), _("current: not reviewed")),
+    )
+    found = ", ".join(
+        {Judgement.YES: yes, Judgement.NO: no, Judgement.NOT_REVIEWED: open_}[judgement]
+        for judgement, yes, no, open_ in said
+    )
+    return found if item.counts else _("{found}; does not count").format(found=found)
+
+
+def backed_sentence(found: Backed) -> str:
+    """Say how many mandatory competences are backed, and which are thin."""
+    text = _("Backed by sufficient evidence: {n} of {total}")
+    if found.thin:
+        text = _("Backed by sufficient evidence: {n} of {total}; thin: {codes}")
+    return text.format(n=found.sufficient, total=found.mandatory, codes=", ".join(found.thin))
