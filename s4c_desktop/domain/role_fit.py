@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from s4c_desktop.domain.assessment import Rating, Scope
 from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.gap import evaluate
-from s4c_desktop.domain.scale import Status
+from s4c_desktop.domain.gap import Comparison, evaluate
+from s4c_desktop.domain.scale import SHORT, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,8 @@ class RoleFit:
     """Mandatory competences met for a role: worst case (unknown is short) to best (unknown is met).
 
     An exempt competence is met in neither case. `close_to` names the other roles whose range
-    overlaps this one: too close to tell.
+    overlaps this one: too close to tell. What would have to change to meet the role is in
+    `short` and `unknown`, largest gap first, and `exempt`.
     """
 
     role: str
@@ -24,6 +25,9 @@ class RoleFit:
     best: int
     mandatory: int
     close_to: tuple[str, ...] = ()
+    short: tuple[Comparison, ...] = ()
+    unknown: tuple[Comparison, ...] = ()
+    exempt: tuple[Comparison, ...] = ()
 
     @property
     def share(self) -> tuple[float, float]:
@@ -46,9 +50,18 @@ def role_fit(
 
 def _fit(role: str, framework: Framework, reading: str, ratings: Mapping[str, Rating]) -> RoleFit:
     requirements = framework.requirements(role, reading).values()
-    counts = evaluate(requirements, ratings, Scope.MANDATORY).counts(mandatory=True)
-    worst = counts[Status.MET]
-    return RoleFit(role, worst, worst + counts[Status.UNKNOWN], sum(counts.values()))
+    found = evaluate(requirements, ratings, Scope.MANDATORY).by_gap
+    worst = sum(c.status is Status.MET for c in found)
+    unknown = tuple(c for c in found if c.status is Status.UNKNOWN)
+    return RoleFit(
+        role,
+        worst,
+        worst + len(unknown),
+        len(found),
+        short=tuple(c for c in found if c.status in SHORT),
+        unknown=unknown,
+        exempt=tuple(c for c in found if c.status is Status.EXEMPT),
+    )
 
 
 def _with_neighbours(fit: RoleFit, fits: Iterable[RoleFit]) -> RoleFit:
@@ -59,4 +72,4 @@ def _with_neighbours(fit: RoleFit, fits: Iterable[RoleFit]) -> RoleFit:
         and other.share[0] <= fit.share[1]
         and fit.share[0] <= other.share[1]
     )
-    return RoleFit(fit.role, fit.worst, fit.best, fit.mandatory, close)
+    return replace(fit, close_to=close)

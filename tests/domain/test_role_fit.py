@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.role_fit import role_fit
+from s4c_desktop.domain.role_fit_wording import change_lines, change_summary
 from s4c_desktop.domain.scale import State
 from tests.domain.frameworks import framework, requirement
 from tests.domain.test_gap import RATING
@@ -46,3 +47,46 @@ def test_the_worst_case_is_never_better_than_the_best(ratings: list[Rating]) -> 
     roles = {"X": [requirement(code) for code in codes], "Y": [requirement(codes[0])]}
     for fit in role_fit(framework(roles), "default", dict(zip(codes, ratings, strict=True))):
         assert 0 <= fit.worst <= fit.best <= fit.mandatory
+
+
+def test_each_role_says_what_would_have_to_change() -> None:
+    roles = {
+        "X": [requirement(f"A{n}") for n in range(1, 7)],
+        "Y": [requirement("A1")],
+        "Z": [requirement("A2"), requirement("A7", None), requirement("A8", mandatory=False)],
+    }
+    ratings = {
+        "A1": MET,
+        "A2": SHORT,
+        "A3": Rating(State.BELOW),
+        "A4": Rating(State.NO_EVIDENCE),
+        "A6": Rating(State.EXEMPT),
+        "A7": MET,
+    }
+    made = framework(roles)
+    fits = {fit.role: fit for fit in role_fit(made, "default", ratings)}
+    assert change_summary(fits["X"]) == (
+        "2 competences to be raised (A3, A2), 2 still unknown (A4, A5), 1 exempt (A6)."
+    )
+    assert [line.partition(": ")[2] for line in change_lines(fits["X"], made)] == [
+        "at least 3 levels short, EQF 6 is required",
+        "1 level short, EQF 6 is required",
+        "no evidence yet, EQF 6 is required",
+        "not rated yet, EQF 6 is required",
+        "exempt, EQF 6 is required",
+    ]
+    assert change_summary(fits["Y"]) == "Nothing: every mandatory competence is met."
+    assert list(change_lines(fits["Y"], made)) == []
+    assert [line.partition(": ")[2] for line in change_lines(fits["Z"], made)] == [
+        "1 level short, EQF 6 is required",
+        "no level is required",
+    ]
+
+
+@given(st.lists(RATING, min_size=1, max_size=8))
+def test_what_is_met_and_what_would_change_are_all_that_is_mandatory(ratings: list[Rating]) -> None:
+    codes = [f"A{n}" for n in range(len(ratings))]
+    rated = dict(zip(codes, ratings, strict=True))
+    (fit,) = role_fit(framework({"X": [requirement(code) for code in codes]}), "default", rated)
+    assert fit.worst + len(fit.short) + len(fit.unknown) + len(fit.exempt) == fit.mandatory
+    assert fit.best == fit.worst + len(fit.unknown)
