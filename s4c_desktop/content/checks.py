@@ -9,8 +9,9 @@ from s4c_desktop.content import tree
 from s4c_desktop.content.counts import check_counts
 from s4c_desktop.content.faults import Faults, Place
 from s4c_desktop.content.loader import Items, Record
-from s4c_desktop.content.schema import ANCHOR_WORDS
+from s4c_desktop.content.schema import ANCHOR_WORDS, VIGNETTE_PARTS
 from s4c_desktop.content.sources import DEFAULT_READING, Sources
+from s4c_desktop.content.vignettes import check_quotes
 
 
 def check(sources: Sources, faults: Faults) -> None:
@@ -23,7 +24,7 @@ class _Check:
     def __init__(self, sources: Sources, faults: Faults) -> None:
         self.sources = sources
         self.faults = faults
-        self.competences = [record["code"] for _, record in sources.competences()]
+        self.competences = {record["code"]: record for _, record in sources.competences()}
         self.levels = [level["eqf"] for level in sources.framework["levels"]]
         self.roles = [role["code"] for role in sources.roles]
         self.modules = {module["code"]: module for module in sources.modules}
@@ -38,12 +39,15 @@ class _Check:
             self._descriptors(role)
         for module in self.sources.modules:
             self._listed(module)
-            self._prefixes(module["code"], (*tree.units(module), *tree.leaves(module)))
+            self._prefixes(f"{module['code']}.", (*tree.units(module), *tree.leaves(module)))
         for curriculum in self.sources.curricula:
             self._curriculum(curriculum)
         for topic in self.topics.values():
             self._links(topic)
         self._prerequisites()
+        self._unique("candidate", self.sources.vignettes, "candidate")
+        for vignette in self.sources.vignettes:
+            self._vignette(vignette)
 
     def _topics(self) -> Iterator[Record]:
         for module in self.sources.modules:
@@ -127,7 +131,8 @@ class _Check:
         for code in (c for c in self.competences if c not in given):
             message = f"role {role['code']} has no requirement for {code}"
             self.faults.add(role.at("requirements"), message)
-        if sorted(given) == sorted(self.competences) and given != self.competences:
+        order = list(self.competences)
+        if sorted(given) == sorted(order) and given != order:
             message = f"the requirements of {role['code']} are not in the framework's order"
             self.faults.add(role.at("requirements"), message)
 
@@ -154,14 +159,14 @@ class _Check:
 
     def _prefixes(self, prefix: str, nodes: Iterable[Record]) -> None:
         for node in nodes:
-            if not node["code"].startswith(f"{prefix}."):
-                self.faults.add(node.at("code"), f"{node['code']} should begin with {prefix}.")
+            if not node["code"].startswith(prefix):
+                self.faults.add(node.at("code"), f"{node['code']} should begin with {prefix}")
 
     def _curriculum(self, curriculum: Record) -> None:
         role = curriculum["role"]
         self._known(role, self.roles, "role", curriculum.at("role"))
         self._listed(curriculum)
-        self._prefixes(role, (leaf for _, leaf in tree.own_leaves(curriculum)))
+        self._prefixes(f"{role}.", (leaf for _, leaf in tree.own_leaves(curriculum)))
         self._unique("pathway part", curriculum["pathway"], "module")
         for part in curriculum["pathway"]:
             if self._known(part["module"], self.modules, "module", part.at("module")):
@@ -203,3 +208,19 @@ class _Check:
             cycle: list[str] = error.args[1]
             message = f"topics require each other in a circle: {' → '.join(reversed(cycle))}"
             self.faults.add(self.topics[cycle[-1]].at("requires"), message)
+
+    def _vignette(self, vignette: Record) -> None:
+        role, parts = vignette["role"], vignette["parts"]
+        self._known(role, self.roles, "role", vignette.at("role"))
+        self._prefixes(f"{role}-", [vignette])
+        self._unique(f"part of {vignette['code']} on", parts, "competence")
+        least, most = VIGNETTE_PARTS
+        if not least <= len(parts) <= most:
+            message = f"{vignette['code']} should have {least} to {most} parts, found {len(parts)}"
+            self.faults.add(vignette.at("parts"), message)
+        for part in parts:
+            code, place = part["competence"], part.at("competence")
+            if isinstance(part["reference"], int):
+                self._level(part, "reference")
+            if self._known(code, self.competences, "competence", place):
+                check_quotes(part, self.competences[code], self.faults)

@@ -14,6 +14,7 @@ from s4c_desktop.content.library import check_library, library_rows
 from s4c_desktop.content.rows import rows_of
 from s4c_desktop.content.search import search_rows
 from s4c_desktop.content.sources import Content, read_all
+from s4c_desktop.content.vignettes import vignette_rows
 
 
 def compile_content(data: Path, target: Path) -> None:
@@ -48,6 +49,9 @@ def _write(content: Content, target: Path) -> None:
             # Rows are inserted as they were made: of those in one table, parents come first.
             for table, statement in ddl.INSERTS.items():
                 database.executemany(statement, rows.get(table, []))
+            vignettes = vignette_rows(sources)
+            for table, statement in ddl.VIGNETTE_INSERTS.items():
+                database.executemany(statement, vignettes[table])
         library = {**library_rows(content.library), "search": search_rows(content)}
         for table, statement in ddl.LIBRARY_INSERTS.items():
             database.executemany(statement, library[table])

@@ -48,6 +48,7 @@ def count(sources: Sources) -> dict[str, Any]:
             for module in sources.modules
         },
         "curricula": {c["role"]: _curriculum(c, sources) for c in sources.curricula},
+        **_vignettes(sources),
     }
 
 
@@ -57,6 +58,17 @@ def _guidance(sources: Sources) -> dict[str, int]:
     competences = [competence for _, competence in sources.competences()]
     counts = {kind: sum(len(c.items_of(kind)) for c in competences) for kind in kinds}
     return {kind: n for kind, n in counts.items() if n}
+
+
+def _vignettes(sources: Sources) -> dict[str, Any]:
+    """Count vignettes by role, and their references by level; an edition may have none."""
+    if not sources.vignettes:
+        return {}
+    references = Counter(str(p["reference"]) for v in sources.vignettes for p in v["parts"])
+    return {
+        "vignettes": dict(Counter(vignette["role"] for vignette in sources.vignettes)),
+        "vignette_references": dict(references),
+    }
 
 
 def _explorer_marks(sources: Sources) -> dict[str, int]:

@@ -10,7 +10,7 @@ PRAGMA auto_vacuum = NONE;
 PRAGMA journal_mode = OFF;
 PRAGMA foreign_keys = ON;
 PRAGMA application_id = 0x53344343;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 """
 
 TABLES = """
@@ -228,8 +228,8 @@ CREATE TABLE curriculum_node (
 );
 """
 
-# What the workspace does not have: the library beside the frameworks, whose records are kept
-# as they stand in the files, and the index of all there is to find.
+# What the workspace does not have: practice vignettes and the library beside the frameworks, whose
+# records are kept as they stand in the files, and the index of all there is to find.
 LIBRARY = """
 CREATE TABLE library (
     kind TEXT NOT NULL,
@@ -245,6 +245,25 @@ CREATE TABLE library_group (
     body TEXT NOT NULL,
     PRIMARY KEY (kind, code)
 );
+CREATE TABLE vignette (
+    framework_id TEXT NOT NULL REFERENCES framework,
+    id TEXT PRIMARY KEY,
+    role_id TEXT NOT NULL REFERENCES role,
+    code TEXT NOT NULL,
+    sort INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (framework_id, code)
+);
+CREATE TABLE vignette_competence (
+    vignette_id TEXT NOT NULL REFERENCES vignette,
+    competence_id TEXT NOT NULL REFERENCES competence,
+    sort INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    eqf INTEGER,
+    body TEXT NOT NULL,
+    PRIMARY KEY (vignette_id, competence_id),
+    CHECK ((state = 'rated') = (eqf IS NOT NULL))
+);
 CREATE VIRTUAL TABLE search USING fts5 (
     title, aliases, body, kind UNINDEXED, code UNINDEXED, framework UNINDEXED, language UNINDEXED,
     tokenize = "porter unicode61 remove_diacritics 2", prefix = '2 3'
@@ -256,6 +275,14 @@ LIBRARY_INSERTS = {
     "library_group": "INSERT INTO library_group VALUES (:kind, :code, :sort, :body)",
     "search": (
         "INSERT INTO search VALUES (:title, :aliases, :body, :kind, :code, :framework, :language)"
+    ),
+}
+
+VIGNETTE_INSERTS = {
+    "vignette": "INSERT INTO vignette VALUES (:framework_id, :id, :role_id, :code, :sort, :body)",
+    "vignette_competence": (
+        "INSERT INTO vignette_competence VALUES (:vignette_id, :competence_id, :sort, :state, "
+        ":eqf, :body)"
     ),
 }
 

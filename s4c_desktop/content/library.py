@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from s4c_desktop.content.faults import Faults, Place
 from s4c_desktop.content.library_counts import check_library_counts
 from s4c_desktop.content.loader import Record
-from s4c_desktop.content.rows import Row
+from s4c_desktop.content.rows import Row, as_it_stands
 from s4c_desktop.content.sources import Content, LibrarySources
 
 CASE_STUDY = "case_study"
@@ -36,7 +35,7 @@ def _rows(kind: str, records: Iterable[Record]) -> list[Row]:
             "kind": kind,
             "code": record["code"],
             "sort": sort,
-            "body": json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+            "body": as_it_stands(record),
         }
         for sort, record in enumerate(records)
     ]

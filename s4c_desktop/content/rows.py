@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -278,6 +279,11 @@ class _Builder:
         place = {"parent_id": parent_id, "node_id": node_id, "sort": sort}
         self._add("curriculum_node", id=identity, **owner, **place, source=step["source"])
         return identity
+
+
+def as_it_stands(value: dict[str, Any]) -> str:
+    """Return a record as JSON, for a column that keeps it whole."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def reference_of(item: Record) -> str:

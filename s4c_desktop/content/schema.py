@@ -15,6 +15,7 @@ from s4c_desktop.content.specs import (
     Spec,
     Texts,
     Whole,
+    WholeOrWord,
     Word,
 )
 
@@ -267,6 +268,30 @@ CASE_STUDY = Shape(
         **_ORIGIN,
     },
     {"notes": _NOTES, "link": _LINK},
+)
+
+# What an assessor may find in the place of a level.
+NO_LEVEL = ("below", "no_evidence")
+VIGNETTE_PARTS = (6, 8)
+
+VIGNETTE = Shape(
+    {
+        "code": Word("a code like SCPD-1", r"[A-Z]+-\d+"),
+        "role": _CODE,
+        "title": Texts(),
+        "candidate": Word("a code name of one word", r"[A-Z][a-z]+"),
+        "situation": Texts(least_words=40, most_words=100),
+        "parts": Many(
+            Shape(
+                {
+                    "competence": _CODE,
+                    "account": Texts(least_words=90, most_words=160),
+                    "reference": WholeOrWord(_EQF, Word(choices=NO_LEVEL)),
+                    "reasoning": Texts(least_words=40, most_words=110),
+                }
+            )
+        ),
+    }
 )
 
 

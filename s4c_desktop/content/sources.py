@@ -26,6 +26,7 @@ class Sources:
     roles: tuple[Record, ...]
     modules: tuple[Record, ...]
     curricula: tuple[Record, ...]
+    vignettes: tuple[Record, ...]
 
     @property
     def readings(self) -> tuple[str, ...]:
@@ -102,6 +103,7 @@ class _Folder:
             roles=self._files("roles", "code", schema.role(_other_readings(framework))),
             modules=self._files("modules", "code", schema.MODULE),
             curricula=self._files("curricula", "role", schema.CURRICULUM),
+            vignettes=self._files("vignettes", "code", schema.VIGNETTE),
         )
 
     def library(self) -> LibrarySources:

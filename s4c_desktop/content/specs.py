@@ -54,6 +54,19 @@ class Whole(Spec):
 
 
 @dataclass(frozen=True, slots=True)
+class WholeOrWord(Spec):
+    """A whole number, or a word that stands for having none."""
+
+    whole: Whole
+    word: Word
+
+    def check(self, value: Any, place: Place, key: str, faults: Faults) -> None:
+        """Note faults against the word where a text was given, else against the number."""
+        meant = self.word if isinstance(value, str) else self.whole
+        meant.check(value, place, key, faults)
+
+
+@dataclass(frozen=True, slots=True)
 class CourseHours(Spec):
     """A number of hours above zero that is a whole number of minutes."""
 
@@ -88,12 +101,13 @@ class OrNull(Spec):
 
 @dataclass(frozen=True, slots=True)
 class Texts(Spec):
-    """A text for people, keyed by language, of at most so many words."""
+    """A text for people, keyed by language, of at least and at most so many words."""
 
     most_words: int | None = None
+    least_words: int = 0
 
     def check(self, value: Any, place: Place, key: str, faults: Faults) -> None:
-        """Note missing English, unknown languages, and texts that are empty or too long."""
+        """Note missing English, unknown languages, and texts that are empty, too short or long."""
         if not isinstance(value, Record):
             faults.add(place, f"{key}: is not keyed by language, as in {{{FALLBACK}: …}}")
             return
@@ -106,9 +120,12 @@ class Texts(Spec):
         if not _LANGUAGE.fullmatch(language):
             faults.add(place, f"{key}: {language!r} is not a language code")
         Word().check(text, place, f"{key}.{language}", faults)
-        if self.most_words and isinstance(text, str) and len(text.split()) > self.most_words:
-            words = len(text.split())
+        words = len(text.split()) if isinstance(text, str) else 0
+        if self.most_words and words > self.most_words:
             message = f"{key}.{language}: has {words} words, at most {self.most_words} are allowed"
+            faults.add(place, message)
+        elif 0 < words < self.least_words:
+            message = f"{key}.{language}: has {words} words, at least {self.least_words} are needed"
             faults.add(place, message)
 
 

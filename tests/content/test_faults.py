@@ -212,7 +212,101 @@ REFERENCES = {
     ),
 }
 
+VIGNETTES = {
+    "no role": Broken("vignettes/SCPD-1.yaml", "role: SCPD", "role: SCPX", "there is no role SCPX"),
+    "other role": Broken(
+        "vignettes/SCPD-1.yaml",
+        "role: SCPD",
+        "role: SCPM",
+        "SCPD-1 should begin with SCPM-",
+        below=-1,
+    ),
+    "no competence": Broken(
+        "vignettes/SCPM-1.yaml", "- competence: A15", "- competence: A99", "no competence A99"
+    ),
+    "competence twice": Broken(
+        "vignettes/SCPM-1.yaml",
+        "- competence: A15",
+        "- competence: A14",
+        "part of SCPM-1 on A14 is already defined in data/vignettes/SCPM-1",
+    ),
+    "no level": Broken(
+        "vignettes/SCPM-1.yaml", "reference: 6", "reference: 3", "there is no level 3"
+    ),
+    "no state": Broken(
+        "vignettes/SCPM-1.yaml",
+        "reference: below",
+        "reference: poor",
+        "'poor' is not one of below, no_evidence",
+    ),
+    "no number": Broken(
+        "vignettes/SCPM-1.yaml", "reference: 6", "reference: 5.5", "5.5 is not a number from 1 to 8"
+    ),
+    "no account": Broken(
+        "vignettes/SCPM-2.yaml",
+        "  - competence: A11\n    account:\n",
+        "  - competence: A11\n    tale:\n",
+        "parts: 'account' is missing",
+    ),
+    "short account": Broken(
+        "vignettes/SCPM-2.yaml",
+        "    account:\n      en: >-\n",
+        "    account:\n      en: Good.\n      de: >-\n",
+        "account.en: has 1 words, at least 90 are needed",
+        below=1,
+    ),
+    "long reasoning": Broken(
+        "vignettes/SCPM-2.yaml",
+        "    reasoning:\n      en: >-\n",
+        "    reasoning:\n      en: >-\n        " + "word " * 110 + "\n",
+        "at most 110 are allowed",
+        below=1,
+    ),
+    "name of two words": Broken(
+        "vignettes/SCPMC-1.yaml",
+        "candidate: Sextant",
+        "candidate: Ann Other",
+        "'Ann Other' is not a code name of one word",
+    ),
+    "candidate twice": Broken(
+        "vignettes/SCPMC-1.yaml",
+        "candidate: Sextant",
+        "candidate: Cormorant",
+        "candidate Cormorant is already defined in data/vignettes/SCPM-2",
+    ),
+    "vignette's file name": Broken(
+        "vignettes/SCPMC-1.yaml", "code: SCPMC-1", "code: SCPMC-3", "is not the name of the file"
+    ),
+    "words of no anchor": Broken(
+        "vignettes/SCPD-1.yaml",
+        '"prescribed idea-finding technique"',
+        '"usual idea-finding technique"',
+        'A1: "usual idea-finding technique" stands in no anchor of level 4, 5, 6',
+        below=-4,
+    ),
+    "reference without its anchor": Broken(
+        "vignettes/SCPD-1.yaml",
+        "reference: 5\n",
+        "reference: 7\n",
+        "reasoning on A1: quotes no anchor of the reference",
+        below=1,
+    ),
+    "nothing beside": Broken(
+        "vignettes/SCPM-1.yaml",
+        '"Invents a form of teamwork"',
+        "'Invents' a form",
+        "reasoning on A7: quotes no anchor of a level beside it",
+        below=-5,
+    ),
+}
+
 COUNTS = {
+    "vignettes": Broken(
+        "counts.yaml", "{SCPD: 2, SCPM: 2", "{SCPD: 3, SCPM: 2", "SCPD should be 3, found 2"
+    ),
+    "references": Broken(
+        "counts.yaml", "no_evidence: 4, 4: 8", "no_evidence: 4, 4: 7", "4 should be 7, found 8"
+    ),
     "hours": Broken(
         "counts.yaml", "online: 35", "online: 36", "hours.online should be 36, found 35"
     ),
@@ -256,7 +350,7 @@ def _cases(*groups: dict[str, Broken]) -> list[object]:
     return [pytest.param(case, id=name) for group in groups for name, case in group.items()]
 
 
-@pytest.mark.parametrize("case", _cases(FORMAT, REFERENCES, COUNTS))
+@pytest.mark.parametrize("case", _cases(FORMAT, REFERENCES, VIGNETTES, COUNTS))
 def test_a_fault_is_named_with_file_and_line(case: Broken, data: Path, tmp_path: Path) -> None:
     path = data / case.file
     text = path.read_text(encoding="utf-8")
@@ -335,6 +429,15 @@ def test_a_role_must_require_something_of_every_competence(data: Path, tmp_path:
     path.write_text(text[:start] + text[end:], encoding="utf-8")
     line = text[: text.index("requirements:")].count("\n") + 1
     fault = f"data/roles/SCPM.yaml:{line}: role SCPM has no requirement for B7"
+    assert fault in _faults(data, tmp_path)
+
+
+def test_a_vignette_has_neither_few_nor_many_parts(data: Path, tmp_path: Path) -> None:
+    path = data / "vignettes" / "SCPD-1.yaml"
+    text = path.read_text(encoding="utf-8")
+    line = text[: text.index("parts:")].count("\n") + 1
+    path.write_text(text[: text.index("  - competence: D2")], encoding="utf-8")
+    fault = f"data/vignettes/SCPD-1.yaml:{line}: SCPD-1 should have 6 to 8 parts, found 5"
     assert fault in _faults(data, tmp_path)
 
 

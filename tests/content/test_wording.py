@@ -125,3 +125,8 @@ def _texts(content_path: Path) -> Iterator[tuple[str, str]]:
             "FROM library, json_tree(library.body) AS atom WHERE atom.key = 'en'"
         )
         yield from database.execute(query)
+        for table in ("vignette", "vignette_competence"):
+            yield from database.execute(
+                f"SELECT '{table} ' || record.rowid || atom.fullkey, atom.value "
+                f"FROM {table} AS record, json_tree(record.body) AS atom WHERE atom.key = 'en'"
+            )
