@@ -42,7 +42,7 @@ def read_catalogue(content: Path, language: str = FALLBACK) -> Catalogue:
         groups: dict[Kind, tuple[Group, ...]] = {}
         for kind, body in database.execute("SELECT kind, body FROM library_group ORDER BY rowid"):
             plain = json.loads(body)
-            group = Group(plain["code"], _text(plain["title"], language))
+            group = Group(plain["code"], text_in(plain["title"], language))
             groups[Kind(kind)] = (*groups.get(Kind(kind), ()), group)
     return Catalogue(
         tuple(_case_study(plain, language) for kind, plain in records if kind == Kind.CASE_STUDY),
@@ -98,9 +98,9 @@ def _entry(kind: str, plain: dict[str, Any], language: str) -> Entry:
     return Entry(
         kind=Kind(kind),
         code=plain["code"],
-        title=_text(plain["title"], language),
+        title=text_in(plain["title"], language),
         group=plain.get("group", ""),
-        text=_text(plain.get("text"), language),
+        text=text_in(plain.get("text"), language),
         points=tuple(_item(point, language) for point in plain.get("points", ())),
         link=plain.get("link", ""),
         aliases=tuple(plain.get("aliases", ())),
@@ -113,11 +113,11 @@ def _entry(kind: str, plain: dict[str, Any], language: str) -> Entry:
 def _case_study(plain: dict[str, Any], language: str) -> CaseStudy:
     return CaseStudy(
         code=plain["code"],
-        title=_text(plain["title"], language),
-        summary=_text(plain["summary"], language),
-        fields={name: _text(plain["fields"][name], language) for name in FIELDS},
+        title=text_in(plain["title"], language),
+        summary=text_in(plain["summary"], language),
+        fields={name: text_in(plain["fields"][name], language) for name in FIELDS},
         challenges={
-            (challenge, stage): _text(plain["challenges"][challenge][stage], language)
+            (challenge, stage): text_in(plain["challenges"][challenge][stage], language)
             for challenge in CHALLENGES
             for stage in STAGES
         },
@@ -143,7 +143,7 @@ def _cell(name: str) -> tuple[str, str]:
 
 def _item(plain: dict[str, Any], language: str) -> Item:
     return Item(
-        _text(plain["text"], language),
+        text_in(plain["text"], language),
         _origin(plain),
         plain.get("link", ""),
         tuple(plain.get("aliases", ())),
@@ -153,7 +153,8 @@ def _item(plain: dict[str, Any], language: str) -> Item:
 def _notes(plain: dict[str, Any], language: str) -> tuple[Note, ...]:
     found: Iterable[dict[str, Any]] = plain.get("notes", ())
     return tuple(
-        Note(note.get("issue", ""), _text(note["text"], language), note["source"]) for note in found
+        Note(note.get("issue", ""), text_in(note["text"], language), note["source"])
+        for note in found
     )
 
 
@@ -161,5 +162,6 @@ def _origin(plain: dict[str, Any]) -> Origin:
     return Origin(plain["source"], plain["basis"])
 
 
-def _text(texts: dict[str, str] | None, language: str) -> str:
+def text_in(texts: dict[str, str] | None, language: str) -> str:
+    """Return a text in one language, else in English; empty where there is none."""
     return "" if texts is None else texts.get(language) or texts[FALLBACK]

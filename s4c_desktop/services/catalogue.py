@@ -1,4 +1,4 @@
-"""The bundled library: case studies, courses, glossary and more, and the search over all."""
+"""The bundled library: case studies, glossary, practice vignettes, and the search over all."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.catalogue import Catalogue, Hit, Place
 from s4c_desktop.domain.page import Page
 from s4c_desktop.domain.pages.router import page_of
+from s4c_desktop.domain.vignette import Vignette
 from s4c_desktop.models.catalogue_reader import read_catalogue, search
+from s4c_desktop.models.vignette_reader import read_vignettes
 from s4c_desktop.services.library import MAIN_FRAMEWORK, LibraryService
 
 MOST_HITS = 60
@@ -28,6 +30,18 @@ class CatalogueService:
     def all(self) -> Catalogue:
         """Return the whole library; raises UserError where it can't be read."""
         return read_catalogue(self._content, self._language)
+
+    @cached_property
+    def vignettes(self) -> tuple[Vignette, ...]:
+        """Return the practice vignettes by code; raises UserError where they can't be read."""
+        return read_vignettes(self._content, self._language)
+
+    def vignette(self, code: str) -> Vignette:
+        """Return a practice vignette; raises UserError for an unknown one, or as `vignettes`."""
+        for found in self.vignettes:
+            if found.code == code:
+                return found
+        raise UserError(mark("There is no practice vignette {code}."), code=code)
 
     def page(self, place: Place) -> Page:
         """Return the page of a place; with an empty code, the overview of its kind.

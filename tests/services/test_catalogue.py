@@ -11,7 +11,9 @@ import pytest
 from s4c_desktop.base import paths
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.bootstrap import Program
+from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.catalogue import CaseFilter, Kind, Place
+from s4c_desktop.domain.scale import State
 from s4c_desktop.services.catalogue import CatalogueService
 
 
@@ -39,6 +41,46 @@ def test_case_studies_are_filtered(program: Program) -> None:
     assert codes(CaseFilter(country="RO", funding="eu")) == ["03"]
     assert codes(CaseFilter(domain="C5")) == [c.code for c in cases if "C5" in c.domains]
     assert codes(CaseFilter(country="FR")) == []
+
+
+def test_vignettes_belong_to_the_main_framework(program: Program) -> None:
+    framework = program.library.named("SCCF 1.0")
+    vignettes = program.catalogue.vignettes
+    assert [v.code for v in vignettes] == [
+        *("SCPD-1", "SCPD-2", "SCPM-1", "SCPM-2", "SCPMC-1", "SCPMC-2")
+    ]
+    for vignette in vignettes:
+        assert vignette.framework_id == framework.id
+        demands = framework.requirements(vignette.role, "default")
+        assert set(vignette.competences) <= {r.competence for r in demands.values() if r.mandatory}
+        assert len(set(vignette.competences)) == len(vignette.parts)
+
+
+def test_a_vignette_is_read_whole(program: Program) -> None:
+    vignette = program.catalogue.vignette("SCPM-1")
+    assert (vignette.role, vignette.candidate) == ("SCPM", "Basalt")
+    assert vignette.title == "Eleven thousand lamps"
+    assert vignette.situation.startswith("Basalt, fifteen years with the works department")
+    assert [(p.competence, p.reference) for p in vignette.parts] == [
+        ("A12", Rating(State.RATED, 6)),
+        ("A13", Rating(State.RATED, 4)),
+        ("A14", Rating(State.RATED, 5)),
+        ("A15", Rating(State.BELOW)),
+        ("D4", Rating(State.RATED, 5)),
+        ("A7", Rating(State.RATED, 6)),
+        ("C8", Rating(State.NO_EVIDENCE)),
+    ]
+    assert vignette.parts[0].account.endswith("The last lamp came three weeks late.")
+    assert vignette.parts[0].reasoning.startswith('She "Replans an entire project"')
+
+
+def test_an_unknown_vignette_is_named(program: Program) -> None:
+    with pytest.raises(UserError, match="no practice vignette SCPX-9"):
+        program.catalogue.vignette("SCPX-9")
+
+
+def test_the_search_does_not_give_references_away(program: Program) -> None:
+    assert program.catalogue.search("Cormorant") == ()
 
 
 @pytest.mark.parametrize(
