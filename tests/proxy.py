@@ -16,7 +16,11 @@ class Proxy:
         self._open: list[socket.socket] = []
         self._listener: socket.socket | None = None
         self._last_words, self._deaf = b"", False
-        self.port = 0
+        # Bound and never listening: while the way is cut, nobody else gets the port.
+        self._place = socket.socket()
+        self._place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self._place.bind(("127.0.0.1", 0))
+        self.port: int = self._place.getsockname()[1]
         self.mend()
 
     def __enter__(self) -> Proxy:
@@ -26,13 +30,13 @@ class Proxy:
         self, _kind: type[BaseException] | None, _e: BaseException | None, _t: TracebackType | None
     ) -> None:
         self.cut()
+        self._place.close()
 
     def mend(self) -> None:
         """Listen, at the same port as before."""
         self._last_words, self._deaf = b"", False
-        listener = socket.create_server(("127.0.0.1", self.port))
-        self._listener, self.port = listener, listener.getsockname()[1]
-        threading.Thread(target=self._listen, args=(listener,), daemon=True).start()
+        self._listener = socket.create_server(("127.0.0.1", self.port))
+        threading.Thread(target=self._listen, args=(self._listener,), daemon=True).start()
 
     def cut(self) -> None:
         """Refuse new connections and break those that are there."""

@@ -47,26 +47,33 @@ def content_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def empty_workspace(kind: str, folder: Path) -> Iterator[Engine]:
     """Make an engine on an empty workspace."""
     if kind == "sqlite":
-        found = open_engine(str(folder / "workspace.s4c"))
-        upgrade(found)
-        yield found
-        found.dispose()
+        with _upgraded(open_engine(str(folder / "workspace.s4c"))) as found:
+            yield found
         return
     address = os.environ.get("S4C_TEST_POSTGRES_URL")
     if not address:
         pytest.skip("no PostgreSQL server")
     schema = f"store_{uuid4().hex}"
-    server = open_engine(address)
-    with server.begin() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
     own = make_url(address).update_query_dict({"options": f"-csearch_path={schema}"})
-    found = open_engine(own.render_as_string(hide_password=False))
-    upgrade(found)
-    yield found
-    found.dispose()
-    with server.begin() as connection:
-        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    server.dispose()
+    server = open_engine(address)
+    try:
+        with server.begin() as connection:
+            connection.execute(text(f"CREATE SCHEMA {schema}"))
+        with _upgraded(open_engine(own.render_as_string(hide_password=False))) as found:
+            yield found
+        with server.begin() as connection:
+            connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    finally:
+        server.dispose()
+
+
+@contextmanager
+def _upgraded(engine: Engine) -> Iterator[Engine]:
+    try:
+        upgrade(engine)
+        yield engine
+    finally:
+        engine.dispose()
 
 
 KINDS = ["sqlite", pytest.param("server", marks=pytest.mark.postgres)]

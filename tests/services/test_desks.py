@@ -265,14 +265,13 @@ def test_writers_go_one_after_the_other(program: Program, other: Program) -> Non
 def test_a_desk_that_holds_the_lock_too_long_is_told_to_the_others(
     server_workspace: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "s4c_desktop.models.engine._LOCK",
-        "SET LOCAL lock_timeout = '50ms'; LOCK TABLE workspace IN SHARE ROW EXCLUSIVE MODE",
-    )
+    impatient = "SET LOCAL lock_timeout = '50ms'; LOCK TABLE workspace IN SHARE ROW EXCLUSIVE MODE"
     frozen, desk = open_program(server_workspace), open_program(server_workspace)
     try:
-        with frozen.people._units.writing(), pytest.raises(StorageError, match="another desk"):
-            desk.people.create(PersonDetails("Ana"))
+        with frozen.people._units.writing(), monkeypatch.context() as patch:
+            patch.setattr("s4c_desktop.models.engine._LOCK", impatient)
+            with pytest.raises(StorageError, match="another desk"):
+                desk.people.create(PersonDetails("Ana"))
         desk.people.create(PersonDetails("Ana"))
     finally:
         frozen.close()
