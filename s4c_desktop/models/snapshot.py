@@ -44,11 +44,11 @@ def _take(
     engine: Engine, target: Path, passphrase: str | None, check: Callable[[], object]
 ) -> None:
     with (
-        reader(engine).connect() as connection,
+        reader(engine).begin() as connection,
         closing(cipher.connect(target, passphrase)) as copy,
     ):
         source = connection.connection.driver_connection
-        # The first read of a transaction fixes the state that all of it sees.
+        # The first read of a transaction fixes the state that all of it sees, the copy too.
         contents = contents_digest(source)
         source.backup(copy, pages=PAGES_A_STEP, progress=lambda *_counts: check())  # type: ignore[union-attr]
         # A backup is one file, with no log beside it.

@@ -91,6 +91,37 @@ def remember(
     return states
 
 
+@pytest.mark.parametrize("secret", [None, SECRET])
+def test_a_backup_made_while_somebody_rates_holds_the_moment_it_began(
+    empty_workspace: Path, secret: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    identity = UUID(start_assessments(empty_workspace)[0])
+    if secret:
+        protection.change(empty_workspace, None, secret)
+    program = open_program(empty_workspace, passphrase=secret)
+    assert program.backups is not None
+    before = records(program)[0]
+    codes = iter(program.library.current().order)
+    rated = []
+
+    def rate_meanwhile() -> None:
+        if (code := next(codes, None)) is not None:
+            program.assessments.rate(identity, code, Rating(State.RATED, 5), by="Maria")
+            rated.append(code)
+
+    # Many steps, with a writing between any two of them.
+    monkeypatch.setattr("s4c_desktop.models.snapshot.PAGES_A_STEP", 5)
+    made = program.backups.make(check=rate_meanwhile)
+    assert len(rated) > 20
+    assert records(program)[0] != before
+    assert program.backups.verify(made) == ()
+    program.close()
+    recovery.restore(empty_workspace, made, secret)
+    program = open_program(empty_workspace, passphrase=secret)
+    assert records(program) == (before, [])
+    program.close()
+
+
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
 moments = st.integers(0, 500 * 24 * 60).map(lambda minutes: START + timedelta(minutes=minutes))
