@@ -21,6 +21,7 @@ from s4c_desktop.domain.catalogue import Kind as Topic
 from s4c_desktop.domain.catalogue import Place
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.ui.assessments.screen import AssessmentsScreen
+from s4c_desktop.ui.collecting import Collector
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
 from s4c_desktop.ui.library.screen import LibraryScreen
@@ -49,6 +50,8 @@ class Studio:
         messages = Messages(_give_up)
         events = Events()
         self._assessments: tuple[AssessmentSummary, ...] = ()
+        self._collector = Collector()
+        self._collector.start()
         self._tasks = Tasks(events, messages)
         self._workspaces = Workspaces(self._tasks, events, self.theme, messages, Preferences())
         self.window = MainWindow(self._workspaces)
@@ -110,6 +113,7 @@ class Studio:
         self.window.close()
         self.settle()
         self._tasks.join()
+        self._collector.stop()
 
 
 def _rail(name: str) -> Callable[[Studio], None]:

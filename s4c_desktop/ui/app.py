@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from s4c_desktop import __version__
 from s4c_desktop.base import faults, log, paths, settings
 from s4c_desktop.base.i18n import use_language
+from s4c_desktop.ui.collecting import Collector
 from s4c_desktop.ui.crash import CrashHandler
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.main_window import MainWindow
@@ -38,6 +39,8 @@ def main(workspace: str | None = None) -> int:
     theme.apply(app)
     messages = Messages(crash.report)
     events = Events()
+    collector = Collector()
+    collector.start()
     tasks = Tasks(events, messages)
     workspaces = Workspaces(tasks, events, theme, messages, preferences)
     window = MainWindow(workspaces)
@@ -46,10 +49,12 @@ def main(workspace: str | None = None) -> int:
     if died:
         window.painted.connect(partial(_tell, died, window))
     window.show()
+    collector.spare_what_is_there()
     try:
         return app.exec()
     finally:
         tasks.join()
+        collector.stop()
         crash.uninstall()
 
 

@@ -73,6 +73,15 @@ class _Job:
             self._error = RuntimeError("work was ended")
             self._error.__cause__ = error
 
+    def forget(self) -> None:
+        """Let go of what was called and whom: the worker may hold on to the job for a moment.
+
+        It would be the one to destroy the widgets otherwise.
+        """
+        self._call = _nothing
+        self._done = self._failed = self._owner = None
+        self._result = self._error = None
+
     def fail(self, error: Exception) -> None:
         """Note that the call could not be made."""
         self._error = error
@@ -267,8 +276,13 @@ class Tasks(QObject):
             job.report(self._messages)
         finally:
             changes = job.changes()
+            job.forget()
             if changes is not None:
                 self._events.changed.emit(changes)
+
+
+def _nothing() -> None:
+    """Do nothing."""
 
 
 def _object_of(callback: Callable[..., object] | None) -> QObject | None:

@@ -35,6 +35,7 @@ from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.moving import Move
 from s4c_desktop.models.base import Base
 from s4c_desktop.ui import care
+from s4c_desktop.ui.collecting import Collector
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.crash import CrashDialog, CrashHandler
 from s4c_desktop.ui.events import Events
@@ -199,9 +200,12 @@ def desk(
     theme = Theme()
     theme.set_scheme("light")
     theme.apply(qapp)
+    collector = Collector()
+    collector.start()
     made = Desk(Path(shutil.copy(sample, tmp_path / "Sample.s4cw")), theme)
     yield made
     made.tasks.join()
+    collector.stop()
     clear()
 
 

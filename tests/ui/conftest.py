@@ -16,6 +16,7 @@ from s4c_desktop.base.errors import Cancelled, UserError
 from s4c_desktop.base.settings import Preferences
 from s4c_desktop.bootstrap import Program, open_program, open_sample
 from s4c_desktop.ui import care
+from s4c_desktop.ui.collecting import Collector
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.messages import Messages
@@ -67,7 +68,10 @@ class RecordingMessages(Messages):
 def _nothing_left(qapp: QApplication) -> Iterator[None]:
     """Fail a test that leaves windows, timers or threads behind, naming them."""
     before = set(QApplication.topLevelWidgets())
+    collector = Collector()
+    collector.start()
     yield
+    collector.stop()
     _delete_deferred()
     if _left_behind(before):
         gc.collect()  # Cycles keep Qt's objects alive for a while; that is no leak.
@@ -82,7 +86,6 @@ def _nothing_left(qapp: QApplication) -> Iterator[None]:
 def _left_behind(before: set[QWidget]) -> list[str]:
     """Name what a test made and did not put away."""
     widgets = set(QApplication.topLevelWidgets()) - before
-    # One pass: there are a hundred thousand objects, and a thousand tests.
     alive = [o for o in gc.get_objects() if type(o) is QTimer or type(o) is QThread]
     timers = [t for t in alive if isinstance(t, QTimer) and _is_active(t)]
     running = [t for t in alive if isinstance(t, QThread) and _is_running(t)]

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from s4c_desktop.base.settings import Preferences
+from s4c_desktop.ui.collecting import Collector
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
@@ -36,6 +37,8 @@ def main() -> int:
     theme.apply(app)
     messages = Messages(_give_up)
     events = Events()
+    collector = Collector()
+    collector.start()
     tasks = Tasks(events, messages)
     workspaces = Workspaces(tasks, events, theme, messages, Preferences())
     window = MainWindow(workspaces)

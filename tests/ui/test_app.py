@@ -16,17 +16,23 @@ from s4c_desktop.base import log, paths
 HEAVY = ("alembic", "numpy", "openpyxl", "pyqtgraph", "reportlab", "sqlalchemy", "qtawesome")
 
 CLOSE_WHEN_OPEN = """
-import sys
+import gc, sys
 from PySide6.QtCore import QTimer
 from s4c_desktop.ui import app
 
 class Closing(app.MainWindow):
     def __init__(self, workspaces):
         super().__init__(workspaces)
-        workspaces.opened.connect(lambda context: QTimer.singleShot(0, self.close))
+        workspaces.opened.connect(self.end)
+
+    def end(self, context):
+        print("Python collects by itself:", gc.isenabled())
+        QTimer.singleShot(0, self.close)
 
 app.MainWindow = Closing
-sys.exit(app.main(*sys.argv[1:]))
+code = app.main(*sys.argv[1:])
+print("Python collects by itself:", gc.isenabled())
+sys.exit(code)
 """
 
 
@@ -58,6 +64,8 @@ def test_the_program_starts_and_ends_cleanly() -> None:
     assert not list(paths.data_dir().glob("*-wal"))
     assert "Traceback" not in done.stderr
     assert log.file().read_text("utf-8") == ""
+    told = [line.rsplit(" ", 1)[1] for line in done.stdout.splitlines()]
+    assert told == ["False", "True"]
 
 
 def test_a_named_workspace_is_opened(workspace_file: Path) -> None:
