@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Boolean, Column, Table, Uuid, literal_column, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Table,
+    Uuid,
+    bindparam,
+    literal_column,
+    select,
+)
 from sqlalchemy.dialects import sqlite
 
 from s4c_desktop.base.errors import UserError
@@ -42,17 +51,18 @@ class Content:
     def rows(self, framework_id: UUID) -> Rows:
         """Return all rows of a framework version by table, parents before children."""
         return {
-            table.name: [
-                row for row in self._read(table) if row[_owner(table).name] == framework_id
-            ]
-            for table in tables.FRAMEWORK_TABLES
+            table.name: list(self._read(table, framework_id)) for table in tables.FRAMEWORK_TABLES
         }
 
-    def _read(self, table: Table) -> Iterator[Row]:
+    def _read(self, table: Table, framework_id: UUID | None = None) -> Iterator[Row]:
         columns = content_columns(table)
         # The compiler puts parents before children, and the file keeps rows in that order.
         query = select(*columns).order_by(literal_column("rowid"))
-        for values in self._database.execute(str(query.compile(dialect=sqlite.dialect()))):
+        owner: tuple[str, ...] = ()
+        if framework_id is not None:
+            query = query.where(owned(table, bindparam("owner")))
+            owner = (str(framework_id),)
+        for values in self._database.execute(str(query.compile(dialect=sqlite.dialect())), owner):
             yield {c.name: _value(c, v) for c, v in zip(columns, values, strict=True)}
 
 
@@ -89,13 +99,10 @@ def content_hash(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> str:
     return digest(canonical_json({table: found for table, found in plain.items() if found}))
 
 
-def owned(table: Table, framework_id: UUID) -> Any:
+def owned(table: Table, framework_id: ColumnElement[UUID]) -> ColumnElement[bool]:
     """Return the condition that a row belongs to a framework version."""
-    return _owner(table) == framework_id
-
-
-def _owner(table: Table) -> Column[Any]:
-    return table.c.id if table is tables.framework else table.c.framework_id
+    owner = table.c.id if table is tables.framework else table.c.framework_id
+    return owner == framework_id
 
 
 def _plain(row: Mapping[str, Any]) -> Row:

@@ -1,12 +1,15 @@
 """The canonical text of an installed framework version, built straight from its columns.
 
 It is the text that `framework_rows.content_hash` hashes, without an object for each of some
-twenty thousand identities: a version is verified whenever it is read for the first time.
+twenty thousand identities: a version is verified whenever it is read for the first time. Reading
+the rows and writing the text are apart, so that rows found before need not be written again.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from json.encoder import encode_basestring
 from typing import Any
 from uuid import UUID
@@ -17,8 +20,11 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    Select,
     String,
+    Table,
     Uuid,
+    bindparam,
     cast,
     select,
     type_coerce,
@@ -32,21 +38,53 @@ Encode = Callable[[Any], str]
 _TRUTHS = {0: "false", 1: "true"}
 
 
-def canonical_text(connection: Connection, framework_id: UUID) -> str:
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """All rows of a version by table, as the database keeps them."""
+
+    server: bool
+    rows: dict[str, list[tuple[Any, ...]]]
+
+    def fingerprint(self) -> bytes:
+        """Return what two versions share only when every value is the same."""
+        return hashlib.sha256(repr(list(self.rows.values())).encode()).digest()
+
+
+def read_stored(connection: Connection, framework_id: UUID) -> Stored:
+    """Read all rows of a version."""
+    dialect = connection.dialect
+    server = dialect.name == "postgresql"
+    values: Any = {"owner": framework_id} if server else (framework_id.hex,)
+    found = {}
+    for table in tables.FRAMEWORK_TABLES:
+        if table not in (known := _queries.setdefault(dialect.name, {})):
+            known[table] = str(_query(table, server).compile(dialect=dialect))
+        rows = connection.exec_driver_sql(known[table], values)
+        found[table.name] = [tuple(row) for row in rows]
+    return Stored(server, found)
+
+
+# The same for every database of a kind; putting them together takes longer than the reading.
+_queries: dict[str, dict[Table, str]] = {}
+
+
+def _query(table: Table, server: bool) -> Select[Any]:
+    return select(*(_raw(column, server) for column in content_columns(table))).where(
+        owned(table, bindparam("owner"))
+    )
+
+
+def canonical_text(stored: Stored) -> str:
     """Return the canonical JSON of a version's rows.
 
     Raises ValueError, TypeError or KeyError where a value is not of its column's kind.
     """
-    server = connection.dialect.name == "postgresql"
     # On a server identities come with their dashes, in a file without.
-    identities: dict[str, str] = _Quoted() if server else _Dashed()
+    identities: dict[str, str] = _Quoted() if stored.server else _Dashed()
     found = {}
     for table in tables.FRAMEWORK_TABLES:
-        columns = content_columns(table)
-        query = select(*(_raw(c, server) for c in columns)).where(owned(table, framework_id))
-        rows = connection.execute(query).all()
-        if rows:
-            found[table.name] = _table_text(columns, rows, identities)
+        if rows := stored.rows[table.name]:
+            found[table.name] = _table_text(content_columns(table), rows, identities)
     return "{" + ",".join(f'"{name}":[{found[name]}]' for name in sorted(found)) + "}"
 
 
