@@ -1,4 +1,4 @@
-"""No test touches the person's home or the network."""
+"""No test touches the person's home or the network; what is slow to make is made once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlcipher3 import dbapi2
+
+from s4c_desktop.bootstrap import open_program, open_sample
 
 # Importing it refuses the network here; on the path, to every Python that a test starts.
 from tests.sandbox import sitecustomize
@@ -20,6 +23,12 @@ if SANDBOX not in os.environ.get("PYTHONPATH", ""):
     )
 
 pytest_plugins = ("tests.figures",)
+
+# The same examples every time, however slow the machine is just then.
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 
 FOLDERS = ("CONFIG", "DATA", "LOG", "DOCUMENTS")
 
@@ -46,3 +55,20 @@ def _quick_keys() -> None:
     """Derive keys in few rounds: a hundred tests open protected files, none guesses at one."""
     with closing(dbapi2.connect(":memory:")) as connection:
         connection.execute("PRAGMA cipher_default_kdf_iter=4000")
+
+
+@pytest.fixture(scope="session")
+def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an empty workspace once: tests copy it, which is quicker."""
+    path = tmp_path_factory.mktemp("empty") / "empty.s4cw"
+    open_program(path, create=True).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a workspace with people, signatures and drafts once."""
+    folder = tmp_path_factory.mktemp("sample")
+    open_sample(folder).close()
+    (file,) = folder.glob("*.s4cw")
+    return file

@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from s4c_desktop.bootstrap import open_program
 from s4c_desktop.cli import main
 
 RATINGS = """competence,level,note
@@ -40,18 +39,10 @@ class Done:
 Run = Callable[..., Done]
 
 
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make an empty workspace once; tests copy it."""
-    path = tmp_path_factory.mktemp("template") / "template.s4cw"
-    open_program(path, create=True).close()
-    return path
-
-
 @pytest.fixture
-def workspace(template: Path, tmp_path: Path) -> Path:
+def workspace(empty_template: Path, tmp_path: Path) -> Path:
     path = tmp_path / "work.s4cw"
-    shutil.copy(template, path)
+    shutil.copy(empty_template, path)
     return path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -30,8 +31,8 @@ EMPTY = Catalogue((), (), {})
 
 
 @pytest.fixture(scope="module")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    opened = open_program(tmp_path_factory.mktemp("pages") / "pages.s4cw", create=True)
+def program(empty_template: Path) -> Iterator[Program]:
+    opened = open_program(empty_template, writing=False)
     yield opened
     opened.close()
 

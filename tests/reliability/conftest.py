@@ -16,8 +16,6 @@ from typing import Any
 
 import pytest
 
-from s4c_desktop.bootstrap import open_program, open_sample
-
 
 class Nursery:
     """Makes one child at a time, in a process that has imported everything already."""
@@ -42,7 +40,7 @@ class Nursery:
         self._write(json.dumps(order))
         self._child = int(self._answer())
 
-    def watch(self, number: int, patience: float = 30) -> list[list[Any]]:
+    def watch(self, number: int, patience: float = 120) -> list[list[Any]]:
         """Return what the child tells until it told so many lines."""
         told: list[list[Any]] = []
         while len(told) < number:
@@ -85,23 +83,6 @@ def nursery() -> Iterator[Nursery]:
     made = Nursery()
     yield made
     made.close()
-
-
-@pytest.fixture(scope="session")
-def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make an empty workspace once."""
-    path = tmp_path_factory.mktemp("empty") / "empty.s4cw"
-    open_program(path, create=True).close()
-    return path
-
-
-@pytest.fixture(scope="session")
-def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a workspace with people, signatures and drafts once."""
-    folder = tmp_path_factory.mktemp("sample")
-    open_sample(folder).close()
-    (file,) = folder.glob("*.s4cw")
-    return file
 
 
 @pytest.fixture

@@ -25,7 +25,6 @@ from pytestqt.qtbot import QtBot
 import s4c_desktop.ui
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.settings import Preferences
-from s4c_desktop.bootstrap import open_sample
 from s4c_desktop.domain.assessment import Assessment
 from s4c_desktop.domain.backups import Backup, Reason
 from s4c_desktop.domain.condition import Condition, UnusableError
@@ -183,17 +182,9 @@ class Desk:
         window.deleteLater()
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("sample")
-    open_sample(folder).close()
-    (file,) = folder.glob("*.s4cw")
-    return file
-
-
 @pytest.fixture
 def desk(
-    qapp: QApplication, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication, sample_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Desk]:
     # Today's backup, made in the midst of counting, would be counted.
     monkeypatch.setattr(care, "CALM", LONG)
@@ -202,7 +193,7 @@ def desk(
     theme.apply(qapp)
     collector = Collector()
     collector.start()
-    made = Desk(Path(shutil.copy(sample, tmp_path / "Sample.s4cw")), theme)
+    made = Desk(Path(shutil.copy(sample_template, tmp_path / "Sample.s4cw")), theme)
     yield made
     made.tasks.join()
     collector.stop()

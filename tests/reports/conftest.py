@@ -11,7 +11,6 @@ from uuid import UUID
 import pytest
 from pypdf import PdfReader
 
-from s4c_desktop.base import paths
 from s4c_desktop.bootstrap import open_program
 from s4c_desktop.domain.assessment import (
     Assessment,
@@ -36,10 +35,9 @@ NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def framework(tmp_path_factory: pytest.TempPathFactory) -> Framework:
+def framework(empty_template: Path) -> Framework:
     """Read the bundled framework through a workspace, as the program does."""
-    place = tmp_path_factory.mktemp("framework") / "framework.s4cw"
-    program = open_program(place, create=True, content=paths.content_database())
+    program = open_program(empty_template, writing=False)
     found = program.library.current()
     program.close()
     return found

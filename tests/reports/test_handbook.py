@@ -10,7 +10,6 @@ from typing import Any, cast
 import pytest
 from pypdf import PdfReader
 
-from s4c_desktop.base import paths
 from s4c_desktop.base.errors import Cancelled
 from s4c_desktop.bootstrap import Program, open_program
 from s4c_desktop.domain.catalogue import Catalogue, Kind
@@ -48,9 +47,8 @@ class Made:
 
 
 @pytest.fixture(scope="module")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    place = tmp_path_factory.mktemp("handbook") / "handbook.s4cw"
-    opened = open_program(place, create=True, content=paths.content_database())
+def program(empty_template: Path) -> Iterator[Program]:
+    opened = open_program(empty_template, writing=False)
     yield opened
     opened.close()
 

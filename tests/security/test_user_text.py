@@ -220,13 +220,6 @@ def _nothing_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QDesktopServices, "openUrl", refuse)
 
 
-@pytest.fixture(scope="session")
-def empty_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("empty") / "empty.s4cw"
-    open_program(path, create=True).close()
-    return path
-
-
 @pytest.fixture
 def window(workspaces: Workspaces, settle: Callable[[], None]) -> Iterator[MainWindow]:
     made = MainWindow(workspaces)
@@ -254,7 +247,7 @@ TOGETHER = "\n".join(HOSTILE)
 )
 def test_hostile_texts_are_shown_letter_for_letter_on_every_screen(
     hostile: str,
-    empty_workspace: Path,
+    empty_template: Path,
     window: MainWindow,
     workspaces: Workspaces,
     settle: Callable[[], None],
@@ -263,7 +256,7 @@ def test_hostile_texts_are_shown_letter_for_letter_on_every_screen(
 ) -> None:
     walk = Walk(hostile)
     path = tmp_path / "<b>bold<b> & co.s4cw"
-    path.write_bytes(empty_workspace.read_bytes())
+    path.write_bytes(empty_template.read_bytes())
     program = open_program(path)
     draft, signed, revision = fill(program, walk.text)
     item = program.assessments.load(draft).evidence[0]

@@ -25,14 +25,6 @@ SERVER = os.environ.get("S4C_TEST_POSTGRES_URL", "")
 needs_server = pytest.mark.skipif(not SERVER, reason="no PostgreSQL server")
 
 
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make an empty workspace once; tests copy it."""
-    path = tmp_path_factory.mktemp("template") / "template.s4cw"
-    open_program(path, create=True).close()
-    return path
-
-
 class ServerDatabases:
     """Makes databases on the server, and drops them."""
 
@@ -104,11 +96,11 @@ def server_workspace(server_template: str) -> Iterator[str]:
 @pytest.fixture(
     params=["sqlite", pytest.param("postgresql", marks=[pytest.mark.postgres, needs_server])]
 )
-def location(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> str:
+def location(request: pytest.FixtureRequest, empty_template: Path, tmp_path: Path) -> str:
     """Name an empty workspace, on each kind of database in turn."""
     if request.param == "sqlite":
         path = tmp_path / "workspace.s4cw"
-        shutil.copy(template, path)
+        shutil.copy(empty_template, path)
         return str(path)
     workspace: str = request.getfixturevalue("server_workspace")
     return workspace

@@ -287,7 +287,9 @@ def test_copies_are_gone_when_the_workspace_is_closed(
     assert list(temporary.iterdir()) == []
 
 
-def test_the_next_start_clears_what_a_killed_one_left(template: Path, temporary: Path) -> None:
+def test_the_next_start_clears_what_a_killed_one_left(
+    empty_template: Path, temporary: Path
+) -> None:
     code = (
         "import os\nfrom s4c_desktop.base.temporary import TemporaryRoom\n"
         "room = TemporaryRoom()\nroom.put('left.pdf', b'left')\nos._exit(9)\n"
@@ -296,5 +298,5 @@ def test_the_next_start_clears_what_a_killed_one_left(template: Path, temporary:
         [sys.executable, "-c", code], check=False, env=os.environ | {"TMPDIR": str(temporary)}
     )
     assert len(list(temporary.iterdir())) == 1
-    open_program(template).close()
+    open_program(empty_template).close()
     assert list(temporary.iterdir()) == []

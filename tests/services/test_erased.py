@@ -21,8 +21,8 @@ from tests.services.people_with_canaries import Somebody, add_somebody, everythi
 
 
 @pytest.fixture
-def workspace(template: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(template, tmp_path / "work.s4cw"))
+def workspace(empty_template: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(empty_template, tmp_path / "work.s4cw"))
 
 
 @pytest.fixture

@@ -126,10 +126,10 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     ],
 )
 def test_what_was_changed_behind_the_programs_back_is_found(
-    template: Path, tmp_path: Path, change: str
+    empty_template: Path, tmp_path: Path, change: str
 ) -> None:
     path = tmp_path / "workspace.s4cw"
-    shutil.copy(template, path)
+    shutil.copy(empty_template, path)
     program = open_program(path)
     from tests.services.conftest import new_draft
 
@@ -191,9 +191,9 @@ def test_a_workspace_that_somebody_else_made_meanwhile_stays_as_it_is(
     assert list(path.parent.glob("[!.]*")) == [path]
 
 
-def test_opening_never_waits_for_a_writer(template: Path, tmp_path: Path) -> None:
+def test_opening_never_waits_for_a_writer(empty_template: Path, tmp_path: Path) -> None:
     path = tmp_path / "workspace.s4cw"
-    shutil.copy(template, path)
+    shutil.copy(empty_template, path)
     with closing(sqlite3.connect(path)) as writer:
         writer.execute("BEGIN IMMEDIATE")
         program = open_program(path)
@@ -202,10 +202,10 @@ def test_opening_never_waits_for_a_writer(template: Path, tmp_path: Path) -> Non
 
 
 def test_a_file_that_may_not_be_opened_is_not_called_damaged(
-    template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    empty_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "workspace.s4cw"
-    shutil.copy(template, path)
+    shutil.copy(empty_template, path)
 
     def refuse(*_arguments: object, **_options: object) -> None:
         raise sqlite3.OperationalError("unable to open database file")
@@ -233,10 +233,10 @@ def test_a_database_of_another_program_is_refused_untouched(
 
 
 def test_damage_in_the_middle_of_a_file_is_told_in_a_sentence(
-    template: Path, tmp_path: Path
+    empty_template: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "workspace.s4cw"
-    content = bytearray(template.read_bytes())
+    content = bytearray(empty_template.read_bytes())
     content[8192 : len(content) // 2] = bytes(len(content) // 2 - 8192)
     path.write_bytes(content)
     with pytest.raises(UserError, match=r"damaged|can't be opened|malformed"):

@@ -12,6 +12,7 @@ import pytest
 
 from s4c_desktop import __main__ as program
 from s4c_desktop.base import log, paths
+from tests.ui.conftest import PATIENCE
 
 HEAVY = ("alembic", "numpy", "openpyxl", "pyqtgraph", "reportlab", "sqlalchemy", "qtawesome")
 
@@ -41,7 +42,7 @@ def run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-W", "error::ResourceWarning", "-c", code, *arguments],
         capture_output=True,
         text=True,
-        timeout=50,
+        timeout=PATIENCE / 1000,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         check=False,
     )

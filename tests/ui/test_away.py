@@ -115,7 +115,7 @@ from s4c_desktop.ui.away.linux import BusWatch
 app = QCoreApplication([])
 told = []
 watch = BusWatch(lambda reason: (told.append(reason), len(told) == 4 and app.quit()))
-QTimer.singleShot(20000, app.quit)
+QTimer.singleShot(200000, app.quit)
 for bus, interface, name, values in (
     (QDBusConnection.sessionBus(), "org.gnome.ScreenSaver", "ActiveChanged", [False]),
     (QDBusConnection.sessionBus(), "org.gnome.ScreenSaver", "ActiveChanged", [True]),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from s4c_desktop.base import faults, log, paths
+from tests.ui.conftest import PATIENCE
 
 CANARY = "Maria Ivanova"
 
@@ -103,7 +104,7 @@ def run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-c", code, *arguments],
         capture_output=True,
         text=True,
-        timeout=50,
+        timeout=PATIENCE / 1000,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         check=False,
     )

@@ -23,7 +23,6 @@ from s4c_desktop.ui.library.screen import LibraryScreen
 from s4c_desktop.ui.library.sections import PLACE
 
 Settle = Callable[[], None]
-PATIENCE = 20_000
 ROLE = Place(Kind.ROLE, "SCPM", "SCCF 1.0")
 B6 = Place(Kind.COMPETENCE, "B6", "SCCF 1.0")
 EXPLORER = Place(Kind.COMPETENCE, "", "SCCF 1.0")
@@ -315,7 +314,7 @@ def test_the_handbook_of_the_chosen_framework_is_saved(
     monkeypatch.setattr("s4c_desktop.ui.library.documents.ask_place", place)
     screen.open_place(Place(Kind.COMPETENCE, "RE1", "SCRO 0.1"))
     settle()
-    with qtbot.waitSignal(screen.documents.saved, timeout=PATIENCE):
+    with qtbot.waitSignal(screen.documents.saved):
         screen.handbook_action.trigger()
     assert asked == ["Handbook SCRO 0.1.pdf"]
     assert screen.documents.isVisible()

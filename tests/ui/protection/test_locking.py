@@ -44,9 +44,9 @@ CANARY = "Zsuzsanna Kanári"
 
 
 @pytest.fixture(scope="session")
-def protected_template(workspace_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def protected_template(empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a protected workspace with one person and a draft."""
-    path = Path(shutil.copy(workspace_template, tmp_path_factory.mktemp("protected") / "P.s4cw"))
+    path = Path(shutil.copy(empty_template, tmp_path_factory.mktemp("protected") / "P.s4cw"))
     program = open_program(path)
     person = program.people.create(PersonDetails(CANARY)).value
     framework = program.library.current()
