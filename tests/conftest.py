@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +13,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlcipher3 import dbapi2
 
+from s4c_desktop import bootstrap
+from s4c_desktop.base import paths
 from s4c_desktop.bootstrap import open_program, open_sample
+from s4c_desktop.models.opening import Opened, fill_new
 
 # Importing it refuses the network here; on the path, to every Python that a test starts.
 from tests.sandbox import sitecustomize
@@ -55,6 +60,35 @@ def _quick_keys() -> None:
     """Derive keys in few rounds: a hundred tests open protected files, none guesses at one."""
     with closing(dbapi2.connect(":memory:")) as connection:
         connection.execute("PRAGMA cipher_default_kdf_iter=4000")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_workspaces(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Fill new files with a copy of the first one made: that takes a second each time.
+
+    `slowly_made` is for tests of the making itself.
+    """
+    made: list[Path] = []
+
+    def fill(path: Path, content: Path, passphrase: str | None) -> Opened:
+        if passphrase is None and content == paths.content_database():
+            if not made:
+                first = tmp_path_factory.mktemp("new") / "new.s4cw"
+                first.touch(mode=0o600)
+                fill_new(first, content, None).close()
+                made.append(first)
+            shutil.copyfile(made[0], path)
+        return fill_new(path, content, passphrase)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bootstrap, "fill_new", fill)
+        yield
+
+
+@pytest.fixture
+def slowly_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let new workspaces be made step by step, as the program does."""
+    monkeypatch.setattr(bootstrap, "fill_new", fill_new)
 
 
 @pytest.fixture(scope="session")

@@ -198,6 +198,7 @@ def leftovers(folder: Path) -> list[str]:
     ]
 
 
+@pytest.mark.usefixtures("slowly_made")
 def test_a_new_workspace_that_meets_a_full_disk_does_not_appear(tmp_path: Path) -> None:
     path = tmp_path / "new" / "Work.s4cw"
     with disk_that_ends_at(500 * KIB), pytest.raises(UserError) as refused:

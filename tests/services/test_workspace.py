@@ -55,6 +55,7 @@ def test_creating_never_replaces_a_file(tmp_path: Path) -> None:
     assert path.read_bytes() == b"mine"
 
 
+@pytest.mark.usefixtures("slowly_made")
 def test_creating_makes_the_folder(tmp_path: Path) -> None:
     path = tmp_path / "new" / "folder" / "made.s4cw"
     open_program(path, create=True).close()
@@ -161,6 +162,7 @@ def test_an_address_that_cannot_be_read_is_refused() -> None:
         open_program("postgresql://nobody@127.0.0.1:notaport/x")
 
 
+@pytest.mark.usefixtures("slowly_made")
 def test_a_creation_that_fails_leaves_the_place_free(tmp_path: Path) -> None:
     path = tmp_path / "made.s4cw"
     with pytest.raises(UserError):
@@ -169,6 +171,7 @@ def test_a_creation_that_fails_leaves_the_place_free(tmp_path: Path) -> None:
     open_program(path, create=True).close()
 
 
+@pytest.mark.usefixtures("slowly_made")
 def test_a_workspace_that_somebody_else_made_meanwhile_stays_as_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
