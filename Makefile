@@ -28,8 +28,13 @@ run: system-run $(VENV)/run.stamp $(CONTENT) ## Sets everything up and opens the
 
 .PHONY: test
 test: export QT_QPA_PLATFORM := offscreen
-test: setup lint ## Sets everything up, checks style, types and layers, runs the tests
-	$(PY) -m pytest $(ARGS)
+# Types keep one process busy for the better part of a minute, so they are checked beside the
+# tests; what was found is shown after them.
+test: setup style ## Sets everything up, checks style, types and layers, runs the tests
+	@mkdir -p build
+	@$(VENV)/bin/mypy >build/types.log 2>&1 & types=$$!; trap "kill $$types" INT TERM; \
+	echo "$(PY) -m pytest $(ARGS)"; $(PY) -m pytest $(ARGS) || failed=$$?; \
+	wait $$types || failed=$$?; echo "$(VENV)/bin/mypy"; cat build/types.log; exit $${failed:-0}
 
 .PHONY: test-long
 test-long: export QT_QPA_PLATFORM := offscreen
@@ -37,10 +42,13 @@ test-long: setup ## Runs the long suites; what they showed goes to build/figures
 	$(PY) -m pytest -m long --timeout 1800 --figures build/figures.md $(ARGS)
 
 .PHONY: lint
-lint: $(VENV)/test.stamp ## Checks style, types and layers
+lint: style ## Checks style, types and layers
+	$(VENV)/bin/mypy
+
+.PHONY: style
+style: $(VENV)/test.stamp
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
-	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports --no-logo
 
 .PHONY: format

@@ -42,7 +42,7 @@ for _wait in (
     QtBot.waitCallback,
 ):
     # There is no setting for it, and five seconds are too short on a busy machine.
-    cast(FunctionType, _wait).__kwdefaults__["timeout"] = PATIENCE
+    cast(dict[str, object], cast(FunctionType, _wait).__kwdefaults__)["timeout"] = PATIENCE
 
 
 class RecordingMessages(Messages):
