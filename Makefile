@@ -39,7 +39,7 @@ test: setup style ## Sets everything up, checks style, types and layers, runs th
 .PHONY: test-long
 test-long: export QT_QPA_PLATFORM := offscreen
 test-long: setup ## Runs the long suites; what they showed goes to build/figures.md
-	$(PY) -m pytest -m long --timeout 1800 --figures build/figures.md $(ARGS)
+	$(PY) -m pytest -m "long or figure" --timeout 3600 --figures build/figures.md $(ARGS)
 
 .PHONY: lint
 lint: style ## Checks style, types and layers

@@ -44,15 +44,23 @@ def figure(record_property: Callable[[str, object], None]) -> Figure:
 
 
 def rows(reports: Iterable[pytest.TestReport]) -> list[Row]:
-    """Return what was recorded, by promise; the result of a test that failed says so."""
-    found = set()
+    """Return what was recorded, by promise; the result of a test that failed says so.
+
+    What many runs of one test measured alike is one row.
+    """
+    found: dict[tuple[str, str, str], set[str]] = {}
     for report in reports:
-        run = report.nodeid.rpartition("/")[2]
+        file, colons, test = report.nodeid.partition("::")
+        run = f"{file.rpartition('/')[2]}{colons}{test}"
         for name, value in report.user_properties:
             if name == PROPERTY:
                 promise, result = cast(tuple[str, str], value)
-                found.add(Row(promise, run, result if report.passed else f"FAILED: {result}"))
-    return sorted(found)
+                said = result if report.passed else f"FAILED: {result}"
+                found.setdefault((promise, run.partition("[")[0], said), set()).add(run)
+    return sorted(
+        Row(promise, test, f"{len(runs)} × {said}") if len(runs) > 1 else Row(promise, *runs, said)
+        for (promise, test, said), runs in found.items()
+    )
 
 
 def markdown(table: Iterable[Row]) -> str:

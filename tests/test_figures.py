@@ -28,9 +28,9 @@ def test_promise(runs, figure):
 """
 
 
-def report(outcome: str, *figures_: tuple[str, str]) -> pytest.TestReport:
+def report(outcome: str, *figures_: tuple[str, str], run: str = "") -> pytest.TestReport:
     return pytest.TestReport(
-        "tests/x/test_x.py::test_it",
+        f"tests/x/test_x.py::test_it{run}",
         ("tests/x/test_x.py", 1, "test_it"),
         {},
         outcome,  # type: ignore[arg-type]
@@ -45,6 +45,23 @@ def test_rows_are_sorted_and_failures_say_so() -> None:
     run = "test_x.py::test_it"
     assert found == [Row("a", run, "2"), Row("b", run, "3"), Row("b", run, "FAILED: 1")]
     assert markdown(found[:1]).splitlines()[-1] == f"| a | `{run}` | 2 |"
+
+
+def test_runs_that_measured_alike_are_one_row() -> None:
+    found = rows(
+        [
+            report("passed", ("a", "told"), run="[a/b]"),
+            report("passed", ("a", "told"), run="[two]"),
+            report("passed", ("a", "restored"), run="[three]"),
+            report("failed", ("a", "told"), run="[four]"),
+        ]
+    )
+    run = "test_x.py::test_it"
+    assert found == [
+        Row("a", run, "2 × told"),
+        Row("a", f"{run}[four]", "FAILED: told"),
+        Row("a", f"{run}[three]", "restored"),
+    ]
 
 
 @pytest.mark.long

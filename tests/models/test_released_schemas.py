@@ -15,6 +15,7 @@ from s4c_desktop.domain.condition import Condition, UnusableError
 from s4c_desktop.domain.scale import Status
 from s4c_desktop.models.migrations import SCHEMA_VERSION
 from s4c_desktop.models.snapshot import contents_digest
+from tests.figures import Figure
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 RELEASED = sorted(FIXTURES.glob("workspace-*.s4cw.gz"))
@@ -25,8 +26,11 @@ def test_there_is_a_stored_workspace_of_every_version() -> None:
     assert versions == list(range(1, SCHEMA_VERSION + 1))
 
 
+@pytest.mark.figure
 @pytest.mark.parametrize("stored", RELEASED, ids=lambda path: path.name)
-def test_a_released_workspace_opens_and_is_sound(stored: Path, tmp_path: Path) -> None:
+def test_a_released_workspace_opens_and_is_sound(
+    stored: Path, tmp_path: Path, figure: Figure
+) -> None:
     path = tmp_path / "old.s4cw"
     path.write_bytes(gzip.decompress(stored.read_bytes()))
     version = int(stored.name.split("-")[1][:4])
@@ -49,6 +53,7 @@ def test_a_released_workspace_opens_and_is_sound(stored: Path, tmp_path: Path) -
         draft = program.results.view(lines["Candidate 014"].id)
         assert draft.result.counts(mandatory=True)[Status.MET] == 9
         assert draft.assessment.evidence[0].links == {"A3", "A6"}
+        figure("released schemas", "opened, backed up before an upgrade, sound")
     finally:
         program.close()
 

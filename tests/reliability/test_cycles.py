@@ -58,6 +58,7 @@ from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.sign_dialogs import ReviseDialog, SignDialog
 from s4c_desktop.ui.wizard.wizard import Wizard
 from s4c_desktop.ui.workspaces import Workspaces
+from tests.figures import Figure
 from tests.ui.conftest import LONG, wait_until_idle
 
 CYCLES = [
@@ -224,22 +225,19 @@ def living() -> dict[str, int]:
     }
 
 
-def after_both(
-    first: int, last: int, cycle: Callable[[], None], record: Callable[[str, object], None]
-) -> tuple[dict[str, int], dict[str, int]]:
-    """Return what lives after the first and after the last of many cycles; report the memory."""
+def after_both(first: int, last: int, cycle: Callable[[], None]) -> tuple[dict[str, int], str]:
+    """Return what lives after the last of many cycles and not after the first, and the memory."""
     process = psutil.Process()
     for _time in range(first):
         cycle()
     living()  # Looking for the first time makes objects of its own.
     before = living()
-    memory = process.memory_info().rss
+    start = process.memory_info().rss
     for _time in range(last - first):
         cycle()
-    grown = (process.memory_info().rss - memory) / 1024**2
-    record(f"MiB more after cycle {last} than after {first}", round(grown, 1))
-    record(f"MiB after cycle {last}", round(process.memory_info().rss / 1024**2, 1))
-    return before, living()
+    grown = (process.memory_info().rss - start) / 1024**2
+    memory = f"{grown:.1f} MiB more after cycle {last} than after {first}"
+    return more(before, living()), memory
 
 
 def more(before: dict[str, int], after: dict[str, int]) -> dict[str, int]:
@@ -250,10 +248,10 @@ def more(before: dict[str, int], after: dict[str, int]) -> dict[str, int]:
 
 @pytest.mark.parametrize(("first", "last"), CYCLES)
 def test_the_window_with_every_screen_and_step_leaves_nothing(
-    first: int, last: int, desk: Desk, record_property: Callable[[str, object], None]
+    first: int, last: int, desk: Desk, figure: Figure
 ) -> None:
-    before, after = after_both(first, last, desk.show_everything, record_property)
-    grown = more(before, after)
+    grown, memory = after_both(first, last, desk.show_everything)
+    figure("opened and closed: the window", f"{last} cycles, {sum(grown.values())} left; {memory}")
     assert not grown, grown
     assert desk.shown == kinds(Screen)
 
@@ -264,7 +262,7 @@ def test_dialogs_and_messages_leave_nothing(
     last: int,
     desk: Desk,
     qtbot: QtBot,
-    record_property: Callable[[str, object], None],
+    figure: Figure,
 ) -> None:
     window, workspaces = desk.open_window()
     assert workspaces.context is not None
@@ -289,9 +287,9 @@ def test_dialogs_and_messages_leave_nothing(
         # The way back that a dialog offers looks for backups on the second worker.
         qtbot.waitUntil(lambda: not desk.tasks.long_busy)
 
-    before, after = after_both(first, last, cycle, record_property)
+    grown, memory = after_both(first, last, cycle)
     desk.close(window)
-    grown = more(before, after)
+    figure("opened and closed: dialogs", f"{last} cycles, {sum(grown.values())} left; {memory}")
     assert not grown, grown
 
 

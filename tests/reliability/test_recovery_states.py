@@ -27,6 +27,7 @@ from s4c_desktop.models import cipher, places, rewriting
 from s4c_desktop.models.places import Disk
 from s4c_desktop.models.sidecars import beside
 from s4c_desktop.services import protection, recovery
+from tests.figures import Figure
 from tests.reliability.records import Records, records
 
 PASSPHRASE = "correct horse battery"
@@ -359,16 +360,22 @@ def hashes(scene: Scene) -> dict[str, str]:
     }
 
 
+def test_there_are_at_least_twenty_states() -> None:
+    assert len({damage for damage, _found, _way in STATES}) == len(STATES) >= 20
+
+
+@pytest.mark.figure
 @pytest.mark.parametrize(
     ("damage", "found", "way"), STATES, ids=[damage.__name__ for damage, _found, _way in STATES]
 )
 def test_every_state_is_told_and_has_its_way_out(
-    scene: Scene, damage: Damage, found: Condition | str, way: Way | None
+    scene: Scene, damage: Damage, found: Condition | str, way: Way | None, figure: Figure
 ) -> None:
     damage(scene)
     if found == OPENS:
         # A log is read, or set aside where it is not this file's: nothing is lost.
         assert without_versions(scene.rows()) == without_versions(scene.whole)
+        figure("states to recover from", "opened, nothing lost")
         return
     if found == FOUND:
         program = scene.open()
@@ -391,6 +398,7 @@ def test_every_state_is_told_and_has_its_way_out(
         ways = ways_out(caught.value.condition, len(offers) - damaged, damaged)
         assert way is None or way in ways
     take_the_way(scene, way)
+    figure("states to recover from", "told, with its way out")
 
 
 def is_told_well(error: UnusableError, path: Path) -> None:

@@ -15,6 +15,7 @@ from s4c_desktop.domain.scale import State
 from s4c_desktop.reports.assessment_report import ReportContent, write_report
 from s4c_desktop.reports.learning_plan import PlanContent, write_plan
 from s4c_desktop.reports.text import escaped, plain
+from tests.figures import Figure
 from tests.reports.conftest import words
 from tests.security.texts import HOSTILE
 
@@ -39,6 +40,7 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
+@pytest.mark.figure
 @pytest.mark.usefixtures("_nothing_is_opened")
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_text_is_shown_letter_for_letter_in_every_field(
@@ -47,6 +49,7 @@ def test_a_hostile_text_is_shown_letter_for_letter_in_every_field(
     report_of: Callable[[Assessment], ReportContent],
     plan_of: Callable[[Assessment], PlanContent],
     tmp_path: Path,
+    figure: Figure,
 ) -> None:
     (item,) = assessment.evidence
     hostile = replace(
@@ -80,6 +83,7 @@ def test_a_hostile_text_is_shown_letter_for_letter_in_every_field(
     # 18 fields of the report and 3 of the plan; some stand on more than one place.
     assert bare(words(report)).count(bare(text)) >= 18
     assert bare(words(plan)).count(bare(text)) >= 3
+    figure("user text is only text: documents", "21 fields letter for letter")
 
 
 def test_line_breaks_stay_and_controls_go() -> None:

@@ -13,6 +13,7 @@ from s4c_desktop.base import paths, settings
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.settings import Preferences
 from s4c_desktop.exchange.ratings_csv import LARGEST, read_ratings
+from tests.figures import Figure
 from tests.security.texts import HOSTILE
 
 HEAD = b"competence,level,note\n"
@@ -44,8 +45,11 @@ RATINGS = {
 }
 
 
+@pytest.mark.figure
 @pytest.mark.parametrize("content", RATINGS.values(), ids=RATINGS.keys())
-def test_hostile_ratings_are_refused_with_the_place_and_in_bounds(content: bytes) -> None:
+def test_hostile_ratings_are_refused_with_the_place_and_in_bounds(
+    content: bytes, figure: Figure
+) -> None:
     tracemalloc.start()
     try:
         with pytest.raises(UserError, match=r"ratings\.csv") as refused:
@@ -55,6 +59,7 @@ def test_hostile_ratings_are_refused_with_the_place_and_in_bounds(content: bytes
         tracemalloc.stop()
     assert most < MEMORY
     assert len(refused.value.text()) < 400
+    figure("imported files cannot hurt: ratings", "refused")
 
 
 @pytest.mark.parametrize("text", HOSTILE)

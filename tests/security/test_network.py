@@ -10,6 +10,7 @@ import urllib.request
 
 import pytest
 
+from tests.figures import Figure
 from tests.security.source import PROGRAM, imports
 
 NETWORK = {
@@ -73,7 +74,8 @@ def test_the_test_process_reaches_nobody(address: tuple[str, int]) -> None:
         urllib.request.urlopen("http://192.0.2.1/", timeout=1)
 
 
-def test_a_child_process_reaches_nobody_and_the_program_loads_no_network() -> None:
+@pytest.mark.figure
+def test_a_child_process_reaches_nobody_and_the_program_loads_no_network(figure: Figure) -> None:
     done = subprocess.run(
         [sys.executable, "-c", CHILD],
         cwd=PROGRAM.parent,
@@ -84,6 +86,7 @@ def test_a_child_process_reaches_nobody_and_the_program_loads_no_network() -> No
     refused, loaded = json.loads(done.stdout)
     assert refused == [True] * 5
     assert not NETWORK & set(loaded)
+    figure("nothing touches the network", f"{len(refused)} of {len(refused)} ways refused")
 
 
 def test_no_module_imports_what_could_reach_the_network() -> None:

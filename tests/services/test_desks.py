@@ -20,6 +20,7 @@ from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import set_up_of
 from s4c_desktop.services.assessments import TextField
 from s4c_desktop.services.people import PersonDetails
+from tests.figures import Figure
 from tests.services.conftest import complete, needs_server, new_draft
 
 MARIA, IVAN = "Maria Ilieva", "Ivan Petrov"
@@ -352,7 +353,7 @@ class Desk:
 )
 @pytest.mark.timeout(1800)
 def test_whatever_the_order_nothing_is_lost_unseen(
-    program: Program, other: Program, rounds: int
+    program: Program, other: Program, rounds: int, figure: Figure
 ) -> None:
     for seed in range(rounds):
         dice = random.Random(seed)
@@ -376,6 +377,7 @@ def test_whatever_the_order_nothing_is_lost_unseen(
         kept = stored.running_note + stored.rating("A1").note
         lost = {word for desk in desks for word in desk.written if word not in kept}
         assert not lost, f"seed {seed}: {lost}"
+    figure("two desks", f"{rounds} histories, 0 lost unseen")
     assert program.workspace.check() == ()
 
 

@@ -17,6 +17,7 @@ from s4c_desktop.models.base import Base
 from s4c_desktop.models.interview_tables import PassageRow
 from s4c_desktop.models.tables import AssessmentRow, EvidenceRow, PersonRow
 from s4c_desktop.services.people import PersonDetails
+from tests.figures import Figure
 from tests.services.conftest import complete, new_draft
 from tests.services.people_with_canaries import (
     Somebody,
@@ -69,8 +70,9 @@ def test_the_canaries_are_in_every_text(location: str, somebody: Somebody) -> No
 # -- handing over ------------------------------------------------------------------------
 
 
+@pytest.mark.figure
 def test_the_export_of_one_holds_all_of_theirs_and_none_of_the_other(
-    program: Program, somebody: Somebody, other: Somebody, tmp_path: Path
+    program: Program, somebody: Somebody, other: Somebody, tmp_path: Path, figure: Figure
 ) -> None:
     entries = exported(program, somebody.id, tmp_path / "one.zip")
     assert list(entries)[:2] == ["index.html", "person.json"]
@@ -78,6 +80,7 @@ def test_the_export_of_one_holds_all_of_theirs_and_none_of_the_other(
     assert somebody.canaries.missing_in(whole) == []
     assert other.canaries.found_in(whole) == []
     assert str(other.id).encode() not in whole
+    figure("handed over", "all canaries of the person, 0 of anybody else")
     data = entries["person.json"] + next(v for k, v in entries.items() if "attachments" in k)
     assert somebody.canaries.missing_in(data) == []
 
@@ -118,8 +121,14 @@ def test_nobody_can_be_exported_who_is_not_there(program: Program, tmp_path: Pat
 # -- erasing -----------------------------------------------------------------------------
 
 
+@pytest.mark.figure
 def test_after_an_erasure_nothing_of_the_person_is_left(
-    program: Program, location: str, somebody: Somebody, other: Somebody, tmp_path: Path
+    program: Program,
+    location: str,
+    somebody: Somebody,
+    other: Somebody,
+    tmp_path: Path,
+    figure: Figure,
 ) -> None:
     expected = program.privacy.preview(somebody.id)
     assert (expected.assessments, expected.signed) == (3, 2)
@@ -128,6 +137,7 @@ def test_after_an_erasure_nothing_of_the_person_is_left(
     assert done.not_compacted is None
     assert done.erasure.holdings == expected
     left = everything(location)
+    figure("erased", "0 canaries left in the workspace")
     assert somebody.canaries.found_in(left) == []
     assert other.canaries.missing_in(left) == []
     assert program.workspace.check() == ()

@@ -36,6 +36,7 @@ from s4c_desktop.ui.wizard.evidence_dialog import EvidenceDialog
 from s4c_desktop.ui.wizard.exempt_dialog import ExemptDialog
 from s4c_desktop.ui.wizard.wizard import Wizard
 from s4c_desktop.ui.workspaces import Workspaces
+from tests.figures import Figure
 from tests.ui.conftest import RecordingMessages
 
 Settle = Callable[[], None]
@@ -150,6 +151,7 @@ def lock_screen(window: MainWindow) -> None:
     window.locking.watch.lock_due.emit("screen")
 
 
+@pytest.mark.figure
 @pytest.mark.parametrize("away", [go_idle, sleep, lock_screen])
 def test_no_name_stays_when_the_person_is_away(
     window: MainWindow,
@@ -157,6 +159,7 @@ def test_no_name_stays_when_the_person_is_away(
     settle: Settle,
     qtbot: QtBot,
     away: Callable[[MainWindow], None],
+    figure: Figure,
 ) -> None:
     window.show_screen("people")
     settle()
@@ -171,6 +174,7 @@ def test_no_name_stays_when_the_person_is_away(
     assert workspaces.context is None
     assert not window.locking.watch.active
     assert page.isVisible()
+    figure("locks itself", "0 names left")
 
 
 def test_unlocking_leads_back_to_the_competence(
