@@ -143,8 +143,9 @@ DAMAGED: dict[str, Make] = {
     "a document with NaN": sql("UPDATE signature SET document = 'NaN'"),
     "no workspace row": sql("DELETE FROM workspace"),
     "two workspace rows": sql(
-        "INSERT INTO workspace SELECT hex(randomblob(16)), created_at, sample, chain_length, "
-        "chain_head, retention_months, tick FROM workspace"
+        "CREATE TEMP TABLE another AS SELECT * FROM workspace",
+        "UPDATE another SET id = hex(randomblob(16))",
+        "INSERT INTO workspace SELECT * FROM another",
     ),
     "no framework": sql("DELETE FROM framework WHERE version = '1.0'"),
     "no competences": sql("DELETE FROM competence"),
