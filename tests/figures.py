@@ -58,7 +58,9 @@ def rows(reports: Iterable[pytest.TestReport]) -> list[Row]:
                 said = result if report.passed else f"FAILED: {result}"
                 found.setdefault((promise, run.partition("[")[0], said), set()).add(run)
     return sorted(
-        Row(promise, test, f"{len(runs)} × {said}") if len(runs) > 1 else Row(promise, *runs, said)
+        Row(promise, test, f"{len(runs)} × {said}")
+        if len(runs) > 1
+        else Row(promise, min(runs), said)
         for (promise, test, said), runs in found.items()
     )
 
