@@ -33,6 +33,7 @@ from s4c_desktop.services.plans import PlanService
 from s4c_desktop.services.privacy import PrivacyService
 from s4c_desktop.services.results import ResultService
 from s4c_desktop.services.signing import SigningService
+from s4c_desktop.services.transfer import TransferService
 from s4c_desktop.services.workspace import SUFFIX, WorkspaceService
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Program:
     results: ResultService
     plans: PlanService
     privacy: PrivacyService
+    transfer: TransferService
     backups: BackupService | None
     """None where backups are the server's, for sample data, and for a new workspace not named."""
 
@@ -220,6 +222,7 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
         results=results,
         plans=PlanService(results),
         privacy=PrivacyService(units, library, opened.engine, opened.path),
+        transfer=TransferService(units, library, opened.path),
         backups=None if path is None else BackupService(path, opened),
         _opened=opened,
     )

@@ -23,6 +23,7 @@ from s4c_desktop.cli.place import workspace_option
 from s4c_desktop.cli.protect import passphrase
 from s4c_desktop.cli.results import check, plan, report, result
 from s4c_desktop.cli.search import search
+from s4c_desktop.cli.transfer import export_s4c, import_s4c
 
 _log = logging.getLogger(__name__)
 
@@ -46,6 +47,8 @@ for _command in (
     check,
     backup,
     passphrase,
+    export_s4c,
+    import_s4c,
 ):
     commands.add_command(_command)
 

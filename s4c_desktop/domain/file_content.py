@@ -100,7 +100,7 @@ def is_text(content: bytes) -> Verdict:
 
 def is_office_xml(content: bytes, folder: str, main_type: str) -> Verdict:
     """Look at a document of Word, Excel or PowerPoint with its main part in a folder."""
-    archive = _archive(content)
+    archive = open_archive(content)
     if archive is None:
         return Verdict.OTHER
     names = [name.lower() for name in archive.namelist()]
@@ -119,7 +119,7 @@ def is_office_xml(content: bytes, folder: str, main_type: str) -> Verdict:
 
 def is_open_document(content: bytes, media_type: str) -> Verdict:
     """Look at a document in the OpenDocument format."""
-    archive = _archive(content)
+    archive = open_archive(content)
     if archive is None:
         return Verdict.OTHER
     if _is_bomb(archive):
@@ -135,7 +135,7 @@ def _fits(yes: bool) -> Verdict:
     return Verdict.FITS if yes else Verdict.OTHER
 
 
-def _archive(content: bytes) -> zipfile.ZipFile | None:
+def open_archive(content: bytes) -> zipfile.ZipFile | None:
     """Open an archive whose table of contents is of a bearable size; None for anything else."""
     end = content[-_END.size :]
     if not content.startswith(b"PK\x03\x04") or len(end) < _END.size:

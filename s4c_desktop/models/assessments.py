@@ -217,15 +217,23 @@ class AssessmentStore:
             PositionRow(assessment_id=assessment_id, step=step, competence=position)
         )
 
-    def sign(self, row: AssessmentRow, signer: str, document: str, countersigner: str = "") -> None:
-        """Keep what was signed, link it into the chain, and close the assessment."""
-        link, salt = self._chain.append_signed(document)
+    def sign(
+        self,
+        row: AssessmentRow,
+        signer: str,
+        document: str,
+        countersigner: str = "",
+        at: datetime | None = None,
+    ) -> None:
+        """Keep what was signed, now or elsewhere before, link it, and close the assessment."""
+        signed_at = at or self._now
+        link, salt = self._chain.append_signed(document, signed_at)
         self._session.add(
             SignatureRow(
                 assessment_id=row.id,
                 sequence=link.sequence,
                 signed_by=signer,
-                signed_at=self._now,
+                signed_at=signed_at,
                 document=document,
                 digest=digest(document),
                 salt=salt,

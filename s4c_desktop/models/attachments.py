@@ -15,6 +15,7 @@ from s4c_desktop.base.errors import DamagedError, UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Attachment
 from s4c_desktop.domain.attachments import check_room
+from s4c_desktop.domain.dossier import KeptFile
 from s4c_desktop.models.tables import AttachmentRow, EvidenceRow
 
 _METADATA = (
@@ -98,25 +99,17 @@ class AttachmentStore:
                     other=other.name,
                 )
         check_room(name, len(content), self._used(person_id))
-        last = self._session.scalar(
-            select(func.max(AttachmentRow.sequence)).where(AttachmentRow.evidence_id == evidence_id)
-        )
         attachment = Attachment(uuid4(), name, media_type, len(content), sha256)
-        self._session.add(
-            AttachmentRow(
-                id=attachment.id,
-                evidence_id=evidence_id,
-                sequence=(last or 0) + 1,
-                name=name,
-                media_type=media_type,
-                size=attachment.size,
-                sha256=sha256,
-                added_at=self._now,
-                data=content,
-            )
-        )
+        self._insert(evidence_id, attachment, self._now, content)
         self._touch(person_id)
         return attachment
+
+    def bring(self, kept: KeptFile, content: bytes) -> None:
+        """Attach a file as it was elsewhere; raises UserError where there is no room for it."""
+        attachment, person_id = kept.attachment, self.owner_of(kept.evidence_id)
+        check_room(attachment.name, attachment.size, self._used(person_id))
+        self._insert(kept.evidence_id, attachment, kept.added_at, content)
+        self._touch(person_id)
 
     def remove(self, attachment_id: UUID) -> UUID:
         """Remove a file; return whose it was."""
@@ -145,6 +138,26 @@ class AttachmentStore:
                 )
             if not _is_sound(attachment, self._stored(attachment.id)):
                 yield _damaged(attachment.name)
+
+    def _insert(
+        self, evidence_id: UUID, attachment: Attachment, at: datetime, content: bytes
+    ) -> None:
+        last = self._session.scalar(
+            select(func.max(AttachmentRow.sequence)).where(AttachmentRow.evidence_id == evidence_id)
+        )
+        self._session.add(
+            AttachmentRow(
+                id=attachment.id,
+                evidence_id=evidence_id,
+                sequence=(last or 0) + 1,
+                name=attachment.name,
+                media_type=attachment.media_type,
+                size=attachment.size,
+                sha256=attachment.sha256,
+                added_at=at,
+                data=content,
+            )
+        )
 
     def _used(self, person_id: UUID) -> int:
         query = (

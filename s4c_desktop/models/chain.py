@@ -48,10 +48,10 @@ class ChainStore:
         row = self._session.get(ChainLinkRow, sequence)
         return _link(row) if row else None
 
-    def append_signed(self, document: str) -> tuple[Link, str]:
-        """Append the link of a document that is being signed; return it with its salt."""
+    def append_signed(self, document: str, at: datetime) -> tuple[Link, str]:
+        """Append the link of a document that was signed at a moment; return it with its salt."""
         salt = secrets.token_hex(32)
-        return self._append(signed_link(self.last(), self._now, SignedText(document, salt))), salt
+        return self._append(signed_link(self.last(), at, SignedText(document, salt))), salt
 
     def append_tombstone(self, target: int) -> Link:
         """Append that what was signed as link `target` is erased."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QUndoGroup
+from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QUndoGroup
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind
-from s4c_desktop.ui import widgets
+from s4c_desktop.ui import drops, widgets
 from s4c_desktop.ui.bars import LongWorkBar, SampleBar
 from s4c_desktop.ui.care import Care
 from s4c_desktop.ui.context import Context
@@ -32,6 +33,7 @@ from s4c_desktop.ui.protection.opening import Opening
 from s4c_desktop.ui.rail import Rail
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.start_page import StartPage
+from s4c_desktop.ui.transfer.arrivals import Arrivals
 from s4c_desktop.ui.unsaved_bar import may_give_up
 from s4c_desktop.ui.wizard_place import Opened, WizardPlace
 from s4c_desktop.ui.workspaces import Workspaces, display_name
@@ -96,6 +98,8 @@ class MainWindow(QMainWindow):
         self.changing = Changing(self, workspaces, self.opening, self.locking)
         workspaces.put_down.connect(self._wait)
         self.care = Care(self, self, workspaces)
+        self.arrivals = Arrivals(self, workspaces)
+        self.setAcceptDrops(True)
         self.setMinimumSize(*MINIMUM_SIZE)
         self._restore_geometry()
         self._show_title("")
@@ -269,6 +273,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("S4C Desktop")
         cover.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def bring_in(self, path: Path) -> None:
+        """Bring the records of a `.s4c` file in."""
+        self._leave_current()
+        self.arrivals.look_at(path)
+
     def new_workspace(self, location: str) -> None:
         """Make a workspace, protected if the person likes."""
         self.opening.make(location)
@@ -368,6 +377,28 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that this program can do something with."""
+        if self._takes(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Bring records in, or open a workspace."""
+        path = self._takes(event.mimeData())
+        if path is None:
+            return
+        event.acceptProposedAction()
+        # Whoever dropped it holds on to the pointer until this returns.
+        then = self.bring_in if drops.is_records(path) else self.menus.open_location
+        QTimer.singleShot(0, self, partial(then, path))
+
+    def _takes(self, data: QMimeData) -> Path | None:
+        path = drops.file_of(data)
+        if path is None or QApplication.activeModalWidget() is not None:
+            return None
+        needs_workspace = drops.is_records(path)
+        return path if not needs_workspace or self._workspaces.context is not None else None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store everything first, then close the workspace, then the window."""

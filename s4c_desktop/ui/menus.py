@@ -16,6 +16,7 @@ from s4c_desktop.base import paths
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import AssessmentSummary, Kind
 from s4c_desktop.ui import summaries
+from s4c_desktop.ui.drops import RECORDS
 from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
 from s4c_desktop.ui.theme import scheme_names
 from s4c_desktop.ui.workspaces import SUFFIX, Workspaces, display_name
@@ -34,6 +35,9 @@ class Navigator(Protocol):
 
     def start_assessment(self, kind: Kind) -> None:
         """Open the wizard for a new assessment."""
+
+    def bring_in(self, path: Path) -> None:
+        """Bring the records of a `.s4c` file in."""
 
     def new_workspace(self, location: str) -> None:
         """Make a workspace, protected if the person likes."""
@@ -89,6 +93,8 @@ class Menus:
             self._needs_workspace.append(action)
         self.recent_assessments = menu.addMenu(_("Recent a&ssessments"))
         self.recent_assessments.aboutToShow.connect(self._list_assessments)
+        bring_in = self._add(menu, _("Bring &in records…"), self._bring_in)
+        self._needs_workspace.append(bring_in)
         menu.addSeparator()
         self._add(menu, _("&New workspace…"), self._new_workspace)
         self._add(menu, _("&Open workspace…"), self.open_workspace, QKeySequence(key.Open))
@@ -252,6 +258,20 @@ class Menus:
         chosen = self.ask_location()
         if chosen:
             self._switch(chosen)
+
+    def open_location(self, path: Path) -> None:
+        """Open a workspace file."""
+        self._switch(str(path))
+
+    def _bring_in(self) -> None:
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self._window,
+            _("Bring in records"),
+            str(paths.documents_dir()),
+            _("Records (*{suffix})").format(suffix=RECORDS),
+        )
+        if chosen:
+            self._navigator.bring_in(Path(chosen))
 
     def ask_new_location(self) -> str:
         """Ask where to make a workspace; empty when the person changed their mind."""

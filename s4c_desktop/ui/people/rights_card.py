@@ -19,6 +19,7 @@ from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.inputs import DateEdit
 from s4c_desktop.ui.leaving import Document
 from s4c_desktop.ui.tasks import Cancel
+from s4c_desktop.ui.transfer.departure import hand_over
 
 ARCHIVE = ".zip"
 
@@ -43,6 +44,7 @@ class RightsCard(widgets.Card):
         self.code_name.setPlaceholderText(_("none"))
         self.take_name = widgets.button(_("Suggest one"), self._suggest_name, role="quiet")
         self.export = widgets.button(_("Export everything…"), self._export)
+        self.hand_over = widgets.button(_("Hand over to another workspace…"), self._hand_over)
         self.erase = widgets.button(_("Erase…"), self.erase_requested.emit, role="danger")
         self.saved = SavedBar(context)
         self._build()
@@ -137,6 +139,20 @@ class RightsCard(widgets.Card):
                 check=cancel.check,
             )
 
+    def _hand_over(self) -> None:
+        if self._person is None:
+            return
+        self.left.emit()
+        program = self._context.program
+        hand_over(
+            self._context,
+            self.saved,
+            program.transfer.export_person,
+            self._person.id,
+            program.names.of(self._person),
+            self,
+        )
+
     # -- building ------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -165,6 +181,7 @@ class RightsCard(widgets.Card):
         self.column.addSpacing(8)
         buttons = FlowLayout(spacing=8)
         buttons.addWidget(self.export)
+        buttons.addWidget(self.hand_over)
         buttons.addWidget(self.erase)
         self.column.addLayout(buttons)
         self.column.addWidget(self.saved)

@@ -45,15 +45,20 @@ class _PassphraseDialog(Question):
 
 
 class OpenDialog(_PassphraseDialog):
-    """Asks for the passphrase of a workspace that is to be opened."""
+    """Asks for the passphrase of a workspace, or of another file, that is to be opened."""
 
     given = Signal(str)
     """Try this one; then `refuse` it, `rest`, or close the dialog."""
 
-    def __init__(self, name: str, parent: QWidget | None) -> None:
+    def __init__(self, name: str, parent: QWidget | None, *, file: bool = False) -> None:
+        what = (
+            _("The file “{name}” is protected.")
+            if file
+            else _("The workspace “{name}” is protected.")
+        )
         super().__init__(
             _("Enter the passphrase"),
-            _("The workspace “{name}” is protected.").format(name=name),
+            what.format(name=name),
             _("Open"),
             parent,
         )
@@ -79,7 +84,13 @@ class NewDialog(_PassphraseDialog):
     """The present passphrase or None, and the new one."""
 
     def __init__(
-        self, heading: str, text: str, go_on: str, parent: QWidget | None, check: Check | None
+        self,
+        heading: str,
+        text: str,
+        go_on: str,
+        parent: QWidget | None,
+        check: Check | None,
+        warning: str = "",
     ) -> None:
         super().__init__(heading, text, go_on, parent)
         self._is_present = check
@@ -100,7 +111,8 @@ class NewDialog(_PassphraseDialog):
         self.fields.addWidget(self.advice)
         self.fields.addWidget(
             widgets.TextLabel(
-                _(
+                warning
+                or _(
                     "Nobody can open the workspace without it, not even us. Write it down and keep "
                     "it in a safe place."
                 ),
@@ -146,11 +158,32 @@ class NewDialog(_PassphraseDialog):
         self.go_on.setEnabled(same and not fault and present)
 
 
-class NewWorkspaceDialog(NewDialog):
-    """Offers a passphrase for a workspace that is about to be made."""
+class OfferDialog(NewDialog):
+    """Offers a passphrase for something that can also be made without."""
 
     declined = Signal()
-    """The workspace is to be made without one."""
+    """It is to be made without one."""
+
+    def __init__(
+        self,
+        heading: str,
+        text: str,
+        go_on: str,
+        without: str,
+        parent: QWidget | None,
+        warning: str = "",
+    ) -> None:
+        super().__init__(heading, text, go_on, parent, None, warning)
+        self.not_now = widgets.button(without, self._decline)
+        self.buttons.insertWidget(self.buttons.count() - 1, self.not_now)
+
+    def _decline(self) -> None:
+        self.reject()
+        self.declined.emit()
+
+
+class NewWorkspaceDialog(OfferDialog):
+    """Offers a passphrase for a workspace that is about to be made."""
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(
@@ -160,15 +193,9 @@ class NewWorkspaceDialog(NewDialog):
                 "when you are away. You can also protect it later, in the settings."
             ),
             _("Protect with a passphrase"),
+            _("Not now"),
             parent,
-            None,
         )
-        self.not_now = widgets.button(_("Not now"), self._decline)
-        self.buttons.insertWidget(self.buttons.count() - 1, self.not_now)
-
-    def _decline(self) -> None:
-        self.reject()
-        self.declined.emit()
 
 
 class RemoveDialog(_PassphraseDialog):

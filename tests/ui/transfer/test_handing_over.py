@@ -1,0 +1,134 @@
+"""Records leave by the person's page and come in by a drop on the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from s4c_desktop.bootstrap import open_program
+from s4c_desktop.ui import documents, drops
+from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.main_window import MainWindow
+from s4c_desktop.ui.people.rights_card import RightsCard
+from s4c_desktop.ui.protection.dialogs import OfferDialog, OpenDialog
+from s4c_desktop.ui.transfer.arrival_dialog import ArrivalDialog
+from s4c_desktop.ui.workspaces import Workspaces
+from tests.ui.conftest import RecordingMessages
+
+Settle = Callable[[], None]
+PASSPHRASE = "seven brown bicycles lean on it"
+
+
+def dropped(window: MainWindow, path: Path) -> QDropEvent:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPoint(20, 20),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+    return event
+
+
+@pytest.fixture
+def window(workspaces: Workspaces, workspace_file: Path, settle: Settle) -> Iterator[MainWindow]:
+    made = MainWindow(workspaces)
+    made.show()
+    workspaces.open(str(workspace_file))
+    settle()
+    yield made
+    made.close()
+    settle()
+    QApplication.processEvents()
+    made.deleteLater()
+
+
+def test_a_protected_file_travels_from_page_to_window(
+    sample_context: Context,
+    window: MainWindow,
+    workspaces: Workspaces,
+    messages: RecordingMessages,
+    qtbot: QtBot,
+    settle: Settle,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    person = sample_context.program.people.list()[0]
+    file = tmp_path / "one.s4c"
+    monkeypatch.setattr(documents.QFileDialog, "getSaveFileName", lambda *_args: (str(file), ""))
+    card = RightsCard(sample_context)
+    qtbot.addWidget(card)
+    card.show_person(person)
+    settle()
+    card.hand_over.click()
+    (offer,) = card.findChildren(OfferDialog)
+    offer.first.setText(PASSPHRASE)
+    offer.second.setText(PASSPHRASE)
+    offer.second.textEdited.emit(PASSPHRASE)
+    with qtbot.waitSignal(card.saved.saved):
+        offer.go_on.click()
+    assert sample_context.program.transfer.is_sealed(file)
+
+    assert dropped(window, file).isAccepted()
+    qtbot.waitUntil(lambda: bool(window.findChildren(OpenDialog)))
+    (asks,) = window.findChildren(OpenDialog)
+    asks.entry.line.setText("wrong")
+    asks.accept()
+    qtbot.waitUntil(lambda: not asks.entry.sentence.isHidden())
+    asks.entry.line.setText(PASSPHRASE)
+    asks.accept()
+    qtbot.waitUntil(lambda: bool(window.findChildren(ArrivalDialog)))
+    (arrival,) = window.findChildren(ArrivalDialog)
+    texts = [arrival.lines.item(row).text() for row in range(arrival.lines.count())]
+    assert texts[0] == f"{person.name}: Added"
+    arrival.go_on.click()
+    qtbot.waitUntil(lambda: bool(messages.infos))
+    settle()
+    context = workspaces.context
+    assert context is not None
+    assert [p.id for p in context.program.people.list()] == [person.id]
+
+    dropped(window, sample_context.program.transfer.export_person(person.id, tmp_path / "2.s4c"))
+    qtbot.waitUntil(lambda: bool(window.findChildren(ArrivalDialog)))
+    again = window.findChildren(ArrivalDialog)[-1]
+    assert again.go_on.isHidden()
+    again.reject()
+
+
+def test_a_workspace_dropped_is_opened_and_a_bad_file_is_told(
+    window: MainWindow,
+    workspaces: Workspaces,
+    messages: RecordingMessages,
+    qtbot: QtBot,
+    settle: Settle,
+    tmp_path: Path,
+) -> None:
+    bad = tmp_path / "bad.s4c"
+    bad.write_bytes(b"no records")
+    dropped(window, bad)
+    qtbot.waitUntil(lambda: bool(messages.errors))
+    assert "bad.s4c can't be read" in messages.errors[0].text()
+    other = tmp_path / "other.s4cw"
+    open_program(other, create=True).close()
+    with qtbot.waitSignal(workspaces.opened):
+        dropped(window, other)
+    settle()
+    assert workspaces.location == str(other)
+
+
+@pytest.mark.parametrize("names", [["x.pdf"], ["a.s4c", "b.s4c"], []])
+def test_anything_else_is_left_alone(names: list[str]) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(f"/somewhere/{name}") for name in names])
+    assert drops.file_of(data) is None
+    data.setUrls([QUrl("https://example.org/x.s4c")])
+    assert drops.file_of(data) is None
