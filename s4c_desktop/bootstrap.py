@@ -37,7 +37,10 @@ from s4c_desktop.services.transfer import TransferService
 from s4c_desktop.services.workspace import SUFFIX, WorkspaceService
 
 if TYPE_CHECKING:
+    from s4c_desktop.services.cohort_reports import CohortReportService
+    from s4c_desktop.services.contents import ContentBuilder
     from s4c_desktop.services.documents import DocumentService
+    from s4c_desktop.services.library_documents import LibraryDocumentService
 
 
 T = TypeVar("T")
@@ -79,7 +82,27 @@ class Program:
         """Return the service that makes PDFs; it is slow to import, so it comes on first use."""
         from s4c_desktop.services.documents import DocumentService
 
-        return DocumentService(self.results, self.plans, self.library, self.catalogue, utc_now)
+        return DocumentService(self._contents, self.plans, utc_now)
+
+    @cached_property
+    def library_documents(self) -> LibraryDocumentService:
+        """Return the service that makes PDFs of the library, imported on first use."""
+        from s4c_desktop.services.library_documents import LibraryDocumentService
+
+        return LibraryDocumentService(self.library, self.catalogue, utc_now)
+
+    @cached_property
+    def cohort_reports(self) -> CohortReportService:
+        """Return the service that makes the reports of a cohort, imported on first use."""
+        from s4c_desktop.services.cohort_reports import CohortReportService
+
+        return CohortReportService(self._contents, self.people)
+
+    @cached_property
+    def _contents(self) -> ContentBuilder:
+        from s4c_desktop.services.contents import ContentBuilder
+
+        return ContentBuilder(self.assessments, self.results, utc_now)
 
     def reopening(self) -> Callable[[], Program]:
         """Return what opens this workspace again, as it was opened, once it is closed."""

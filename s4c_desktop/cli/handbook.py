@@ -28,7 +28,7 @@ def handbook(context: click.Context, output: Path, framework: str) -> None:
     """Write the handbook of a framework as PDF."""
     with opened_for_frameworks(context) as program:
         name = _known(program.library, framework)
-        program.documents.handbook(name, target(output, program.workspace.location))
+        program.library_documents.handbook(name, target(output, program.workspace.location))
 
 
 def _known(library: LibraryService, text: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from s4c_desktop.domain.assessment import Assessment, AssessmentSummary, Person
+from s4c_desktop.domain.plain import RatingChange
 
 # Letters and digits that nobody takes for one another, spoken or written.
 _LETTERS = "23456789ACDEFGHJKMNPQRTVWXY"
@@ -53,8 +54,26 @@ class Names:
                 code: replace(given, by=self.said(person, given.by))
                 for code, given in assessment.given.items()
             },
+            sittings=tuple(
+                replace(each, led_by=self.said(person, each.led_by)) for each in assessment.sittings
+            ),
+            appeals=tuple(
+                replace(each, lodged_by=self.said(person, each.lodged_by))
+                for each in assessment.appeals
+            ),
             signature=signature
             and replace(signature, decided_by=self.said(person, signature.decided_by)),
+        )
+
+    def history(self, person: Person, changes: Iterable[RatingChange]) -> tuple[RatingChange, ...]:
+        """Return the changes of a person's ratings as they are shown."""
+        return tuple(
+            replace(
+                change,
+                changed_by=self.said(person, change.changed_by),
+                allowed_by=self.said(person, change.allowed_by),
+            )
+            for change in changes
         )
 
     def said(self, person: Person, name: str) -> str:

@@ -1,70 +1,59 @@
-"""The assessment report: cover, readiness, charts, table, notes and evidence, decision, method."""
+"""The assessment report: to hand over, or everything for the centre's file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain import radar, wording
-from s4c_desktop.domain.assessment import Assessment, Evidence, Kind, Phase, Signature
+from s4c_desktop.domain import report_wording, wording
+from s4c_desktop.domain.assessment import Appeal, Assessment, Kind, Signature
+from s4c_desktop.domain.backing import backed, backings
+from s4c_desktop.domain.backing_wording import backed_sentence
 from s4c_desktop.domain.chain import grouped
 from s4c_desktop.domain.chain_wording import link_purpose, link_title
-from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.gap import Comparison, Result
-from s4c_desktop.domain.scale import State
-from s4c_desktop.reports import parts, theme
-from s4c_desktop.reports.document import Frontispiece, write
+from s4c_desktop.domain.documents import Depth
+from s4c_desktop.domain.gap import Result
+from s4c_desktop.reports import (
+    parts,
+    report_evidence,
+    report_layers,
+    report_parts,
+    report_record,
+    theme,
+)
+from s4c_desktop.reports.candidate_report import write_candidate_report
+from s4c_desktop.reports.content import ReportContent
+from s4c_desktop.reports.document import write
 from s4c_desktop.reports.dot_plot import DotRows, Legend, StatusBar, counts_text
 from s4c_desktop.reports.method import method
-from s4c_desktop.reports.radar import RadarDrawing
 from s4c_desktop.reports.text import paragraph
 
-_RADAR_HEIGHT = 178.0
 
-
-@dataclass(frozen=True, slots=True)
-class ReportContent:
-    """What a report is made of; `centre` may be empty."""
-
-    assessment: Assessment
-    framework: Framework
-    result: Result
-    made_at: datetime
-    centre: str = ""
-
-
-def write_report(path: Path, content: ReportContent) -> None:
+def write_report(path: Path, content: ReportContent, depth: Depth = Depth.FILE) -> None:
     """Write the report; raises UserError where the place can't be written."""
+    if depth is Depth.CANDIDATE:
+        write_candidate_report(path, content)
+        return
     theme.register_fonts()
-    write(path, tuple(_story(content)), _front(content))
-
-
-def _front(content: ReportContent) -> Frontispiece:
-    assessment, framework = content.assessment, content.framework
-    role = framework.role(assessment.role).title
-    return Frontispiece(
-        title=_("Assessment report: {person}").format(person=assessment.person.name),
-        subject=role,
-        author=assessment.raters,
-        header=f"{assessment.person.name} · {role}",
-        footer=wording.framework_line(framework, assessment.reading),
-        draft=assessment.phase is Phase.DRAFT,
-    )
+    write(path, tuple(_story(content)), report_parts.front(content, _("Assessment report")))
 
 
 def _story(content: ReportContent) -> Iterator[Flowable]:
     yield from _cover(content)
     yield PageBreak()
     yield from _charts(content)
-    yield PageBreak()
+    yield CondPageBreak(220)
     yield from _all_competences(content)
-    yield from _notes(content)
+    yield from report_layers.layers(content)
+    yield from report_evidence.evidence(content)
+    yield from report_evidence.one_by_one(content)
+    yield from report_record.interview(content)
+    yield from report_record.changes(content)
     yield from _decision(content)
+    yield from _after(content.assessment)
     yield PageBreak()
     yield from method(content.framework, content.assessment)
 
@@ -79,67 +68,53 @@ def _cover(content: ReportContent) -> Iterator[Flowable]:
         yield paragraph(content.centre, theme.EYEBROW)
     yield parts.eyebrow(_("Assessment report"))
     yield paragraph(assessment.person.name, theme.TITLE)
-    yield paragraph(framework.role(assessment.role).title, theme.SUBTITLE)
-    yield parts.boxed(tuple(_readiness(content)))
+    yield paragraph(content.role_title, theme.SUBTITLE)
+    yield parts.boxed((*report_parts.readiness(content), *_backing(content)))
     yield parts.gap(18)
     yield parts.facts(_facts(content))
     yield parts.gap(12)
-    yield paragraph(_state(assessment), theme.BODY)
+    yield paragraph(report_parts.state(assessment), theme.BODY)
     yield paragraph(wording.eqf_disclaimer(), theme.SMALL)
-    yield paragraph(not_official(framework), theme.SMALL)
+    yield paragraph(framework.edition, theme.SMALL)
 
 
-def _readiness(content: ReportContent) -> Iterator[Flowable]:
-    result = content.result
-    yield paragraph(wording.readiness_sentence(result, content.assessment.kind), theme.LEAD)
-    optional = wording.optional_sentence(result)
-    if optional:
-        yield paragraph(optional, theme.BODY)
-    yield paragraph(wording.coverage_sentence(result), theme.BODY)
+def _backing(content: ReportContent) -> Iterator[Flowable]:
+    """Yield how many ratings rest on sufficient evidence; nothing for a self-assessment."""
+    assessment = content.assessment
+    mandatory = [c.competence for c in content.result.part(mandatory=True)]
+    behind = backings(assessment.ratings, assessment.evidence)
+    found = backed(assessment.kind, mandatory, assessment.ratings, behind)
+    if found is not None:
+        yield paragraph(f"{backed_sentence(found)}.", theme.BODY)
 
 
 def _facts(content: ReportContent) -> Iterator[tuple[str, str]]:
     assessment, framework = content.assessment, content.framework
-    assessed = assessment.kind is Kind.ASSESSOR
+    assessed = assessment.kind is not Kind.SELF
     yield _("Person"), assessment.person.name
-    yield _("Role"), framework.role(assessment.role).title
+    yield _("Role"), content.role_title
     yield _("Date"), parts.day(assessment.held_on)
     yield _("Place"), assessment.place
     yield _("Kind"), wording.kind_name(assessment.kind)
     yield _("Assessors") if assessed else _("Rated by"), assessment.raters
-    yield _("Scope"), wording.scope_name(assessment.scope)
-    yield (
-        _("Conflict of interest"),
-        _("The assessors declared none") if assessed and assessment.no_conflict else "",
-    )
-    yield _("Identity checked"), assessment.person.identity_check if assessed else ""
-    yield _("Adjustments agreed"), assessment.person.adjustments if assessed else ""
-    yield (
-        _("Framework"),
-        _("{title} ({code}), our edition {version}").format(
-            title=framework.title, code=framework.code, version=framework.version
-        ),
-    )
+    yield _("Scope"), report_parts.scope_text(content)
+    yield _("Blind rating"), _blind(assessment)
+    yield _("Framework"), report_parts.framework_text(framework)
     yield _("Reading"), wording.reading_title(framework, assessment.reading)
-    yield _("Decision"), wording.decision_name(assessment.decision)
+    yield _("Decision"), wording.decision_name(assessment.decision) if assessed else ""
     yield _("Decided by"), assessment.decided_by
+    yield _("Last day for an appeal"), parts.day(assessment.appeal_until)
     yield _("Printed"), parts.time(content.made_at)
 
 
-def _state(assessment: Assessment) -> str:
-    signature = assessment.signature
-    if signature is None:
-        return _("This is a draft: it has not been signed off and may change.")
-    return _("Signed off by {name} on {time}, revision {revision}.").format(
-        name=signature.decided_by,
-        time=parts.time(signature.signed_at),
-        revision=assessment.revision,
+def _blind(assessment: Assessment) -> str:
+    if not assessment.blind:
+        return ""
+    if assessment.unveiled_at is None:
+        return _("Required levels are still hidden from whoever rates")
+    return _("Required levels were hidden until {time}").format(
+        time=parts.time(assessment.unveiled_at)
     )
-
-
-def not_official(framework: Framework) -> str:
-    """Say whose edition of the framework this is."""
-    return framework.edition
 
 
 # -- charts ------------------------------------------------------------------------------
@@ -151,7 +126,7 @@ def _charts(content: ReportContent) -> Iterator[Flowable]:
     yield _overview(content)
     yield parts.heading(_("Required and actual, area by area"))
     yield Legend()
-    yield from _radars(content)
+    yield from report_parts.radars(content)
     dots = DotRows(result.by_gap, framework)
     yield CondPageBreak(min(dots.height + 60, theme.HEIGHT / 2))
     yield parts.heading(_("Gaps, largest first"))
@@ -159,22 +134,10 @@ def _charts(content: ReportContent) -> Iterator[Flowable]:
     yield dots
 
 
-def _by_area(content: ReportContent) -> Iterator[tuple[str, tuple[Comparison, ...]]]:
-    framework = content.framework
-    for area in framework.areas:
-        inside = tuple(
-            c
-            for c in content.result.comparisons
-            if framework.competence(c.competence).area == area.code
-        )
-        if inside:
-            yield f"{area.code}  {area.title}", inside
-
-
 def _overview(content: ReportContent) -> Flowable:
     """Return one stacked bar per area, mandatory and optional apart."""
     rows: list[list[Flowable]] = []
-    for title, inside in _by_area(content):
+    for title, inside in report_parts.by_area(content.result, content.framework):
         for mandatory in (True, False):
             part = Result(tuple(c for c in inside if c.mandatory is mandatory))
             if not part.comparisons:
@@ -190,26 +153,6 @@ def _overview(content: ReportContent) -> Flowable:
             )
     head = (_("Area"), _("Competences"), _("Statuses"), _("Counts"))
     return parts.table(head, rows, (125, 62, 175, theme.WIDTH - 362))
-
-
-def _radars(content: ReportContent) -> Iterator[Flowable]:
-    """Yield the radars two in a row; an area with too few axes is shown as dots."""
-    drawn: list[list[Flowable]] = []
-    few: list[Flowable] = []
-    for title, inside in _by_area(content):
-        head = paragraph(title, theme.CELL_STRONG)
-        if radar.fits(len(inside)):
-            drawn.append([head, RadarDrawing(inside, theme.WIDTH / 2 - 12, _RADAR_HEIGHT)])
-        else:
-            few.append(KeepTogether([head, DotRows(inside, content.framework), parts.gap(8)]))
-    for index in range(0, len(drawn), 2):
-        row = [*drawn[index : index + 2]]
-        row.extend([parts.gap(0)] for _unused in range(2 - len(row)))
-        yield KeepTogether([parts.gap(8), parts.side_by_side(row)])
-    yield from few
-
-
-# -- table, notes, evidence --------------------------------------------------------------
 
 
 def _all_competences(content: ReportContent) -> Iterator[Flowable]:
@@ -230,67 +173,7 @@ def _all_competences(content: ReportContent) -> Iterator[Flowable]:
     yield parts.table(head, rows, (28, theme.WIDTH - 338, 58, 56, 96, 100))
 
 
-def _notes(content: ReportContent) -> Iterator[Flowable]:
-    assessment, framework = content.assessment, content.framework
-    yield CondPageBreak(90)
-    yield parts.heading(_("Notes and evidence"))
-    if assessment.running_note:
-        yield parts.subheading(_("Running note"))
-        yield paragraph(assessment.running_note, theme.BODY)
-    linked = [item for item in assessment.evidence if item.links]
-    if linked:
-        yield parts.subheading(_("Evidence"))
-        rows = [
-            [
-                _item(item),
-                paragraph(item.kind, theme.CELL_MUTED),
-                paragraph(parts.day(item.date), theme.CELL_MUTED),
-                paragraph(_in_order(item.links, framework), theme.CELL),
-            ]
-            for item in linked
-        ]
-        head = (_("Item"), _("Kind"), _("Date"), _("Supports"))
-        yield parts.table(head, rows, (theme.WIDTH - 270, 90, 90, 90))
-    noted = [c for c in content.result.comparisons if _has_words(c)]
-    if noted:
-        yield parts.subheading(_("Competence by competence"))
-    for comparison in noted:
-        yield from _words(comparison, framework)
-    if not (assessment.running_note or linked or noted):
-        yield paragraph(_("No notes were taken and no evidence was linked."), theme.BODY)
-
-
-def _item(item: Evidence) -> list[Flowable]:
-    """Return what an item of evidence is, with the names of its files."""
-    lines: list[Flowable] = [paragraph(item.description, theme.CELL)]
-    if item.attachments:
-        names = ", ".join(attachment.name for attachment in item.attachments)
-        lines.append(paragraph(_("Attached: {names}").format(names=names), theme.CELL_MUTED))
-    return lines
-
-
-def _in_order(links: frozenset[str], framework: Framework) -> str:
-    return ", ".join(sorted(links, key=framework.order.__getitem__))
-
-
-def _has_words(comparison: Comparison) -> bool:
-    return bool(comparison.rating.note) or comparison.rating.state is State.EXEMPT
-
-
-def _words(comparison: Comparison, framework: Framework) -> Iterator[Flowable]:
-    code, rating = comparison.competence, comparison.rating
-    yield CondPageBreak(36)
-    yield paragraph(f"{code}  {framework.competence(code).title}", theme.CELL_STRONG)
-    if rating.state is State.EXEMPT:
-        reason = _("Exempt: {reason} Allowed by {name}.").format(
-            reason=rating.reason, name=rating.allowed_by
-        )
-        yield paragraph(reason, theme.BODY)
-    if rating.note:
-        yield paragraph(rating.note, theme.BODY)
-
-
-# -- decision ----------------------------------------------------------------------------
+# -- decision, and what came after -------------------------------------------------------
 
 
 def _decision(content: ReportContent) -> Iterator[Flowable]:
@@ -301,7 +184,7 @@ def _decision(content: ReportContent) -> Iterator[Flowable]:
     if assessment.decided_by:
         by = _("Decided by {name}.").format(name=assessment.decided_by)
         lines.append(paragraph(by, theme.BODY))
-    lines.append(paragraph(_state(assessment), theme.BODY))
+    lines.append(paragraph(report_parts.state(assessment), theme.BODY))
     if assessment.revises is not None:
         revised = _("Revision {number}, made because: {reason}").format(
             number=assessment.revision, reason=assessment.revision_reason
@@ -310,14 +193,7 @@ def _decision(content: ReportContent) -> Iterator[Flowable]:
     if assessment.signature is not None:
         lines.extend(_proof(assessment.signature))
     yield parts.boxed(lines)
-    comments = (
-        (_("Comment of who assessed"), assessment.comment),
-        (_("Comment of the person assessed"), assessment.candidate_comment),
-    )
-    for title, text in comments:
-        if text:
-            yield parts.subheading(title)
-            yield paragraph(text, theme.BODY)
+    yield from report_parts.comments(assessment)
 
 
 def _proof(signature: Signature) -> Iterator[Flowable]:
@@ -329,3 +205,40 @@ def _proof(signature: Signature) -> Iterator[Flowable]:
         yield paragraph(link_title(signature.link), theme.CELL_STRONG)
         yield parts.grid(grouped(signature.chain).split(), columns=8, width=42)
         yield paragraph(link_purpose(), theme.SMALL)
+
+
+def _after(assessment: Assessment) -> Iterator[Flowable]:
+    """Yield what the person said to the signed result: that they know it, and their appeals."""
+    found = assessment.acknowledgement
+    if found is not None:
+        yield CondPageBreak(80)
+        yield parts.heading(_("Acknowledgement"))
+        yield paragraph(report_wording.acknowledged(found, parts.day(found.on)), theme.BODY)
+        if found.statement:
+            yield paragraph(found.statement, theme.BODY)
+        if found.recorded_by:
+            recorded = _("Recorded by {name}.").format(name=found.recorded_by)
+            yield paragraph(recorded, theme.SMALL)
+    if assessment.appeals:
+        yield CondPageBreak(100)
+        yield parts.heading(_("Appeals"))
+    for appeal in assessment.appeals:
+        yield from _appeal(appeal)
+
+
+def _appeal(appeal: Appeal) -> Iterator[Flowable]:
+    yield CondPageBreak(70)
+    lodged = _("{day}, {name}: {state}").format(
+        day=parts.day(appeal.lodged_on),
+        name=appeal.lodged_by or _("nobody named"),
+        state=report_wording.appeal_state_name(appeal.state).lower(),
+    )
+    yield paragraph(lodged, theme.CELL_STRONG)
+    yield paragraph(appeal.grounds, theme.BODY)
+    if appeal.decided_on is not None:
+        decided = _("Decided on {day} by {name}.").format(
+            day=parts.day(appeal.decided_on), name=appeal.decided_by or _("nobody named")
+        )
+        yield paragraph(decided, theme.BODY)
+    if appeal.outcome:
+        yield paragraph(appeal.outcome, theme.BODY)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
@@ -18,7 +20,6 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.reports import theme
 from s4c_desktop.reports.text import escaped, plain
 
-_numbers = count()
 # No line of a header holds more, however narrow its letters.
 _MOST_LETTERS = 400
 # How much of the page stands above a heading that was jumped to.
@@ -30,6 +31,8 @@ class Frontispiece:
     """What header, footer and metadata say; `draft` marks every page.
 
     With `running`, the header also says what the page is about: the last entry of the contents.
+    `made_at` dates the file (None: now), so that the same content makes the same bytes. Without
+    `margins` the document fills its one page itself, and has neither header nor footer.
     """
 
     title: str
@@ -39,6 +42,8 @@ class Frontispiece:
     footer: str
     draft: bool
     running: bool = False
+    made_at: datetime | None = None
+    margins: bool = True
 
 
 class Heading(Paragraph):
@@ -57,11 +62,12 @@ class Heading(Paragraph):
         super().__init__(markup, style, **parts)
         self.outline = (level, entry) if entry else None
         self.in_contents = in_contents
-        self.key = f"heading-{next(_numbers)}"
+        self.key = ""
 
     def draw(self) -> None:
         """Draw the heading and mark its place."""
         if self.outline is not None:
+            self.key = f"heading-{next(self.canv.numbers)}"
             self.canv.bookmarkHorizontal(self.key, 0, self.height + _ABOVE)
         super().draw()
 
@@ -69,9 +75,19 @@ class Heading(Paragraph):
         """Return the part for the height there is, which stands in the outline, and the rest."""
         found: list[Paragraph] = super().split(width, height)
         if found:
-            found[0].outline, found[0].key = self.outline, self.key
+            found[0].outline = self.outline
             found[0].in_contents = self.in_contents
         return found
+
+
+class _Stamp(TimeStamp):
+    """The moment that the file says it was made."""
+
+    def __init__(self, moment: datetime) -> None:
+        super().__init__(invariant=True)
+        at = moment.astimezone(UTC)
+        self.t, self.lt = at.timestamp(), at.timetuple()
+        self.YMDhms = at.timetuple()[:6]
 
 
 class _Template(BaseDocTemplate):
@@ -97,6 +113,7 @@ class _NumberedCanvas(Canvas):
     def __init__(self, *args: Any, front: Frontispiece, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._front = front
+        self.numbers = count()
         self._pages: list[dict[str, Any]] = []
         self._marks: list[tuple[str, dict[str, Any]]] = []
         self._is_final = False
@@ -121,7 +138,8 @@ class _NumberedCanvas(Canvas):
             self._is_final = True
             for key, options in self._marks:
                 self.bookmarkPage(key, **options)
-            self._draw_frame(number, total)
+            if self._front.margins:
+                self._draw_frame(number, total)
             super().showPage()
         super().save()
 
@@ -199,14 +217,22 @@ def _build(
         initialFontName=theme.REGULAR,
         initialFontSize=9.5,
         lang="en",
+        invariant=1,
     )
     template.check = check
-    frame = Frame(theme.MARGIN, theme.BOTTOM, theme.WIDTH, theme.HEIGHT, 0, 0, 0, 0, id="page")
+    frame = (
+        Frame(theme.MARGIN, theme.BOTTOM, theme.WIDTH, theme.HEIGHT, 0, 0, 0, 0, id="page")
+        if front.margins
+        else Frame(0, 0, *theme.PAGE, 0, 0, 0, 0, id="page")
+    )
     template.addPageTemplates(PageTemplate(id="page", frames=[frame]))
+
+    made_at = front.made_at or datetime.now(UTC)
 
     def canvas(*args: Any, **kwargs: Any) -> _NumberedCanvas:
         kwargs["initialFontName"] = theme.REGULAR
         made = _NumberedCanvas(*args, front=front, **kwargs)
+        made._doc._timeStamp = _Stamp(made_at)
         if with_contents:
             made.showOutline()
         return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from s4c_desktop.base.i18n import gettext as _
@@ -15,10 +16,10 @@ from s4c_desktop.domain.scale import Status
 from s4c_desktop.domain.wording import status_name, status_sentence
 from s4c_desktop.reports import theme
 
-_ROW = 14.0
+ROW = 14.0
 _HEAD = 20.0
 _SIZE = 8.0
-_TITLE = 28.0
+TITLE = 28.0
 _SCALE = 232.0
 _STEP = 26.0
 
@@ -31,7 +32,7 @@ class DotRows(Flowable):
         self._comparisons = comparisons
         self._framework = framework
         self.width = theme.WIDTH
-        self.height = _HEAD + _ROW * len(comparisons)
+        self.height = _HEAD + ROW * len(comparisons)
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """Return the size, which follows from the rows."""
@@ -39,7 +40,7 @@ class DotRows(Flowable):
 
     def split(self, _width: float, height: float) -> list[Flowable]:
         """Return the rows that fit and the rest, or nothing when hardly any fits."""
-        fitting = int((height - _HEAD) // _ROW)
+        fitting = int((height - _HEAD) // ROW)
         if fitting < 4:
             return []
         rows = self._comparisons
@@ -47,18 +48,9 @@ class DotRows(Flowable):
 
     def draw(self) -> None:
         """Draw the head, the grid and the rows."""
-        canvas = self.canv
-        canvas.setFont(theme.REGULAR, 7.5)
-        canvas.setFillColor(theme.MUTED)
-        canvas.setStrokeColor(theme.BORDER)
-        canvas.setLineWidth(0.5)
-        for ring in radar.RINGS:
-            x = _x(ring)
-            label = _("below 4") if ring == radar.BELOW else str(ring)
-            canvas.drawCentredString(x, self.height - 11, label)
-            canvas.line(x, self.height - _HEAD + 4, x, 0)
+        draw_scale(self.canv, self.height)
         for index, comparison in enumerate(self._comparisons):
-            self._draw_row(comparison, self.height - _HEAD - _ROW * (index + 0.5))
+            self._draw_row(comparison, self.height - _HEAD - ROW * (index + 0.5))
 
     def _draw_row(self, comparison: Comparison, y: float) -> None:
         canvas = self.canv
@@ -69,22 +61,22 @@ class DotRows(Flowable):
         if comparison.mandatory:
             canvas.setFont(theme.MEDIUM, _SIZE)
         title = self._framework.competence(comparison.competence).title
-        canvas.drawString(_TITLE, y - 2.8, _fitted(title, _SCALE - _TITLE - 26))
+        canvas.drawString(TITLE, y - 2.8, fitted(title))
         actual = radar.position(comparison.rating)
         if actual is not None and comparison.required is not None and actual < comparison.required:
             canvas.setStrokeColor(theme.REQUIRED)
             canvas.setLineWidth(1.6)
-            canvas.line(_x(actual), y, _x(comparison.required), y)
+            canvas.line(place(actual), y, place(comparison.required), y)
         if comparison.required is not None:
             canvas.setStrokeColor(theme.REQUIRED)
             canvas.setLineWidth(2)
-            canvas.line(_x(comparison.required), y - 4.6, _x(comparison.required), y + 4.6)
+            canvas.line(place(comparison.required), y - 4.6, place(comparison.required), y + 4.6)
         if actual is not None:
             canvas.setFillColor(theme.ACTUAL)
-            canvas.circle(_x(actual), y, 3, stroke=0, fill=1)
+            canvas.circle(place(actual), y, 3, stroke=0, fill=1)
         canvas.setFillColor(theme.STATUS_COLOURS[comparison.status])
         canvas.setFont(theme.REGULAR, _SIZE)
-        canvas.drawString(_x(radar.RINGS[-1]) + 18, y - 2.8, status_sentence(comparison))
+        canvas.drawString(place(radar.RINGS[-1]) + 18, y - 2.8, status_sentence(comparison))
 
 
 class Legend(Flowable):
@@ -159,11 +151,26 @@ def counts_text(counts: Mapping[Status, int]) -> str:
     return ", ".join(named)
 
 
-def _x(ring: int) -> float:
+def draw_scale(canvas: Canvas, height: float) -> None:
+    """Draw the head of a plot of this height, and the lines of its levels."""
+    canvas.setFont(theme.REGULAR, 7.5)
+    canvas.setFillColor(theme.MUTED)
+    canvas.setStrokeColor(theme.BORDER)
+    canvas.setLineWidth(0.5)
+    for ring in radar.RINGS:
+        x = place(ring)
+        label = _("below 4") if ring == radar.BELOW else str(ring)
+        canvas.drawCentredString(x, height - 11, label)
+        canvas.line(x, height - _HEAD + 4, x, 0)
+
+
+def place(ring: int) -> float:
+    """Return where a level stands, from the left edge."""
     return _SCALE + _STEP * (ring - radar.BELOW)
 
 
-def _fitted(text: str, room: float) -> str:
-    while stringWidth(text, theme.MEDIUM, _SIZE) > room:
-        text = text[:-2].rstrip() + "…"
-    return text
+def fitted(title: str) -> str:
+    """Return as much of a competence's title as fits before the scale."""
+    while stringWidth(title, theme.MEDIUM, _SIZE) > _SCALE - TITLE - 26:
+        title = title[:-2].rstrip() + "…"
+    return title

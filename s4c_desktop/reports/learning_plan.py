@@ -46,6 +46,7 @@ def write_plan(path: Path, content: PlanContent) -> None:
         header=f"{assessment.person.name} · {_('Learning plan')}",
         footer=wording.framework_line(content.framework, assessment.reading),
         draft=assessment.phase is Phase.DRAFT,
+        made_at=content.made_at,
     )
     write(path, tuple(_story(content)), front)
 

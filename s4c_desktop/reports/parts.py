@@ -58,6 +58,11 @@ def eyebrow(text: str) -> Heading:
     return Heading(escaped(text), theme.EYEBROW, level=0, entry=plain(text))
 
 
+def titled(text: str, style: ParagraphStyle) -> Heading:
+    """Return the title of a page, which the outline lists."""
+    return Heading(escaped(text), style, level=0, entry=plain(text))
+
+
 def subheading(text: str) -> Heading:
     """Return a section's heading, which the outline lists below its chapter."""
     return Heading(escaped(text), theme.SUBHEADING, level=1, entry=plain(text))
@@ -83,7 +88,7 @@ def facts(pairs: Iterable[tuple[str, str]], columns: int = 2) -> Table:
 
 def table(
     head: Sequence[str],
-    rows: Sequence[Sequence[Flowable]],
+    rows: Sequence[Sequence[Flowable | list[Flowable]]],
     widths: Sequence[float],
     *,
     numbers: Sequence[int] = (),

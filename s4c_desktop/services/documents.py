@@ -1,4 +1,4 @@
-"""Documents as PDF, of what is stored at the moment they are made."""
+"""Documents of assessments as PDF, of what is stored at the moment they are made."""
 
 from __future__ import annotations
 
@@ -7,44 +7,41 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from s4c_desktop.domain.page import Page
-from s4c_desktop.reports.assessment_report import ReportContent, write_report
-from s4c_desktop.reports.handbook import HandbookContent, write_handbook
+from s4c_desktop.domain.documents import Depth
+from s4c_desktop.reports.appeal_form import write_appeal_form
+from s4c_desktop.reports.assessment_report import write_report
+from s4c_desktop.reports.comparison_report import write_comparison
 from s4c_desktop.reports.learning_plan import PlanContent, write_plan
-from s4c_desktop.reports.library_card import CardContent, write_card
-from s4c_desktop.services.catalogue import CatalogueService
-from s4c_desktop.services.library import MAIN_FRAMEWORK, LibraryService
+from s4c_desktop.reports.skills_card import write_skills_card
+from s4c_desktop.services.contents import ContentBuilder
 from s4c_desktop.services.plans import PlanService
-from s4c_desktop.services.results import ResultService
 
 
 class DocumentService:
-    """Writes reports and plans, a signed assessment's from what was signed, and the library.
+    """Writes the documents of an assessment, a signed one's from what was signed.
 
     With `code_names` a person's code name, where they have one, stands in their name's place.
     """
 
     def __init__(
-        self,
-        results: ResultService,
-        plans: PlanService,
-        library: LibraryService,
-        catalogue: CatalogueService,
-        clock: Callable[[], datetime],
+        self, contents: ContentBuilder, plans: PlanService, clock: Callable[[], datetime]
     ) -> None:
-        self._results = results
+        self._contents = contents
         self._plans = plans
-        self._library = library
-        self._catalogue = catalogue
         self._clock = clock
 
     def report(
-        self, assessment_id: UUID, target: Path, *, centre: str = "", code_names: bool = False
+        self,
+        assessment_id: UUID,
+        target: Path,
+        *,
+        depth: Depth = Depth.FILE,
+        centre: str = "",
+        code_names: bool = False,
     ) -> Path:
         """Write the assessment report; raises UserError where the place can't be written."""
-        view = self._results.view(assessment_id, code_names=code_names)
-        content = ReportContent(view.assessment, view.framework, view.result, self._clock(), centre)
-        write_report(target, content)
+        content = self._contents.report(assessment_id, depth, centre=centre, code_names=code_names)
+        write_report(target, content, depth)
         return target
 
     def plan(
@@ -56,21 +53,39 @@ class DocumentService:
         write_plan(target, content)
         return target
 
-    def library_page(self, page: Page, target: Path) -> Path:
-        """Write a page of the library; raises UserError where the place can't be written."""
-        framework = self._library.named(page.place.framework or MAIN_FRAMEWORK)
-        write_card(target, CardContent(page, framework))
+    def card(
+        self, assessment_id: UUID, target: Path, *, centre: str = "", code_names: bool = False
+    ) -> Path:
+        """Write the skills card; raises UserError where the place can't be written."""
+        content = self._contents.report(
+            assessment_id, Depth.CANDIDATE, centre=centre, code_names=code_names
+        )
+        write_skills_card(target, content)
         return target
 
-    def handbook(
-        self, framework: str, target: Path, check: Callable[[], object] = lambda: None
+    def appeal_form(
+        self, assessment_id: UUID, target: Path, *, centre: str = "", code_names: bool = False
     ) -> Path:
-        """Write the handbook of a framework, named by code, or by code and version.
+        """Write the form for an appeal against a signed result.
 
-        `check` is called now and then and may raise to stop it. Raises UserError for an unknown
-        framework and where the place can't be written.
+        Raises UserError where nothing was signed, and where the place can't be written.
         """
-        found = self._library.named(framework)
-        beside = self._catalogue.all if found.code == MAIN_FRAMEWORK else None
-        write_handbook(target, HandbookContent(found, beside), check)
+        content = self._contents.appeal(assessment_id, centre=centre, code_names=code_names)
+        write_appeal_form(target, content)
+        return target
+
+    def comparison(
+        self,
+        assessments: tuple[UUID, UUID],
+        target: Path,
+        *,
+        centre: str = "",
+        code_names: bool = False,
+    ) -> Path:
+        """Write two assessments of a person beside each other.
+
+        Raises UserError where they can't be compared, and where the place can't be written.
+        """
+        content = self._contents.comparison(*assessments, centre=centre, code_names=code_names)
+        write_comparison(target, content)
         return target

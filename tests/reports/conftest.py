@@ -28,7 +28,7 @@ from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import evaluate
 from s4c_desktop.domain.learning import make_plan
 from s4c_desktop.domain.scale import State
-from s4c_desktop.reports.assessment_report import ReportContent
+from s4c_desktop.reports.content import ReportContent
 from s4c_desktop.reports.learning_plan import PlanContent
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)

@@ -15,7 +15,8 @@ from pypdf import PdfReader
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.domain.assessment import Assessment, Kind, Scope
 from s4c_desktop.domain.framework import Framework
-from s4c_desktop.reports.assessment_report import ReportContent, write_report
+from s4c_desktop.reports.assessment_report import write_report
+from s4c_desktop.reports.content import ReportContent
 from tests.reports.conftest import pages, words
 
 ReportOf = Callable[[Assessment], ReportContent]

@@ -54,7 +54,7 @@ def program(empty_template: Path) -> Iterator[Program]:
 
 
 def made(program: Program, name: str, folder: Path) -> Made:
-    path = program.documents.handbook(name, folder / "handbook.pdf")
+    path = program.library_documents.handbook(name, folder / "handbook.pdf")
     framework = program.library.named(name)
     catalogue = program.catalogue.all if framework.code == "SCCF" else None
     return Made(path, framework, catalogue, pages(path), list(outline(PdfReader(path))))

@@ -12,7 +12,8 @@ import pytest
 
 from s4c_desktop.domain.assessment import Assessment, Rating
 from s4c_desktop.domain.scale import State
-from s4c_desktop.reports.assessment_report import ReportContent, write_report
+from s4c_desktop.reports.assessment_report import write_report
+from s4c_desktop.reports.content import ReportContent
 from s4c_desktop.reports.learning_plan import PlanContent, write_plan
 from s4c_desktop.reports.text import escaped, plain
 from tests.figures import Figure

@@ -16,7 +16,7 @@ class LibraryDocuments(SavedBar):
         """Ask for a place and write a page there."""
         place = ask_place(file_name(page.title), self)
         if place is not None:
-            self.write(self.context.program.documents.library_page, page, place)
+            self.write(self.context.program.library_documents.library_page, page, place)
 
     def save_handbook(self, framework: Framework) -> None:
         """Ask for a place and write the handbook of a framework there."""
@@ -24,5 +24,5 @@ class LibraryDocuments(SavedBar):
         place = ask_place(file_name(name), self)
         if place is not None:
             cancel = Cancel()
-            handbook = self.context.program.documents.handbook
+            handbook = self.context.program.library_documents.handbook
             self.write(handbook, framework.name, place, cancel=cancel, check=cancel.check)
