@@ -16,12 +16,13 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.cli.assess import assess
 from s4c_desktop.cli.backup import backup
+from s4c_desktop.cli.documents import card, form, report
 from s4c_desktop.cli.framework import framework
 from s4c_desktop.cli.handbook import handbook
 from s4c_desktop.cli.person import person
 from s4c_desktop.cli.place import workspace_option
 from s4c_desktop.cli.protect import passphrase
-from s4c_desktop.cli.results import check, plan, report, result
+from s4c_desktop.cli.results import check, plan, result
 from s4c_desktop.cli.search import search
 from s4c_desktop.cli.transfer import export_s4c, import_s4c
 
@@ -40,6 +41,8 @@ for _command in (
     assess,
     result,
     report,
+    card,
+    form,
     plan,
     person,
     search,

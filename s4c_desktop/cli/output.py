@@ -46,6 +46,12 @@ def target_about_people(path: Path, workspace: WorkspaceService) -> Path:
     Says first that what leaves a protected workspace can be read by everybody.
     """
     place = target(path, workspace.location)
+    warn_if_protected(path, workspace)
+    return place
+
+
+def warn_if_protected(path: Path, workspace: WorkspaceService) -> None:
+    """Say that what leaves a protected workspace, to `path`, can be read by everybody."""
     if workspace.is_protected:
         click.echo(
             _("{path} will be a readable copy: the passphrase does not protect it.").format(
@@ -53,7 +59,6 @@ def target_about_people(path: Path, workspace: WorkspaceService) -> Path:
             ),
             err=True,
         )
-    return place
 
 
 def write_json(path: Path, value: object) -> None:

@@ -1,4 +1,4 @@
-"""Commands on what is stored: results, documents, and the workspace's soundness."""
+"""Commands on what is stored: results, learning plans, and the workspace's soundness."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ from s4c_desktop.services.results import ResultView
 _PDF = click.Path(path_type=Path)
 
 
-_code_name = click.option(
+code_name_option = click.option(
     "--code-name", "code_names", is_flag=True, help=_("Print the person's code name, not the name.")
 )
 
 
-def _identity(_context: click.Context, _parameter: click.Parameter, value: str) -> UUID:
+def identity(_context: click.Context, _parameter: click.Parameter | None, value: str) -> UUID:
+    """Read the identity of an assessment; raises UserError for anything else."""
     try:
         return UUID(value)
     except ValueError as error:
@@ -36,7 +37,7 @@ def _identity(_context: click.Context, _parameter: click.Parameter, value: str) 
         ) from error
 
 
-def _check_code_name(program: Program, assessment: UUID, code_names: bool) -> None:
+def check_code_name(program: Program, assessment: UUID, code_names: bool) -> None:
     """Refuse to print the name of somebody who was to be printed by a code name."""
     if code_names and not program.assessments.load(assessment).person.pseudonym:
         raise UserError(
@@ -47,7 +48,7 @@ def _check_code_name(program: Program, assessment: UUID, code_names: bool) -> No
 
 @click.command()
 @workspace_option
-@click.argument("assessment", metavar="ID", callback=_identity)
+@click.argument("assessment", metavar="ID", callback=identity)
 @click.option("--json", "as_json", is_flag=True, help=_("Print as JSON."))
 @click.pass_context
 def result(context: click.Context, assessment: UUID, as_json: bool) -> None:
@@ -62,24 +63,10 @@ def result(context: click.Context, assessment: UUID, as_json: bool) -> None:
 
 @click.command()
 @workspace_option
-@click.argument("assessment", metavar="ID", callback=_identity)
-@click.option("--output", required=True, type=_PDF, metavar="FILE.pdf")
-@_code_name
-@click.pass_context
-def report(context: click.Context, assessment: UUID, output: Path, code_names: bool) -> None:
-    """Write the assessment report as PDF."""
-    with opened(context) as program:
-        _check_code_name(program, assessment, code_names)
-        place = target_about_people(output, program.workspace)
-        program.documents.report(assessment, place, code_names=code_names)
-
-
-@click.command()
-@workspace_option
-@click.argument("assessment", metavar="ID", callback=_identity)
+@click.argument("assessment", metavar="ID", callback=identity)
 @click.option("--output", type=_PDF, metavar="FILE.pdf")
 @click.option("--json", "as_json", is_flag=True, help=_("Print as JSON."))
-@_code_name
+@code_name_option
 @click.pass_context
 def plan(
     context: click.Context,
@@ -93,7 +80,7 @@ def plan(
         raise click.UsageError(_("Give --output FILE.pdf, --json, or both."))
     with opened(context) as program:
         if output is not None:
-            _check_code_name(program, assessment, code_names)
+            check_code_name(program, assessment, code_names)
             place = target_about_people(output, program.workspace)
             program.documents.plan(assessment, place, code_names=code_names)
         if as_json:

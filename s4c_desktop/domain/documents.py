@@ -5,11 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from uuid import UUID
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.assessment import AssessmentSummary
+from s4c_desktop.domain.assessment import AssessmentSummary, Scope
+from s4c_desktop.domain.framework import DEFAULT_READING
 
 _NOT_IN_NAMES = '<>:"/\\|?*'
 _LONGEST = 120
@@ -28,6 +31,36 @@ class Depth(StrEnum):
 
     CANDIDATE = "candidate"
     FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be made: a report of each assessment, in a folder.
+
+    Files that are there are replaced only with `replace`.
+    """
+
+    assessments: tuple[UUID, ...]
+    folder: Path
+    depth: Depth = Depth.CANDIDATE
+    centre: str = ""
+    code_names: bool = False
+    replace: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormChoice:
+    """Which interview is to be printed; `areas` (codes) belong to the scope of chosen areas.
+
+    `framework` is named by code, or by code and version.
+    """
+
+    framework: str
+    role: str
+    scope: Scope = Scope.MANDATORY
+    areas: tuple[str, ...] = ()
+    blind: bool = True
+    reading: str = DEFAULT_READING
 
 
 def depth_name(depth: Depth) -> str:

@@ -8,7 +8,7 @@ something else, so they are refused.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from s4c_desktop.base.errors import UserError
@@ -61,12 +61,9 @@ def side_by_side(one: Assessment, other: Assessment, competences: Iterable[str])
     if one.person.id != other.person.id:
         raise UserError(mark("These assessments are of two people. Choose two of the same person."))
     before, after = sorted((one, other), key=_when)
-    basis = Basis(after.kind, after.framework_id, after.reading)
-    found = progress(
-        Side(_basis(before), _day(before), before.ratings),
-        Side(basis, _day(after), after.ratings),
-        codes := tuple(competences),
-    )
+    earlier, later = _side(before), _side(after)
+    codes = tuple(competences)
+    found = progress(earlier, later, codes)
     if set(found.unlike) & {Unlike.FRAMEWORK, Unlike.READING}:
         raise UserError(
             mark(
@@ -76,13 +73,14 @@ def side_by_side(one: Assessment, other: Assessment, competences: Iterable[str])
         )
     if found.unlike:
         # Ratings of two kinds may stand beside each other; only "progress" they are not.
-        sides = (Side(basis, _day(each), each.ratings) for each in (before, after))
-        return SideBySide(before, after, progress(*sides, codes), same_kind=False)
+        alike = replace(earlier, basis=later.basis)
+        return SideBySide(before, after, progress(alike, later, codes), same_kind=False)
     return SideBySide(before, after, found, same_kind=True)
 
 
-def _basis(assessment: Assessment) -> Basis:
-    return Basis(assessment.kind, assessment.framework_id, assessment.reading)
+def _side(assessment: Assessment) -> Side:
+    basis = Basis(assessment.kind, assessment.framework_id, assessment.reading)
+    return Side(basis, _day(assessment), assessment.ratings)
 
 
 def _day(assessment: Assessment) -> date:

@@ -16,7 +16,7 @@ from s4c_desktop.reports.document import write
 from s4c_desktop.reports.text import paragraph, plain
 
 # Letters of a name that are printed; more would fill the page.
-_LONGEST = 160
+_LONGEST = 70
 
 
 def write_appeal_form(path: Path, content: ReportContent) -> None:

@@ -216,14 +216,26 @@ def _unknown(content: ReportContent) -> Iterator[Flowable]:
     for state, title, advice in groups:
         found = [c for c in content.result.comparisons if c.rating.state is state]
         if found:
-            names = [wording.competence_name(content.framework, c.competence) for c in found]
-            yield KeepTogether(
-                [
-                    parts.subheading(title),
-                    paragraph(advice, theme.BODY),
-                    paragraph("; ".join(names) + ".", theme.BODY),
-                ]
-            )
+            yield CondPageBreak(70)
+            yield parts.subheading(title)
+            yield paragraph(advice, theme.BODY)
+            yield from _named(found, content.framework)
+
+
+def _named(found: Sequence[Comparison], framework: Framework) -> Iterator[Flowable]:
+    """Yield competences in a sentence, exempt ones one by one with their reason."""
+    names = []
+    for comparison in found:
+        name, rating = wording.competence_name(framework, comparison.competence), comparison.rating
+        if rating.state is not State.EXEMPT:
+            names.append(name)
+            continue
+        text = _("{name}: {reason} Allowed by {by}.").format(
+            name=name, reason=rating.reason, by=rating.allowed_by
+        )
+        yield paragraph(text, theme.BODY)
+    if names:
+        yield paragraph("; ".join(names) + ".", theme.BODY)
 
 
 # -- what next ---------------------------------------------------------------------------

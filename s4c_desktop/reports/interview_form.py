@@ -124,13 +124,16 @@ def _title_page(content: FormContent) -> Iterator[Flowable]:
 
 
 def _sub(content: FormContent) -> str:
+    """Name the scope, with how many competences it has and how many of them are mandatory."""
+    total = len(content.requirements)
     mandatory = sum(requirement.mandatory for requirement in content.requirements)
-    counts = ngettext(
-        "{n} competence, {mandatory} mandatory",
-        "{n} competences, {mandatory} mandatory",
-        len(content.requirements),
-    ).format(n=len(content.requirements), mandatory=mandatory)
-    return f"{content.scope}: {counts}"
+    if mandatory == total:
+        counts = ngettext("{n} competence, mandatory", "{n} competences, all mandatory", total)
+    else:
+        counts = ngettext(
+            "{n} competence, {mandatory} mandatory", "{n} competences, {mandatory} mandatory", total
+        )
+    return f"{content.scope}: {counts.format(n=total, mandatory=mandatory)}"
 
 
 def _how(content: FormContent) -> Iterator[str]:

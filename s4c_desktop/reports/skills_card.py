@@ -89,7 +89,7 @@ class _Card(Flowable):
         """Draw whether it is signed at the right edge; return the width."""
         draft = self._assessment.phase is Phase.DRAFT
         word = _("Draft") if draft else _("Signed off")
-        width = stringWidth(word, theme.MEDIUM, 9) + 18
+        width = float(stringWidth(word, theme.MEDIUM, 9)) + 18
         canvas = self.canv
         canvas.setFillColor(theme.CAUTION if draft else theme.WHITE)
         canvas.roundRect(self.width - _SIDE - width, y - 2, width, 17, 8.5, stroke=0, fill=1)

@@ -10,26 +10,11 @@ from uuid import UUID
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import AssessmentSummary
-from s4c_desktop.domain.documents import Depth, report_names
+from s4c_desktop.domain.documents import Order, report_names
 from s4c_desktop.domain.names import Names
 from s4c_desktop.reports.assessment_report import write_report
 from s4c_desktop.services.contents import ContentBuilder
 from s4c_desktop.services.people import PeopleService
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is to be made: a report of each assessment, in a folder.
-
-    Files that are there are replaced only with `replace`.
-    """
-
-    assessments: tuple[UUID, ...]
-    folder: Path
-    depth: Depth = Depth.CANDIDATE
-    centre: str = ""
-    code_names: bool = False
-    replace: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Scope
-from s4c_desktop.domain.framework import DEFAULT_READING, Framework
+from s4c_desktop.domain.documents import FormChoice
+from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.page import Page
 from s4c_desktop.domain.set_up import in_scope
 from s4c_desktop.domain.wording import scope_name
@@ -19,18 +19,6 @@ from s4c_desktop.reports.interview_form import FormContent, write_form
 from s4c_desktop.reports.library_card import CardContent, write_card
 from s4c_desktop.services.catalogue import CatalogueService
 from s4c_desktop.services.library import MAIN_FRAMEWORK, LibraryService
-
-
-@dataclass(frozen=True, slots=True)
-class FormChoice:
-    """Which interview is to be printed; `areas` (codes) belong to the scope of chosen areas."""
-
-    role: str
-    scope: Scope = Scope.MANDATORY
-    areas: tuple[str, ...] = ()
-    blind: bool = True
-    framework: str = MAIN_FRAMEWORK
-    reading: str = DEFAULT_READING
 
 
 class LibraryDocumentService:

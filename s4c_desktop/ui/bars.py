@@ -39,9 +39,11 @@ class LongWorkBar(QFrame):
         super().__init__()
         self.setProperty("role", "work")
         self._label = widgets.TextLabel(wrap=False)
-        progress = QProgressBar()
-        progress.setRange(0, 0)
-        progress.setTextVisible(False)
+        self._count = widgets.TextLabel(wrap=False)
+        self._count.hide()
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
@@ -50,15 +52,25 @@ class LongWorkBar(QFrame):
         row.setContentsMargins(24, 3, 24, 3)
         row.setSpacing(16)
         row.addWidget(self._label)
-        row.addWidget(progress, 1)
+        row.addWidget(self._progress, 1)
+        row.addWidget(self._count)
         row.addWidget(widgets.button(_("Cancel"), tasks.cancel_long))
         tasks.long_changed.connect(self._show_label)
+        tasks.long_progress.connect(self._show_progress)
         self.hide()
 
     def _show_label(self, label: str) -> None:
         self._label.setText(label)
+        self._progress.setRange(0, 0)
+        self._count.hide()
         if label:
             self._patience.start()
         else:
             self._patience.stop()
             self.hide()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+        self._count.setText(_("{n} of {total}").format(n=done, total=total))
+        self._count.show()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QUrl, Signal
@@ -13,21 +14,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from s4c_desktop.base import paths
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.documents import Depth, file_name, report_title
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.leaving import Document
 from s4c_desktop.ui.tasks import Cancel
 from s4c_desktop.ui.widgets import ElidedLabel, button
 
 Writer = Callable[..., Path]
-
-_NOT_IN_NAMES = '<>:"/\\|?*'
-
-
-def file_name(*parts: str, suffix: str = ".pdf") -> str:
-    """Return a name every file system takes."""
-    joined = " - ".join(part for part in parts if part)
-    kept = "".join("_" if c in _NOT_IN_NAMES or not c.isprintable() else c for c in joined)
-    return f"{kept[:120].strip(' .') or 'document'}{suffix}"
 
 
 def ask_place(name: str, parent: QWidget, title: str = "") -> Path | None:
@@ -39,6 +32,12 @@ def ask_place(name: str, parent: QWidget, title: str = "") -> Path | None:
         return None
     path = Path(chosen)
     return path if path.suffix.lower() == start.suffix else path.with_name(path.name + start.suffix)
+
+
+def ask_folder(start: Path, parent: QWidget) -> Path | None:
+    """Return a folder to save several files in, or None on second thoughts."""
+    chosen = QFileDialog.getExistingDirectory(parent, _("Choose a folder"), str(start))
+    return Path(chosen) if chosen else None
 
 
 class SavedBar(QWidget):
@@ -87,8 +86,12 @@ class SavedBar(QWidget):
         )
 
     def _on_saved(self, path: Path) -> None:
+        self.say_saved(_("Saved as {path}").format(path=path), path)
+
+    def say_saved(self, text: str, path: Path) -> None:
+        """Say that a file, or a folder of files, is there."""
         self._path = path
-        self.message.set_text(_("Saved as {path}").format(path=path))
+        self.message.set_text(text)
         self.show()
         self.saved.emit(path)
 
@@ -100,25 +103,41 @@ class SavedBar(QWidget):
 class DocumentBar(SavedBar):
     """Makes the documents of an assessment."""
 
-    def save_report(self, assessment_id: UUID, person: str) -> None:
+    def save_report(self, assessment_id: UUID, person: str, depth: Depth = Depth.CANDIDATE) -> None:
         """Ask for a place and write the assessment report there."""
-        name = file_name(_("Assessment report"), person)
-        self._save(self.context.program.documents.report, assessment_id, name)
+        name = file_name(report_title(depth), person)
+        self._save(self.context.program.documents.report, assessment_id, name, depth=depth)
+
+    def save_card(self, assessment_id: UUID, person: str) -> None:
+        """Ask for a place and write the skills card there."""
+        name = file_name(_("Skills card"), person)
+        self._save(self.context.program.documents.card, assessment_id, name)
+
+    def save_appeal_form(self, assessment_id: UUID, person: str) -> None:
+        """Ask for a place and write the form for an appeal there."""
+        name = file_name(_("Appeal form"), person)
+        self._save(self.context.program.documents.appeal_form, assessment_id, name)
+
+    def save_comparison(self, assessments: tuple[UUID, UUID], person: str) -> None:
+        """Ask for a place and write two assessments beside each other there."""
+        name = file_name(_("Comparison"), person)
+        self._save(self.context.program.documents.comparison, assessments, name)
 
     def save_plan(self, assessment_id: UUID, person: str) -> None:
         """Ask for a place and write the learning plan there."""
         name = file_name(_("Learning plan"), person)
         self._save(self.context.program.documents.plan, assessment_id, name)
 
-    def _save(self, write: Writer, assessment_id: UUID, name: str) -> None:
+    def _save(self, write: Writer, subject: object, name: str, **options: Any) -> None:
         if not self.context.leaving.may_leave(Document.PDF, self.context.messages):
             return
         place = ask_place(name, self)
         if place is not None:
             self.write(
                 write,
-                assessment_id,
+                subject,
                 place,
+                **options,
                 centre=self.context.preferences.centre,
                 code_names=self.context.program.names.code_names,
             )

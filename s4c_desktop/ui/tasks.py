@@ -124,6 +124,9 @@ class Tasks(QObject):
     long_changed = Signal(str)
     """Says what long work is running now; empty when there is none."""
 
+    long_progress = Signal(int, int)
+    """Says how much of the long work that runs now is done, and of how much."""
+
     _finished = Signal(object)
     _finished_long = Signal(object)
 
@@ -203,6 +206,10 @@ class Tasks(QObject):
         self._long_jobs.append((job, flag, label))
         self.long_changed.emit(self._long_jobs[0][2])
         self._hand_over(self._long, job, self._finished_long)
+
+    def tell_progress(self, done: int, total: int) -> None:
+        """Say, from within long work, how much of it is done; `total` is not 0."""
+        self.long_progress.emit(done, total)
 
     def run_alone(
         self,

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from s4c_desktop.reports.handbook import HandbookContent
-from s4c_desktop.services import documents
+from s4c_desktop.services import library_documents
 from tests.cli.conftest import Run
 
 
@@ -96,7 +96,7 @@ def test_the_main_framework_is_meant_unless_another_is_named(
 ) -> None:
     meant: list[HandbookContent] = []
     monkeypatch.setattr(
-        documents, "write_handbook", lambda _path, found, _check: meant.append(found)
+        library_documents, "write_handbook", lambda _path, found, _check: meant.append(found)
     )
     assert run("handbook", "--output", tmp_path / "handbook.pdf").code == 0
     (content,) = meant

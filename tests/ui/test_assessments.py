@@ -166,8 +166,16 @@ def test_the_context_menu_offers_the_same(screen: AssessmentsScreen) -> None:
     choose(screen, "Dimitra")
     menu = screen.make_menu()
     texts = [a.text() for a in menu.actions() if a.text()]
-    assert texts == ["Open", "Rename", "Archive", "Delete draft…"]
-    assert all(a.isEnabled() for a in menu.actions())
+    assert texts == [
+        "Open",
+        "Rename",
+        "Archive",
+        "Reports of several…",
+        "Comparison of two…",
+        "Delete draft…",
+    ]
+    off = [a.text() for a in menu.actions() if not a.isEnabled()]
+    assert off == ["Comparison of two…"]
 
 
 def test_the_selection_outlives_a_change(

@@ -23,6 +23,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import AssessmentSummary, Kind
 from s4c_desktop.services.assessments import TextField
 from s4c_desktop.ui import summaries, widgets
+from s4c_desktop.ui.assessments.documents import AssessmentDocuments
 from s4c_desktop.ui.assessments.model import AssessmentsFilter, AssessmentsModel, Column, Show
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.delegates import ProgressDelegate, TwoLineDelegate
@@ -41,6 +42,7 @@ WIDTHS = {
 }
 NARROW = 860
 """Below this width a column and most buttons fold away."""
+_PAIR = 2
 
 
 class AssessmentsScreen(Screen):
@@ -52,6 +54,7 @@ class AssessmentsScreen(Screen):
         self.model.renamed.connect(self._rename)
         self.rows = AssessmentsFilter(self.model, self)
         self.view = self._make_view()
+        self.documents = AssessmentDocuments(context)
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Find an assessment"))
         self.search.setClearButtonEnabled(True)
@@ -93,11 +96,20 @@ class AssessmentsScreen(Screen):
         self.rows.show_only(Show(self.show_only.currentData()))
 
     def chosen(self) -> AssessmentSummary | None:
-        """Return the assessment of the selected row."""
-        index = self.view.currentIndex()
-        if not index.isValid() or not self.view.selectionModel().isRowSelected(index.row()):
-            return None
-        return self.model.summary(self.rows.mapToSource(index).row())
+        """Return the assessment of the selected row; None for no row, and for several."""
+        selected = self.selected()
+        return selected[0] if len(selected) == 1 else None
+
+    def selected(self) -> tuple[AssessmentSummary, ...]:
+        """Return the assessments of all selected rows, in the order shown."""
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        return tuple(self._at(row) for row in rows)
+
+    def _listed(self) -> tuple[AssessmentSummary, ...]:
+        return tuple(self._at(row) for row in range(self.rows.rowCount()))
+
+    def _at(self, row: int) -> AssessmentSummary:
+        return self.model.summary(self.rows.mapToSource(self.rows.index(row, 0)).row())
 
     def _choose(self, assessment_id: UUID) -> None:
         row = self.model.row_of(assessment_id)
@@ -112,6 +124,9 @@ class AssessmentsScreen(Screen):
         self.rename_action.setEnabled(draft)
         self.archive_action.setEnabled(chosen is not None)
         self.delete_action.setEnabled(draft)
+        self.reports_action.setEnabled(self.model.rowCount() > 0)
+        people = {each.person_id for each in self.selected()}
+        self.compare_action.setEnabled(len(self.selected()) == _PAIR and len(people) == 1)
         archived = chosen is not None and chosen.archived
         self.archive_action.setText(_("Take out of the archive") if archived else _("Archive"))
 
@@ -146,6 +161,14 @@ class AssessmentsScreen(Screen):
         ):
             self.context.tasks.run(self.context.program.assessments.delete, chosen.id)
 
+    def make_reports(self) -> None:
+        """Ask for the reports of several assessments, and make them."""
+        self.documents.ask_cohort(self.selected(), self._listed())
+
+    def compare_chosen(self) -> None:
+        """Set two assessments of one person beside each other, as a document."""
+        self.documents.compare(self.selected())
+
     def _rename(self, assessment_id: UUID, title: str) -> None:
         shown = self.model.summary(self.model.row_of(assessment_id)).title
         write = self.context.program.assessments.write
@@ -163,6 +186,7 @@ class AssessmentsScreen(Screen):
         view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         view.setSortingEnabled(True)
         view.sortByColumn(Column.SAVED, Qt.SortOrder.DescendingOrder)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setAccessibleName(_("Assessments"))
         view.setItemDelegateForColumn(
@@ -194,6 +218,11 @@ class AssessmentsScreen(Screen):
         self.delete_action = self._action(
             _("Delete draft…"), self.delete_chosen, QKeySequence.StandardKey.Delete
         )
+        self.reports_action = self._action(_("Reports of several…"), self.make_reports, None)
+        self.compare_action = self._action(_("Comparison of two…"), self.compare_chosen, None)
+        self.form_action = self._action(
+            _("Interview form for paper…"), self.documents.ask_form, None
+        )
 
     def _action(
         self, text: str, call: object, key: QKeySequence.StandardKey | str | None
@@ -207,6 +236,9 @@ class AssessmentsScreen(Screen):
         return action
 
     def _build(self) -> None:
+        papers = QMenu(self)
+        papers.addActions([self.reports_action, self.compare_action, self.form_action])
+        self.header.buttons.addWidget(widgets.menu_button(_("Documents"), papers))
         self.header.buttons.addWidget(
             widgets.button(_("Assess myself"), lambda: self.start_requested.emit(Kind.SELF, None))
         )
@@ -233,6 +265,7 @@ class AssessmentsScreen(Screen):
         self.more = widgets.menu_button(_("More"), self.make_menu())
         self.more.hide()
         tools.addWidget(self.more)
+        self.column.addWidget(self.documents)
         self.column.addWidget(self._tools)
         self._nothing = widgets.EmptyState(
             self.context.theme,
@@ -293,6 +326,8 @@ class AssessmentsScreen(Screen):
         """Return what can be done with the selected assessment."""
         menu = QMenu(self)
         menu.addActions([self.open_action, self.rename_action, self.archive_action])
+        menu.addSeparator()
+        menu.addActions([self.reports_action, self.compare_action])
         menu.addSeparator()
         menu.addAction(self.delete_action)
         return menu

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.documents import file_name
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.page import Page
-from s4c_desktop.ui.documents import SavedBar, ask_place, file_name
+from s4c_desktop.ui.documents import SavedBar, ask_place
 from s4c_desktop.ui.tasks import Cancel
 
 

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Person
+from s4c_desktop.domain.documents import file_name
 from s4c_desktop.services.people import PersonRights
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.documents import SavedBar, ask_place, file_name
+from s4c_desktop.ui.documents import SavedBar, ask_place
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.inputs import DateEdit
 from s4c_desktop.ui.leaving import Document

@@ -10,8 +10,9 @@ from s4c_desktop.services.results import ResultView
 from s4c_desktop.ui.documents import DocumentBar
 from s4c_desktop.ui.learning.plan_view import PlanPanel
 from s4c_desktop.ui.results.result_panel import ResultPanel
-from s4c_desktop.ui.widgets import button, primary_button, scrolling, set_look
+from s4c_desktop.ui.widgets import button, menu_button, primary_button, scrolling, set_look
 from s4c_desktop.ui.wizard.decision_card import DecisionCard
+from s4c_desktop.ui.wizard.documents_menu import DocumentsMenu
 from s4c_desktop.ui.wizard.revision_bar import RevisionBar
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.sign_off_card import SignOffCard
@@ -27,6 +28,7 @@ class ResultPage(QWidget):
         self.report = primary_button(_("Report…"), self._save_report)
         self.plan = button(_("Learning plan"), self._open_plan)
         self.documents = DocumentBar(context)
+        self.more = DocumentsMenu(session, self.documents, self)
         self.revision = RevisionBar(session)
         self.panel = ResultPanel(context)
         self.decision = DecisionCard(session)
@@ -55,6 +57,7 @@ class ResultPage(QWidget):
         actions.setSpacing(8)
         actions.addWidget(self.documents, 1)
         actions.addStretch()
+        actions.addWidget(menu_button(_("More documents"), self.more))
         actions.addWidget(self.plan)
         actions.addWidget(self.report)
         page = QWidget()

@@ -17,11 +17,11 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.assessment import Decision, Kind, Phase, Scope
 from s4c_desktop.domain.chain import grouped
+from s4c_desktop.domain.documents import file_name
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.documents import DocumentService
-from s4c_desktop.ui.documents import file_name
 from s4c_desktop.ui.wizard.result_page import ResultPage
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.sign_dialogs import ReviseDialog, SignDialog
@@ -305,6 +305,41 @@ def test_the_report_is_written_and_can_be_opened(
     assert str(target) in page.documents.message.full_text()
     page.documents.open_button.click()
     assert [Path(url.toLocalFile()) for url in opened] == [target]
+
+
+def test_the_other_documents_are_in_a_menu(
+    open_page: Open,
+    settle: Settle,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    target = tmp_path / "document.pdf"
+    proposed = saves(monkeypatch, target)
+    page = open_page()
+    page.more.refresh()
+    assert not page.more.appeal_form.isEnabled()
+    for action, said in (
+        (page.more.file_report, "Ratings, one by one"),
+        (page.more.card, "Skills card"),
+    ):
+        with qtbot.waitSignal(page.documents.saved):
+            action.trigger()
+        assert said in pdf_text(target)
+    signs(monkeypatch)
+    page.decision.choices[Decision.MEETS].click()
+    settle()
+    page.sign_off.sign.click()
+    settle()
+    page.more.refresh()
+    with qtbot.waitSignal(page.documents.saved):
+        page.more.appeal_form.trigger()
+    assert "Appeal against an assessment result" in pdf_text(target)
+    assert [name.split(" - ")[0] for name in proposed] == [
+        "Assessment file",
+        "Skills card",
+        "Appeal form",
+    ]
 
 
 def test_a_comment_typed_last_is_in_the_report(
