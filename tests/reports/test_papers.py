@@ -39,11 +39,11 @@ SAMPLED = HOSTILE[5::13]
 
 def compared(one: Assessment, other: Assessment, framework: Framework) -> ComparisonContent:
     sides = side_by_side(one, other, framework.order)
-    results = (
+    before, after = (
         evaluate(framework.requirements(each.role, each.reading).values(), each.ratings, each.scope)
         for each in (sides.before, sides.after)
     )
-    return ComparisonContent(sides, framework, *results, NOW, "Varna")
+    return ComparisonContent(sides, framework, before, after, NOW, "Varna")
 
 
 def form_of(

@@ -16,6 +16,7 @@ from s4c_desktop.domain.assessment import Kind, Rating
 from s4c_desktop.domain.documents import Depth, FormChoice, Order, file_name, report_names
 from s4c_desktop.domain.scale import State
 from s4c_desktop.services import cohort_reports
+from s4c_desktop.services.contents import ContentBuilder
 from tests.services.conftest import complete, new_draft
 
 NAMES = ("Anna", "Anna", "ANNA", "a/b: <c>", "Βασιλική", "CON")
@@ -100,14 +101,14 @@ def test_files_that_are_there_are_replaced_only_where_that_is_allowed(
 def test_one_that_fails_is_listed_and_the_others_are_made(
     program: Program, cohort: tuple[UUID, ...], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = cohort_reports.ContentBuilder.report
+    real = ContentBuilder.report
 
     def report(self: Any, assessment: UUID, *arguments: Any, **named: Any) -> Any:
         if assessment == cohort[3]:
             raise UserError("It is damaged.")
         return real(self, assessment, *arguments, **named)
 
-    monkeypatch.setattr(cohort_reports.ContentBuilder, "report", report)
+    monkeypatch.setattr(ContentBuilder, "report", report)
     made = program.cohort_reports.make(Order(cohort, folder))
     assert [(failed.assessment, failed.reason.text()) for failed in made.failed] == [
         (cohort[3], "It is damaged.")

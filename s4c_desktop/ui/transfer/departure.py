@@ -10,8 +10,9 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.documents import file_name
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.documents import SavedBar, ask_place, file_name
+from s4c_desktop.ui.documents import SavedBar, ask_place
 from s4c_desktop.ui.drops import RECORDS
 from s4c_desktop.ui.leaving import Document
 from s4c_desktop.ui.protection.dialogs import OfferDialog
