@@ -10,7 +10,7 @@ from uuid import UUID
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import AssessmentSummary
-from s4c_desktop.domain.documents import Order, report_names
+from s4c_desktop.domain.documents import Order, file_name, report_names, report_title
 from s4c_desktop.domain.names import Names
 from s4c_desktop.reports.assessment_report import write_report
 from s4c_desktop.services.contents import ContentBuilder
@@ -111,10 +111,11 @@ class CohortReportService:
                 mark("{path} is no folder. Choose one that is there."), path=order.folder
             )
         shown = Names(code_names=order.code_names)
-        wanted = set(order.assessments)
-        return report_names(
-            order.depth, (shown.listed(each) for each in among if each.id in wanted)
-        )
+        wanted = dict.fromkeys(order.assessments)
+        listed = (shown.listed(each) for each in among if each.id in wanted)
+        # One that is gone meanwhile has a name, too, to be told by.
+        gone = {each: file_name(report_title(order.depth), str(each)) for each in wanted}
+        return gone | dict(report_names(order.depth, listed))
 
 
 def _is_there(place: Path) -> bool:

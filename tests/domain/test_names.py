@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from s4c_desktop.domain.assessment import (
+    Appeal,
     Assessment,
     Decision,
     Kind,
@@ -17,8 +18,10 @@ from s4c_desktop.domain.assessment import (
     Rating,
     Scope,
     Signature,
+    Sitting,
 )
 from s4c_desktop.domain.names import Names, new_code_name
+from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.scale import State
 
 ANA = Person(uuid4(), "Ana Lupu", pseudonym="P-7K3Q")
@@ -54,6 +57,25 @@ def test_the_person_is_masked_wherever_they_are_named_but_not_in_free_text() -> 
     assert shown.signature is not None
     assert shown.signature.decided_by == "P-7K3Q"
     assert (shown.comment, shown.rating("A1").reason) == ("Ana Lupu says", "Ana Lupu")
+
+
+def test_the_person_is_masked_in_sittings_appeals_and_the_history() -> None:
+    at = datetime(2026, 9, 14, tzinfo=UTC)
+    held = replace(
+        OWN,
+        sittings=(Sitting(1, "Ana Lupu", at),),
+        appeals=(Appeal(uuid4(), at.date(), "Ana Lupu", "Ana Lupu objects"),),
+    )
+    shown = ON.shown(held)
+    assert shown.sittings[0].led_by == "P-7K3Q"
+    assert (shown.appeals[0].lodged_by, shown.appeals[0].grounds) == ("P-7K3Q", "Ana Lupu objects")
+    changes = (
+        RatingChange(1, "A1", State.EXEMPT, None, "why", "Ana Lupu", "Ana Lupu", at),
+        RatingChange(2, "A1", State.BELOW, None, "", "", "Maria", at),
+    )
+    first, second = ON.history(ANA, changes)
+    assert (first.changed_by, first.allowed_by, second.changed_by) == ("P-7K3Q", "P-7K3Q", "Maria")
+    assert OFF.history(ANA, changes) == changes
 
 
 def test_nothing_else_changes() -> None:

@@ -129,6 +129,16 @@ def test_stopping_keeps_what_was_made(
     assert len(list(folder.iterdir())) == 2
 
 
+@pytest.mark.usefixtures("_quick")
+def test_one_that_is_gone_meanwhile_is_named(
+    program: Program, cohort: tuple[UUID, ...], folder: Path
+) -> None:
+    program.assessments.delete(cohort[0])
+    made = program.cohort_reports.make(Order(cohort[:2], folder))
+    assert [failed.assessment for failed in made.failed] == [cohort[0]]
+    assert len(made.files) == 1
+
+
 def test_a_folder_that_is_none_is_named(program: Program, folder: Path) -> None:
     with pytest.raises(UserError, match="no folder"):
         program.cohort_reports.make(Order((), folder / "missing"))

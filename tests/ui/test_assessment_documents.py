@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from s4c_desktop.base.errors import UserError
@@ -86,7 +86,11 @@ def test_the_selected_ones_get_their_reports_and_nothing_is_replaced_unasked(
     made = sorted(set(tmp_path.iterdir()) - before)
     assert len(made) == 2
     assert told == [(0, 2), (1, 2), (2, 2)]
-    assert bar.findChildren(QProgressBar)[0].maximum() == 0  # ready for what comes next
+    (progress,) = bar.findChildren(QProgressBar)
+    assert progress.maximum() == 0  # ready for what comes next
+    screen.context.tasks.tell_progress(3, 8)
+    assert (progress.value(), progress.maximum()) == (3, 8)
+    assert "3 of 8" in [label.text() for label in bar.findChildren(QLabel)]
     assert f"2 reports made in {tmp_path}" in screen.documents.message.full_text()
     for path in made:
         path.write_bytes(b"mine")
@@ -136,6 +140,30 @@ def test_a_tag_chooses_and_what_fails_is_named(
     ((title, text),) = messages.infos
     assert title == "1 report could not be made"
     assert text.endswith(": The disk is full.")
+
+
+def test_stopping_half_way_says_where_the_first_ones_are(
+    screen: AssessmentsScreen,
+    messages: RecordingMessages,
+    settle: Settle,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def write(path: Path, _content: Any, _depth: Depth) -> None:
+        path.write_text("a report")
+        screen.context.tasks.cancel_long()
+
+    monkeypatch.setattr(cohort_reports, "write_report", write)
+    folder = tmp_path / "stopped"
+    folder.mkdir()
+    dialog = asked(screen, settle, folder)
+    assert dialog.whose.value() is Whose.SHOWN
+    with qtbot.waitSignal(screen.documents.saved):
+        dialog.accept()
+    assert len(list(folder.iterdir())) == 1
+    assert screen.documents.message.full_text().startswith("Stopped.")
+    assert not messages.errors
 
 
 def test_two_of_one_person_are_compared(

@@ -12,6 +12,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from s4c_desktop.base import paths
+from s4c_desktop.base.errors import Cancelled
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.assessment import AssessmentSummary
@@ -102,10 +103,18 @@ class AssessmentDocuments(DocumentBar):
         tasks.run_long(
             partial(service.make, order, cancel.check, tasks.tell_progress),
             done=self._on_made,
+            failed=partial(self._on_stopped, order.folder),
             label=_("Making reports"),
             cancel=cancel,
             owner=self,
         )
+
+    def _on_stopped(self, folder: Path, error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            text = _("Stopped. The reports made so far are in {folder}").format(folder=folder)
+            self.say_saved(text, folder)
+        else:
+            self.context.messages.error(error)
 
     def _on_made(self, made: Made) -> None:
         count = len(made.files)
