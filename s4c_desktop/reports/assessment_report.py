@@ -16,11 +16,14 @@ from s4c_desktop.domain.chain import grouped
 from s4c_desktop.domain.chain_wording import link_purpose, link_title
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import Comparison, Result
+from s4c_desktop.domain.plain import RatingChange
+from s4c_desktop.domain.preparing_wording import declaration
 from s4c_desktop.domain.scale import State
 from s4c_desktop.reports import parts, theme
 from s4c_desktop.reports.document import Frontispiece, write
 from s4c_desktop.reports.dot_plot import DotRows, Legend, StatusBar, counts_text
 from s4c_desktop.reports.method import method
+from s4c_desktop.reports.preparation import assessment_plan, blind_rating
 from s4c_desktop.reports.radar import RadarDrawing
 from s4c_desktop.reports.text import paragraph
 
@@ -29,13 +32,17 @@ _RADAR_HEIGHT = 178.0
 
 @dataclass(frozen=True, slots=True)
 class ReportContent:
-    """What a report is made of; `centre` may be empty."""
+    """What a report is made of; `centre` may be empty.
+
+    `late` are the changes made after a blind rating was over.
+    """
 
     assessment: Assessment
     framework: Framework
     result: Result
     made_at: datetime
     centre: str = ""
+    late: tuple[RatingChange, ...] = ()
 
 
 def write_report(path: Path, content: ReportContent) -> None:
@@ -63,7 +70,9 @@ def _story(content: ReportContent) -> Iterator[Flowable]:
     yield from _charts(content)
     yield PageBreak()
     yield from _all_competences(content)
+    yield from assessment_plan(content.assessment, content.framework)
     yield from _notes(content)
+    yield from blind_rating(content.assessment, content.framework, content.late)
     yield from _decision(content)
     yield PageBreak()
     yield from method(content.framework, content.assessment)
@@ -100,20 +109,21 @@ def _readiness(content: ReportContent) -> Iterator[Flowable]:
 
 def _facts(content: ReportContent) -> Iterator[tuple[str, str]]:
     assessment, framework = content.assessment, content.framework
-    assessed = assessment.kind is Kind.ASSESSOR
+    assessed = assessment.kind is not Kind.SELF
     yield _("Person"), assessment.person.name
     yield _("Role"), framework.role(assessment.role).title
     yield _("Date"), parts.day(assessment.held_on)
     yield _("Place"), assessment.place
     yield _("Kind"), wording.kind_name(assessment.kind)
     yield _("Assessors") if assessed else _("Rated by"), assessment.raters
-    yield _("Scope"), wording.scope_name(assessment.scope)
+    yield _("Scope"), wording.scope_text(assessment.scope, assessment.areas)
     yield (
         _("Conflict of interest"),
-        _("The assessors declared none") if assessed and assessment.no_conflict else "",
+        _conflict(assessment) if assessed else "",
     )
     yield _("Identity checked"), assessment.person.identity_check if assessed else ""
     yield _("Adjustments agreed"), assessment.person.adjustments if assessed else ""
+    yield _("Last day for an appeal"), parts.day(assessment.appeal_until)
     yield (
         _("Framework"),
         _("{title} ({code}), our edition {version}").format(
@@ -124,6 +134,12 @@ def _facts(content: ReportContent) -> Iterator[tuple[str, str]]:
     yield _("Decision"), wording.decision_name(assessment.decision)
     yield _("Decided by"), assessment.decided_by
     yield _("Printed"), parts.time(content.made_at)
+
+
+def _conflict(assessment: Assessment) -> str:
+    if not assessment.no_conflict:
+        return _("Nothing was declared")
+    return _("Declared by {declaration}").format(declaration=declaration(assessment.assessors))
 
 
 def _state(assessment: Assessment) -> str:

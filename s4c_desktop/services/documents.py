@@ -43,7 +43,9 @@ class DocumentService:
     ) -> Path:
         """Write the assessment report; raises UserError where the place can't be written."""
         view = self._results.view(assessment_id, code_names=code_names)
-        content = ReportContent(view.assessment, view.framework, view.result, self._clock(), centre)
+        content = ReportContent(
+            view.assessment, view.framework, view.result, self._clock(), centre, view.late
+        )
         write_report(target, content)
         return target
 
