@@ -101,6 +101,8 @@ def merged(seen: Plan, stored: Plan, ours: Plan) -> Plan:
     A line that only one side changed or took out is as that side left it; of a line that both
     changed, and of one that is changed here and gone there, both versions stay.
     """
+    if stored == seen:
+        return ours
     before, mine = _by_id(seen), _by_id(ours)
     return (*_kept(before, stored, mine), *_added(before, _by_id(stored), ours))
 
