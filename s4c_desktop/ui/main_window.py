@@ -415,7 +415,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, partial(then, path))
 
     def _takes(self, data: QMimeData) -> Path | None:
-        path = drops.file_of(data)
+        path = None if self.candidate.active else drops.file_of(data)
         if path is None or QApplication.activeModalWidget() is not None:
             return None
         needs_workspace = drops.is_records(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from uuid import UUID
 
 from s4c_desktop.base.i18n import gettext as _
@@ -74,9 +74,9 @@ class RatingPart:
         return service.rate(assessment.id, self.code, after, by=self.by, why=self.why, seen=before)
 
 
-def with_reason(part: Part[T], why: str) -> Part[T]:
+def with_reason(part: Part[Any], why: str) -> Part[Any]:
     """Return the part with the reason of its next edit, if it is one that can have a reason."""
-    return cast("Part[T]", replace(part, why=why)) if isinstance(part, RatingPart) else part
+    return replace(part, why=why) if isinstance(part, RatingPart) else part
 
 
 @dataclass(frozen=True, slots=True)
