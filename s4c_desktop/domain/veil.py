@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from s4c_desktop.base.errors import UserError
@@ -43,9 +44,17 @@ def wants_reason(blind: bool, unveiled_at: datetime | None, before: Rating, afte
     return blind and unveiled_at is not None and answer(before) != answer(after)
 
 
+@dataclass(frozen=True, slots=True)
+class LateChange:
+    """A change of a rating after the required levels were shown, and what it was before."""
+
+    change: RatingChange
+    before: Rating
+
+
 def changed_since(
     assessment: Assessment, history: Iterable[RatingChange]
-) -> tuple[RatingChange, ...]:
+) -> tuple[LateChange, ...]:
     """Return the changes of ratings made after the required levels were shown.
 
     A revision begins with the ratings of the result it corrects; that is no change.
@@ -53,13 +62,16 @@ def changed_since(
     shown_at = assessment.unveiled_at
     if not assessment.blind or shown_at is None:
         return ()
-    known: set[str] = set()
+    known: dict[str, Rating] = {}
     found = []
     for change in history:
         copied = assessment.revises is not None and change.competence not in known
-        known.add(change.competence)
+        before = known.get(change.competence, Rating())
+        known[change.competence] = Rating(
+            change.state, change.level, change.reason, change.allowed_by
+        )
         if change.changed_at >= shown_at and change.why and not copied:
-            found.append(change)
+            found.append(LateChange(change, before))
     return tuple(found)
 
 

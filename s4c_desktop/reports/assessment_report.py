@@ -16,9 +16,9 @@ from s4c_desktop.domain.chain import grouped
 from s4c_desktop.domain.chain_wording import link_purpose, link_title
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import Comparison, Result
-from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.preparing_wording import declaration
 from s4c_desktop.domain.scale import State
+from s4c_desktop.domain.veil import LateChange
 from s4c_desktop.reports import parts, theme
 from s4c_desktop.reports.document import Frontispiece, write
 from s4c_desktop.reports.dot_plot import DotRows, Legend, StatusBar, counts_text
@@ -42,7 +42,7 @@ class ReportContent:
     result: Result
     made_at: datetime
     centre: str = ""
-    late: tuple[RatingChange, ...] = ()
+    late: tuple[LateChange, ...] = ()
 
 
 def write_report(path: Path, content: ReportContent) -> None:

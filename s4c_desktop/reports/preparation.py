@@ -10,9 +10,9 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import veil_wording, wording
 from s4c_desktop.domain.assessment import Assessment, PlannedMethod, Rating
 from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.preparing import coverage
 from s4c_desktop.domain.preparing_wording import coverage_sentence
+from s4c_desktop.domain.veil import LateChange
 from s4c_desktop.reports import parts, theme
 from s4c_desktop.reports.text import paragraph
 
@@ -30,7 +30,7 @@ def assessment_plan(assessment: Assessment, framework: Framework) -> Iterator[Fl
     yield parts.table(
         head,
         [_planned(line, framework) for line in lines],
-        (28, theme.WIDTH - 328, 120, 70, 110),
+        (28, theme.WIDTH - 338, 120, 92, 98),
     )
 
 
@@ -45,7 +45,7 @@ def _planned(line: PlannedMethod, framework: Framework) -> Sequence[Flowable]:
 
 
 def blind_rating(
-    assessment: Assessment, framework: Framework, late: Sequence[RatingChange]
+    assessment: Assessment, framework: Framework, late: Sequence[LateChange]
 ) -> Iterator[Flowable]:
     """Yield what was changed after a blind rating was over, and why; nothing for any other."""
     if not assessment.blind or assessment.unveiled_at is None:
@@ -60,18 +60,20 @@ def blind_rating(
         yield paragraph(veil_wording.nobody_changed(), theme.BODY)
         return
     yield paragraph(_("Changed afterwards:"), theme.BODY)
-    head = (_("Competence"), _("Became"), _("By"), _("When"), _("Why"))
+    head = (_("Competence"), _("Was"), _("Became"), _("By"), _("When"), _("Why"))
     yield parts.table(
         head,
         [_changed(change, framework) for change in late],
-        (130, 70, 80, 72, theme.WIDTH - 352),
+        (110, 58, 58, 70, 78, theme.WIDTH - 374),
     )
 
 
-def _changed(change: RatingChange, framework: Framework) -> Sequence[Flowable]:
+def _changed(late: LateChange, framework: Framework) -> Sequence[Flowable]:
+    change = late.change
     rating = Rating(change.state, change.level, change.reason, change.allowed_by)
     return (
         paragraph(wording.competence_name(framework, change.competence), theme.CELL),
+        paragraph(wording.actual_text(late.before), theme.CELL_MUTED),
         paragraph(wording.actual_text(rating), theme.CELL),
         paragraph(change.changed_by, theme.CELL_MUTED),
         paragraph(parts.time(change.changed_at), theme.CELL_MUTED),

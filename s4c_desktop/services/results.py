@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from s4c_desktop.domain.assessment import Assessment, Kind
+from s4c_desktop.domain.assessment import Assessment, Kind, Person
 from s4c_desktop.domain.flow import competences_in_scope
 from s4c_desktop.domain.framework import Framework, Role
 from s4c_desktop.domain.gap import Result, evaluate
 from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.role_fit import RoleFit, role_fit
-from s4c_desktop.domain.veil import VeiledError, changed_since
+from s4c_desktop.domain.veil import LateChange, VeiledError, changed_since
 from s4c_desktop.services.assessments import AssessmentService
 from s4c_desktop.services.library import LibraryService
 
@@ -29,7 +29,7 @@ class ResultView:
     role: Role
     result: Result
     fits: tuple[RoleFit, ...]
-    late: tuple[RatingChange, ...] = ()
+    late: tuple[LateChange, ...] = ()
 
 
 class ResultService:
@@ -51,8 +51,8 @@ class ResultService:
             return view
         history = self._assessments.history(assessment_id)
         late = tuple(
-            replace(change, changed_by=names.said(loaded.person, change.changed_by))
-            for change in changed_since(loaded, history)
+            replace(late, change=_said(late.change, names, loaded.person))
+            for late in changed_since(loaded, history)
         )
         return replace(view, late=late)
 
@@ -77,3 +77,7 @@ class ResultService:
             evaluate(requirements, assessment.ratings, assessment.scope, covered),
             fits,
         )
+
+
+def _said(change: RatingChange, names: Names, person: Person) -> RatingChange:
+    return replace(change, changed_by=names.said(person, change.changed_by))

@@ -14,7 +14,13 @@ from s4c_desktop.domain.flow import STEPS, Step, resume
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.sign_off import Missing, obstacles
-from s4c_desktop.domain.veil import changed_since, check_switch, left_to_rate, wants_reason
+from s4c_desktop.domain.veil import (
+    LateChange,
+    changed_since,
+    check_switch,
+    left_to_rate,
+    wants_reason,
+)
 from tests.domain.test_flow import CODES, assessment, framework
 
 SHOWN = datetime(2026, 9, 14, 12, tzinfo=UTC)
@@ -86,7 +92,8 @@ def test_only_what_was_changed_afterwards_is_printed() -> None:
         change(2, "A2", SHOWN - timedelta(hours=1), "told later"),
         late,
     )
-    assert changed_since(blind(unveiled_at=SHOWN), history) == (late,)
+    found = changed_since(blind(unveiled_at=SHOWN), history)
+    assert found == (LateChange(late, Rating(State.RATED, 5)),)
     assert changed_since(blind(), history) == ()
     assert changed_since(assessment(), history) == ()
 
@@ -95,7 +102,8 @@ def test_a_revision_begins_with_the_ratings_of_before_and_those_are_no_changes()
     copied = change(1, "A1", SHOWN + timedelta(days=1), "an appeal")
     own = change(2, "A1", SHOWN + timedelta(days=2), "new evidence")
     revision = blind(unveiled_at=SHOWN, revises=uuid4())
-    assert changed_since(revision, (copied, own)) == (own,)
+    (found,) = changed_since(revision, (copied, own))
+    assert found.change == own
 
 
 def test_it_is_switched_before_the_first_rating_or_not_at_all() -> None:

@@ -72,9 +72,9 @@ def test_a_change_afterwards_needs_its_reason_and_the_report_prints_it(
     program.assessments.rate(blind.id, "A1", before, by=BY, why="Read it once more")
     assert len(program.assessments.history(blind.id)) == changes + 2
     late = program.results.view(blind.id).late
-    assert [(c.competence, c.level, c.why) for c in late] == [
-        ("A1", 4, "Misread the anchor"),
-        ("A1", 5, "Read it once more"),
+    assert [(c.change.competence, c.before.level, c.change.level, c.change.why) for c in late] == [
+        ("A1", 5, 4, "Misread the anchor"),
+        ("A1", 4, 5, "Read it once more"),
     ]
     program.signing.sign(blind.id, BY)
     printed = words(program.documents.report(blind.id, tmp_path / "report.pdf"))

@@ -291,9 +291,11 @@ class Session(OpenAssessment):
         self.show(part, value)
 
     def reveal(self, part: Part[Any]) -> None:
-        """Go where an edit is undone, among the ratings, so that it is not undone unseen."""
+        """Go where a rating or the plan is undone, so that it is not undone unseen."""
         if isinstance(part, RatingPart) and self.flow.step is Step.RATINGS:
             self.jump(part.code)
+        elif isinstance(part, PlanPart):
+            self.go(Step.SETUP)
 
     def _on_refused(self, part: Part[Any], error: Exception) -> None:
         # The commands hold values that never were stored.

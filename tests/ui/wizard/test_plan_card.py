@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.assessment import PlannedMethod, Scope
+from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.preparing import Plan
 from s4c_desktop.domain.set_up import set_up_of
@@ -148,6 +149,7 @@ def test_a_plan_is_made_undone_and_asked_about(
     session.undo_stack.undo()
     session.undo_stack.undo()
     assert stored() == first
+    assert session.flow.step is Step.SETUP
     session.undo_stack.redo()
     assert len(stored()) == 14
 
