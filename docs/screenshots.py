@@ -107,6 +107,7 @@ class Studio:
         for _turn in range(LAYOUT_TURNS):
             self._app.processEvents()
         (what or self.window).grab().save(str(target))
+        self.window.candidate.put_down()
 
     def close(self) -> None:
         """Put everything away."""
@@ -134,6 +135,13 @@ def _check(studio: Studio) -> None:
 
 def _step(step: Step, stands_at: Step) -> Callable[[Studio], None]:
     return lambda studio: studio.wizard(studio.draft(stands_at), step)
+
+
+def _candidate(studio: Studio) -> None:
+    studio.wizard(studio.draft(Step.RATINGS), Step.RATINGS)
+    wizard = studio.window.current()
+    if isinstance(wizard, Wizard):
+        wizard.turn.click()
 
 
 def _new(studio: Studio) -> None:
@@ -184,6 +192,7 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("ratings", _step(Step.RATINGS, Step.RATINGS)),
     ("review", _step(Step.REVIEW, Step.RATINGS)),
     ("result", _step(Step.RESULT, Step.RESULT)),
+    ("candidate", _candidate),
     ("plan", _plan),
     ("signed", _signed),
     ("explorer", _place(Place(Topic.COMPETENCE, "", "SCCF"))),

@@ -30,10 +30,12 @@ from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.moving import MovingService
 from s4c_desktop.services.people import PeopleService
 from s4c_desktop.services.plans import PlanService
+from s4c_desktop.services.preparing import PreparingService
 from s4c_desktop.services.privacy import PrivacyService
 from s4c_desktop.services.results import ResultService
 from s4c_desktop.services.signing import SigningService
 from s4c_desktop.services.transfer import TransferService
+from s4c_desktop.services.veil import VeilService
 from s4c_desktop.services.workspace import SUFFIX, WorkspaceService
 
 if TYPE_CHECKING:
@@ -66,6 +68,8 @@ class Program:
     people: PeopleService
     assessments: AssessmentService
     attachments: AttachmentService
+    preparing: PreparingService
+    veil: VeilService
     signing: SigningService
     moving: MovingService
     results: ResultService
@@ -240,6 +244,8 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
         people=PeopleService(units),
         assessments=assessments,
         attachments=AttachmentService(units, TemporaryRoom()),
+        preparing=PreparingService(units),
+        veil=VeilService(units, library),
         signing=SigningService(units, library),
         moving=MovingService(units, library),
         results=results,

@@ -37,6 +37,10 @@ class Preferences:
     assessor: str = ""
     centre: str = ""
     code_names: bool = False
+    blind: bool = False
+    """Whether an assessor's new assessment starts as a blind rating."""
+    candidate_view: str = ""
+    """Which assessment, and of which workspace, was turned towards its candidate."""
     idle_minutes: int = 10
     """How long nothing may happen before a protected workspace locks itself; 0: for ever."""
 

@@ -30,13 +30,17 @@ STEPS = tuple(Step)
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A place in the wizard, over the competences in scope (codes, framework order)."""
+    """A place in the wizard, over the competences in scope (codes, framework order).
+
+    The result of a `veiled` rating can't be seen yet.
+    """
 
     step: Step = Step.PERSON
     has_person: bool = False
     competences: tuple[str, ...] = ()
     position: str = ""
     given: frozenset[str] = field(default_factory=frozenset)
+    veiled: bool = False
 
     # -- steps ---------------------------------------------------------------------------
 
@@ -52,6 +56,8 @@ class Flow:
                 return True
             case Step.SETUP:
                 return self.has_person
+            case Step.RESULT:
+                return self.has_person and self.is_set_up and not self.veiled
             case _:
                 return self.has_person and self.is_set_up
 
@@ -153,6 +159,7 @@ def resume(assessment: Assessment, framework: Framework) -> Flow:
         has_person=True,
         competences=scope,
         given=_given(assessment.ratings, scope),
+        veiled=assessment.veiled,
     )
     first = flow.unrated[0] if flow.unrated else (scope[0] if scope else "")
     position = assessment.position if assessment.position in scope else first

@@ -46,6 +46,9 @@ class Names:
             person=replace(person, name=person.pseudonym),
             assessors=self.said(person, assessment.assessors),
             decided_by=self.said(person, assessment.decided_by),
+            plan=tuple(
+                replace(line, assessor=self.said(person, line.assessor)) for line in assessment.plan
+            ),
             ratings={
                 code: replace(rating, allowed_by=self.said(person, rating.allowed_by))
                 for code, rating in assessment.ratings.items()

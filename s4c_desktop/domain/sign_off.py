@@ -15,6 +15,7 @@ class Missing(StrEnum):
     """The kinds of things that can stand in the way of signing off."""
 
     RATINGS = "ratings"
+    VEIL = "veil"
     EXEMPTION = "exemption"
     NAMES = "names"
     DATE = "date"
@@ -34,7 +35,8 @@ def obstacles(assessment: Assessment, framework: Framework) -> tuple[Obstacle, .
     """Return all that stands in the way of signing off; empty when nothing does.
 
     Every mandatory competence must be rated or have its state, an exemption its reason and
-    name; names and date must be there, and a decision chosen by a named person.
+    name; a blind rating must be over; names and date must be there, and a decision chosen by a
+    named person.
     """
     mandatory = [
         code
@@ -45,6 +47,7 @@ def obstacles(assessment: Assessment, framework: Framework) -> tuple[Obstacle, .
     bare = _bare_exemptions(assessment.ratings)
     checks = (
         (untouched, Obstacle(Missing.RATINGS, untouched)),
+        (assessment.veiled, Obstacle(Missing.VEIL)),
         (bare, Obstacle(Missing.EXEMPTION, bare)),
         (not _named(assessment), Obstacle(Missing.NAMES)),
         (assessment.held_on is None, Obstacle(Missing.DATE)),

@@ -35,6 +35,13 @@ def scope_name(scope: Scope) -> str:
     }[scope]
 
 
+def scope_text(scope: Scope, areas: Iterable[str]) -> str:
+    """Name what is rated, chosen areas with their codes."""
+    if scope is not Scope.AREAS:
+        return scope_name(scope)
+    return _("{name}: {codes}").format(name=scope_name(scope), codes=", ".join(areas))
+
+
 def phase_name(phase: Phase) -> str:
     """Name where an assessment stands."""
     return {Phase.DRAFT: _("Draft"), Phase.SIGNED: _("Signed off")}[phase]
@@ -278,6 +285,7 @@ def obstacle_sentence(obstacle: Obstacle) -> str:
     listed = ", ".join(obstacle.competences)
     return {
         Missing.RATINGS: _("Mandatory competences nobody has rated: {codes}."),
+        Missing.VEIL: _("The rating is still blind: the required levels have not been shown."),
         Missing.EXEMPTION: _("Exemptions without their reason or name: {codes}."),
         Missing.NAMES: _("The names of the person and of who assessed."),
         Missing.DATE: _("The date of the assessment."),

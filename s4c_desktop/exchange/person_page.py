@@ -14,6 +14,7 @@ from s4c_desktop.domain.assessment import Assessment, Evidence, Person, Rating
 from s4c_desktop.domain.dossier import Dossier, KeptAssessment, KeptFile
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.plain import RatingChange
+from s4c_desktop.domain.preparing_wording import line_text
 from s4c_desktop.domain.scale import State
 
 _STYLE = (
@@ -119,11 +120,18 @@ def _set_up(assessment: Assessment, role: str, framework: Framework) -> Iterator
     yield _("Role"), role
     yield _("Kind"), wording.kind_name(assessment.kind)
     yield _("Extent"), wording.scope_name(assessment.scope)
+    yield _("Chosen areas"), ", ".join(assessment.areas)
     yield _("Framework"), wording.framework_line(framework, assessment.reading)
     yield _("Date"), _day(assessment.held_on)
     yield _("Place"), assessment.place
     yield _("Assessors"), assessment.assessors
     yield _("No conflict of interest declared"), _("Yes") if assessment.no_conflict else _("No")
+    yield _("Blind rating"), _blind(assessment)
+    yield _("Last day for an appeal"), _day(assessment.appeal_until)
+    yield (
+        _("Assessment plan"),
+        "\n".join(f"{line.competence}: {line_text(line)}" for line in assessment.plan),
+    )
     yield _("State"), wording.phase_name(assessment.phase)
     yield _("Revision"), str(assessment.revision)
     yield _("Reason of the revision"), assessment.revision_reason
@@ -141,6 +149,14 @@ def _set_up(assessment: Assessment, role: str, framework: Framework) -> Iterator
         if item.links
     ]
     yield _("Evidence and what it supports"), "\n".join(linked)
+
+
+def _blind(assessment: Assessment) -> str:
+    if not assessment.blind:
+        return ""
+    if assessment.unveiled_at is None:
+        return _("The required levels are still hidden")
+    return _("Required levels shown on {time}").format(time=_time(assessment.unveiled_at))
 
 
 def _rating(rating: Rating, framework: Framework) -> str:

@@ -10,8 +10,11 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
 from s4c_desktop.domain.assessment import Assessment, Kind, Rating
 from s4c_desktop.domain.plain import RatingChange
+from s4c_desktop.domain.preparing_wording import declaration, not_declared
+from s4c_desktop.domain.veil import changed_since
 from s4c_desktop.reports import parts, theme
 from s4c_desktop.reports.content import ReportContent
+from s4c_desktop.reports.preparation import assessment_plan, blind_rating
 from s4c_desktop.reports.text import paragraph
 
 
@@ -27,9 +30,7 @@ def interview(content: ReportContent) -> Iterator[Flowable]:
     yield parts.heading(_("How it was held"))
     if known:
         yield parts.facts(known)
-    if assessment.plan:
-        yield parts.subheading(_("Assessment plan"))
-        yield _plan(content)
+    yield from assessment_plan(assessment, content.framework)
     if assessment.sittings:
         yield parts.subheading(_("Sittings"))
         yield _sittings(assessment)
@@ -41,7 +42,7 @@ def _conditions(assessment: Assessment) -> Iterator[tuple[str, str]]:
     yield _("Adjustments agreed"), person.adjustments
     yield (
         _("Conflict of interest"),
-        _("The assessors declared none") if assessment.no_conflict else "",
+        declaration(assessment.assessors) if assessment.no_conflict else not_declared(),
     )
     yield _("Lawful basis"), person.lawful_basis
     if person.notice_date is not None:
@@ -49,21 +50,6 @@ def _conditions(assessment: Assessment) -> Iterator[tuple[str, str]]:
         if person.notice_version:
             notice = _("{day}, version {version}").format(day=notice, version=person.notice_version)
         yield _("Notice given"), notice
-
-
-def _plan(content: ReportContent) -> Flowable:
-    framework = content.framework
-    rows = [
-        [
-            paragraph(wording.competence_name(framework, line.competence), theme.CELL),
-            paragraph(line.method, theme.CELL),
-            paragraph(parts.day(line.on), theme.CELL_MUTED),
-            paragraph(line.assessor, theme.CELL_MUTED),
-        ]
-        for line in content.assessment.plan
-    ]
-    head = (_("Competence"), _("Method"), _("Date"), _("Assessor"))
-    return parts.table(head, rows, (theme.WIDTH - 300, 120, 90, 90))
 
 
 def _sittings(assessment: Assessment) -> Flowable:
@@ -89,20 +75,12 @@ def _given_in(assessment: Assessment, number: int) -> int:
 
 
 def changes(content: ReportContent) -> Iterator[Flowable]:
-    """Yield what was changed after the blind phase, with its reason, then the whole history."""
+    """Yield what was changed after a blind rating, with its reason, then the whole history."""
     history = content.history
     if not history:
         return
-    unveiled = content.assessment.unveiled_at
-    if content.assessment.blind and unveiled is not None:
-        late = [change for change in history if change.changed_at > unveiled]
-        yield CondPageBreak(100)
-        yield parts.heading(_("Changed after the blind phase"))
-        if late:
-            yield _history(late, content)
-        else:
-            text = _("No rating was changed after the required levels were shown.")
-            yield paragraph(text, theme.BODY)
+    late = changed_since(content.assessment, history)
+    yield from blind_rating(content.assessment, content.framework, late)
     yield CondPageBreak(100)
     yield parts.heading(_("History of the ratings"))
     yield paragraph(_("Every answer in the order it was given; nothing is removed."), theme.SMALL)

@@ -36,6 +36,7 @@ from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp, set_up_of
+from s4c_desktop.domain.veil import check_switch, wants_reason
 from s4c_desktop.models.assessment_list import listed
 from s4c_desktop.models.assessments import set_up
 from s4c_desktop.models.tables import AssessmentRow
@@ -149,6 +150,7 @@ class AssessmentService:
                 values, clashes = merge_fields(seen, set_up_of(before), choice, names)
                 choice = SetUp(**values)
             self._check_framework(choice)
+            check_switch(before, choice.blind)
             role_id, reading_id = self._ids(choice)
             wanted = replace(before, **_fields(choice))
             set_up(row, wanted, role_id=role_id, reading_id=reading_id)
@@ -171,18 +173,29 @@ class AssessmentService:
         why: str = "",
         seen: Rating | None = None,
     ) -> Outcome[Saved]:
-        """Keep what was said of a competence; raises UserError for a bare exemption."""
+        """Keep what was said of a competence; raises UserError for a bare exemption.
+
+        Once a blind rating knows what is required, another answer needs to say `why`.
+        """
         _check_exemption(competence, rating)
         with self._units.writing() as work:
             row = work.assessments.draft(assessment_id)
             kept, both = rating, False
+            stored, theirs = work.assessments.rating(row, competence)
             if seen is not None:
-                stored, theirs = work.assessments.rating(row, competence)
                 try:
                     kept, both = merge_rating(seen, stored, rating, conflicts.line(by))
                 except ClashError as clash:
                     raise conflicts.of_rating(competence, stored, theirs, rating) from clash
-            work.assessments.rate(row, competence, kept, by=by, why=why)
+            if wants_reason(row.blind, row.unveiled_at, stored, kept) and not why.strip():
+                raise UserError(
+                    mark(
+                        "{code}: the required levels have been shown since this was rated blind, "
+                        "so another rating needs its reason."
+                    ),
+                    code=competence,
+                )
+            work.assessments.rate(row, competence, kept, by=by, why=why.strip())
             return saved(work, row, differs=kept != rating, both=both)
 
     def write(

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
-from s4c_desktop.domain.assessment import Assessment, Kind
+from s4c_desktop.domain.assessment import Assessment, Kind, Person
 from s4c_desktop.domain.flow import competences_in_scope
 from s4c_desktop.domain.framework import Framework, Role
 from s4c_desktop.domain.gap import Result, evaluate
 from s4c_desktop.domain.names import Names
+from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.role_fit import RoleFit, role_fit
+from s4c_desktop.domain.veil import LateChange, VeiledError, changed_since
 from s4c_desktop.services.assessments import AssessmentService
 from s4c_desktop.services.library import LibraryService
 
 
 @dataclass(frozen=True)
 class ResultView:
-    """An assessment compared with its role; `fits` only for self-assessments."""
+    """An assessment compared with its role; `fits` only for self-assessments.
+
+    `late` are the changes made after a blind rating was over; only `view` looks them up.
+    """
 
     assessment: Assessment
     framework: Framework
     role: Role
     result: Result
     fits: tuple[RoleFit, ...]
+    late: tuple[LateChange, ...] = ()
 
 
 class ResultService:
@@ -34,15 +40,26 @@ class ResultService:
         self._library = library
 
     def view(self, assessment_id: UUID, *, code_names: bool = False) -> ResultView:
-        """Return the result of an assessment; raises UserError where there is none.
+        """Return the result of an assessment; raises UserError where there is none, or none yet.
 
         With `code_names` the person's code name, if there is one, takes the name's place.
         """
+        names = Names(code_names=code_names)
         loaded = self._assessments.load(assessment_id)
-        return self.of(Names(code_names=code_names).shown(loaded))
+        view = self.of(names.shown(loaded))
+        if not loaded.blind:
+            return view
+        history = self._assessments.history(assessment_id)
+        late = tuple(
+            replace(late, change=_said(late.change, names, loaded.person))
+            for late in changed_since(loaded, history)
+        )
+        return replace(view, late=late)
 
     def of(self, assessment: Assessment) -> ResultView:
-        """Return the result of an assessment at hand."""
+        """Return the result of an assessment at hand; raises VeiledError for a blind one."""
+        if assessment.veiled:
+            raise VeiledError
         framework = self._library.framework(assessment.framework_id)
         requirements = framework.requirements(assessment.role, assessment.reading).values()
         covered = competences_in_scope(
@@ -60,3 +77,7 @@ class ResultService:
             evaluate(requirements, assessment.ratings, assessment.scope, covered),
             fits,
         )
+
+
+def _said(change: RatingChange, names: Names, person: Person) -> RatingChange:
+    return replace(change, changed_by=names.said(person, change.changed_by))

@@ -23,6 +23,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.ui import drops, widgets
 from s4c_desktop.ui.bars import LongWorkBar, SampleBar
+from s4c_desktop.ui.candidate.mode import CandidateMode
 from s4c_desktop.ui.care import Care
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.menus import Menus
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self._warned = False
         self._was_painted = False
+        self._title = ""
         self.undo_group = QUndoGroup(self)
 
         self.rail = Rail(
@@ -89,6 +91,9 @@ class MainWindow(QMainWindow):
         self.sample_bar.left.connect(self._leave_sample)
         self._build()
         self.menus = Menus(self, self, self.undo_group, workspaces)
+        self.candidate = CandidateMode(self, self._sheets, self, workspaces)
+        self.candidate.changed.connect(lambda: self._show_title(self._title))
+        self.wizards.turned.connect(self.candidate.turn)
 
         workspaces.opened.connect(self._use)
         workspaces.may_leave = self._may_leave
@@ -116,7 +121,10 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(content, 1)
-        self.setCentralWidget(central)
+        # The candidate's page lies over all of it.
+        self._sheets = QStackedWidget()
+        self._sheets.addWidget(central)
+        self.setCentralWidget(self._sheets)
 
     # -- screens -------------------------------------------------------------------------
 
@@ -251,6 +259,8 @@ class MainWindow(QMainWindow):
 
     def place(self) -> Callable[[], object]:
         """Return what brings the person back to where they are now."""
+        if self.candidate.active:
+            return _nowhere  # The candidate's page comes back by itself.
         if self.wizards.current is None:
             return partial(self.show_screen, self.screen_shown or "home")
         before, what = self._before_wizard, self.wizards.opened()
@@ -263,6 +273,7 @@ class MainWindow(QMainWindow):
 
     def put_away(self, cover: QWidget) -> None:
         """Drop everything that shows the workspace, and show a cover instead."""
+        self.candidate.put_down()
         self._drop_screens()
         self._cover = cover
         self._stack.addWidget(cover)
@@ -285,6 +296,10 @@ class MainWindow(QMainWindow):
     def is_locked(self) -> bool:
         """Tell whether the page that unlocks a workspace is shown."""
         return self.locking.page is not None
+
+    def allow_menus(self, allowed: bool) -> None:
+        """Show the menus and let them work, or neither."""
+        self.menus.allow(allowed)
 
     def lock_now(self) -> None:
         """Lock the workspace in use."""
@@ -316,6 +331,7 @@ class MainWindow(QMainWindow):
         last = self._preferences.last_screen
         first = last if last in known and not self._workspaces.is_sample else "home"
         self.show_screen(first)
+        self.candidate.resume()
 
     def _wait(self, label: str) -> None:
         """Show what is being done while the workspace is closed."""
@@ -359,6 +375,11 @@ class MainWindow(QMainWindow):
             self._cover = None
 
     def _show_title(self, title: str) -> None:
+        self._title = title
+        if self.candidate.active:
+            # A title names people.
+            self.setWindowTitle("S4C Desktop")
+            return
         name = _("Sample data") if self._workspaces.is_sample else ""
         location = self._workspaces.location
         parts = (title, name or (display_name(location) if location else ""), "S4C Desktop")
@@ -394,7 +415,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, partial(then, path))
 
     def _takes(self, data: QMimeData) -> Path | None:
-        path = drops.file_of(data)
+        path = None if self.candidate.active else drops.file_of(data)
         if path is None or QApplication.activeModalWidget() is not None:
             return None
         needs_workspace = drops.is_records(path)
@@ -407,6 +428,10 @@ class MainWindow(QMainWindow):
             return
         if self._ends_session():
             self._leave_current()
+        elif self.candidate.active:
+            event.ignore()
+            self.candidate.ask()
+            return
         elif not self._may_leave():
             event.ignore()
             return
@@ -440,6 +465,10 @@ class MainWindow(QMainWindow):
     def _close(self) -> None:
         self._may_close = True
         QTimer.singleShot(0, self, self.close)
+
+
+def _nowhere() -> None:
+    """Lead nowhere."""
 
 
 def _nothing() -> None:

@@ -211,6 +211,13 @@ class Menus:
             action.setEnabled(False)
         self.recent_assessments.setEnabled(False)
 
+    def allow(self, allowed: bool) -> None:
+        """Show the menus and let them and their shortcuts work, or neither."""
+        bar = self._window.menuBar()
+        bar.setVisible(allowed)
+        for action in bar.actions():
+            action.setEnabled(allowed)
+
     def forget(self) -> None:
         """Let go of every name that a menu lists."""
         self.recent_assessments.clear()

@@ -33,6 +33,9 @@ class WizardPlace(QObject):
 
     title_changed = Signal(str)
 
+    turned = Signal(object)
+    """This wizard's candidate is to write something."""
+
     def __init__(
         self, stack: QStackedWidget, undo_group: QUndoGroup, leave: Callable[[], object]
     ) -> None:
@@ -51,6 +54,7 @@ class WizardPlace(QObject):
         self.drop()
         wizard = Wizard(context, *what)
         wizard.title_changed.connect(self.title_changed)
+        wizard.turn_wanted.connect(partial(self.turned.emit, wizard))
         # Queued: the wizard still works inside its own signal.
         wizard.closed.connect(partial(self._closed, wizard), Qt.ConnectionType.QueuedConnection)
         self._show(wizard)

@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 import s4c_desktop.ui
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.settings import Preferences
-from s4c_desktop.domain.assessment import Assessment
+from s4c_desktop.domain.assessment import Assessment, Rating
 from s4c_desktop.domain.backups import Backup, Reason
 from s4c_desktop.domain.condition import Condition, UnusableError
 from s4c_desktop.domain.dossier import Holdings
@@ -34,6 +34,7 @@ from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.moving import Move
 from s4c_desktop.models.base import Base
 from s4c_desktop.ui import care
+from s4c_desktop.ui.candidate.leave_dialog import LeaveDialog
 from s4c_desktop.ui.collecting import Collector
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.crash import CrashDialog, CrashHandler
@@ -43,7 +44,12 @@ from s4c_desktop.ui.last_run import LastRunDialog
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.people.erase_dialog import EraseDialog, Subject
-from s4c_desktop.ui.protection.dialogs import NewWorkspaceDialog, OpenDialog, RemoveDialog
+from s4c_desktop.ui.protection.dialogs import (
+    NewWorkspaceDialog,
+    OpenDialog,
+    RemoveDialog,
+    ReturnDialog,
+)
 from s4c_desktop.ui.recovery.page import RecoveryDialog
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.tasks import Tasks
@@ -54,6 +60,8 @@ from s4c_desktop.ui.wizard.files import EvidenceFiles
 from s4c_desktop.ui.wizard.files_dialog import FilesDialog
 from s4c_desktop.ui.wizard.key_help import KeyHelp
 from s4c_desktop.ui.wizard.move_bar import MoveDialog
+from s4c_desktop.ui.wizard.reason_dialog import ReasonDialog
+from s4c_desktop.ui.wizard.reasons import Wanted
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.sign_dialogs import ReviseDialog, SignDialog
 from s4c_desktop.ui.wizard.wizard import Wizard
@@ -89,6 +97,8 @@ class Matter:
         return EraseDialog(subject, "Maria", window)
 
 
+WANTED = Wanted("A1", Rating(), Rating(flagged=True), lambda _why: None, lambda: None)
+
 # How each dialog is opened over a window.
 DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     AboutDialog: lambda window, _matter: AboutDialog(window),
@@ -97,6 +107,7 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     EvidenceDialog: lambda window, _matter: EvidenceDialog(None, window),
     ExemptDialog: lambda window, _matter: ExemptDialog("A1 Creativity", "", "", window),
     FilesDialog: lambda window, matter: matter.files_dialog(window),
+    LeaveDialog: lambda window, _matter: LeaveDialog(("Maria",), window),
     KeyHelp: lambda window, _matter: KeyHelp(window),
     KeyboardDialog: lambda window, _matter: KeyboardDialog(window),
     LastRunDialog: lambda window, _matter: LastRunDialog("Fatal Python error", window),
@@ -105,6 +116,8 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     ),
     NewWorkspaceDialog: lambda window, _matter: NewWorkspaceDialog(window),
     OpenDialog: lambda window, _matter: OpenDialog("Work", window),
+    ReasonDialog: lambda window, _matter: ReasonDialog(WANTED, window),
+    ReturnDialog: lambda window, _matter: ReturnDialog(lambda _text: True, window),
     RemoveDialog: lambda window, _matter: RemoveDialog(lambda _text: True, window),
     RecoveryDialog: lambda window, _matter: recovery_dialog(window),
     ReviseDialog: lambda window, _matter: ReviseDialog(window),
@@ -174,6 +187,9 @@ class Desk:
             wizard.session.go(step)
             self.settle()
             assert wizard.session.flow.step is step
+        wizard.turn.click()
+        assert window.candidate.active
+        window.candidate.put_down()
         self.close(window)
 
     def close(self, window: MainWindow) -> None:

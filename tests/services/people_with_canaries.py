@@ -14,7 +14,15 @@ from uuid import UUID, uuid4
 from sqlalchemy import Text, select
 
 from s4c_desktop.bootstrap import Program
-from s4c_desktop.domain.assessment import Assessment, Decision, Evidence, Kind, Rating, Scope
+from s4c_desktop.domain.assessment import (
+    Assessment,
+    Decision,
+    Evidence,
+    Kind,
+    PlannedMethod,
+    Rating,
+    Scope,
+)
 from s4c_desktop.domain.flow import competences_in_scope
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp
@@ -91,6 +99,7 @@ def add_somebody(program: Program) -> Somebody:
         ),
     ).value
     _fill(program, draft.id, canaries)
+    _prepare(program, draft.id, canaries)
     _rate(program, draft, canaries)
     program.assessments.decide(draft.id, Decision.NOT_YET, new())
     program.assessments.remember(draft.id, "ratings", "A1")
@@ -145,6 +154,18 @@ def _values(work: UnitOfWork) -> list[str]:
 def _fill(program: Program, assessment_id: UUID, canaries: Canaries) -> None:
     for text in TextField:
         program.assessments.write(assessment_id, text, canaries.long())
+
+
+def _prepare(program: Program, assessment_id: UUID, canaries: Canaries) -> None:
+    """Plan a method, and name an area that no framework has: whoever stores it can't know."""
+    new = canaries.new
+    line = PlannedMethod(uuid4(), "A1", new(), date(2026, 9, 14), new())
+    program.preparing.keep_plan(assessment_id, (line,))
+    with units_of(program.workspace.location) as units, units.writing() as work:
+        row = work.assessments.draft(assessment_id)
+        row.areas = new()
+        work.assessments.touch(row)
+        work.seal()
 
 
 def _rate(program: Program, draft: Assessment, canaries: Canaries) -> None:

@@ -39,6 +39,7 @@ class StubWizard(QWidget):
     """Stands in for the wizard: these tests are about the window around it."""
 
     title_changed = Signal(str)
+    turn_wanted = Signal()
     closed = Signal()
 
     def __init__(

@@ -198,23 +198,23 @@ class NewWorkspaceDialog(OfferDialog):
         )
 
 
-class RemoveDialog(_PassphraseDialog):
-    """Asks for the present passphrase in order to take the protection away."""
+class _PresentDialog(_PassphraseDialog):
+    """Asks for the present passphrase, and goes on only with it."""
 
     agreed = Signal(str)
     """The present passphrase."""
 
-    def __init__(self, check: Check, parent: QWidget | None) -> None:
-        super().__init__(
-            _("Remove the passphrase"),
-            _(
-                "Afterwards whoever gets the file of the workspace, or one of its backups, can "
-                "read everything in it."
-            ),
-            _("Remove the passphrase"),
-            parent,
-            danger=True,
-        )
+    def __init__(
+        self,
+        heading: str,
+        text: str,
+        go_on: str,
+        check: Check,
+        parent: QWidget | None,
+        *,
+        danger: bool = False,
+    ) -> None:
+        super().__init__(heading, text, go_on, parent, danger=danger)
         self._is_present = check
         self.entry = PassphraseEntry(_("Present passphrase"))
         self.add_field(_("Present passphrase"), self.entry)
@@ -235,6 +235,36 @@ class RemoveDialog(_PassphraseDialog):
 
     def _check(self) -> None:
         self.go_on.setEnabled(self.entry.ready)
+
+
+class RemoveDialog(_PresentDialog):
+    """Asks for the present passphrase in order to take the protection away."""
+
+    def __init__(self, check: Check, parent: QWidget | None) -> None:
+        super().__init__(
+            _("Remove the passphrase"),
+            _(
+                "Afterwards whoever gets the file of the workspace, or one of its backups, can "
+                "read everything in it."
+            ),
+            _("Remove the passphrase"),
+            check,
+            parent,
+            danger=True,
+        )
+
+
+class ReturnDialog(_PresentDialog):
+    """Asks for the present passphrase in order to leave the candidate's page."""
+
+    def __init__(self, check: Check, parent: QWidget | None) -> None:
+        super().__init__(
+            _("Back to the assessor"),
+            _("Assessor: enter the passphrase of the workspace to go back to your notes."),
+            _("Go back"),
+            check,
+            parent,
+        )
 
 
 def _strengths() -> dict[Strength, tuple[str, str]]:

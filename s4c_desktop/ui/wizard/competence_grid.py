@@ -17,11 +17,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QSizePolicy, QStyleOptionViewItem
 
-from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.wording import actual_text, mandatory_name
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wizard.competence_delegate import CODE, PAD, CompetenceDelegate
-from s4c_desktop.ui.wizard.competence_model import ENTRY, CompetenceEntry, Index
+from s4c_desktop.ui.wizard.competence_model import ENTRY, CompetenceEntry, Index, standing
 
 TILE_WIDTH = 280
 TILE_HEIGHT = 56
@@ -68,10 +66,7 @@ class TileModel(QAbstractListModel):
 
 def below_line(entry: CompetenceEntry) -> str:
     """Say whether a competence is mandatory, and how it is rated."""
-    parts = [mandatory_name(entry.mandatory), actual_text(entry.rating)]
-    if entry.rating.flagged:
-        parts.append(_("flagged"))
-    return " · ".join(parts)
+    return " · ".join(standing(entry))
 
 
 class TileDelegate(CompetenceDelegate):

@@ -116,7 +116,8 @@ class CompetenceList(Card):
         """Show what the session has, and where the person stands."""
         session = self._session
         flow, assessment = session.flow, session.assessment
-        self.mandatory.setVisible(assessment is not None and assessment.scope is Scope.ALL)
+        all_kinds = assessment is not None and assessment.scope is not Scope.MANDATORY
+        self.mandatory.setVisible(all_kinds and not session.veiled)
         total, done = len(flow.competences), len(flow.given)
         self.done.setText(_("{n} of {total} done").format(n=done, total=total))
         flagged = sum(session.rating(code).flagged for code in flow.competences)

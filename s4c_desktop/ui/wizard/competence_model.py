@@ -32,10 +32,10 @@ class AreaEntry:
 
 @dataclass(frozen=True, slots=True)
 class CompetenceEntry:
-    """A competence with its rating."""
+    """A competence with its rating; `mandatory` is None while that is hidden."""
 
     competence: Competence
-    mandatory: bool
+    mandatory: bool | None
     rating: Rating
 
 
@@ -153,11 +153,10 @@ class CompetenceModel(QAbstractListModel):
         if assessment is None:
             return
         framework, flow = session.framework, session.flow
-        requirements = framework.requirements(assessment.role, assessment.reading)
         entries = [
             CompetenceEntry(
                 framework.competence(code),
-                code in requirements and requirements[code].mandatory,
+                session.mandatory(code),
                 session.rating(code),
             )
             for code in flow.competences
@@ -189,7 +188,11 @@ def _sentence(entry: Entry) -> str:
         return _("{area}: {n} of {total} done").format(
             area=_title(entry), n=entry.done, total=entry.total
         )
-    parts = [_title(entry), mandatory_name(entry.mandatory), actual_text(entry.rating)]
-    if entry.rating.flagged:
-        parts.append(_("flagged"))
-    return ", ".join(parts)
+    return ", ".join((_title(entry), *standing(entry)))
+
+
+def standing(entry: CompetenceEntry) -> list[str]:
+    """Say whether a competence is mandatory, unless that is hidden, and how it is rated."""
+    demand = [] if entry.mandatory is None else [mandatory_name(entry.mandatory)]
+    flag = [_("flagged")] if entry.rating.flagged else []
+    return [*demand, actual_text(entry.rating), *flag]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain import veil_wording
 from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.scale import State
@@ -156,12 +157,14 @@ class CompetenceView(QWidget):
         flow, assessment = session.flow, session.assessment
         if assessment is None or not flow.position:
             return
-        framework = session.framework
-        competence = framework.competence(flow.position)
-        requirement = framework.requirements(assessment.role, assessment.reading).get(flow.position)
+        competence = session.framework.competence(flow.position)
+        requirement = session.requirements.get(flow.position)
+        mandatory = session.mandatory(flow.position)
         rating = session.rating(flow.position)
         self.code.setText(competence.code)
-        self.mandatory.setText(mandatory_name(requirement is not None and requirement.mandatory))
+        blind = mandatory is None
+        self.mandatory.setText(_("Blind rating") if blind else mandatory_name(bool(mandatory)))
+        self.mandatory.setToolTip(veil_wording.purpose() if blind else "")
         self.number.setText(_("{n} of {total}").format(n=flow.number, total=len(flow.competences)))
         self.title.setText(competence.title)
         self.ladder_area.description.setText(competence.description)

@@ -10,11 +10,13 @@ from uuid import UUID
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Assessment, Decision, Evidence, Rating
+from s4c_desktop.domain.preparing import Plan
 from s4c_desktop.services.outcome import Outcome
 
 if TYPE_CHECKING:
     # Importing the services loads the store; by the time one is called it is there.
     from s4c_desktop.services.assessments import AssessmentService, TextField
+    from s4c_desktop.services.preparing import PreparingService
     from s4c_desktop.services.saved import Saved
 
 T = TypeVar("T")
@@ -44,10 +46,14 @@ class Part(Protocol[T]):
 
 @dataclass(frozen=True, slots=True)
 class RatingPart:
-    """The rating of one competence, with its flag and note; `by` names who gives it."""
+    """The rating of one competence, with its flag and note; `by` names who gives it.
+
+    `why` is the reason that another answer needs once a blind rating is over.
+    """
 
     code: str
     by: str = dataclass_field(compare=False)
+    why: str = dataclass_field(default="", compare=False)
 
     def name(self) -> str:
         """Return the competence's code."""
@@ -65,7 +71,12 @@ class RatingPart:
         self, service: AssessmentService, assessment: Assessment, before: Rating, after: Rating
     ) -> Outcome[Saved]:
         """Store the rating; the workspace keeps the one before in its history."""
-        return service.rate(assessment.id, self.code, after, by=self.by, seen=before)
+        return service.rate(assessment.id, self.code, after, by=self.by, why=self.why, seen=before)
+
+
+def with_reason(part: Part[Any], why: str) -> Part[Any]:
+    """Return the part with the reason of its next edit, if it is one that can have a reason."""
+    return replace(part, why=why) if isinstance(part, RatingPart) else part
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +136,31 @@ class DecisionPart:
     ) -> Outcome[Saved]:
         """Store the decision."""
         return service.decide(assessment.id, *after, seen=before)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPart:
+    """The assessment plan, all lines of it; `preparing` keeps it."""
+
+    preparing: PreparingService = dataclass_field(compare=False)
+
+    def name(self) -> str:
+        """Name the plan."""
+        return _("Assessment plan")
+
+    def read(self, assessment: Assessment) -> Plan:
+        """Return the lines."""
+        return assessment.plan
+
+    def put(self, assessment: Assessment, value: Plan) -> Assessment:
+        """Return the assessment with other lines."""
+        return replace(assessment, plan=value)
+
+    def save(
+        self, service: AssessmentService, assessment: Assessment, before: Plan, after: Plan
+    ) -> Outcome[Saved]:
+        """Store the plan; lines that somebody else added meanwhile stay."""
+        return self.preparing.keep_plan(assessment.id, after, seen=before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.framework import Requirement
 from s4c_desktop.domain.moving import Difference, Move
 from s4c_desktop.domain.readings import demand_text
@@ -70,14 +71,16 @@ class MoveBar(QFrame):
         self.hide()
 
     def _ask(self) -> None:
-        if self._move is not None and MoveDialog(self._move, self.window()).run():
+        if self._move is None:
+            return
+        if MoveDialog(self._move, self.window(), veiled=self._session.veiled).run():
             self._session.move()
 
 
 class MoveDialog(Question):
     """Says what moving would change, and asks for a yes."""
 
-    def __init__(self, move: Move, parent: QWidget | None) -> None:
+    def __init__(self, move: Move, parent: QWidget | None, *, veiled: bool = False) -> None:
         super().__init__(
             _("Move to our edition {version}").format(version=move.after.version),
             _(
@@ -87,15 +90,23 @@ class MoveDialog(Question):
             primary_button(_("Move this draft")),
             parent,
         )
-        self.lines = tuple(_changes(move))
+        self.lines = tuple(_changes(move, veiled))
         for line in self.lines:
             self.fields.addWidget(TextLabel(line))
 
 
-def _changes(move: Move) -> list[str]:
+def _changes(move: Move, veiled: bool) -> list[str]:
     lines = []
     if move.adds_anchors:
         lines.append(_("Every level is explained for each competence, with interview questions."))
+    if veiled and move.differences:
+        n = len(move.differences)
+        text = ngettext(
+            "The role requires something else of {n} competence; blind rating hides what.",
+            "The role requires something else of {n} competences; blind rating hides what.",
+            n,
+        )
+        return [*lines, text.format(n=n)]
     lines += [_difference(move, difference) for difference in move.differences]
     if not move.differences:
         lines.append(_("The role requires the same as before."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -14,7 +15,7 @@ from s4c_desktop.base.errors import StorageError
 from s4c_desktop.domain.assessment import Assessment, Kind, Person, Phase, Rating
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.flow import Flow, Step, resume
-from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.framework import Framework, Requirement
 from s4c_desktop.domain.names import Names
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.wizard.edits import EvidencePart, Part, RatingPart
@@ -124,6 +125,29 @@ class OpenAssessment(QObject):
     def meant(self, name: str) -> str:
         """Return the name to store for one that was typed where names are shown."""
         return name if self.person is None else self.names.meant(self.person, name)
+
+    @property
+    def veiled(self) -> bool:
+        """Tell whether what is required is hidden from whoever rates."""
+        return self.assessment is not None and self.assessment.veiled
+
+    @property
+    def requirements(self) -> Mapping[str, Requirement]:
+        """Return what the role requires, by code; nothing as long as that is hidden.
+
+        Whatever shows a required level, or that a competence is mandatory, takes it from here.
+        """
+        assessment = self.assessment
+        if assessment is None or assessment.veiled:
+            return {}
+        return self.framework.requirements(assessment.role, assessment.reading)
+
+    def mandatory(self, code: str) -> bool | None:
+        """Tell whether the role demands a competence; None as long as that is hidden."""
+        if self.veiled:
+            return None
+        found = self.requirements.get(code)
+        return found is not None and found.mandatory
 
     def rating(self, code: str) -> Rating:
         """Return the rating of a competence."""

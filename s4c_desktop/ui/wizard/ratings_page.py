@@ -168,8 +168,7 @@ class RatingsPage(QWidget):
         elif answer:
             # The window had to be locked: what was typed is found again in the note.
             self.panel.note.commit()
-            note = self.session.rating(code).note
-            self.session.change_note(code, "\n".join(filter(None, (note, answer))))
+            self.session.add_to_note(code, answer)
 
     # -- keys and focus ----------------------------------------------------------------
 

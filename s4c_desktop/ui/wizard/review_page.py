@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QW
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain import wording
+from s4c_desktop.domain import veil_wording, wording
+from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.domain.flow import Step
+from s4c_desktop.domain.preparing_wording import not_declared
 from s4c_desktop.domain.sign_off import Missing, Obstacle, obstacles
 from s4c_desktop.domain.straight_run import longest_run
+from s4c_desktop.domain.veil import left_to_rate
 from s4c_desktop.ui.widgets import Card, body, button, muted, primary_button, section
 from s4c_desktop.ui.wizard.competence_grid import TILE_SPACE, CompetenceGrid
 from s4c_desktop.ui.wizard.competence_model import CompetenceEntry
@@ -44,7 +47,7 @@ class ReviewPage(QWidget):
         self.unrated = CompetenceGrid(theme, _("Not rated yet"))
         self.given_title = section()
         self.given = CompetenceGrid(theme, _("Done"))
-        self.go_on = primary_button(_("See the result"), lambda: session.go(Step.RESULT))
+        self.go_on = primary_button("", self._continue)
         self.frame = StepFrame(self.go_on, widest=WIDEST)
         self._lay_out()
         for grid in (self.unrated, self.given):
@@ -52,6 +55,7 @@ class ReviewPage(QWidget):
             grid.selectionModel().currentChanged.connect(
                 lambda index, _old, grid=grid: self._reveal(grid, index)
             )
+        session.holding_changed.connect(self._on_changed)
         session.rating_changed.connect(lambda _code: self._on_changed())
         session.assessment_changed.connect(self._on_changed)
 
@@ -85,13 +89,19 @@ class ReviewPage(QWidget):
         self.given_title.setText(_("Done ({n})").format(n=len(given)))
         self.heading.setText(_done_sentence(len(given), len(entries)))
         self._show_notices(entries)
+        self._show_way_on(len(unrated))
 
     def enter(self) -> None:
-        """Take the focus: what is left to rate, else the way on."""
-        if self._unrated_card.isHidden():
-            self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        """Take the focus: what is left to rate, else the way on.
+
+        While it is blind never that: Enter, which led here, must not show the required levels.
+        """
+        if not self._unrated_card.isHidden():
             self.unrated.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._session.veiled:
+            self.given.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Nothing is typed here."""
@@ -105,15 +115,37 @@ class ReviewPage(QWidget):
         assessment = session.assessment
         if assessment is None:
             return []
-        requirements = session.framework.requirements(assessment.role, assessment.reading)
         return [
             CompetenceEntry(
                 session.framework.competence(code),
-                code in requirements and requirements[code].mandatory,
+                session.mandatory(code),
                 session.rating(code),
             )
             for code in session.flow.competences
         ]
+
+    # -- the way on ----------------------------------------------------------------------
+
+    def _show_way_on(self, unrated: int) -> None:
+        session = self._session
+        veiled = session.veiled
+        self.go_on.setText(_("Show required levels…") if veiled else _("See the result"))
+        self.go_on.setEnabled(not veiled or not (unrated or session.locked))
+        self.frame.hint.setText(_("The result follows, once they are shown.") if veiled else "")
+
+    def _continue(self) -> None:
+        session = self._session
+        if not session.veiled:
+            session.go(Step.RESULT)
+        elif session.context.messages.ask(
+            _("Show the required levels?"),
+            _(
+                "The blind rating ends here. From now on changing a rating needs a reason, which "
+                "the report prints."
+            ),
+            _("Show them"),
+        ):
+            session.unveil()
 
     # -- notices -------------------------------------------------------------------------
 
@@ -124,14 +156,19 @@ class ReviewPage(QWidget):
         if assessment is None or session.read_only:
             self.notices.addWidget(muted(_("This assessment is signed off and locked.")))
             return
-        found = obstacles(assessment, session.framework)
+        if session.veiled:
+            left = left_to_rate(assessment, session.framework)
+            self.notices.addWidget(body(veil_wording.waiting(left)))
+        found = [o for o in obstacles(assessment, session.framework) if self._may_tell(o)]
         here = [o for o in found if o.missing in _WHERE]
         later = [o for o in found if o.missing not in _WHERE]
         if here:
             self.notices.addWidget(muted(_("Before it can be signed off, this is missing:")))
         for obstacle in here:
             self.notices.addLayout(self._obstacle_row(obstacle))
-        if later:
+        if assessment.kind is not Kind.SELF and not assessment.no_conflict:
+            self.notices.addLayout(_row(not_declared(), self._to(Step.SETUP)))
+        if later and not session.veiled:
             self.notices.addWidget(
                 muted(_("The decision is taken on the next page, with the result in view."))
             )
@@ -151,11 +188,11 @@ class ReviewPage(QWidget):
             )
 
     def _obstacle_row(self, obstacle: Obstacle) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(body(wording.obstacle_sentence(obstacle)), 1)
-        row.addWidget(self._remedy(obstacle))
-        return row
+        return _row(wording.obstacle_sentence(obstacle), self._remedy(obstacle))
+
+    def _may_tell(self, obstacle: Obstacle) -> bool:
+        """Tell whether an obstacle says nothing that is hidden, and nothing said already."""
+        return not self._session.veiled or obstacle.missing not in (Missing.RATINGS, Missing.VEIL)
 
     def _remedy(self, obstacle: Obstacle) -> QPushButton:
         session = self._session
@@ -163,8 +200,11 @@ class ReviewPage(QWidget):
             first = obstacle.competences[0]
             made = button(_("Go to {code}").format(code=first), lambda: session.jump(first))
         else:
-            made = button(_("Go to the set-up"), lambda: session.go(_WHERE[obstacle.missing]))
+            made = self._to(_WHERE[obstacle.missing])
         return made
+
+    def _to(self, step: Step) -> QPushButton:
+        return button(_("Go to the set-up"), lambda: self._session.go(step))
 
     # -- scrolling -----------------------------------------------------------------------
 
@@ -174,6 +214,14 @@ class ReviewPage(QWidget):
             tile = grid.visualRect(index)
             middle = grid.viewport().mapTo(self.frame.content, tile.center())
             self.frame.area.ensureVisible(middle.x(), middle.y(), 0, tile.height())
+
+
+def _row(text: str, remedy: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    row.addWidget(body(text), 1)
+    row.addWidget(remedy)
+    return row
 
 
 def _done_sentence(done: int, total: int) -> str:

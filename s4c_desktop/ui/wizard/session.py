@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import fields, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -31,12 +32,17 @@ from s4c_desktop.ui.wizard.edits import (
     DecisionPart,
     EvidencePart,
     Part,
+    PlanPart,
     RatingPart,
     TextPart,
+    with_reason,
 )
 from s4c_desktop.ui.wizard.open_assessment import OpenAssessment
+from s4c_desktop.ui.wizard.reasons import Reasons
 
 if TYPE_CHECKING:
+    from s4c_desktop.bootstrap import Program
+    from s4c_desktop.domain.preparing import Plan
     from s4c_desktop.domain.set_up import SetUp
     from s4c_desktop.services.assessments import EvidenceDetails, TextField
 
@@ -57,6 +63,7 @@ class Session(OpenAssessment):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(context, parent)
         self.undo_stack = QUndoStack(self)
+        self.reasons = Reasons(self.undo_stack, self)
         self._setup: SetUp | None = None
         self._creating = False
         self.journal.refused.connect(self._on_refused)
@@ -92,6 +99,13 @@ class Session(OpenAssessment):
 
     def move(self) -> None:
         """Go on in the newest version of the framework; every edit made before is stored first."""
+        self._change_whole(lambda program, assessment_id: program.moving.move(assessment_id))
+
+    def unveil(self) -> None:
+        """End the blind rating; nothing given before can be undone without its reason then."""
+        self._change_whole(lambda program, assessment_id: program.veil.unveil(assessment_id))
+
+    def _change_whole(self, change: Callable[[Program, UUID], Outcome[Assessment]]) -> None:
         assessment = self.assessment
         if assessment is None or self.locked:
             return
@@ -99,7 +113,7 @@ class Session(OpenAssessment):
         program, assessment_id = self.context.program, assessment.id
 
         def work() -> Outcome[tuple[Assessment, Framework]]:
-            outcome = program.moving.move(assessment_id)
+            outcome = change(program, assessment_id)
             framework = program.library.framework(outcome.value.framework_id)
             return Outcome((outcome.value, framework), outcome.changes)
 
@@ -112,6 +126,8 @@ class Session(OpenAssessment):
         assessment, framework = found
         self._creating, self._setup = False, None
         self.journal.close_block(assessment.saved_at)
+        if self.veiled and not assessment.veiled:
+            self.undo_stack.clear()
         self.stand(assessment, framework, then or self.flow.step)
         self.remember()
 
@@ -168,6 +184,11 @@ class Session(OpenAssessment):
             seen=None if seen is None else replace(rating, note=seen),
         )
 
+    def add_to_note(self, code: str, text: str) -> None:
+        """Put a text beneath the note on a competence."""
+        note = self.rating(code).note
+        self.change_note(code, "\n".join(filter(None, (note, text))))
+
     def write(self, field: TextField, text: str, seen: str | None = None) -> None:
         """Write one of the texts of the whole assessment; `seen` is what it was written over."""
         part = TextPart(field, self.rater)
@@ -219,6 +240,10 @@ class Session(OpenAssessment):
             links = item.links | {code} if linked else item.links - {code}
             self._edit(part, replace(item, links=links), _("link of evidence"))
 
+    def plan(self, lines: Plan, label: str, seen: Plan | None = None) -> None:
+        """Give the assessment plan other lines; `seen` are those that were shown."""
+        self._edit(PlanPart(self.context.program.preparing), lines, label, typed=True, seen=seen)
+
     def _edit(
         self,
         part: Part[T],
@@ -234,13 +259,31 @@ class Session(OpenAssessment):
         if self.holding and not (typing or typed):
             return
         before = part.read(self.assessment) if seen is None else seen
-        if after != before:
+        if after == before:
+            return
+
+        def push(part: Part[T]) -> None:
             self.undo_stack.push(
                 Edit(self.apply, self.reveal, part, before, after, label, typing=typing)
             )
 
+        if not self.reasons.ask(
+            self.assessment, part, after, lambda why: push(with_reason(part, why))
+        ):
+            push(part)
+
     def apply(self, part: Part[T], value: T, seen: T | None = None) -> None:
         """Show a value and store it; called by the undo commands."""
+        assessment = self.assessment
+        if assessment is None or self.read_only:
+            return
+        if seen is None and self.reasons.ask_again(
+            assessment, part, value, lambda why: self._store(with_reason(part, why), value)
+        ):
+            return
+        self._store(part, value, seen)
+
+    def _store(self, part: Part[T], value: T, seen: T | None = None) -> None:
         assessment = self.assessment
         if assessment is None or self.read_only:
             return
@@ -248,9 +291,11 @@ class Session(OpenAssessment):
         self.show(part, value)
 
     def reveal(self, part: Part[Any]) -> None:
-        """Go where an edit is undone, among the ratings, so that it is not undone unseen."""
+        """Go where a rating or the plan is undone, so that it is not undone unseen."""
         if isinstance(part, RatingPart) and self.flow.step is Step.RATINGS:
             self.jump(part.code)
+        elif isinstance(part, PlanPart):
+            self.go(Step.SETUP)
 
     def _on_refused(self, part: Part[Any], error: Exception) -> None:
         # The commands hold values that never were stored.

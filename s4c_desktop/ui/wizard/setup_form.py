@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
@@ -15,10 +15,11 @@ from s4c_desktop.domain.assessment import Kind, Scope
 from s4c_desktop.domain.flow import competences_in_scope
 from s4c_desktop.domain.framework import DEFAULT_READING, Framework, Role
 from s4c_desktop.domain.set_up import SetUp
-from s4c_desktop.ui.inputs import DateEdit
 from s4c_desktop.ui.theme import Theme
-from s4c_desktop.ui.widgets import Card, TextLabel, body, muted, section, strong
+from s4c_desktop.ui.widgets import Card, body, muted, section, strong
+from s4c_desktop.ui.wizard.area_choice import AreaChoice
 from s4c_desktop.ui.wizard.choices import Choices, Option
+from s4c_desktop.ui.wizard.who_card import WhoCard
 
 TWO_COLUMNS = 960
 """From this width on the cards stand in two columns."""
@@ -47,11 +48,11 @@ class SetUpForm(QWidget):
         self.scope: Choices[Scope] = Choices(_("What to rate"))
         self.reading: Choices[str] = Choices(_("Reading of the requirements"))
         self.kind: Choices[Kind] = Choices(_("Who rates"))
-        self.held_on = DateEdit()
-        self.place = QLineEdit()
-        self.assessors = QLineEdit()
-        self.assessors.setPlaceholderText(_("One name or several, with commas between them"))
-        self.no_conflict = QCheckBox(_("Whoever assesses declares no conflict of interest"))
+        self.areas = AreaChoice()
+        self.who = WhoCard(self.kind)
+        self.held_on, self.place = self.who.held_on, self.who.place
+        self.assessors, self.no_conflict = self.who.assessors, self.who.no_conflict
+        self._begun = False
         self._build()
         self._connect()
 
@@ -68,9 +69,11 @@ class SetUpForm(QWidget):
             muted(_("The source states some requirements in two ways that differ."))
         )
         what.column.addWidget(self.reading)
+        scope = _card(_("What to rate"), self.scope)
+        scope.column.addWidget(self.areas)
         for cards in (
-            (_card(_("Role"), self.role), _card(_("What to rate"), self.scope)),
-            (self._who_and_when(), what),
+            (_card(_("Role"), self.role), scope),
+            (self.who, what),
         ):
             column = QVBoxLayout()
             column.setSpacing(16)
@@ -86,35 +89,15 @@ class SetUpForm(QWidget):
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 
-    def _who_and_when(self) -> Card:
-        self._who = _card(_("Who, when and where"), self.kind)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 3)
-        grid.addWidget(_label(_("Date"), self.held_on), 0, 0)
-        grid.addWidget(_label(_("Place"), self.place), 0, 1)
-        grid.addWidget(self.held_on, 1, 0)
-        grid.addWidget(self.place, 1, 1)
-        self._assessors_label = _label(_("Who assesses"), self.assessors)
-        grid.setRowMinimumHeight(2, 8)
-        grid.addWidget(self._assessors_label, 3, 0, 1, 2)
-        grid.addWidget(self.assessors, 4, 0, 1, 2)
-        grid.addWidget(self.no_conflict, 5, 0, 1, 2)
-        self._who.column.addLayout(grid)
-        return self._who
-
     def _connect(self) -> None:
         for choices in (self.role, self.scope, self.reading, self.kind):
             choices.chosen.connect(self._on_chosen)
             choices.left_by_enter.connect(self.entered)
-        for field in (self.place, self.assessors):
-            field.textEdited.connect(self.typed)
-            field.editingFinished.connect(self.left)
-            field.returnPressed.connect(self.entered)
-        self.held_on.dateChanged.connect(self.chosen)
-        self.no_conflict.toggled.connect(self.chosen)
+        self.areas.chosen.connect(self._on_chosen)
+        self.who.chosen.connect(self.chosen)
+        self.who.typed.connect(self.typed)
+        self.who.left.connect(self.left)
+        self.who.entered.connect(self.entered)
 
     # -- values --------------------------------------------------------------------------
 
@@ -131,8 +114,12 @@ class SetUpForm(QWidget):
         self.kind.offer([Option(kind, wording.kind_name(kind)) for kind in kinds])
         self.kind.setVisible(len(kinds) > 1)
 
-    def show_choice(self, choice: SetUp | None, role: str | None) -> None:
-        """Show a set-up; `role` is apart because a new assessment has none yet."""
+    def show_choice(self, choice: SetUp | None, role: str | None, *, begun: bool = False) -> None:
+        """Show a set-up; `role` is apart because a new assessment has none yet.
+
+        Once rating has `begun` some of it can't be changed any more.
+        """
+        self._begun = begun
         self.blockSignals(True)
         if choice is not None:
             self._offer_roles(choice.reading)
@@ -141,42 +128,54 @@ class SetUpForm(QWidget):
             self.scope.offer(self._scopes(role, choice.reading))
             self.scope.choose(choice.scope)
             self.kind.choose(choice.kind)
-            self.held_on.show_value(choice.held_on)
-            _show_text(self.place, choice.place)
-            _show_text(self.assessors, choice.assessors)
-            self.no_conflict.setChecked(choice.no_conflict)
+            self._offer_areas()
+            self.areas.choose(choice.areas)
+            self.who.show_choice(choice)
         self._show_parts()
         self.blockSignals(False)
 
     def choice(self) -> SetUp | None:
-        """Return the set-up, None until a role is chosen."""
+        """Return the set-up, None until a role is chosen, and an area where areas are rated."""
         role = self.role.value()
         if role is None or self._framework is None:
             return None
-        kind = self.kind.value() or Kind.ASSESSOR
-        assessor = kind is Kind.ASSESSOR
-        return SetUp(
-            framework_id=self._framework.id,
-            role=role,
-            reading=self.reading.value() or DEFAULT_READING,
-            kind=kind,
-            scope=self.scope.value() or Scope.MANDATORY,
-            held_on=self.held_on.value(),
-            place=self.place.text().strip(),
-            assessors=self.assessors.text().strip() if assessor else "",
-            no_conflict=self.no_conflict.isChecked() and assessor,
+        scope = self.scope.value() or Scope.MANDATORY
+        areas = self.areas.value() if scope is Scope.AREAS else ()
+        if scope is Scope.AREAS and not areas:
+            return None
+        return self.who.applied(
+            SetUp(
+                framework_id=self._framework.id,
+                role=role,
+                reading=self.reading.value() or DEFAULT_READING,
+                kind=self.kind.value() or Kind.ASSESSOR,
+                scope=scope,
+                areas=areas,
+            )
         )
 
     def _on_chosen(self) -> None:
         self._offer_roles(self.reading.value())
         self.scope.offer(self._scopes(self.role.value(), self.reading.value()))
+        self._offer_areas()
         self._show_parts()
         self.chosen.emit()
 
+    def missing(self) -> str:
+        """Say what has to be chosen before it goes on; empty when nothing has."""
+        if self.role.value() is None:
+            return _("Choose a role to go on.")
+        return "" if self.choice() is not None else _("Choose at least one area to go on.")
+
     def _show_parts(self) -> None:
-        own = self.kind.value() is Kind.SELF
-        for widget in (self._assessors_label, self.assessors, self.no_conflict):
-            widget.setVisible(not own)
+        self.areas.setVisible(self.scope.value() is Scope.AREAS)
+        self.who.show_parts(own=self.kind.value() is Kind.SELF, begun=self._begun)
+
+    def _offer_areas(self) -> None:
+        role = self.role.value()
+        if self._framework is not None and role is not None:
+            reading = self.reading.value() or DEFAULT_READING
+            self.areas.offer(self._framework, role, reading)
 
     def _offer_roles(self, reading: str | None) -> None:
         """Offer the roles with what a reading makes mandatory for each."""
@@ -192,11 +191,13 @@ class SetUpForm(QWidget):
     def _scopes(self, role: str | None, reading: str | None) -> list[Option[Scope]]:
         return [
             Option(scope, _scope_text(self._framework, role, reading, scope))
-            for scope in (Scope.MANDATORY, Scope.ALL)
+            for scope in (Scope.MANDATORY, Scope.ALL, Scope.AREAS)
         ]
 
 
-def default_choice(framework: Framework, kind: Kind, *, assessor: str, centre: str) -> SetUp:
+def default_choice(
+    framework: Framework, kind: Kind, *, assessor: str, centre: str, blind: bool = False
+) -> SetUp:
     """Return where a new set-up starts; the role is the person's to choose."""
     own = kind is Kind.SELF
     return SetUp(
@@ -208,6 +209,7 @@ def default_choice(framework: Framework, kind: Kind, *, assessor: str, centre: s
         held_on=today(),
         place="" if own else centre,
         assessors="" if own else assessor,
+        blind=blind and not own,
     )
 
 
@@ -226,16 +228,10 @@ def _scope_text(
     framework: Framework | None, role: str | None, reading: str | None, scope: Scope
 ) -> str:
     name = wording.scope_name(scope)
-    if framework is None or not role:
+    if framework is None or not role or scope is Scope.AREAS:
         return name
     n = len(competences_in_scope(framework, role, reading or DEFAULT_READING, scope))
     return _("{name} ({n})").format(name=name, n=n)
-
-
-def _show_text(field: QLineEdit, text: str) -> None:
-    # Setting an equal text would still move the cursor.
-    if field.text().strip() != text:
-        field.setText(text)
 
 
 def _card(heading: str, content: QWidget) -> Card:
@@ -243,10 +239,3 @@ def _card(heading: str, content: QWidget) -> Card:
     card.column.addWidget(section(heading))
     card.column.addWidget(content)
     return card
-
-
-def _label(text: str, buddy: QWidget) -> TextLabel:
-    made = TextLabel(text, wrap=False)
-    made.setBuddy(buddy)
-    buddy.setAccessibleName(text)
-    return made

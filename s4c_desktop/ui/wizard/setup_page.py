@@ -9,8 +9,10 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.set_up import SetUp, set_up_of
+from s4c_desktop.domain.veil import began
 from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.widgets import primary_button
+from s4c_desktop.ui.wizard.plan_card import PlanCard
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.setup_form import SetUpForm, default_choice
 from s4c_desktop.ui.wizard.step_frame import StepFrame
@@ -33,7 +35,9 @@ class SetupPage(QWidget):
         self.form = SetUpForm(session.context.theme)
         self.go_on = primary_button("", self._continue)
         self.frame = StepFrame(self.go_on, widest=WIDEST)
+        self.plan = PlanCard(session)
         self.frame.column.addWidget(self.form)
+        self.frame.column.addWidget(self.plan)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
@@ -41,6 +45,8 @@ class SetupPage(QWidget):
         self.form.typed.connect(self._on_edited)
         self.form.left.connect(self._autosave.flush)
         self.form.entered.connect(self._continue)
+        self.form.who.blind_wanted.connect(self._remember_blind)
+        self.form.kind.chosen.connect(self._show_plan)
         session.assessment_changed.connect(self._on_session_changed)
         session.flushing.connect(self._autosave.flush)
         session.holding_changed.connect(lambda: self.form.setEnabled(not session.locked))
@@ -54,7 +60,7 @@ class SetupPage(QWidget):
         self.form.offer(session.framework, kinds=self._kinds())
         if assessment is not None:
             self._base = set_up_of(assessment)
-            self.form.show_choice(self._base, assessment.role)
+            self.form.show_choice(self._base, assessment.role, begun=began(assessment))
         elif not self._shown:
             preferences = session.context.preferences
             start = default_choice(
@@ -62,10 +68,14 @@ class SetupPage(QWidget):
                 session.kind,
                 assessor=preferences.assessor,
                 centre=preferences.centre,
+                blind=preferences.blind,
             )
             self.form.show_choice(start, None)
+            if session.kind is not Kind.SELF:
+                self._look_for_appeal_days()
         self._shown = True
         self.form.setEnabled(not session.locked)
+        self._show_plan()
         self._show_way_on()
 
     def enter(self) -> None:
@@ -80,7 +90,10 @@ class SetupPage(QWidget):
         self._autosave.flush()
 
     def _kinds(self) -> tuple[Kind, ...]:
-        """Return who can rate: whoever rates themself has no choice."""
+        """Return who can rate: whoever rates themself has no choice, nor has a second rater."""
+        assessment = self._session.assessment
+        if assessment is not None and assessment.kind in (Kind.SECOND, Kind.AGREED):
+            return (assessment.kind,)
         person = self._session.person
         if person is not None and person.is_self:
             return (Kind.SELF,)
@@ -90,9 +103,24 @@ class SetupPage(QWidget):
         assessment = self._session.assessment
         started = assessment is not None and any(r.given for r in assessment.ratings.values())
         self.go_on.setText(_("Continue rating") if started else _("Start rating"))
-        ready = self.form.role.value() is not None
-        self.go_on.setEnabled(ready)
-        self.frame.hint.setText("" if ready else _("Choose a role to go on."))
+        missing = self.form.missing()
+        self.go_on.setEnabled(not missing)
+        self.frame.hint.setText(missing)
+
+    def _show_plan(self) -> None:
+        self.plan.setVisible(self.form.kind.value() is not Kind.SELF)
+        self.plan.refresh()
+
+    def _look_for_appeal_days(self) -> None:
+        context = self._session.context
+        context.tasks.run(
+            context.program.preparing.appeal_days, done=self.form.who.suggest_appeal, owner=self
+        )
+
+    def _remember_blind(self, blind: bool) -> None:
+        preferences = self._session.context.preferences
+        preferences.blind = blind
+        preferences.save()
 
     # -- storing -------------------------------------------------------------------------
 
@@ -131,6 +159,8 @@ class SetupPage(QWidget):
         if self._session.setting_up:
             return
         was_storing, self._storing = self._storing, False
+        if was_storing:
+            self.plan.ask_about_leftovers()
         # After a save only what another desk changed at the same time is news.
         own = was_storing and self._stored() == self.form.choice()
         if self._waiting and self._session.assessment is not None:

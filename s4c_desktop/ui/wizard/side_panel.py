@@ -9,6 +9,7 @@ from s4c_desktop.ui.widgets import Card, TextLabel, scrolling, section
 from s4c_desktop.ui.wizard.autosave import AutosaveText
 from s4c_desktop.ui.wizard.evidence_list import EvidenceList
 from s4c_desktop.ui.wizard.guidance import Guidance
+from s4c_desktop.ui.wizard.planned_methods import PlannedMethods
 from s4c_desktop.ui.wizard.session import Session
 
 
@@ -44,6 +45,8 @@ class SidePanel(Card):
         column.addWidget(self.note, 2)
         column.addSpacing(8)
         column.addWidget(self.guidance)
+        self.planned = PlannedMethods(session)
+        column.addWidget(self.planned)
         column.addSpacing(8)
         column.addWidget(section(_("Evidence")))
         column.addWidget(self.evidence)
@@ -62,6 +65,7 @@ class SidePanel(Card):
             self._session.framework.competence(self._session.flow.position)
         )
         self._note_title.setText(_("Note on {code}").format(code=self._session.flow.position))
+        self.planned.refresh()
         self.note.refresh()
         self.running_note.refresh()
         self.evidence.refresh()
@@ -69,12 +73,7 @@ class SidePanel(Card):
 
     def _show_source(self) -> None:
         """Say where the source disagrees with itself about what is required here."""
-        session = self._session
-        assessment = session.assessment
-        if assessment is None:
-            return
-        required = session.framework.requirements(assessment.role, assessment.reading)
-        requirement = required.get(session.flow.position)
+        requirement = self._session.requirements.get(self._session.flow.position)
         notes = requirement.notes if requirement is not None else ()
         self.source.setText("\n".join(note.text for note in notes))
         self._source_title.setVisible(bool(notes))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Protocol, cast
 from uuid import UUID
 
@@ -16,8 +17,9 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.save_mark import SaveMark
 from s4c_desktop.ui.unsaved_bar import UnsavedBar
-from s4c_desktop.ui.widgets import ElidedLabel
+from s4c_desktop.ui.widgets import ElidedLabel, button
 from s4c_desktop.ui.wizard.move_bar import MoveBar
+from s4c_desktop.ui.wizard.reasons import Wanted
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.step_bar import StepBar
 
@@ -43,6 +45,9 @@ class Wizard(QWidget):
     """
 
     title_changed = Signal(str)
+    turn_wanted = Signal()
+    """The window is to be turned towards the candidate."""
+
     closed = Signal()
     """There is nothing to show; the wizard can be taken away."""
 
@@ -59,6 +64,10 @@ class Wizard(QWidget):
         self.undo_stack = self.session.undo_stack
         self.title = ElidedLabel("", "title")
         self.save_mark = SaveMark(context.theme)
+        self.turn = button(_("Candidate view"), self.turn_wanted.emit, role="quiet")
+        self.turn.setIcon(context.theme.icon("user-focus", "accent"))
+        self.turn.setToolTip(_("The candidate can write their own words and sees nothing else"))
+        self.turn.hide()
         self.steps = StepBar(context.theme)
         self.move_bar = MoveBar(self.session)
         self.unsaved_bar = UnsavedBar(context.theme, self.session.journal.outbox)
@@ -77,6 +86,7 @@ class Wizard(QWidget):
         head.setSpacing(16)
         head.addWidget(self.title, 1)
         head.addWidget(self.save_mark)
+        head.addWidget(self.turn)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
@@ -98,6 +108,9 @@ class Wizard(QWidget):
         session.not_saved.connect(lambda _part: self.save_mark.show_failed())
         session.context.events.names_changed.connect(self._on_names_changed)
         session.holding_changed.connect(self._on_holding_changed)
+        for told in (session.loaded, session.assessment_changed, session.holding_changed):
+            told.connect(self._offer_turn)
+        session.reasons.wanted.connect(self._ask_reason)
         self.steps.chosen.connect(session.go)
 
     def page(self) -> Page | None:
@@ -115,6 +128,19 @@ class Wizard(QWidget):
     def outbox(self) -> Outbox:
         """Return what waits to be stored."""
         return self.session.journal.outbox
+
+    def _offer_turn(self) -> None:
+        """Offer the candidate's page where there is a candidate who can still say something."""
+        assessment = self.session.assessment
+        theirs = assessment is not None and assessment.kind is not Kind.SELF
+        self.turn.setVisible(theirs and not self.session.locked)
+
+    def _ask_reason(self, wanted: Wanted) -> None:
+        from s4c_desktop.ui.wizard.reason_dialog import ReasonDialog
+
+        dialog = ReasonDialog(wanted, self.window())
+        dialog.unfinished.connect(partial(self.session.add_to_note, wanted.code))
+        dialog.open()
 
     def _on_holding_changed(self) -> None:
         if self.session.holding:

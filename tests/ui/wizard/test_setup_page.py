@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.bootstrap import Program
@@ -17,12 +18,14 @@ from s4c_desktop.domain.assessment import Assessment, Decision, Kind, Rating, Sc
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import set_up_of
+from s4c_desktop.models.tables import WorkspaceRow
 from s4c_desktop.services.assessments import AssessmentService
 from s4c_desktop.services.people import PersonDetails
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.setup_form import today
 from s4c_desktop.ui.wizard.setup_page import SetupPage
+from tests.services.people_with_canaries import units_of
 from tests.ui.conftest import RecordingMessages
 from tests.ui.wizard.conftest import Settle, Start, press
 
@@ -150,6 +153,70 @@ def test_scopes_say_how_much_they_are(open_page: Open) -> None:
     assert form.scope.radio(Scope.ALL).text() == "All competences (40)"
     form.reading.radio("map").click()
     assert form.scope.radio(Scope.MANDATORY).text() == "Mandatory competences (16)"
+
+
+def test_chosen_areas_are_stored_once_there_is_one(
+    open_page: Open, settle: Settle, program: Program
+) -> None:
+    page = open_page()
+    form = page.form
+    form.role.radio("SCPD").click()
+    settle()
+    assert not form.areas.isVisible()
+    form.scope.radio(Scope.AREAS).click()
+    assert form.areas.isVisible()
+    assert not page.go_on.isEnabled()
+    assert page.frame.hint.text() == "Choose at least one area to go on."
+    assert form.areas.boxes["C"].text() == "C Smart city project domains (8 competences)"
+    form.areas.boxes["B"].click()
+    form.areas.boxes["D"].click()
+    assert form.areas.sentence.text() == "16 competences, 5 of them mandatory."
+    page.go_on.click()
+    settle()
+    made = stored(program)
+    assert (made.scope, made.areas) == (Scope.AREAS, ("B", "D"))
+    assert len(page._session.flow.competences) == 16
+    again = open_page(assessment=made.id)
+    assert again.form.areas.value() == ("B", "D")
+    again.form.scope.radio(Scope.ALL).click()
+    again.go_on.click()
+    settle()
+    assert stored(program).areas == ()
+
+
+def test_what_an_assessor_declares_and_fixes_is_stored(
+    open_page: Open, settle: Settle, program: Program, context: Context
+) -> None:
+    with units_of(program.workspace.location) as units, units.writing() as work:
+        work.session.execute(update(WorkspaceRow).values(appeal_days=14))
+    page = open_page()
+    who = page.form.who
+    page.form.role.radio("SCPD").click()
+    assert who.declared.text().startswith("M. Berger: no conflict of interest.")
+    who.no_conflict.click()
+    assert not who.blind.isChecked()
+    who.blind.click()
+    assert context.preferences.blind
+    who.held_on.setDate(QDate(2026, 3, 2))
+    assert who.appeal_until.value() == date(2026, 3, 16)
+    page.leave()
+    settle()
+    made = stored(program)
+    assert (made.no_conflict, made.blind, made.appeal_until) == (True, True, date(2026, 3, 16))
+    # What was chosen by hand follows no more.
+    who.appeal_until.setDate(QDate(2026, 4, 1))
+    who.held_on.setDate(QDate(2026, 3, 9))
+    page.leave()
+    settle()
+    assert stored(program).appeal_until == date(2026, 4, 1)
+    program.assessments.rate(made.id, "A1", Rating(State.RATED, 6), by="M. Berger")
+    again = open_page(assessment=made.id).form.who
+    assert again.blind.isChecked()
+    assert not again.blind.isEnabled()
+    assert again.appeal.isChecked()
+    # The next one starts as this one did.
+    assert open_page().form.who.blind.isChecked()
+    assert not open_page(Kind.SELF).form.who.blind.isVisible()
 
 
 def test_rating_oneself_has_no_assessor_and_no_choice_of_kind(

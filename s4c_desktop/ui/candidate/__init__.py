@@ -1,0 +1,1 @@
+"""The window turned towards the candidate: their own words, and no way to anything else."""
