@@ -224,7 +224,7 @@ def open_sample(folder: Path) -> Program:
     from s4c_desktop.services.sample import fill
 
     program = open_program(folder / f"{_('Sample data')}{SUFFIX}", create=True, keeps_backups=False)
-    fill(program.library, program.people, program.assessments, program.signing)
+    fill(UnitsOfWork(program._opened.engine), program.library)
     return program
 
 

@@ -15,11 +15,12 @@ from sqlcipher3 import dbapi2
 
 from s4c_desktop import bootstrap
 from s4c_desktop.base import paths
-from s4c_desktop.bootstrap import open_program, open_sample
+from s4c_desktop.bootstrap import open_program
 from s4c_desktop.models.opening import Opened, fill_new
 
 # Importing it refuses the network here; on the path, to every Python that a test starts.
 from tests.sandbox import sitecustomize
+from tests.small_sample import fill
 
 SANDBOX = str(Path(sitecustomize.__file__).parent)
 if SANDBOX not in os.environ.get("PYTHONPATH", ""):
@@ -102,7 +103,8 @@ def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a workspace with people, signatures and drafts once."""
-    folder = tmp_path_factory.mktemp("sample")
-    open_sample(folder).close()
-    (file,) = folder.glob("*.s4cw")
+    file = tmp_path_factory.mktemp("sample") / "sample.s4cw"
+    program = open_program(file, create=True)
+    fill(program)
+    program.close()
     return file

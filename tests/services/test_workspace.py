@@ -18,7 +18,7 @@ from sqlalchemy import inspect, text
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.files import give_name
 from s4c_desktop.bootstrap import Program, open_program, open_sample
-from s4c_desktop.domain.assessment import Assessment, Evidence
+from s4c_desktop.domain.assessment import Assessment, Evidence, Kind
 from s4c_desktop.models.base import Base
 from s4c_desktop.models.engine import open_engine
 from s4c_desktop.services.people import PersonDetails
@@ -151,7 +151,7 @@ def test_what_was_changed_behind_the_programs_back_is_found(
 def test_sample_data_are_sound_and_show_every_state_of_work(tmp_path: Path) -> None:
     program = open_sample(tmp_path)
     lines = program.assessments.list()
-    assert {line.kind.value for line in lines} == {"self", "assessor"}
+    assert {line.kind for line in lines} == set(Kind)
     assert {line.phase.value for line in lines} == {"draft", "signed"}
     assert program.workspace.check() == ()
     program.close()

@@ -1,4 +1,4 @@
-"""Invented people and assessments to look around with; never mixed with real ones."""
+"""Four people with assessments in the states that tests ask for."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
-from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.assessment import Decision, Evidence, Kind, Rating, Scope
 from s4c_desktop.domain.flow import Step, competences_in_scope
 from s4c_desktop.domain.framework import MAP_READING, Framework
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.assessments import AssessmentService, TextField
-from s4c_desktop.services.library import LibraryService
-from s4c_desktop.services.people import PeopleService, PersonDetails
-from s4c_desktop.services.signing import SigningService
+from s4c_desktop.services.people import PersonDetails
 
 # Answers in framework order: a level, "b" below 4, "n" no evidence yet, "x" exempt, "." untouched.
 _ANSWERS = {".": State.UNTOUCHED, "b": State.BELOW, "n": State.NO_EVIDENCE, "x": State.EXEMPT}
@@ -46,23 +44,20 @@ _SAMPLES = (
 )  # fmt: skip
 
 
-def fill(
-    library: LibraryService,
-    people: PeopleService,
-    assessments: AssessmentService,
-    signing: SigningService,
-) -> None:
+def fill(program: Program) -> None:
     """Put the sample people with their assessments into an empty workspace."""
+    library, people = program.library, program.people
+    assessments, signing = program.assessments, program.signing
     framework = library.current()
     for sample in _SAMPLES:
         person = people.create(
             PersonDetails(
                 sample.name,
                 is_self=False,
-                lawful_basis="" if sample.kind is Kind.SELF else _("Consent"),
+                lawful_basis="" if sample.kind is Kind.SELF else "Consent",
                 notice_date=None if sample.kind is Kind.SELF else date(2026, 9, 1),
                 notice_version="" if sample.kind is Kind.SELF else "2",
-                identity_check="" if sample.kind is Kind.SELF else _("Identity card seen"),
+                identity_check="" if sample.kind is Kind.SELF else "Identity card seen",
             )
         ).value
         assessed = sample.kind is Kind.ASSESSOR
@@ -75,7 +70,7 @@ def fill(
                 kind=sample.kind,
                 scope=sample.scope,
                 held_on=date(2026, 9, 14),
-                place=_("Training centre") if assessed else "",
+                place="Training centre" if assessed else "",
                 assessors="Maria Ilieva" if assessed else "",
                 no_conflict=assessed,
             ),
@@ -109,7 +104,7 @@ def _interview(assessments: AssessmentService, assessment_id: UUID) -> None:
     assessments.write(
         assessment_id,
         TextField.RUNNING_NOTE,
-        _(
+        (
             "Spoke at length about the harbour lighting project: who was against it, what was "
             "changed, and what the second tender cost."
         ),
@@ -118,8 +113,8 @@ def _interview(assessments: AssessmentService, assessment_id: UUID) -> None:
         assessment_id,
         Evidence(
             uuid4(),
-            _("Minutes of the agreement with the port authority"),
-            _("Work product"),
+            "Minutes of the agreement with the port authority",
+            "Work product",
             date(2025, 11, 20),
             frozenset(("A3", "A6")),
         ),
@@ -127,5 +122,5 @@ def _interview(assessments: AssessmentService, assessment_id: UUID) -> None:
     assessments.write(
         assessment_id,
         TextField.COMMENT,
-        _("Prepared well; the financial side was thin and is worth a second talk."),
+        "Prepared well; the financial side was thin and is worth a second talk.",
     )
