@@ -23,14 +23,18 @@ from s4c_desktop.models.opening import Opened, fill_new, open_workspace
 from s4c_desktop.models.places import check_place
 from s4c_desktop.models.unit_of_work import UnitsOfWork, utc_now
 from s4c_desktop.services.assessments import AssessmentService
+from s4c_desktop.services.assessors import AssessorService
 from s4c_desktop.services.attachments import AttachmentService
 from s4c_desktop.services.backups import BackupService
 from s4c_desktop.services.catalogue import CatalogueService
+from s4c_desktop.services.leniency import LeniencyService
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.moving import MovingService
 from s4c_desktop.services.people import PeopleService
 from s4c_desktop.services.plans import PlanService
+from s4c_desktop.services.practice import PracticeService
 from s4c_desktop.services.privacy import PrivacyService
+from s4c_desktop.services.quality import QualityService
 from s4c_desktop.services.results import ResultService
 from s4c_desktop.services.signing import SigningService
 from s4c_desktop.services.transfer import TransferService
@@ -69,6 +73,10 @@ class Program:
     plans: PlanService
     privacy: PrivacyService
     transfer: TransferService
+    quality: QualityService
+    assessors: AssessorService
+    leniency: LeniencyService
+    practice: PracticeService
     backups: BackupService | None
     """None where backups are the server's, for sample data, and for a new workspace not named."""
 
@@ -209,11 +217,12 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
     names = Names()
     assessments = AssessmentService(units, library, names)
     results = ResultService(assessments, library)
+    catalogue = CatalogueService(content, library)
     return Program(
         names=names,
         workspace=WorkspaceService(units, opened),
         library=library,
-        catalogue=CatalogueService(content, library),
+        catalogue=catalogue,
         people=PeopleService(units),
         assessments=assessments,
         attachments=AttachmentService(units, TemporaryRoom()),
@@ -223,6 +232,10 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
         plans=PlanService(results),
         privacy=PrivacyService(units, library, opened.engine, opened.path),
         transfer=TransferService(units, library, opened.path),
+        quality=QualityService(units, assessments, results, names),
+        assessors=AssessorService(units),
+        leniency=LeniencyService(units, library),
+        practice=PracticeService(units, catalogue, library),
         backups=None if path is None else BackupService(path, opened),
         _opened=opened,
     )

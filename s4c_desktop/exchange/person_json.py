@@ -15,6 +15,7 @@ from s4c_desktop.domain.plain import (
     evidence_plain,
     person_plain,
 )
+from s4c_desktop.domain.quality import sample_plain
 
 FORMAT = "s4c-person"
 VERSION = 1
@@ -52,6 +53,7 @@ def _assessment(kept: KeptAssessment) -> Plain:
         },
         "history": [change_plain(change) for change in kept.history],
         "signature": _signature(kept),
+        "samples": [sample_plain(sample) for sample in kept.samples],
     }
 
 
