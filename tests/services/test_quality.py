@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 from uuid import uuid4
 
 import pytest
@@ -210,7 +211,7 @@ def test_an_assessor_stands_beside_colleagues_and_second_looks(program: Program)
     program.quality.judge(sample.id, mine.id, Judged(Verdict.CONFIRMED, IVAN, DAY), seen=Judged())
     ivan, maria = program.leniency.all()
     (beside,) = maria.beside(Against.COLLEAGUES)
-    assert (beside.period, beside.higher, beside.mean) == (Period(2026, 3), 14, 1)
+    assert (beside.period, beside.higher, beside.mean) == (Period(2026, 3), 14, Fraction(1))
     (looked,) = maria.beside(Against.SECOND_LOOKS)
     assert (looked.lower, looked.compared, looked.mean) == (1, 1, None)
     assert [s.mean for s in ivan.standings] == [-1]

@@ -1,0 +1,319 @@
+"""What the sections of the quality screen are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from s4c_desktop.ui import widgets
+from s4c_desktop.ui.autosave import Autosave
+from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.delegates import TwoLineDelegate
+from s4c_desktop.ui.inputs import DateEdit
+from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.theme import Theme
+
+_Index = QModelIndex | QPersistentModelIndex
+BELOW = Qt.ItemDataRole.UserRole + 1
+"""The role of a list's second lines."""
+
+
+def today() -> date:
+    """Return the day where the person is."""
+    return date.today()  # noqa: DTZ011 - so it is meant
+
+
+class Section(QWidget):
+    """A part of the quality screen; `buttons` stand in the screen's header while it is shown."""
+
+    stored = Signal()
+    """Something typed here is in the workspace now."""
+
+    def __init__(self, context: Context, outbox: Outbox) -> None:
+        super().__init__()
+        self.context = context
+        self.outbox = outbox
+        self.buttons: tuple[QWidget, ...] = ()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(16)
+
+    def refresh(self) -> None:
+        """Fetch what the section shows."""
+
+    def leave(self) -> None:
+        """Hand over what was typed and not stored yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a table: what it stands for, its cells, and a tone (a token) for each, if any."""
+
+    key: Hashable
+    cells: tuple[str, ...]
+    tones: tuple[str, ...] = ()
+
+
+class _Lines(QAbstractTableModel):
+    """Lines of text, read-only."""
+
+    def __init__(self, theme: Theme, headers: Sequence[str]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._headers = tuple(headers)
+        self.lines: tuple[Line, ...] = ()
+
+    def fill(self, lines: tuple[Line, ...]) -> None:
+        """Show these lines."""
+        self.beginResetModel()
+        self.lines = lines
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+        """Return the number of lines."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self._headers)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a cell's text, which is its tool tip as well, or its colour."""
+        line, column = self.lines[index.row()], index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return " ".join(line.cells[column].split())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return widgets.plain_tip(line.cells[column], wrap=True)
+        if role == Qt.ItemDataRole.ForegroundRole and column < len(line.tones):
+            tone = line.tones[column]
+            return QColor(getattr(self._theme.tokens, tone)) if tone else None
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return a column's title."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headers[section]
+        return None
+
+
+class LineTable(QTreeView):
+    """A table of lines; Enter and a double click open one, the first column takes the room."""
+
+    chosen = Signal()
+    """Another line is selected, or none."""
+
+    opened = Signal()
+    """The selected line is to be opened."""
+
+    def __init__(
+        self, theme: Theme, name: str, headers: Sequence[str], widths: Sequence[int]
+    ) -> None:
+        super().__init__()
+        self._lines = _Lines(theme, headers)
+        self.setModel(self._lines)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setAccessibleName(name)
+        header = self.header()
+        header.setSectionsMovable(False)
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(48)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in enumerate(widths, start=1):
+            self.setColumnWidth(column, width)
+        self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit())
+        self.activated.connect(lambda _index: self.opened.emit())
+
+    def fill(self, lines: Sequence[Line]) -> None:
+        """Show these lines, with the same one selected, else the first."""
+        before = self.key()
+        self._lines.fill(tuple(lines))
+        keys = [line.key for line in lines]
+        if keys:
+            self.choose(before if before in keys else keys[0])
+        self.chosen.emit()
+
+    def key(self) -> object | None:
+        """Return what the selected line stands for."""
+        row = self.currentIndex().row()
+        return self._lines.lines[row].key if 0 <= row < len(self._lines.lines) else None
+
+    def choose(self, key: object) -> None:
+        """Select the line of a key."""
+        for row, line in enumerate(self._lines.lines):
+            if line.key == key:
+                self.setCurrentIndex(self._lines.index(row, 0))
+
+    def cells(self) -> list[tuple[str, ...]]:
+        """Return what the lines say."""
+        return [line.cells for line in self._lines.lines]
+
+
+class TwoLineList(QListWidget):
+    """A list whose entries have a lesser second line."""
+
+    picked = Signal(object)
+    """Another entry is selected: its key."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._keys: list[object] = []
+        self.setItemDelegate(TwoLineDelegate(theme, BELOW, self))
+        self.setProperty("role", "plain")
+        self.setAccessibleName(name)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.currentRowChanged.connect(self._on_row)
+
+    def fill(self, entries: Sequence[tuple[object, str, str]]) -> None:
+        """Show entries (key, text, second line), with the same one selected, else the first."""
+        before = self.key()
+        self.blockSignals(True)
+        if [key for key, _text, _below in entries] != self._keys:
+            self.clear()
+            self._keys = [key for key, _text, _below in entries]
+            for _entry in entries:
+                self.addItem(QListWidgetItem())
+        for row, (_key, text, below) in enumerate(entries):
+            item = self.item(row)
+            item.setText(" ".join(text.split()))
+            item.setData(BELOW, " ".join(below.split()))
+            item.setToolTip(widgets.plain_tip(f"{text}\n{below}".strip(), wrap=True))
+        row = self._keys.index(before) if before in self._keys else 0
+        self.setCurrentRow(row if self._keys else -1)
+        self.blockSignals(False)
+        self.viewport().update()
+
+    def key(self) -> object | None:
+        """Return the key of the entry that is selected."""
+        row = self.currentRow()
+        return self._keys[row] if 0 <= row < len(self._keys) else None
+
+    def choose(self, key: object) -> None:
+        """Select an entry."""
+        if key in self._keys:
+            self.setCurrentRow(self._keys.index(key))
+
+    def step(self, by: int) -> None:
+        """Select an entry further down, or up, if there is one."""
+        row = self.currentRow() + by
+        if 0 <= row < self.count():
+            self.setCurrentRow(row)
+
+    def _on_row(self, row: int) -> None:
+        if 0 <= row < len(self._keys):
+            self.picked.emit(self._keys[row])
+
+
+class OptionalDate(QWidget):
+    """A date that may be left out."""
+
+    edited = Signal()
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.given = QCheckBox(text)
+        self.date = DateEdit()
+        self.date.setDisplayFormat("yyyy-MM-dd")
+        self.date.setAccessibleName(text)
+        self.date.setEnabled(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.given)
+        row.addWidget(self.date, 1)
+        self.given.toggled.connect(self.date.setEnabled)
+        self.given.toggled.connect(lambda _on: self.edited.emit())
+        self.date.dateChanged.connect(lambda _date: self.edited.emit())
+
+    def value(self) -> date | None:
+        """Return the date, None where it is left out."""
+        return self.date.value() if self.given.isChecked() else None
+
+    def show_value(self, value: date | None) -> None:
+        """Show a date, or that there is none."""
+        self.date.show_value(value)
+        self.given.setChecked(value is not None)
+
+
+class KeptText(QPlainTextEdit):
+    """A text that says when it is to be stored: a moment after the last key, or when left."""
+
+    settled = Signal(str)
+
+    def __init__(self, name: str, hint: str = "", *, height: int = 80) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(height)
+        self._autosave = Autosave(lambda: self.settled.emit(self.toPlainText().strip()), self)
+        self.textChanged.connect(self._autosave.touch)
+
+    @property
+    def pending(self) -> bool:
+        """Tell whether something was typed that is not handed over yet."""
+        return self._autosave.pending
+
+    def show_text(self, text: str) -> None:
+        """Show what is stored, unless something else is being typed."""
+        if self.pending or text == self.toPlainText().strip():
+            return
+        self.blockSignals(True)
+        self.setPlainText(text)
+        self.blockSignals(False)
+
+    def flush(self) -> None:
+        """Hand over now what waits."""
+        self._autosave.flush()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hand over what was typed."""
+        super().focusOutEvent(event)
+        self.flush()
+
+
+def labelled(text: str, widget: QWidget, hint: str = "") -> QVBoxLayout:
+    """Return a field below its name."""
+    label = widgets.TextLabel(text, "strong")
+    label.setBuddy(widget)
+    if not widget.accessibleName():
+        widget.setAccessibleName(text)
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(label)
+    column.addWidget(widget)
+    if hint:
+        column.addWidget(widgets.small(hint))
+    return column
+
+
+def back_row(text: str, back: QWidget, *further: QWidget) -> QHBoxLayout:
+    """Return the head of a page inside a section: the way back, its title, and what else."""
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addWidget(back)
+    row.addWidget(widgets.ElidedLabel(text, "section"), 1)
+    for each in further:
+        row.addWidget(each)
+    return row
