@@ -13,7 +13,7 @@ from s4c_desktop.domain.leniency import Against, Span, Standing
 from s4c_desktop.domain.leniency_wording import against_name, period_name, standing_text
 from s4c_desktop.ui.charts import symbols
 from s4c_desktop.ui.charts.drawing import Drawing, Entry, Table
-from s4c_desktop.ui.charts.look import SMALL, TEXT, Look, draw_text
+from s4c_desktop.ui.charts.look import SMALL, TEXT, Look, draw_text, text_size
 from s4c_desktop.ui.charts.symbols import Mark
 
 _ROW = 46.0
@@ -128,14 +128,11 @@ class LeniencyPlot(Drawing):
         period = period_name(found.period, self._span)
         draw_text(painter, label, period, look.font(TEXT), look.colour("text"))
         line = QRectF(_EDGE + _LABEL, box.top() + 23, box.width() - _LABEL - 2 * _EDGE, 20)
-        draw_text(
-            painter,
-            line,
-            standing_text(found),
-            look.font(SMALL),
-            look.colour("muted"),
-            Qt.AlignmentFlag.AlignHCenter,
-        )
+        said, font = standing_text(found), look.font(SMALL)
+        plate = QRectF(0, 0, min(line.width(), text_size(said, font).width() + 12), 18)
+        plate.moveCenter(line.center())
+        painter.fillRect(plate, look.colour("surface"))
+        draw_text(painter, line, said, font, look.colour("muted"), Qt.AlignmentFlag.AlignHCenter)
         middle = QPointF(self._x(float(found.mean or 0), box.width()), box.top() + 13)
         if found.mean is None:
             # A mark of the side alone, where no dot is: outside the scale.

@@ -22,8 +22,8 @@ _ROW = 40.0
 _HEAD = 28.0
 _LABEL = 52.0
 _EDGE = 8.0
+_BAR_AT = 26.0
 _UP = QPointF(0, 1)
-_ACROSS = Qt.AlignmentFlag.AlignHCenter
 
 
 class SpreadStrip(Drawing):
@@ -99,9 +99,9 @@ class SpreadStrip(Drawing):
         """Name the columns."""
         names = [*(level_chip(rating_at(rank)) for rank in RANKS), _("no evidence")]
         for column, name in enumerate(names):
-            box = self._cell(column, width)
+            box = self._cell(column, width).adjusted(_BAR_AT, 0, 0, 0)
             box.setHeight(_HEAD)
-            draw_text(painter, box, name, look.font(SMALL), look.colour("muted"), _ACROSS)
+            draw_text(painter, box, name, look.font(SMALL), look.colour("muted"))
 
     def paint(self, painter: QPainter, size: QSizeF, look: Look, current: int | None) -> None:
         """Paint code, bars, reference and own rating of each row."""
@@ -118,10 +118,10 @@ class SpreadStrip(Drawing):
                 cell = self._cell(column, size.width()).translated(0, box.top())
                 self._paint_cell(painter, cell, count, look)
                 if column == _column(found.reference):
-                    middle = QPointF(cell.left() + 5, cell.center().y())
+                    middle = QPointF(cell.left() + 4, cell.center().y())
                     symbols.tick(painter, middle, _UP, 13, look)
                 if column == _column(self._mine.get(found.competence, Rating())):
-                    middle = QPointF(cell.right() - 10, cell.center().y())
+                    middle = QPointF(cell.left() + 15, cell.center().y())
                     symbols.actual(painter, middle, 5, look)
             painter.setPen(QPen(look.grid, 1))
             painter.drawLine(QLineF(_EDGE, box.bottom(), size.width() - _EDGE, box.bottom()))
@@ -142,16 +142,13 @@ class SpreadStrip(Drawing):
     def _paint_cell(self, painter: QPainter, cell: QRectF, count: int, look: Look) -> None:
         if not count:
             return
-        high = (_ROW - 12) * count / self._most
-        bar = QRectF(cell.left() + 12, cell.bottom() - 4 - high, cell.width() - 34, high)
+        bar = QRectF(
+            cell.left() + _BAR_AT, 0, (cell.width() - _BAR_AT - 28) * count / self._most, 18
+        )
+        bar.moveTop(cell.center().y() - bar.height() / 2)
         _paint_bar(painter, bar, look)
-        plate = QRectF(0, 0, 18, 16)
-        plate.moveCenter(QPointF(bar.center().x(), cell.center().y()))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("surface"))
-        painter.drawRoundedRect(plate, 4, 4)
-        font = look.font(SMALL, medium=True)
-        draw_text(painter, plate, str(count), font, look.colour("text"), _ACROSS)
+        number = QRectF(bar.right() + 5, cell.top(), 20, _ROW)
+        draw_text(painter, number, str(count), look.font(SMALL, medium=True), look.colour("text"))
 
     def _cells(self, found: Spread) -> tuple[str, ...]:
         consensus = found.consensus

@@ -65,7 +65,8 @@ class AssessorsSection(Section):
             context.theme,
             _("Records"),
             (_("What it is"), _("Kind"), _("Dated"), _("Validity")),
-            (190, 96, 170),
+            (200, 112, 190),
+            lesser=(1, 2),
         )
         self.records.setMinimumHeight(150)
         self.records.opened.connect(self._change_record)
@@ -276,7 +277,11 @@ class AssessorsSection(Section):
         split.setChildrenCollapsible(False)
         split.setHandleWidth(16)
         split.addWidget(left)
-        split.addWidget(right)
+        page = QWidget()
+        inner = QVBoxLayout(page)
+        inner.setContentsMargins(0, 0, 8, 0)
+        inner.addWidget(right)
+        split.addWidget(widgets.scrolling(page))
         split.setStretchFactor(1, 1)
         split.setSizes([240, 800])
         self._page = QWidget()

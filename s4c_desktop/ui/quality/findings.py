@@ -16,7 +16,7 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.finding_dialog import FindingDialog
-from s4c_desktop.ui.quality.parts import Line, LineTable, Section, today
+from s4c_desktop.ui.quality.parts import STRETCH, Line, LineTable, Section, today
 
 _TONES = {Progress.OPEN: "", Progress.OVERDUE: "bad", Progress.DONE: "good"}
 
@@ -48,7 +48,8 @@ class FindingsSection(Section):
             context.theme,
             _("Findings and actions"),
             (_("Finding"), _("Action"), _("Responsible"), _("State"), _("Assessment"), _("Plan")),
-            (180, 110, 160, 150, 110),
+            (STRETCH, 120, 190, 200, 120),
+            lesser=(4, 5),
         )
         self.table.chosen.connect(self._enable)
         self.table.opened.connect(partial(self._change, done=False))

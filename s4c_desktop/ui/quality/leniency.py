@@ -15,9 +15,11 @@ from s4c_desktop.ui.charts.view import DrawingView
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.outbox import Outbox
-from s4c_desktop.ui.quality.parts import Line, LineTable, Section
+from s4c_desktop.ui.quality.parts import STRETCH, Line, LineTable, Section
 
 SPAN = Span.QUARTER
+CHART_WIDTH = 700
+"""The width at which the chart's height is asked for: no more room than it fills."""
 
 
 class LeniencySection(Section):
@@ -36,7 +38,8 @@ class LeniencySection(Section):
             context.theme,
             _("All assessors"),
             (_("Assessor"), _("Quarter"), _("Beside"), _("How they rated")),
-            (96, 210, 330),
+            (96, 220, STRETCH),
+            lesser=(2,),
         )
         self.table.setMinimumHeight(140)
         self.table.opened.connect(self._choose_from_table)
@@ -92,6 +95,7 @@ class LeniencySection(Section):
         view = DrawingView(drawing, self.context.theme)
         context = self.context
         self.frame = ChartFrame(view, context.theme, context.messages, context.leaving)
+        self.frame.setMaximumHeight(self.frame.height_at(CHART_WIDTH))
         self._charts.addWidget(self.frame)
 
     def _choose_from_table(self) -> None:

@@ -12,11 +12,11 @@ from s4c_desktop.domain.framework import Competence, Framework
 from s4c_desktop.domain.rank import rating_at
 from s4c_desktop.domain.scale import BELOW_RANK, State
 from s4c_desktop.ui import widgets
-from s4c_desktop.ui.quality.parts import KeptText
+from s4c_desktop.ui.quality.parts import KeptText, column_of_text
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wizard.ladder import Ladder
 
-ROOM = 440
+ROOM = 640
 """How high the ladder may be, so that the texts below it stay near."""
 
 
@@ -56,8 +56,6 @@ class LevelCard(widgets.Card):
         self.name = widgets.section()
         self.meaning = widgets.muted()
         self.account = widgets.body()
-        for label in (self.meaning, self.account):
-            label.setMaximumWidth(widgets.text_width(self))
         self.ladder = Ladder(theme, framework)
         self.no_evidence = widgets.button(
             _("No evidence yet"), lambda: self.rated.emit(Rating(State.NO_EVIDENCE))
@@ -118,10 +116,10 @@ class LevelCard(widgets.Card):
         ways.addWidget(self.take_back)
         ways.addStretch(1)
         self.column.addLayout(head)
-        self.column.addWidget(self.meaning)
-        self.column.addWidget(self.account)
+        self.column.addLayout(column_of_text(self.meaning))
+        self.column.addLayout(column_of_text(self.account))
         self.column.addWidget(_LadderRoom(self.ladder))
         self.column.addLayout(ways)
-        self.column.addWidget(self.said)
+        self.column.addLayout(column_of_text(self.said))
         self.column.addWidget(self._text_name)
         self.column.addWidget(self.text)

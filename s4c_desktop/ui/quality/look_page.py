@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
@@ -33,11 +33,13 @@ from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.finding_dialog import FindingDialog
 from s4c_desktop.ui.quality.level_card import LevelCard
 from s4c_desktop.ui.quality.parts import (
+    STRETCH,
     KeptText,
     Line,
     LineTable,
     TwoLineList,
     back_row,
+    column_of_text,
     labelled,
     today,
 )
@@ -84,7 +86,7 @@ class LookPage(QWidget):
         self.remarks.settled.connect(lambda _text: self._judge())
         self.fault = widgets.TextLabel("", "bad")
         self.findings = LineTable(
-            theme, _("Findings"), (_("Finding"), _("Action"), _("State")), (150, 160)
+            theme, _("Findings"), (_("Finding"), _("Action"), _("State")), (STRETCH, 190)
         )
         self.findings.opened.connect(self.change_finding)
         self.findings.setFixedHeight(150)
@@ -95,6 +97,10 @@ class LookPage(QWidget):
     def key(self) -> tuple[UUID, UUID]:
         """Return the plan and the assessment."""
         return self._sample.id, self._view.assessment.id
+
+    def take_focus(self) -> None:
+        """Let the keyboard begin at the competences."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Hand over what was typed."""
@@ -380,6 +386,4 @@ class LookPage(QWidget):
         ):
             if text.strip():
                 card.column.addWidget(widgets.strong(name))
-                label = widgets.body(text)
-                label.setMaximumWidth(widgets.text_width(self))
-                card.column.addWidget(label)
+                card.column.addLayout(column_of_text(widgets.body(text)))

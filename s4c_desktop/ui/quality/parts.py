@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent
+from PySide6.QtGui import QColor, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.context import Context
@@ -30,6 +31,12 @@ from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
+ROOMY = 150
+"""What a column that takes the room there is should have at least."""
+
+STRETCH = 0
+"""The width of a column that takes what room there is."""
+
 BELOW = Qt.ItemDataRole.UserRole + 1
 """The role of a list's second lines."""
 
@@ -94,12 +101,14 @@ class _Lines(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._headers)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell's text, which is its tool tip as well, or its colour."""
+        """Return a cell's text, its colour, or as its tool tip the whole line."""
         line, column = self.lines[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return " ".join(line.cells[column].split())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return widgets.plain_tip(line.cells[column], wrap=True)
+            named = zip(self._headers, line.cells, strict=True)
+            lines = (_("{name}: {text}").format(name=name, text=t) for name, t in named if t)
+            return widgets.plain_tip("\n".join(lines), wrap=True)
         if role == Qt.ItemDataRole.ForegroundRole and column < len(line.tones):
             tone = line.tones[column]
             return QColor(getattr(self._theme.tokens, tone)) if tone else None
@@ -115,7 +124,11 @@ class _Lines(QAbstractTableModel):
 
 
 class LineTable(QTreeView):
-    """A table of lines; Enter and a double click open one, the first column takes the room."""
+    """A table of lines; Enter and a double click open one.
+
+    The first column takes what room there is, `widths` are those of the others. In little room
+    the columns in `lesser` fold away; the tool tip of a line has everything.
+    """
 
     chosen = Signal()
     """Another line is selected, or none."""
@@ -124,10 +137,17 @@ class LineTable(QTreeView):
     """The selected line is to be opened."""
 
     def __init__(
-        self, theme: Theme, name: str, headers: Sequence[str], widths: Sequence[int]
+        self,
+        theme: Theme,
+        name: str,
+        headers: Sequence[str],
+        widths: Sequence[int],
+        lesser: Sequence[int] = (),
     ) -> None:
         super().__init__()
         self._lines = _Lines(theme, headers)
+        self._lesser = tuple(lesser)
+        self._least = sum(width or ROOMY for width in (STRETCH, *widths))
         self.setModel(self._lines)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
@@ -141,7 +161,10 @@ class LineTable(QTreeView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in enumerate(widths, start=1):
-            self.setColumnWidth(column, width)
+            if width == STRETCH:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+            else:
+                self.setColumnWidth(column, width)
         self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit())
         self.activated.connect(lambda _index: self.opened.emit())
 
@@ -153,6 +176,12 @@ class LineTable(QTreeView):
         if keys:
             self.choose(before if before in keys else keys[0])
         self.chosen.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold columns away where there is little room."""
+        super().resizeEvent(event)
+        for column in self._lesser:
+            self.setColumnHidden(column, event.size().width() < self._least)
 
     def key(self) -> object | None:
         """Return what the selected line stands for."""
@@ -306,6 +335,16 @@ def labelled(text: str, widget: QWidget, hint: str = "") -> QVBoxLayout:
     if hint:
         column.addWidget(widgets.small(hint))
     return column
+
+
+def column_of_text(label: QWidget) -> QHBoxLayout:
+    """Return a row with a label that is no wider than text is easy to read."""
+    label.setMaximumWidth(widgets.text_width(label))
+    row = QHBoxLayout()
+    # In a row, and not by itself: its height is asked for at the width it gets.
+    row.addWidget(label, 100)
+    row.addStretch(1)
+    return row
 
 
 def back_row(text: str, back: QWidget, *further: QWidget) -> QHBoxLayout:

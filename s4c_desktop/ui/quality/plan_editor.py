@@ -31,7 +31,7 @@ from s4c_desktop.services.quality import Period
 from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.inputs import DateEdit, WheelScrollsPage
-from s4c_desktop.ui.quality.parts import Line, LineTable, labelled, today
+from s4c_desktop.ui.quality.parts import STRETCH, Line, LineTable, labelled, today
 from s4c_desktop.ui.tasks import Cancel
 
 PAUSE = 300
@@ -121,7 +121,8 @@ class PlanEditor(QWidget):
             context.theme,
             _("What the plan would choose"),
             (_("Assessment"), _("Assessors"), _("Why")),
-            (130, 260),
+            (150, STRETCH),
+            lesser=(1,),
         )
         self.save = widgets.primary_button(_("Save plan"), self._save)
         self.cancel = widgets.button(_("Cancel"), self.cancelled.emit)
@@ -298,7 +299,9 @@ def spin(least: int, most: int, value: int) -> QSpinBox:
     made.setValue(value)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.installEventFilter(WheelScrollsPage(made))
-    made.setMinimumWidth(88)
+    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    made.setAlignment(Qt.AlignmentFlag.AlignRight)
+    made.setFixedWidth(72)
     return made
 
 

@@ -15,7 +15,7 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.outbox import Outbox
-from s4c_desktop.ui.quality.parts import Line, LineTable, Section
+from s4c_desktop.ui.quality.parts import STRETCH, Line, LineTable, Section
 from s4c_desktop.ui.quality.practice_page import PracticePage
 from s4c_desktop.ui.quality.practice_result import PracticeResult
 
@@ -43,7 +43,8 @@ class PracticeSection(Section):
             context.theme,
             _("Practice vignettes"),
             (_("Vignette"), _("Role"), _("Finished by"), _("You")),
-            (250, 220, 130),
+            (230, STRETCH, 110),
+            lesser=(1,),
         )
         self.table.chosen.connect(self._enable)
         self.table.opened.connect(self._open)
@@ -176,6 +177,7 @@ class PracticeSection(Section):
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         self.start.hide()
+        page.take_focus()
 
     def show_list(self) -> None:
         """Go back to the list."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
@@ -18,7 +18,7 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.level_card import LevelCard
-from s4c_desktop.ui.quality.parts import TwoLineList, back_row
+from s4c_desktop.ui.quality.parts import TwoLineList, back_row, column_of_text
 
 
 class PracticePage(QWidget):
@@ -62,6 +62,10 @@ class PracticePage(QWidget):
     def task(self) -> PracticeTask:
         """Return what is rated."""
         return self._task
+
+    def take_focus(self) -> None:
+        """Let the keyboard begin at the competences."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Hand over what was typed."""
@@ -171,9 +175,7 @@ class PracticePage(QWidget):
                 )
             )
         )
-        situation = widgets.body(vignette.situation)
-        situation.setMaximumWidth(widgets.text_width(self))
-        told.column.addWidget(situation)
+        told.column.addLayout(column_of_text(widgets.body(vignette.situation)))
         foot = QHBoxLayout()
         foot.addWidget(self.open, 1)
         foot.addWidget(self.next)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
@@ -24,7 +24,7 @@ from s4c_desktop.ui.charts.frame import ChartFrame
 from s4c_desktop.ui.charts.spread import SpreadStrip
 from s4c_desktop.ui.charts.view import DrawingView
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.quality.parts import back_row
+from s4c_desktop.ui.quality.parts import back_row, column_of_text
 
 _TONES = {
     Verdict.EXACT: "good",
@@ -67,6 +67,10 @@ class PracticeResult(QWidget):
         )
         whole.addLayout(back_row(title, self.back))
         whole.addWidget(widgets.scrolling(page), 1)
+
+    def take_focus(self) -> None:
+        """Let the keyboard begin at the way back."""
+        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _head(self) -> widgets.Card:
         card = widgets.Card(margin=24, spacing=8)
@@ -122,10 +126,6 @@ class PracticeResult(QWidget):
         lines += [part.account, _("The reference: {why}").format(why=part.reasoning)]
         others = [spread_sentence(spread), spread_consensus(spread)]
         for text in lines:
-            label = widgets.body(text)
-            label.setMaximumWidth(widgets.text_width(self))
-            card.column.addWidget(label)
-        small = widgets.small(" ".join(others))
-        small.setMaximumWidth(widgets.text_width(self))
-        card.column.addWidget(small)
+            card.column.addLayout(column_of_text(widgets.body(text)))
+        card.column.addLayout(column_of_text(widgets.small(" ".join(others))))
         return card

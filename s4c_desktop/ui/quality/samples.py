@@ -16,7 +16,13 @@ from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.look_page import LookPage
-from s4c_desktop.ui.quality.parts import Line, LineTable, Section, TwoLineList
+from s4c_desktop.ui.quality.parts import (
+    STRETCH,
+    Line,
+    LineTable,
+    Section,
+    TwoLineList,
+)
 from s4c_desktop.ui.quality.plan_editor import PlanEditor
 
 TONES = {
@@ -46,7 +52,8 @@ class SamplesSection(Section):
             context.theme,
             _("Assessments in the sample"),
             (_("Assessment"), _("Assessors"), _("Held on"), _("Why"), _("Second look")),
-            (120, 92, 180, 150),
+            (150, 112, STRETCH, 170),
+            lesser=(1, 2),
         )
         self.table.opened.connect(self.open_look)
         self.open = widgets.button(_("Look a second time"), self.open_look)
@@ -222,6 +229,7 @@ class SamplesSection(Section):
         self._look.stored.connect(self.stored)
         self._pages.addWidget(self._look)
         self._pages.setCurrentWidget(self._look)
+        self._look.take_focus()
         self.new.hide()
 
     @property
