@@ -72,7 +72,7 @@ def test_nothing_is_cut_in_the_wizard(
     check_sizes(window, settle)
 
 
-@pytest.mark.parametrize("name", ["home", "people", "assessments", "settings"])
+@pytest.mark.parametrize("name", ["home", "people", "assessments", "quality", "settings"])
 def test_nothing_is_cut(window: MainWindow, settle: Settle, name: str) -> None:
     window.show_screen(name)
     check_sizes(window, settle)

@@ -70,8 +70,6 @@ class LookPage(QWidget):
         self.compare = widgets.button(_("Compare with the assessor"), self._compare)
         self.list = TwoLineList(theme, _("Competences"))
         self.list.picked.connect(lambda _code: self._show_competence())
-        self.about = widgets.body()
-        self.evidence = widgets.muted()
         self.rating = LevelCard(
             theme, view.framework, _("Remark"), _("Why this level"), no_evidence=False
         )
