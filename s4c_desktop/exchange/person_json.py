@@ -40,7 +40,7 @@ def dossier_to_json(dossier: Dossier, names: Mapping[UUID, str]) -> Plain:
 
 def _assessment(kept: KeptAssessment) -> Plain:
     assessment = kept.assessment
-    return {
+    plain = {
         **assessment_plain(assessment),
         **after_plain(assessment),
         "round": str(kept.round_id),
@@ -53,8 +53,10 @@ def _assessment(kept: KeptAssessment) -> Plain:
         },
         "history": [change_plain(change) for change in kept.history],
         "signature": _signature(kept),
-        "samples": [sample_plain(sample) for sample in kept.samples],
     }
+    if kept.samples:
+        plain["samples"] = [sample_plain(sample) for sample in kept.samples]
+    return plain
 
 
 def _signature(kept: KeptAssessment) -> Plain | None:

@@ -27,6 +27,7 @@ from s4c_desktop.domain.assessors_wording import (
 from s4c_desktop.services.assessors import AssessorLine, Assessors
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.parts import (
     KeptText,
@@ -264,11 +265,9 @@ class AssessorsSection(Section):
         right.column.addSpacing(8)
         right.column.addWidget(widgets.strong(_("Records of competence")))
         right.column.addWidget(self.records, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = FlowLayout(spacing=8)
         for button in (self.add, self.change, self.take):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         right.column.addLayout(buttons)
         right.column.addSpacing(8)
         right.column.addLayout(labelled(_("Note"), self.note))

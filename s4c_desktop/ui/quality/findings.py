@@ -13,6 +13,7 @@ from s4c_desktop.domain.quality_wording import finding_sentence, findings_senten
 from s4c_desktop.services.quality import FoundIn
 from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.finding_dialog import FindingDialog
@@ -136,8 +137,9 @@ class FindingsSection(Section):
         tools.addWidget(self.search, 1)
         tools.addWidget(self.only)
         tools.addStretch(1)
+        buttons = FlowLayout(spacing=8)
         for button in (self.change, self.open, self.remove):
-            tools.addWidget(button)
+            buttons.addWidget(button)
         self._page = QWidget()
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -145,6 +147,7 @@ class FindingsSection(Section):
         column.addWidget(self.sentence)
         column.addLayout(tools)
         column.addWidget(self.table, 1)
+        column.addLayout(buttons)
         self._nothing = widgets.EmptyState(
             self.context.theme,
             "check-square-offset",

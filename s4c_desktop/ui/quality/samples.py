@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
@@ -14,6 +14,7 @@ from s4c_desktop.domain.sampling_wording import plan_sentence, reason_text
 from s4c_desktop.services.quality import LookView, SampleView
 from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.look_page import LookPage
 from s4c_desktop.ui.quality.parts import (
@@ -262,12 +263,9 @@ class SamplesSection(Section):
         for label in (self.title, self.sentence, self.progress):
             right.column.addWidget(label)
         right.column.addWidget(self.table, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.open)
-        buttons.addWidget(self.again)
-        buttons.addStretch(1)
-        buttons.addWidget(self.delete)
+        buttons = FlowLayout(spacing=8)
+        for button in (self.open, self.again, self.delete):
+            buttons.addWidget(button)
         right.column.addLayout(buttons)
         split = QSplitter()
         split.setChildrenCollapsible(False)

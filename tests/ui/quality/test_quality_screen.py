@@ -25,7 +25,7 @@ from s4c_desktop.domain.sampling import Reason
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.quality import assessors as assessors_module
 from s4c_desktop.ui.quality.finding_dialog import FindingDialog
-from s4c_desktop.ui.quality.parts import today
+from s4c_desktop.ui.quality.parts import BELOW, today
 from s4c_desktop.ui.quality.practice_page import PracticePage
 from s4c_desktop.ui.quality.practice_result import PracticeResult
 from s4c_desktop.ui.quality.record_dialog import AssessorDialog, RecordDialog
@@ -176,7 +176,7 @@ def test_a_second_look_is_independent_first_and_kept_at_once(
     program.quality.level(plan_id, assessment_id, "A2", SecondLevel(8), seen=None)
     screen.refresh()
     settle()
-    assert look.list.item(1).data(look.list.itemDelegate()._role) == "EQF 8: 2 levels higher"
+    assert look.list.item(1).data(BELOW) == "EQF 8: 2 levels higher"
     look.back.click()
     settle()
     assert section.table.cells()[0][-1] == "Not confirmed"
