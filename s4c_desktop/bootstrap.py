@@ -85,9 +85,16 @@ class Program:
     @cached_property
     def documents(self) -> DocumentService:
         """Return the service that makes PDFs; it is slow to import, so it comes on first use."""
-        from s4c_desktop.services.documents import DocumentService
+        from s4c_desktop.services.documents import CentreQuality, DocumentService
 
-        return DocumentService(self.results, self.plans, self.library, self.catalogue, utc_now)
+        return DocumentService(
+            self.results,
+            self.plans,
+            self.library,
+            self.catalogue,
+            utc_now,
+            CentreQuality(self.quality, self.assessors, self.leniency),
+        )
 
     def reopening(self) -> Callable[[], Program]:
         """Return what opens this workspace again, as it was opened, once it is closed."""

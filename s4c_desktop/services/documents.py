@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from s4c_desktop.domain.leniency import Span
 from s4c_desktop.domain.page import Page
 from s4c_desktop.reports.assessment_report import ReportContent, write_report
 from s4c_desktop.reports.handbook import HandbookContent, write_handbook
 from s4c_desktop.reports.learning_plan import PlanContent, write_plan
 from s4c_desktop.reports.library_card import CardContent, write_card
+from s4c_desktop.reports.quality_report import (
+    AssessorFigures,
+    QualityContent,
+    write_quality_report,
+)
+from s4c_desktop.services.assessors import AssessorService
 from s4c_desktop.services.catalogue import CatalogueService
+from s4c_desktop.services.leniency import LeniencyService
 from s4c_desktop.services.library import MAIN_FRAMEWORK, LibraryService
 from s4c_desktop.services.plans import PlanService
+from s4c_desktop.services.quality import QualityService
 from s4c_desktop.services.results import ResultService
+
+
+@dataclass(frozen=True)
+class CentreQuality:
+    """The services that a quality report draws on."""
+
+    quality: QualityService
+    assessors: AssessorService
+    leniency: LeniencyService
 
 
 class DocumentService:
@@ -31,12 +50,14 @@ class DocumentService:
         library: LibraryService,
         catalogue: CatalogueService,
         clock: Callable[[], datetime],
+        centre_quality: CentreQuality,
     ) -> None:
         self._results = results
         self._plans = plans
         self._library = library
         self._catalogue = catalogue
         self._clock = clock
+        self._centre_quality = centre_quality
 
     def report(
         self, assessment_id: UUID, target: Path, *, centre: str = "", code_names: bool = False
@@ -54,6 +75,28 @@ class DocumentService:
         view = self._plans.view(assessment_id, code_names=code_names)
         content = PlanContent(view.assessment, view.framework, view.plan, self._clock(), centre)
         write_plan(target, content)
+        return target
+
+    def quality_report(self, plan_id: UUID, target: Path, *, centre: str = "") -> Path:
+        """Write the quality report of a sampling plan, with the names shown at the moment.
+
+        Raises UserError for an unknown plan and where the place can't be written.
+        """
+        from_services = self._centre_quality
+        view = from_services.quality.sample(plan_id)
+        content = QualityContent(
+            view.sample,
+            view.lines,
+            tuple(
+                AssessorFigures(line.assessor, line.held, line.sampled)
+                for line in from_services.assessors.all().lines
+            ),
+            tuple((one.name, one.standings) for one in from_services.leniency.all(Span.QUARTER)),
+            self._clock(),
+            Span.QUARTER,
+            centre,
+        )
+        write_quality_report(target, content)
         return target
 
     def library_page(self, page: Page, target: Path) -> Path:

@@ -134,6 +134,12 @@ class QualityService:
         lines = self._lines(one.assessment_id for sample in found for one in sample.sampled)
         return tuple(SampleView(sample, lines) for sample in found)
 
+    def sample(self, plan_id: UUID) -> SampleView:
+        """Return one sample; raises UserError where there is none."""
+        with self._units.reading() as work:
+            found = work.samples.get(plan_id)
+        return SampleView(found, self._lines(one.assessment_id for one in found.sampled))
+
     def create(self, sample: Sample) -> Outcome[Sample]:
         """Keep a plan with what it chose; raises UserError for a plan that lacks something.
 

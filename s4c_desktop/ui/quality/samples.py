@@ -25,6 +25,7 @@ from s4c_desktop.ui.quality.parts import (
     TwoLineList,
 )
 from s4c_desktop.ui.quality.plan_editor import PlanEditor
+from s4c_desktop.ui.quality.report_bar import ReportBar
 
 TONES = {
     Verdict.OPEN: "",
@@ -60,6 +61,8 @@ class SamplesSection(Section):
         self.open = widgets.button(_("Look a second time"), self.open_look)
         self.again = widgets.button(_("Draw again"), self._draw_again)
         self.again.setToolTip(_("Adds what was signed off since; nothing is taken out."))
+        self.report = widgets.button(_("Quality report…"), self._save_report)
+        self.reports = ReportBar(context)
         self.delete = widgets.button(_("Delete plan…"), self._delete, role="danger")
         self.editor = PlanEditor(context)
         self.editor.saved.connect(self._save)
@@ -195,6 +198,11 @@ class SamplesSection(Section):
             else _("The plan chooses nothing further: the sample stays as it is."),
         )
 
+    def _save_report(self) -> None:
+        view = self._chosen()
+        if view is not None:
+            self.reports.save_report(view.sample.id, view.sample.title)
+
     def _delete(self) -> None:
         view = self._chosen()
         if view is not None and self.context.messages.ask(
@@ -264,9 +272,10 @@ class SamplesSection(Section):
             right.column.addWidget(label)
         right.column.addWidget(self.table, 1)
         buttons = FlowLayout(spacing=8)
-        for button in (self.open, self.again, self.delete):
+        for button in (self.open, self.again, self.report, self.delete):
             buttons.addWidget(button)
         right.column.addLayout(buttons)
+        right.column.addWidget(self.reports)
         split = QSplitter()
         split.setChildrenCollapsible(False)
         split.setHandleWidth(16)
