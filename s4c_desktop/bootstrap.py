@@ -210,9 +210,11 @@ def is_missing(location: str) -> bool:
 def open_sample(folder: Path) -> Program:
     """Create a throw-away workspace with invented people in a folder, and return its services."""
     from s4c_desktop.services.sample import fill
+    from s4c_desktop.services.sample_quality import fill_quality
 
     program = open_program(folder / f"{_('Sample data')}{SUFFIX}", create=True, keeps_backups=False)
     fill(program.library, program.people, program.assessments, program.signing)
+    fill_quality(program.quality, program.assessors, program.practice)
     return program
 
 

@@ -132,13 +132,13 @@ class QualityService:
         with self._units.reading() as work:
             found = work.samples.all()
         lines = self._lines(one.assessment_id for sample in found for one in sample.sampled)
-        return tuple(SampleView(sample, lines) for sample in found)
+        return tuple(_view(sample, lines) for sample in found)
 
     def sample(self, plan_id: UUID) -> SampleView:
         """Return one sample; raises UserError where there is none."""
         with self._units.reading() as work:
             found = work.samples.get(plan_id)
-        return SampleView(found, self._lines(one.assessment_id for one in found.sampled))
+        return _view(found, self._lines(one.assessment_id for one in found.sampled))
 
     def create(self, sample: Sample) -> Outcome[Sample]:
         """Keep a plan with what it chose; raises UserError for a plan that lacks something.
@@ -304,6 +304,13 @@ class QualityService:
         service = self._assessments
         everything = (*service.list(), *service.list(archived=True))
         return {line.id: line for line in everything if line.id in wanted}
+
+
+def _view(sample: Sample, lines: Mapping[UUID, AssessmentSummary]) -> SampleView:
+    """Return a sample without what was erased after it was read and before the lines were."""
+    kept = tuple(one for one in sample.sampled if one.assessment_id in lines)
+    findings = tuple(one for one in sample.findings if one.assessment_id in lines)
+    return SampleView(replace(sample, sampled=kept, findings=findings), lines)
 
 
 def _merged_level(

@@ -35,7 +35,9 @@ def sample(workspace: Path) -> Sample:
         return made
 
 
-def test_everything_is_listed(run: Run, workspace: Path, sample: Sample) -> None:
+def test_everything_is_listed_and_printed_as_json(
+    run: Run, workspace: Path, sample: Sample
+) -> None:
     def call(*arguments: str) -> str:
         done = run("--workspace", workspace, "quality", *arguments)
         assert (done.code, done.err) == (0, "")
@@ -58,8 +60,6 @@ def test_everything_is_listed(run: Run, workspace: Path, sample: Sample) -> None
     assert "Maria Ilieva · 2026 Q3 · Colleagues" in call("leniency")
     assert "2026-09" in call("leniency", "--by", "month")
 
-
-def test_everything_is_printed_as_json(run: Run, workspace: Path, sample: Sample) -> None:
     (plan,) = run("--workspace", workspace, "quality", "sample", "list", "--json").json()
     assert plan == run("--workspace", workspace, "quality", "sample", sample.id, "--json").json()
     (chosen,) = plan["sampled"]

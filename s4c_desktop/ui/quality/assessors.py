@@ -29,16 +29,9 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.outbox import Outbox
-from s4c_desktop.ui.quality.parts import (
-    KeptText,
-    Line,
-    LineTable,
-    Section,
-    TwoLineList,
-    labelled,
-    today,
-)
+from s4c_desktop.ui.quality.parts import KeptText, Section, labelled, today
 from s4c_desktop.ui.quality.record_dialog import AssessorDialog, RecordDialog
+from s4c_desktop.ui.quality.tables import Line, LineTable, TwoLineList
 
 _TONES = {Validity.VALID: "", Validity.SOON: "caution", Validity.EXPIRED: "bad"}
 

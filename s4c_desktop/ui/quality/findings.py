@@ -17,7 +17,8 @@ from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.finding_dialog import FindingDialog
-from s4c_desktop.ui.quality.parts import STRETCH, Line, LineTable, Section, today
+from s4c_desktop.ui.quality.parts import Section, today
+from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable
 
 _TONES = {Progress.OPEN: "", Progress.OVERDUE: "bad", Progress.DONE: "good"}
 

@@ -15,7 +15,8 @@ from s4c_desktop.ui.charts.view import DrawingView
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.outbox import Outbox
-from s4c_desktop.ui.quality.parts import STRETCH, Line, LineTable, Section
+from s4c_desktop.ui.quality.parts import Section
+from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable
 
 SPAN = Span.QUARTER
 CHART_WIDTH = 700

@@ -32,17 +32,8 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.finding_dialog import FindingDialog
 from s4c_desktop.ui.quality.level_card import LevelCard
-from s4c_desktop.ui.quality.parts import (
-    STRETCH,
-    KeptText,
-    Line,
-    LineTable,
-    TwoLineList,
-    back_row,
-    column_of_text,
-    labelled,
-    today,
-)
+from s4c_desktop.ui.quality.parts import KeptText, back_row, column_of_text, labelled, today
+from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable, TwoLineList
 from s4c_desktop.ui.wizard.choices import Choices, Option
 
 _VERDICTS = (Verdict.CONFIRMED, Verdict.WITH_ACTIONS, Verdict.NOT_CONFIRMED)

@@ -31,7 +31,8 @@ from s4c_desktop.services.quality import Period
 from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.inputs import DateEdit, WheelScrollsPage
-from s4c_desktop.ui.quality.parts import STRETCH, Line, LineTable, labelled, today
+from s4c_desktop.ui.quality.parts import labelled, today
+from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable
 from s4c_desktop.ui.tasks import Cancel
 
 PAUSE = 300

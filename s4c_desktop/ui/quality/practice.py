@@ -15,9 +15,10 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.outbox import Outbox
-from s4c_desktop.ui.quality.parts import STRETCH, Line, LineTable, Section
+from s4c_desktop.ui.quality.parts import Section
 from s4c_desktop.ui.quality.practice_page import PracticePage
 from s4c_desktop.ui.quality.practice_result import PracticeResult
+from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable
 
 Found = tuple[tuple[VignetteLine, ...], tuple[str, ...]]
 

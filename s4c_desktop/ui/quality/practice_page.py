@@ -18,7 +18,8 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.level_card import LevelCard
-from s4c_desktop.ui.quality.parts import TwoLineList, back_row, column_of_text
+from s4c_desktop.ui.quality.parts import back_row, column_of_text
+from s4c_desktop.ui.quality.tables import TwoLineList
 
 
 class PracticePage(QWidget):

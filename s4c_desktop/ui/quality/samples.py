@@ -17,15 +17,10 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.look_page import LookPage
-from s4c_desktop.ui.quality.parts import (
-    STRETCH,
-    Line,
-    LineTable,
-    Section,
-    TwoLineList,
-)
+from s4c_desktop.ui.quality.parts import Section
 from s4c_desktop.ui.quality.plan_editor import PlanEditor
 from s4c_desktop.ui.quality.report_bar import ReportBar
+from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable, TwoLineList
 
 TONES = {
     Verdict.OPEN: "",

@@ -25,7 +25,7 @@ from s4c_desktop.domain.sampling import Reason
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.quality import report_bar
 from s4c_desktop.ui.quality.finding_dialog import FindingDialog
-from s4c_desktop.ui.quality.parts import BELOW, today
+from s4c_desktop.ui.quality.parts import today
 from s4c_desktop.ui.quality.practice_page import PracticePage
 from s4c_desktop.ui.quality.practice_result import PracticeResult
 from s4c_desktop.ui.quality.record_dialog import AssessorDialog, RecordDialog
@@ -37,6 +37,7 @@ from s4c_desktop.ui.quality.screen import (
     SAMPLES,
     QualityScreen,
 )
+from s4c_desktop.ui.quality.tables import BELOW
 from tests.services.quality import IVAN, MARIA, sample_of, signed
 from tests.ui.conftest import RecordingMessages
 
