@@ -27,6 +27,7 @@ from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
 from s4c_desktop.ui.library.screen import LibraryScreen
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
+from s4c_desktop.ui.quality.screen import PRACTICE, QualityScreen
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wizard.result_page import ResultPage
@@ -129,6 +130,13 @@ def _assessments(studio: Studio) -> None:
         screen.view.setCurrentIndex(screen.view.model().index(0, 0))
 
 
+def _practice(studio: Studio) -> None:
+    studio.window.show_screen("quality")
+    screen = studio.window.current()
+    if isinstance(screen, QualityScreen):
+        screen.show_section(PRACTICE)
+
+
 def _check(studio: Studio) -> None:
     studio.window.check()
 
@@ -185,6 +193,8 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("home", _rail("home")),
     ("people", _rail("people")),
     ("assessments", _assessments),
+    ("quality", _rail("quality")),
+    ("practice", _practice),
     ("settings", _rail("settings")),
     ("check", _check),
     ("person", _new),

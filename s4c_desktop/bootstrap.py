@@ -23,15 +23,19 @@ from s4c_desktop.models.opening import Opened, fill_new, open_workspace
 from s4c_desktop.models.places import check_place
 from s4c_desktop.models.unit_of_work import UnitsOfWork, utc_now
 from s4c_desktop.services.assessments import AssessmentService
+from s4c_desktop.services.assessors import AssessorService
 from s4c_desktop.services.attachments import AttachmentService
 from s4c_desktop.services.backups import BackupService
 from s4c_desktop.services.catalogue import CatalogueService
+from s4c_desktop.services.leniency import LeniencyService
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.moving import MovingService
 from s4c_desktop.services.people import PeopleService
 from s4c_desktop.services.plans import PlanService
+from s4c_desktop.services.practice import PracticeService
 from s4c_desktop.services.preparing import PreparingService
 from s4c_desktop.services.privacy import PrivacyService
+from s4c_desktop.services.quality import QualityService
 from s4c_desktop.services.results import ResultService
 from s4c_desktop.services.signing import SigningService
 from s4c_desktop.services.transfer import TransferService
@@ -43,6 +47,7 @@ if TYPE_CHECKING:
     from s4c_desktop.services.contents import ContentBuilder
     from s4c_desktop.services.documents import DocumentService
     from s4c_desktop.services.library_documents import LibraryDocumentService
+    from s4c_desktop.services.quality_documents import QualityDocumentService
 
 
 T = TypeVar("T")
@@ -76,6 +81,10 @@ class Program:
     plans: PlanService
     privacy: PrivacyService
     transfer: TransferService
+    quality: QualityService
+    assessors: AssessorService
+    leniency: LeniencyService
+    practice: PracticeService
     backups: BackupService | None
     """None where backups are the server's, for sample data, and for a new workspace not named."""
 
@@ -94,6 +103,13 @@ class Program:
         from s4c_desktop.services.library_documents import LibraryDocumentService
 
         return LibraryDocumentService(self.library, self.catalogue, utc_now)
+
+    @cached_property
+    def quality_documents(self) -> QualityDocumentService:
+        """Return the service that makes quality reports, imported on first use."""
+        from s4c_desktop.services.quality_documents import QualityDocumentService
+
+        return QualityDocumentService(self.quality, self.assessors, self.leniency, utc_now)
 
     @cached_property
     def cohort_reports(self) -> CohortReportService:
@@ -222,9 +238,12 @@ def is_missing(location: str) -> bool:
 def open_sample(folder: Path) -> Program:
     """Create a throw-away workspace with invented people in a folder, and return its services."""
     from s4c_desktop.services.sample import fill
+    from s4c_desktop.services.sample_quality import fill_quality
 
     program = open_program(folder / f"{_('Sample data')}{SUFFIX}", create=True, keeps_backups=False)
     fill(UnitsOfWork(program._opened.engine), program.library)
+    fill(program.library, program.people, program.assessments, program.signing)
+    fill_quality(program.quality, program.assessors, program.practice)
     return program
 
 
@@ -236,11 +255,12 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
     names = Names()
     assessments = AssessmentService(units, library, names)
     results = ResultService(assessments, library)
+    catalogue = CatalogueService(content, library)
     return Program(
         names=names,
         workspace=WorkspaceService(units, opened),
         library=library,
-        catalogue=CatalogueService(content, library),
+        catalogue=catalogue,
         people=PeopleService(units),
         assessments=assessments,
         attachments=AttachmentService(units, TemporaryRoom()),
@@ -252,6 +272,10 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
         plans=PlanService(results),
         privacy=PrivacyService(units, library, opened.engine, opened.path),
         transfer=TransferService(units, library, opened.path),
+        quality=QualityService(units, assessments, results, names),
+        assessors=AssessorService(units),
+        leniency=LeniencyService(units, library),
+        practice=PracticeService(units, catalogue, library),
         backups=None if path is None else BackupService(path, opened),
         _opened=opened,
     )

@@ -10,6 +10,7 @@ from uuid import UUID
 class Changes:
     """The identities of what a unit of work changed, by kind.
 
+    `quality` stands for samples, assessors' records and practice, which are shown together.
     `everything` stands for changes of which only is known that there were some: those that
     another desk made.
     """
@@ -17,6 +18,7 @@ class Changes:
     people: frozenset[UUID] = field(default_factory=frozenset)
     assessments: frozenset[UUID] = field(default_factory=frozenset)
     frameworks: frozenset[UUID] = field(default_factory=frozenset)
+    quality: bool = False
     everything: bool = False
 
     def __or__(self, other: Changes) -> Changes:
@@ -24,6 +26,7 @@ class Changes:
             self.people | other.people,
             self.assessments | other.assessments,
             self.frameworks | other.frameworks,
+            self.quality or other.quality,
             self.everything or other.everything,
         )
 

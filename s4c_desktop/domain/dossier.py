@@ -11,6 +11,7 @@ from uuid import UUID
 from s4c_desktop.domain.assessment import Assessment, Attachment, Evidence, Person, Rating
 from s4c_desktop.domain.chain import SignedText
 from s4c_desktop.domain.plain import RatingChange
+from s4c_desktop.domain.quality import Sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,17 @@ class KeptRating:
 
 @dataclass(frozen=True, slots=True)
 class KeptAssessment:
-    """An assessment with all that is stored beside it; `signed` word for word as it was signed."""
+    """An assessment with all that is stored beside it; `signed` word for word as it was signed.
+
+    `samples` hold what second looks said of it, and nothing of other assessments.
+    """
 
     assessment: Assessment
     round_id: UUID
     ratings: Mapping[str, KeptRating]
     history: tuple[RatingChange, ...]
     signed: SignedText | None
+    samples: tuple[Sample, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

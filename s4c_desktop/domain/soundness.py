@@ -16,6 +16,9 @@ class Area(StrEnum):
     PEOPLE = "people"
     ASSESSMENTS = "assessments"
     ATTACHMENTS = "attachments"
+    SAMPLES = "samples"
+    ASSESSORS = "assessors"
+    PRACTICE = "practice"
     CHAIN = "chain"
 
 

@@ -16,6 +16,9 @@ def area_name(area: Area) -> str:
         Area.PEOPLE: _("People"),
         Area.ASSESSMENTS: _("Assessments"),
         Area.ATTACHMENTS: _("Attached files"),
+        Area.SAMPLES: _("Sampling plans and second looks"),
+        Area.ASSESSORS: _("Assessors' records"),
+        Area.PRACTICE: _("Practice ratings"),
         Area.CHAIN: _("Chain of signatures"),
     }[area]
 
@@ -29,6 +32,9 @@ def area_sentence(checked: Checked) -> str:
         Area.PEOPLE: _("Compared with what was saved."),
         Area.ASSESSMENTS: _("Compared with what was saved and signed."),
         Area.ATTACHMENTS: _("Compared with what was attached."),
+        Area.SAMPLES: _("Compared with what was saved."),
+        Area.ASSESSORS: _("Compared with what was saved."),
+        Area.PRACTICE: _("Compared with what was saved."),
         Area.CHAIN: _("Every signature is in its place."),
     }[checked.area]
 

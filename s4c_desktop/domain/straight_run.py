@@ -11,17 +11,20 @@ NOTICED = 8
 """From this length on a run is mentioned; never more than mentioned."""
 
 
-def longest_run(competences: Iterable[str], ratings: Mapping[str, Rating]) -> tuple[str, ...]:
+def longest_run(
+    competences: Iterable[str], ratings: Mapping[str, Rating], least: int = NOTICED
+) -> tuple[str, ...]:
     """Return the longest run of competences (codes, in order) placed at the same level.
 
-    Levels and *below 4* count; other states end a run. Empty when no run is worth a notice.
+    Levels and *below 4* count; other states end a run. Empty when none has at least
+    so many.
     """
     found: tuple[str, ...] = ()
     for (assessed, *_), group in groupby(competences, key=lambda c: _place(ratings.get(c))):
         run = tuple(group)
         if assessed and len(run) > len(found):
             found = run
-    return found if len(found) >= NOTICED else ()
+    return found if len(found) >= least else ()
 
 
 def _place(rating: Rating | None) -> tuple[bool, int | None]:

@@ -74,7 +74,7 @@ def write_parcel(
     names = {
         kept.attachment.id: f"files/{number}" for number, kept in enumerate(dossier.files, start=1)
     }
-    known = dossier_to_json(dossier, names)
+    known = dossier_to_json(_without_samples(dossier), names)
     data = {name: known[name] for name in PARCEL if name in known} | {
         "format": FORMAT,
         "version": VERSION,
@@ -84,6 +84,12 @@ def write_parcel(
         archive.writestr(_entry(DATA, dossier.read_at), canonical_json(data).encode("utf-8"))
         for attachment_id, name in names.items():
             archive.writestr(_entry(name, dossier.read_at), read(attachment_id))
+
+
+def _without_samples(dossier: Dossier) -> Dossier:
+    """Return the records without what second looks said: that belongs to the centre's samples."""
+    kept = tuple(replace(one, samples=()) for one in dossier.assessments)
+    return replace(dossier, assessments=kept)
 
 
 def read_parcel(content: bytes, file: str) -> Parcel:

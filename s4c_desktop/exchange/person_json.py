@@ -15,6 +15,7 @@ from s4c_desktop.domain.plain import (
     evidence_plain,
     person_plain,
 )
+from s4c_desktop.domain.quality import sample_plain
 
 FORMAT = "s4c-person"
 VERSION = 1
@@ -39,7 +40,7 @@ def dossier_to_json(dossier: Dossier, names: Mapping[UUID, str]) -> Plain:
 
 def _assessment(kept: KeptAssessment) -> Plain:
     assessment = kept.assessment
-    return {
+    plain = {
         **assessment_plain(assessment),
         **after_plain(assessment),
         "round": str(kept.round_id),
@@ -53,6 +54,9 @@ def _assessment(kept: KeptAssessment) -> Plain:
         "history": [change_plain(change) for change in kept.history],
         "signature": _signature(kept),
     }
+    if kept.samples:
+        plain["samples"] = [sample_plain(sample) for sample in kept.samples]
+    return plain
 
 
 def _signature(kept: KeptAssessment) -> Plain | None:

@@ -15,6 +15,13 @@ from s4c_desktop.domain.dossier import Dossier, KeptAssessment, KeptFile
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.preparing_wording import line_text
+from s4c_desktop.domain.quality import Finding, Sample
+from s4c_desktop.domain.quality_wording import (
+    finding_sentence,
+    looked_sentence,
+    second_level_text,
+)
+from s4c_desktop.domain.sampling_wording import reason_text
 from s4c_desktop.domain.scale import State
 
 _STYLE = (
@@ -114,6 +121,43 @@ def _assessment(kept: KeptAssessment, framework: Framework) -> Iterator[str]:
             (_("When"), _("Competence"), _("Became"), _("By"), _("Why")),
             (_change(change, framework) for change in kept.history),
         )
+    for sample in kept.samples:
+        yield from _looked_at(sample, framework)
+
+
+def _looked_at(sample: Sample, framework: Framework) -> Iterator[str]:
+    (sampled,) = sample.sampled
+    heading = _("Looked at a second time: {plan}").format(plan=sample.title)
+    yield f"<h4>{_text(heading)}</h4>\n"
+    reasons = (reason_text(reason, sample.choosing) for reason in sampled.reasons)
+    yield _facts(
+        (
+            (_("Chosen because"), "\n".join(reasons)),
+            (_("Verdict"), looked_sentence(sampled.judged)),
+            (_("Remarks"), sampled.judged.remarks),
+        )
+    )
+    yield _table(
+        (_("Competence"), _("Second look"), _("Remark")),
+        (
+            (wording.competence_name(framework, code), second_level_text(level), level.remark)
+            for code, level in sampled.levels.items()
+        ),
+    )
+    yield _table(
+        (_("Finding"), _("Action"), _("Responsible"), _("State"), _("Outcome")),
+        (_found(finding) for finding in sample.findings),
+    )
+
+
+def _found(finding: Finding) -> tuple[str, ...]:
+    return (
+        finding.text,
+        finding.action,
+        finding.responsible,
+        finding_sentence(finding),
+        finding.outcome,
+    )
 
 
 def _set_up(assessment: Assessment, role: str, framework: Framework) -> Iterator[Row]:

@@ -113,11 +113,14 @@ def erase(work: UnitOfWork, person_id: UUID, *, by: str, reason: str) -> Erasure
     erasure = Erasure(uuid4(), work.now, by, reason, holdings(work, person_id))
     for sequence in session.scalars(_signatures(person_id)).all():
         work.chain.append_tombstone(sequence)
+    plans = work.samples.plans_of(assessment_ids(work, person_id))
     for table, theirs in owned(person_id):
         # One statement for each table: assessments refer to one another as revisions, which
         # both databases look at only when the statement ends.
         session.execute(delete(table).where(theirs).execution_options(synchronize_session=False))
     session.expire_all()
+    for plan_id in plans:
+        work.samples.touch(plan_id)
     session.add(
         ErasureRow(
             id=erasure.id,
@@ -233,6 +236,7 @@ def _assessment(work: UnitOfWork, row: AssessmentRow) -> KeptAssessment:
         },
         work.assessments.history(row.id),
         SignedText(signature.document, signature.salt) if signature else None,
+        work.samples.about(row.id),
     )
 
 

@@ -15,6 +15,7 @@ from s4c_desktop.models.base import Base
 from s4c_desktop.models.fault_names import assessment_name, person_name
 from s4c_desktop.models.framework_store import heads, verify
 from s4c_desktop.models.framework_tables import framework
+from s4c_desktop.models.quality_tables import AssessorRow, PracticeRow, SamplingPlanRow
 from s4c_desktop.models.signed import reference_faults, signed_faults
 from s4c_desktop.models.stored import UNREADABLE
 from s4c_desktop.models.tables import (
@@ -36,6 +37,9 @@ _COUNTED: dict[Area, Table] = {
             (Area.PEOPLE, PersonRow),
             (Area.ASSESSMENTS, AssessmentRow),
             (Area.ATTACHMENTS, AttachmentRow),
+            (Area.SAMPLES, SamplingPlanRow),
+            (Area.ASSESSORS, AssessorRow),
+            (Area.PRACTICE, PracticeRow),
             (Area.CHAIN, ChainLinkRow),
         )
     },
@@ -76,6 +80,27 @@ def _parts(work: UnitOfWork, check: Check) -> Iterator[Part]:
     )
     yield Area.REFERENCES, mark("The references can't be read."), reference_faults(work.session)
     yield Area.ATTACHMENTS, mark("The attached files can't be read."), work.attachments.faults()
+    for area, sentence, names, fault in (
+        (
+            Area.SAMPLES,
+            mark("The sampling plans can't be read."),
+            work.samples.unsound(),
+            mark("The sampling plan “{name}” is not as it was saved."),
+        ),
+        (
+            Area.ASSESSORS,
+            mark("The assessors' records can't be read."),
+            work.assessors.unsound(),
+            mark("The record of the assessor {name} is not as it was saved."),
+        ),
+        (
+            Area.PRACTICE,
+            mark("The practice ratings can't be read."),
+            work.practices.unsound(),
+            mark("A practice of {name} is not as it was saved."),
+        ),
+    ):
+        yield area, sentence, (UserError(fault, name=name) for name in names)
     yield Area.CHAIN, mark("The signatures can't be read."), signed_faults(work)
     yield Area.CHAIN, mark("The chain of signatures can't be read."), work.chain.faults()
 

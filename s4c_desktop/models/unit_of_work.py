@@ -10,10 +10,13 @@ from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.orm import Session
 
 from s4c_desktop.models.assessments import AssessmentStore
+from s4c_desktop.models.assessors import AssessorStore
 from s4c_desktop.models.attachments import AttachmentStore
 from s4c_desktop.models.chain import ChainStore
 from s4c_desktop.models.engine import lock_for_writing, reader
 from s4c_desktop.models.people import PersonStore
+from s4c_desktop.models.practice import PracticeStore
+from s4c_desktop.models.quality import SampleStore
 from s4c_desktop.models.tables import WorkspaceRow
 from s4c_desktop.models.troubles import spoken
 
@@ -34,6 +37,9 @@ class UnitOfWork:
         self.attachments = AttachmentStore(session, self.people.touch, now)
         self.chain = ChainStore(session, now)
         self.assessments = AssessmentStore(session, self.chain, now)
+        self.samples = SampleStore(session, now)
+        self.assessors = AssessorStore(session, now)
+        self.practices = PracticeStore(session, now)
 
     @property
     def session(self) -> Session:
@@ -61,6 +67,9 @@ class UnitOfWork:
         self._session.flush()
         self.people.seal()
         self.assessments.seal()
+        self.samples.seal()
+        self.assessors.seal()
+        self.practices.seal()
         self._session.flush()
 
 

@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
                 ("home", "house", _("Home")),
                 ("people", "users", _("People")),
                 ("assessments", "clipboard-text", _("Assessments")),
+                ("quality", "shield-check", _("Quality")),
                 ("library", "books", _("Library")),
                 ("settings", "gear-six", _("Settings")),
             ),
@@ -207,6 +208,10 @@ class MainWindow(QMainWindow):
                 from s4c_desktop.ui.assessments.screen import AssessmentsScreen
 
                 screen = AssessmentsScreen(context)
+            case "quality":
+                from s4c_desktop.ui.quality.screen import QualityScreen
+
+                screen = QualityScreen(context)
             case "library":
                 from s4c_desktop.ui.library.screen import LibraryScreen
 

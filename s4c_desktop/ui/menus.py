@@ -127,6 +127,7 @@ class Menus:
                 ("home", _("&Home")),
                 ("people", _("&People")),
                 ("assessments", _("&Assessments")),
+                ("quality", _("&Quality")),
                 ("library", _("&Library")),
                 ("settings", _("&Settings")),
             ),

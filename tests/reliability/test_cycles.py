@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 import psutil
 import pytest
@@ -32,6 +33,7 @@ from s4c_desktop.domain.dossier import Holdings
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.moving import Move
+from s4c_desktop.domain.quality import Finding
 from s4c_desktop.models.base import Base
 from s4c_desktop.ui import care
 from s4c_desktop.ui.candidate.leave_dialog import LeaveDialog
@@ -50,6 +52,8 @@ from s4c_desktop.ui.protection.dialogs import (
     RemoveDialog,
     ReturnDialog,
 )
+from s4c_desktop.ui.quality.finding_dialog import FindingDialog
+from s4c_desktop.ui.quality.record_dialog import AssessorDialog, RecordDialog
 from s4c_desktop.ui.recovery.page import RecoveryDialog
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.tasks import Tasks
@@ -105,9 +109,13 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     CrashDialog: lambda _window, _matter: CrashDialog(ValueError("fault")),
     EraseDialog: lambda window, matter: matter.erase_dialog(window),
     EvidenceDialog: lambda window, _matter: EvidenceDialog(None, window),
+    AssessorDialog: lambda window, _matter: AssessorDialog(("Maria",), window),
     ExemptDialog: lambda window, _matter: ExemptDialog("A1 Creativity", "", "", window),
     FilesDialog: lambda window, matter: matter.files_dialog(window),
     LeaveDialog: lambda window, _matter: LeaveDialog(("Maria",), window),
+    FindingDialog: lambda window, _matter: FindingDialog(
+        Finding(UUID(int=1), UUID(int=2), "Thin evidence"), window, is_new=False
+    ),
     KeyHelp: lambda window, _matter: KeyHelp(window),
     KeyboardDialog: lambda window, _matter: KeyboardDialog(window),
     LastRunDialog: lambda window, _matter: LastRunDialog("Fatal Python error", window),
@@ -118,6 +126,7 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     OpenDialog: lambda window, _matter: OpenDialog("Work", window),
     ReasonDialog: lambda window, _matter: ReasonDialog(WANTED, window),
     ReturnDialog: lambda window, _matter: ReturnDialog(lambda _text: True, window),
+    RecordDialog: lambda window, _matter: RecordDialog(None, window),
     RemoveDialog: lambda window, _matter: RemoveDialog(lambda _text: True, window),
     RecoveryDialog: lambda window, _matter: recovery_dialog(window),
     ReviseDialog: lambda window, _matter: ReviseDialog(window),

@@ -24,6 +24,8 @@ from s4c_desktop.domain.assessment import (
     Scope,
 )
 from s4c_desktop.domain.flow import competences_in_scope
+from s4c_desktop.domain.quality import Finding, Judged, Sample, Sampled, SecondLevel, Verdict
+from s4c_desktop.domain.sampling import Plan, Reason
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.models import privacy
@@ -33,6 +35,9 @@ from s4c_desktop.models.tables import AttachmentRow
 from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services.assessments import TextField
 from s4c_desktop.services.people import PersonDetails
+
+CODES = {"sampled.reasons"}
+"""Columns for text that hold nothing but words of the program's own."""
 
 LONG = 5_000
 """Letters between a text's first and last canary: more than a page of SQLite holds."""
@@ -105,6 +110,7 @@ def add_somebody(program: Program) -> Somebody:
     program.assessments.remember(draft.id, "ratings", "A1")
     _add_evidence(program, person.id, draft.id, canaries)
     program.signing.sign(draft.id, new())
+    _look_again(program, draft.id, canaries)
     revision = program.signing.revise(draft.id, new()).value
     program.assessments.write(revision.id, TextField.COMMENT, canaries.long())
     program.assessments.decide(revision.id, Decision.NOT_YET, new())
@@ -119,7 +125,7 @@ def texts_without_canary(location: str, somebody: Somebody) -> list[str]:
     with units_of(location) as units, units.reading() as work:
         for table, theirs in privacy.owned(somebody.id):
             for column in table.__table__.columns:
-                if isinstance(column.type, Text):
+                if isinstance(column.type, Text) and str(column) not in CODES:
                     values = work.session.scalars(select(column).where(theirs))
                     if not any(somebody.canaries.found_in(value) for value in values):
                         left.append(str(column))
@@ -203,6 +209,28 @@ def _add_evidence(
         )
         work.session.flush()
         work.people.keep_evidence(person_id, item)
+
+
+def _look_again(program: Program, assessment_id: UUID, canaries: Canaries) -> None:
+    """Put the assessment into a sample of its own, look a second time, and find something."""
+    new = canaries.new
+    plan = Sample(
+        Plan(uuid4(), 100),
+        "Autumn",
+        date(2026, 9, 1),
+        date(2026, 9, 30),
+        "Centre",
+        sampled=(Sampled(assessment_id, (Reason.SHARE,)),),
+    )
+    program.quality.create(plan)
+    level = SecondLevel(4, new())
+    program.quality.level(plan.id, assessment_id, "A1", level, seen=None)
+    judged = Judged(Verdict.WITH_ACTIONS, new(), date(2026, 9, 20), canaries.long())
+    program.quality.judge(plan.id, assessment_id, judged, seen=Judged())
+    finding = Finding(
+        uuid4(), assessment_id, new(), new(), new(), date(2026, 10, 1), outcome=canaries.long()
+    )
+    program.quality.keep_finding(plan.id, finding, seen=None)
 
 
 def _holds(text: str | bytes, canary: str) -> bool:

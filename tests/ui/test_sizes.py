@@ -14,6 +14,7 @@ from s4c_desktop.base import i18n
 from s4c_desktop.bootstrap import open_program
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.ui.main_window import MainWindow
+from s4c_desktop.ui.quality.screen import QualityScreen
 from s4c_desktop.ui.recovery.page import RecoveryPage
 from s4c_desktop.ui.widgets import ElidedLabel
 from s4c_desktop.ui.wizard.wizard import Wizard
@@ -72,7 +73,7 @@ def test_nothing_is_cut_in_the_wizard(
     check_sizes(window, settle)
 
 
-@pytest.mark.parametrize("name", ["home", "people", "assessments", "settings"])
+@pytest.mark.parametrize("name", ["home", "people", "assessments", "quality", "settings"])
 def test_nothing_is_cut(window: MainWindow, settle: Settle, name: str) -> None:
     window.show_screen(name)
     check_sizes(window, settle)
@@ -85,6 +86,18 @@ def test_nothing_is_cut_in_the_sections_of_the_settings(
     getattr(window, section)()
     while workspaces.tasks.long_busy:
         QApplication.processEvents()
+    check_sizes(window, settle)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("section", range(1, 5))
+def test_nothing_is_cut_in_the_sections_of_quality(
+    window: MainWindow, settle: Settle, section: int
+) -> None:
+    window.show_screen("quality")
+    screen = window.current()
+    assert isinstance(screen, QualityScreen)
+    screen.show_section(section)
     check_sizes(window, settle)
 
 

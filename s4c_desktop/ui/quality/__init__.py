@@ -1,0 +1,1 @@
+"""Internal quality assurance and calibration."""
