@@ -29,8 +29,10 @@ from s4c_desktop.services.catalogue import CatalogueService
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.moving import MovingService
 from s4c_desktop.services.people import PeopleService
+from s4c_desktop.services.people_import import PeopleImportService
 from s4c_desktop.services.plans import PlanService
 from s4c_desktop.services.privacy import PrivacyService
+from s4c_desktop.services.register import RegisterService
 from s4c_desktop.services.results import ResultService
 from s4c_desktop.services.signing import SigningService
 from s4c_desktop.services.transfer import TransferService
@@ -61,6 +63,8 @@ class Program:
     library: LibraryService
     catalogue: CatalogueService
     people: PeopleService
+    register: RegisterService
+    people_import: PeopleImportService
     assessments: AssessmentService
     attachments: AttachmentService
     signing: SigningService
@@ -209,18 +213,21 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
     names = Names()
     assessments = AssessmentService(units, library, names)
     results = ResultService(assessments, library)
+    plans = PlanService(results)
     return Program(
         names=names,
         workspace=WorkspaceService(units, opened),
         library=library,
         catalogue=CatalogueService(content, library),
         people=PeopleService(units),
+        register=RegisterService(units, assessments, plans, names),
+        people_import=PeopleImportService(units),
         assessments=assessments,
         attachments=AttachmentService(units, TemporaryRoom()),
         signing=SigningService(units, library),
         moving=MovingService(units, library),
         results=results,
-        plans=PlanService(results),
+        plans=plans,
         privacy=PrivacyService(units, library, opened.engine, opened.path),
         transfer=TransferService(units, library, opened.path),
         backups=None if path is None else BackupService(path, opened),

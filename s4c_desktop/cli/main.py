@@ -18,6 +18,7 @@ from s4c_desktop.cli.assess import assess
 from s4c_desktop.cli.backup import backup
 from s4c_desktop.cli.framework import framework
 from s4c_desktop.cli.handbook import handbook
+from s4c_desktop.cli.people import people
 from s4c_desktop.cli.person import person
 from s4c_desktop.cli.place import workspace_option
 from s4c_desktop.cli.protect import passphrase
@@ -42,6 +43,7 @@ for _command in (
     report,
     plan,
     person,
+    people,
     search,
     handbook,
     check,
