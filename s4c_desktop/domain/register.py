@@ -107,7 +107,7 @@ class Register:
     def get(self, person_id: UUID | None) -> PersonLine | None:
         """Return a person's line; None for somebody who is not there."""
         entry = None if person_id is None else self._entries.get(person_id)
-        return entry and entry.line
+        return None if entry is None else entry.line
 
     def replaced(self, lines: Iterable[PersonLine], asked: Collection[UUID]) -> Register:
         """Return the register with new lines of those asked for; who has none is gone."""

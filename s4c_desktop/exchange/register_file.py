@@ -7,12 +7,16 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.sheet import Cell, Sheet, SheetRow
 from s4c_desktop.exchange.sheet_limits import LARGEST, LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
+
+if TYPE_CHECKING:
+    import _csv
 
 _DELIMITERS = ";,\t|"
 _NONE = "\x1f"
@@ -181,7 +185,7 @@ def _records(
         yield line, [cell.strip() for cell in cells]
 
 
-def _reader(text: str, delimiter: str) -> csv.Reader:
+def _reader(text: str, delimiter: str) -> _csv.Reader:
     # Spaces before a quote would make the quote a letter.
     return csv.reader(
         io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True

@@ -6,7 +6,7 @@ import io
 import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 import openpyxl
@@ -17,9 +17,6 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark, ngettext
 from s4c_desktop.domain.sheet import Cell
 from s4c_desktop.exchange.sheet_limits import MOST_COLUMNS, MOST_ROWS
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 LARGEST_UNPACKED = 64 * 1024 * 1024
 """The most bytes all parts of a workbook may have together."""
@@ -52,7 +49,7 @@ def read_records(
             raise _no_workbook(file, error) from error
     if sheet is None:
         return (), iter(())
-    notes = ()
+    notes: tuple[str, ...] = ()
     if len(sheets) > 1:
         others = len(sheets) - 1
         notes = (
@@ -87,14 +84,14 @@ def _check_parts(content: bytes, file: str) -> None:
         raise UserError(mark("{file} is protected by a password. Save it without one."), file=file)
 
 
-def _holds_any(sheet: ReadOnlyWorksheet) -> bool:
+def _holds_any(sheet: Any) -> bool:
     # What a file says of its own size need not be true.
     sheet.reset_dimensions()
     rows = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS + 1, values_only=True)
     return any(value is not None for row in rows for value in row)
 
 
-def _records(sheet: ReadOnlyWorksheet, file: str) -> Iterator[tuple[int, list[Cell]]]:
+def _records(sheet: Any, file: str) -> Iterator[tuple[int, list[Cell]]]:
     last = MOST_ROWS * 2 + 1
     rows = sheet.iter_rows(max_row=last, max_col=MOST_COLUMNS + 1, values_only=True)
     line = 0

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QUrl, Signal
@@ -13,10 +15,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from s4c_desktop.base import paths
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.assessment import AssessmentSummary
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.leaving import Document
 from s4c_desktop.ui.tasks import Cancel
 from s4c_desktop.ui.widgets import ElidedLabel, button
+
+if TYPE_CHECKING:
+    from s4c_desktop.services.documents import DocumentService
 
 Writer = Callable[..., Path]
 
@@ -97,26 +103,45 @@ class SavedBar(QWidget):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A document that can be made of an assessment, with what it is called and who writes it.
+
+    The writer takes the assessment's identity and the place, and `centre` and `code_names`.
+    """
+
+    title: Callable[[], str]
+    writer: Callable[[DocumentService], Writer]
+    fits: Callable[[AssessmentSummary], bool] = lambda _summary: True
+
+
+REPORT = Offered(lambda: _("Assessment report"), lambda documents: documents.report)
+PLAN = Offered(lambda: _("Learning plan"), lambda documents: documents.plan)
+
+DOCUMENTS = (REPORT, PLAN)
+"""All that can be made of an assessment; a new kind of document needs a line here."""
+
+
 class DocumentBar(SavedBar):
     """Makes the documents of an assessment."""
 
     def save_report(self, assessment_id: UUID, person: str) -> None:
         """Ask for a place and write the assessment report there."""
-        name = file_name(_("Assessment report"), person)
-        self._save(self.context.program.documents.report, assessment_id, name)
+        self.save(REPORT, assessment_id, person)
 
     def save_plan(self, assessment_id: UUID, person: str) -> None:
         """Ask for a place and write the learning plan there."""
-        name = file_name(_("Learning plan"), person)
-        self._save(self.context.program.documents.plan, assessment_id, name)
+        self.save(PLAN, assessment_id, person)
 
-    def _save(self, write: Writer, assessment_id: UUID, name: str) -> None:
+    def save(self, offered: Offered, assessment_id: UUID, person: str) -> None:
+        """Ask for a place and write a document there."""
+        name = file_name(offered.title(), person)
         if not self.context.leaving.may_leave(Document.PDF, self.context.messages):
             return
         place = ask_place(name, self)
         if place is not None:
             self.write(
-                write,
+                offered.writer(self.context.program.documents),
                 assessment_id,
                 place,
                 centre=self.context.preferences.centre,

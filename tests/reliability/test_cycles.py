@@ -43,6 +43,7 @@ from s4c_desktop.ui.last_run import LastRunDialog
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.people.erase_dialog import EraseDialog, Subject
+from s4c_desktop.ui.people.import_dialog import ImportDialog
 from s4c_desktop.ui.protection.dialogs import NewWorkspaceDialog, OpenDialog, RemoveDialog
 from s4c_desktop.ui.recovery.page import RecoveryDialog
 from s4c_desktop.ui.screen import Screen
@@ -97,6 +98,7 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     EvidenceDialog: lambda window, _matter: EvidenceDialog(None, window),
     ExemptDialog: lambda window, _matter: ExemptDialog("A1 Creativity", "", "", window),
     FilesDialog: lambda window, matter: matter.files_dialog(window),
+    ImportDialog: lambda window, matter: ImportDialog(matter.context, window),
     KeyHelp: lambda window, _matter: KeyHelp(window),
     KeyboardDialog: lambda window, _matter: KeyboardDialog(window),
     LastRunDialog: lambda window, _matter: LastRunDialog("Fatal Python error", window),

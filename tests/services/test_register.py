@@ -53,7 +53,7 @@ def test_news_are_read_of_those_alone_that_may_have_changed(program: Program) ->
     news = program.register.news(
         Changes(people=frozenset({cid.id}), assessments=frozenset({ana.id}))
     )
-    assert news.asked == {ana.person.id, cid.id}
+    assert news.asked == frozenset({ana.person.id, cid.id})
     assert {line.name for line in news.lines} == {"Ana", "Cid"}
     assert program.register.news(Changes(everything=True)).asked is None
     changes = program.assessments.delete(bea.id).changes
@@ -93,7 +93,10 @@ def test_a_page_brings_together_what_is_known(program: Program) -> None:
     (use,) = page.evidence
     assert (use.item.description, use.supports) == ("Minutes", ((draft.id, ("A1", "A2")),))
     signed = next(m for m in page.moments if m.happening is Happening.SIGNED)
-    assert signed.who == "Maria Ilieva"
+    assert signed.who == "Ana"
+    program.names.code_names = True
+    masked = program.register.page(draft.person.id).moments
+    assert [m.who for m in masked if m.happening is Happening.SIGNED] == ["P-1"]
     (line,) = program.register.plans(draft.person.id)
     assert (line.summary.id, line.why_not) == (draft.id, "")
     assert line.plan is not None
