@@ -27,6 +27,8 @@ from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
 from s4c_desktop.ui.library.screen import LibraryScreen
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
+from s4c_desktop.ui.people.person_view import Section
+from s4c_desktop.ui.people.screen import PeopleScreen
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wizard.result_page import ResultPage
@@ -128,6 +130,18 @@ def _assessments(studio: Studio) -> None:
         screen.view.setCurrentIndex(screen.view.model().index(0, 0))
 
 
+def _section(section: Section) -> Callable[[Studio], None]:
+    def show(studio: Studio) -> None:
+        studio.window.show_screen("people")
+        studio.settle()
+        screen = studio.window.current()
+        if isinstance(screen, PeopleScreen):
+            screen.list.choose(studio.signed().person_id)
+            screen.page.show_section(section)
+
+    return show
+
+
 def _check(studio: Studio) -> None:
     studio.window.check()
 
@@ -176,6 +190,8 @@ def library(studio: Studio) -> LibraryScreen:
 SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("home", _rail("home")),
     ("people", _rail("people")),
+    ("person-timeline", _section(Section.TIMELINE)),
+    ("person-plans", _section(Section.PLANS)),
     ("assessments", _assessments),
     ("settings", _rail("settings")),
     ("check", _check),
