@@ -24,6 +24,9 @@ LONGEST_TEXT = 5_000
 LONGEST_QUOTE = 40
 """The most characters that a sentence repeats of the file."""
 
+LOOK_EVERY = 200
+"""After so many rows, work on them looks whether it is to stop."""
+
 _SEPARATORS = re.compile(r"[;,|\n]")
 _ERRORS = {"#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NULL!", "#NUM!"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -189,7 +192,7 @@ def plan_rows(
     reader = _Reader(sheet, mapping, known)
     rows = []
     for number, row in enumerate(sheet.rows):
-        if number % 200 == 0:
+        if number % LOOK_EVERY == 0:
             check()
         rows.append(reader.read(row))
     return Preview(sheet.file, tuple(rows))

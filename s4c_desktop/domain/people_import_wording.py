@@ -57,7 +57,8 @@ def fault_line(file: str, fault: Fault) -> str:
 def row_text(row: PlannedRow, shown: str) -> str:
     """Say what a row is: new, somebody who is here already, or faulty."""
     if row.faults:
-        return "; ".join(map(fault_text, row.faults))
+        first, more = fault_text(row.faults[0]), len(row.faults) - 1
+        return _("{fault} ({n} more)").format(fault=first, n=more) if more else first
     return twin_text(row.twin, shown) if row.twin is not None else _("new")
 
 

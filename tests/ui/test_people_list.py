@@ -310,7 +310,7 @@ def test_people_are_imported_in_three_steps(
     preview = dialog.preview
     assert not dialog.go_on.isEnabled()
     assert "1 row is faulty, so nothing is imported" in preview.blocked.text()
-    assert "Line 5: column Person: there is no name" in preview.detail.text()
+    assert "Line 5, column Person: there is no name" in preview.detail.text()
 
     dialog.back.click()
     dialog.back.click()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from s4c_desktop.base import paths
 from s4c_desktop.base.errors import Cancelled, UserError
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.people_import import Preview, check_mapping, guess
+from s4c_desktop.domain.people_import import LOOK_EVERY, Preview, check_mapping, guess
 from s4c_desktop.domain.people_import_wording import done_sentence
 from s4c_desktop.domain.sheet import Sheet
 from s4c_desktop.services.people_import import Imported, read_list
@@ -41,6 +42,9 @@ class ImportDialog(QDialog):
     imported = Signal(object)
     """What was Imported."""
 
+    _looked = Signal(int)
+    """How often the work has looked whether it is to stop; from whichever thread it is on."""
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Import people"))
@@ -57,7 +61,7 @@ class ImportDialog(QDialog):
         self.preview = PreviewPage(context)
         self.outcome = widgets.body()
         self.busy = QProgressBar()
-        self.busy.setRange(0, 0)
+        self._looked.connect(self.busy.setValue, Qt.ConnectionType.QueuedConnection)
         self.busy.setTextVisible(False)
         self.back = widgets.button(_("Back"), self._go_back)
         self.cancel = widgets.button(_("Cancel"), self._on_cancel)
@@ -87,6 +91,7 @@ class ImportDialog(QDialog):
 
     def read(self, path: Path) -> None:
         """Read a file, and go on to its columns."""
+        self._sheet = None
         self._work(partial(read_list, path), self._use)
 
     def _use(self, sheet: Sheet) -> None:
@@ -157,8 +162,17 @@ class ImportDialog(QDialog):
     def _work(
         self, work: Callable[..., Any], done: Callable[[Any], object], *, writes: bool = False
     ) -> None:
-        """Do something off the GUI thread, with a way to stop it."""
+        """Do something off the GUI thread, with its progress and a way to stop it."""
         cancel = self._cancel = Cancel()
+        looks = count(1)
+        # Reading does not know how much is to come.
+        self.busy.setRange(0, 0 if self._sheet is None else looks_of(len(self._sheet.rows)))
+        self.busy.setValue(0)
+
+        def check() -> None:
+            cancel.check()
+            self._looked.emit(next(looks))
+
         self._set_busy(busy=True)
 
         def finish(result: Any) -> None:
@@ -166,7 +180,7 @@ class ImportDialog(QDialog):
             done(result)
 
         run = self._context.tasks.run if writes else self._context.tasks.run_long
-        run(partial(work, check=cancel.check), done=finish, failed=self._failed, owner=self)
+        run(partial(work, check=check), done=finish, failed=self._failed, owner=self)
 
     def _end(self) -> None:
         self._cancel = None
@@ -268,6 +282,11 @@ class ImportDialog(QDialog):
         column.addLayout(buttons)
         self.busy.hide()
         self.resize(*SIZE)
+
+
+def looks_of(rows: int) -> int:
+    """Return about how often work on so many rows looks whether it is to stop."""
+    return rows // LOOK_EVERY + 1
 
 
 def _file_page() -> QWidget:

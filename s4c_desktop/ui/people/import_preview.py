@@ -27,6 +27,7 @@ from s4c_desktop.domain.people_import import Action, PlannedRow, Preview
 from s4c_desktop.domain.people_import_wording import (
     action_name,
     blocked_sentence,
+    fault_text,
     preview_sentence,
     row_text,
 )
@@ -246,11 +247,11 @@ class PreviewPage(QWidget):
 
     def _on_current(self, current: QModelIndex) -> None:
         """Say in full what is wrong with a row."""
-        row = self.model.row(current.row()) if current.isValid() else None
-        text = "" if row is None or not row.faults else row_text(row, "")
-        self.detail.setText(
-            _("Line {n}: {what}").format(n=row.line, what=text) if row and text else ""
+        faults = self.model.row(current.row()).faults if current.isValid() else ()
+        lines = (
+            _("Line {n}, {what}").format(n=fault.line, what=fault_text(fault)) for fault in faults
         )
+        self.detail.setText("\n".join(lines))
 
     def make_menu(self) -> QMenu:
         """Return what can become of the selected rows."""

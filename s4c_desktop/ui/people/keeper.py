@@ -25,7 +25,8 @@ class Keeper:
         Raises DamagedError where somebody is not as saved.
         """
         today = date.today()  # noqa: DTZ011 - the day where the person is
-        before = self._register
+        # Until it is read again: what a failed call was told of must not be missed.
+        before, self._register = self._register, None
         if before is None or before.today != today or changes.everything:
             found = Register(self._service.lines(), today)
         else:

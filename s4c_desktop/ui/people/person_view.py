@@ -169,7 +169,8 @@ class PersonView(QWidget):
     def _sections(self) -> tuple[QWidget, ...]:
         foot = QHBoxLayout()
         foot.addWidget(self.delete)
-        foot.addWidget(self._kept, 1)
+        foot.addWidget(self._kept, 100)
+        foot.addStretch(1)
         fields = widgets.Card(margin=24)
         fields.column.addWidget(self.form)
         page = QWidget()

@@ -43,12 +43,15 @@ class PeopleScreen(Screen):
         self._news = Changes()
         self._person: Person | None = None
         self._is_new = False
-        self._asking: UUID | None = None
-        self._asked_next: UUID | None = None
+        self._wanted: UUID | None = None
+        self._asking = False
+        self._asks_again = False
         self._writer: PersonWriter | None = None
         self._autosave = Autosave(self._store, self)
         self.outbox = self._outbox = Outbox(context.tasks, self)
         self._outbox.changed.connect(self._on_outbox_changed)
+
+        context.events.names_changed.connect(self._on_names_changed)
 
         self.list = PeopleList(context.theme)
         self.list.chosen.connect(self._on_chosen)
@@ -99,11 +102,16 @@ class PeopleScreen(Screen):
             self._news |= changes
         super()._on_changed(changes)
 
+    def _on_names_changed(self) -> None:
+        """Read everybody anew once the screen is shown; one that is shown does so at once."""
+        if not self.isVisible():
+            self._news |= EVERYTHING
+
     def _show(self, register: Register) -> None:
         self.due.say(due_sentence(register.count(Having.DUE)))
         self.list.setVisible(len(register) > 0)
         self.list.fill(register)
-        shown = self._person.id if self._person else None
+        shown = self._shown_id()
         if register.get(shown) is not None and shown is not None:
             self.list.mark(shown)
             self._ask(shown)
@@ -113,16 +121,21 @@ class PeopleScreen(Screen):
             self._show_nobody()
 
     def _on_chosen(self, person_id: UUID) -> None:
-        if self._person is None or self._person.id != person_id:
+        if person_id != self._shown_id():
             self._autosave.flush()
             self._ask(person_id)
 
+    def _shown_id(self) -> UUID | None:
+        """Return who is shown, or is just being read to be shown."""
+        return self._wanted or (self._person.id if self._person else None)
+
     def _ask(self, person_id: UUID) -> None:
         """Read a person's page; while one is being read, only the last that is asked for waits."""
-        if self._asking is not None:
-            self._asked_next = person_id
+        self._wanted = person_id
+        if self._asking:
+            self._asks_again = True
             return
-        self._asking = person_id
+        self._asking = True
         self.context.tasks.run(
             self.context.program.register.page,
             person_id,
@@ -132,15 +145,14 @@ class PeopleScreen(Screen):
         )
 
     def _is_last(self) -> bool:
-        """Tell whether what was read is what is wanted now; ask for that if it is not."""
-        self._asking, waiting = None, self._asked_next
-        self._asked_next = None
-        if waiting is not None:
-            self._ask(waiting)
-        return waiting is None
+        """Tell whether nothing newer was asked for; ask for that if it was."""
+        again, self._asking, self._asks_again = self._asks_again, False, False
+        if again and self._wanted is not None:
+            self._ask(self._wanted)
+        return not again
 
     def _show_page(self, page: PersonPage) -> None:
-        if not self._is_last() or self._is_new:
+        if not self._is_last() or page.person.id != self._wanted:
             return
         other = self._person is None or self._person.id != page.person.id
         if other:
@@ -164,6 +176,7 @@ class PeopleScreen(Screen):
         self.page.show_person(person)
 
     def _show_nobody(self) -> None:
+        self._wanted = None
         self._person = None
         self._writer = None
         self._pages.setCurrentWidget(self._nobody)
@@ -176,7 +189,7 @@ class PeopleScreen(Screen):
         self.list.mark(None)
         self._person = None
         self._is_new = True
-        self._asked_next = None
+        self._wanted = None
         self._writer = PersonWriter(self.context.program.people, None)
         self.form.tags.offer(tag for tag, _n in self.model.register.tags)
         self.page.show_new()
@@ -328,7 +341,7 @@ class PeopleScreen(Screen):
             self.context.theme,
             "users",
             _("Nobody is here yet"),
-            _("Create a person first, then assess them. You can use code names."),
+            _("Create a person or import a list, then assess them. You can use code names."),
         )
         self._pages = QStackedWidget()
         self._pages.addWidget(self._nobody)
