@@ -28,6 +28,8 @@ from s4c_desktop.ui.library.screen import LibraryScreen
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.quality.screen import PRACTICE, QualityScreen
+from s4c_desktop.ui.people.person_view import Section
+from s4c_desktop.ui.people.screen import PeopleScreen
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wizard.result_page import ResultPage
@@ -135,6 +137,16 @@ def _practice(studio: Studio) -> None:
     screen = studio.window.current()
     if isinstance(screen, QualityScreen):
         screen.show_section(PRACTICE)
+def _section(section: Section) -> Callable[[Studio], None]:
+    def show(studio: Studio) -> None:
+        studio.window.show_screen("people")
+        studio.settle()
+        screen = studio.window.current()
+        if isinstance(screen, PeopleScreen):
+            screen.list.choose(studio.signed().person_id)
+            screen.page.show_section(section)
+
+    return show
 
 
 def _check(studio: Studio) -> None:
@@ -192,6 +204,8 @@ def library(studio: Studio) -> LibraryScreen:
 SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("home", _rail("home")),
     ("people", _rail("people")),
+    ("person-timeline", _section(Section.TIMELINE)),
+    ("person-plans", _section(Section.PLANS)),
     ("assessments", _assessments),
     ("quality", _rail("quality")),
     ("practice", _practice),

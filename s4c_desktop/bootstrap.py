@@ -31,11 +31,13 @@ from s4c_desktop.services.leniency import LeniencyService
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.moving import MovingService
 from s4c_desktop.services.people import PeopleService
+from s4c_desktop.services.people_import import PeopleImportService
 from s4c_desktop.services.plans import PlanService
 from s4c_desktop.services.practice import PracticeService
 from s4c_desktop.services.preparing import PreparingService
 from s4c_desktop.services.privacy import PrivacyService
 from s4c_desktop.services.quality import QualityService
+from s4c_desktop.services.register import RegisterService
 from s4c_desktop.services.results import ResultService
 from s4c_desktop.services.signing import SigningService
 from s4c_desktop.services.transfer import TransferService
@@ -71,6 +73,8 @@ class Program:
     library: LibraryService
     catalogue: CatalogueService
     people: PeopleService
+    register: RegisterService
+    people_import: PeopleImportService
     assessments: AssessmentService
     attachments: AttachmentService
     preparing: PreparingService
@@ -242,7 +246,6 @@ def open_sample(folder: Path) -> Program:
 
     program = open_program(folder / f"{_('Sample data')}{SUFFIX}", create=True, keeps_backups=False)
     fill(UnitsOfWork(program._opened.engine), program.library)
-    fill(program.library, program.people, program.assessments, program.signing)
     fill_quality(program.quality, program.assessors, program.practice)
     return program
 
@@ -256,12 +259,15 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
     assessments = AssessmentService(units, library, names)
     results = ResultService(assessments, library)
     catalogue = CatalogueService(content, library)
+    plans = PlanService(results)
     return Program(
         names=names,
         workspace=WorkspaceService(units, opened),
         library=library,
         catalogue=catalogue,
         people=PeopleService(units),
+        register=RegisterService(units, assessments, plans, names),
+        people_import=PeopleImportService(units),
         assessments=assessments,
         attachments=AttachmentService(units, TemporaryRoom()),
         preparing=PreparingService(units),
@@ -269,7 +275,7 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
         signing=SigningService(units, library),
         moving=MovingService(units, library),
         results=results,
-        plans=PlanService(results),
+        plans=plans,
         privacy=PrivacyService(units, library, opened.engine, opened.path),
         transfer=TransferService(units, library, opened.path),
         quality=QualityService(units, assessments, results, names),

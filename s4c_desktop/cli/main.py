@@ -19,11 +19,12 @@ from s4c_desktop.cli.backup import backup
 from s4c_desktop.cli.documents import card, form, report
 from s4c_desktop.cli.framework import framework
 from s4c_desktop.cli.handbook import handbook
+from s4c_desktop.cli.people import people
 from s4c_desktop.cli.person import person
 from s4c_desktop.cli.place import workspace_option
 from s4c_desktop.cli.protect import passphrase
 from s4c_desktop.cli.quality import quality
-from s4c_desktop.cli.results import check, plan, report, result
+from s4c_desktop.cli.results import check, plan, result
 from s4c_desktop.cli.search import search
 from s4c_desktop.cli.transfer import export_s4c, import_s4c
 
@@ -47,6 +48,7 @@ for _command in (
     plan,
     person,
     quality,
+    people,
     search,
     handbook,
     check,

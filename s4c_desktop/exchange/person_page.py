@@ -82,6 +82,7 @@ def _body(
 def _person(person: Person) -> Iterator[Row]:
     yield _("Name"), person.name
     yield _("Code name"), person.pseudonym
+    yield _("Tags"), ", ".join(person.tags)
     yield _("Lawful basis"), person.lawful_basis
     yield _("Notice given on"), _day(person.notice_date)
     yield _("Version of the notice"), person.notice_version

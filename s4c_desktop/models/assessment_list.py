@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Row, case, func, or_, select
+from sqlalchemy import Row, case, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from s4c_desktop.domain.assessment import AssessmentSummary, Decision, Kind, Phase, Scope
@@ -22,8 +23,16 @@ from s4c_desktop.models.tables import (
 
 
 @as_stored()
-def listed(session: Session, *, archived: bool) -> tuple[AssessmentSummary, ...]:
-    """Return the assessments, the last saved first."""
+def listed(
+    session: Session, *, archived: bool | None, person_id: UUID | None = None
+) -> tuple[AssessmentSummary, ...]:
+    """Return the assessments, of all or of one person, the last saved first.
+
+    With None, archived ones are among the others.
+    """
+    wanted = true() if archived is None else AssessmentRow.archived == archived
+    if person_id is not None:
+        wanted &= AssessmentRow.person_id == person_id
     in_scope = or_(
         AssessmentRow.scope == Scope.ALL.value,
         (AssessmentRow.scope == Scope.MANDATORY.value) & requirement.c.mandatory,
@@ -50,7 +59,7 @@ def listed(session: Session, *, archived: bool) -> tuple[AssessmentSummary, ...]
             (RatingRow.assessment_id == AssessmentRow.id)
             & (RatingRow.competence_id == requirement.c.competence_id),
         )
-        .where(in_scope, AssessmentRow.archived == archived)
+        .where(in_scope, wanted)
         .group_by(AssessmentRow.id)
         .subquery()
     )
@@ -82,7 +91,7 @@ def listed(session: Session, *, archived: bool) -> tuple[AssessmentSummary, ...]
         .outerjoin(counts, counts.c.id == AssessmentRow.id)
         .outerjoin(PositionRow, PositionRow.assessment_id == AssessmentRow.id)
         .outerjoin(SignatureRow, SignatureRow.assessment_id == AssessmentRow.id)
-        .where(AssessmentRow.archived == archived)
+        .where(wanted)
         .order_by(AssessmentRow.saved_at.desc(), AssessmentRow.sequence.desc())
     )
     return tuple(_summary(line) for line in session.execute(query))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -18,6 +19,9 @@ from s4c_desktop.domain.canonical import person_digest
 from s4c_desktop.models.attachments import attached_to
 from s4c_desktop.models.stored import as_stored
 from s4c_desktop.models.tables import AssessmentRow, AttachmentRow, EvidenceRow, PersonRow
+
+_AT_ONCE = 500
+"""So many people are written between two looks at whether to stop."""
 
 
 class PersonStore:
@@ -55,6 +59,22 @@ class PersonStore:
         """Return the person who rates themself here, if there is one."""
         row = self._session.scalars(select(PersonRow).where(PersonRow.is_self)).first()
         return as_person(row) if row else None
+
+    def code_names(self) -> dict[UUID, str]:
+        """Return the code names there are, and whose each is."""
+        query = select(PersonRow.id, PersonRow.pseudonym).where(PersonRow.pseudonym != "")
+        return dict(self._session.execute(query).all())
+
+    def add_all(self, people: Sequence[Person], check: Callable[[], object]) -> None:
+        """Add many people, who have no evidence yet; `check` may raise to stop half-way."""
+        for start in range(0, len(people), _AT_ONCE):
+            check()
+            for person in people[start : start + _AT_ONCE]:
+                row = PersonRow(id=person.id, is_self=person.is_self, created_at=self._now)
+                _copy(person, row)
+                row.content_hash = person_digest(replace(person, created_at=self._now), ())
+                self._session.add(row)
+            self._session.flush()
 
     def add(self, person: Person) -> Person:
         """Add a person."""

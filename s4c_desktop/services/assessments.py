@@ -83,11 +83,12 @@ class AssessmentService:
     def list(self, *, archived: bool = False) -> tuple[AssessmentSummary, ...]:
         """Return the assessments, the last saved first, with the names to show."""
         with self._units.reading() as work:
-            found = listed(work.session, archived=archived)
-        return tuple(
-            replace(self._names.listed(summary), role_title=self._role_title(summary))
-            for summary in found
-        )
+            return self._shown(listed(work.session, archived=archived))
+
+    def of_person(self, person_id: UUID) -> tuple[AssessmentSummary, ...]:
+        """Return a person's assessments, archived ones too, the last saved first."""
+        with self._units.reading() as work:
+            return self._shown(listed(work.session, archived=None, person_id=person_id))
 
     def load(self, assessment_id: UUID) -> Assessment:
         """Return an assessment, a signed one exactly as it was signed."""
@@ -324,6 +325,12 @@ class AssessmentService:
         work.assessments.add(drafted, role_id=role_id, reading_id=reading_id)
         work.seal()
         return work.assessments.get(drafted.id)
+
+    def _shown(self, found: tuple[AssessmentSummary, ...]) -> tuple[AssessmentSummary, ...]:
+        return tuple(
+            replace(self._names.listed(summary), role_title=self._role_title(summary))
+            for summary in found
+        )
 
     def _role_title(self, summary: AssessmentSummary) -> str:
         return self._library.framework(summary.framework_id).role(summary.role).title

@@ -12,6 +12,7 @@ from s4c_desktop.domain.assessment import Person
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.merging import ClashError, merge_fields
 from s4c_desktop.domain.names import new_code_name
+from s4c_desktop.domain.register import clean_tags
 from s4c_desktop.models.tables import PersonRow
 from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services import conflicts
@@ -29,6 +30,7 @@ class PersonDetails:
     notice_version: str = ""
     identity_check: str = ""
     adjustments: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class PeopleService:
         With an identity the person is added once, however often it is tried.
         """
         _check_name(details.name)
+        tags = clean_tags(details.tags)
         with self._units.writing() as work:
             if person_id is not None and work.session.get(PersonRow, person_id) is not None:
                 return _outcome(work.people.get(person_id))
@@ -79,6 +82,7 @@ class PeopleService:
                     notice_version=details.notice_version,
                     identity_check=details.identity_check,
                     adjustments=details.adjustments,
+                    tags=tags,
                 )
             )
             person = _kept(work, added.id)
@@ -92,6 +96,7 @@ class PeopleService:
         ConflictError names both. Without it, an outdated version is refused.
         """
         _check_name(person.name)
+        person = replace(person, tags=clean_tags(person.tags))
         clashes: tuple[ClashError, ...] = ()
         with self._units.writing() as work:
             if seen is not None:
@@ -107,7 +112,7 @@ class PeopleService:
     def suggest_code_name(self) -> str:
         """Return a code name that nobody has here."""
         with self._units.reading() as work:
-            return new_code_name({person.pseudonym for person in work.people.all()})
+            return new_code_name(set(work.people.code_names().values()))
 
     def delete(self, person_id: UUID) -> Outcome[None]:
         """Delete somebody without assessments; raises UserError for others."""
@@ -123,8 +128,10 @@ def _check_name(name: str) -> None:
 
 def _check_code_name(work: UnitOfWork, person: Person) -> None:
     wanted = person.pseudonym.casefold()
-    taken = (p.pseudonym.casefold() for p in work.people.all() if p.id != person.id)
-    if wanted and wanted in taken:
+    if not wanted:
+        return
+    taken = work.people.code_names()
+    if any(name.casefold() == wanted for who, name in taken.items() if who != person.id):
         raise UserError(
             mark("Somebody else has the code name {name}. Choose another."), name=person.pseudonym
         )

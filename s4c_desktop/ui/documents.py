@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QUrl, Signal
@@ -14,11 +15,15 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from s4c_desktop.base import paths
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.assessment import AssessmentSummary, Phase
 from s4c_desktop.domain.documents import Depth, file_name, report_title
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.leaving import Document
 from s4c_desktop.ui.tasks import Cancel
 from s4c_desktop.ui.widgets import ElidedLabel, button
+
+if TYPE_CHECKING:
+    from s4c_desktop.services.documents import DocumentService
 
 Writer = Callable[..., Path]
 
@@ -100,35 +105,69 @@ class SavedBar(QWidget):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A document that can be made of an assessment, with what it is called and who writes it.
+
+    The writer takes the assessment's identity and the place, `centre`, `code_names` and what
+    stands in `options`.
+    """
+
+    title: Callable[[], str]
+    writer: Callable[[DocumentService], Writer]
+    fits: Callable[[AssessmentSummary], bool] = lambda _summary: True
+    options: Mapping[str, object] = field(default_factory=dict)
+
+
+def _report(depth: Depth) -> Offered:
+    return Offered(
+        lambda: report_title(depth), lambda documents: documents.report, options={"depth": depth}
+    )
+
+
+REPORTS = {depth: _report(depth) for depth in Depth}
+PLAN = Offered(lambda: _("Learning plan"), lambda documents: documents.plan)
+CARD = Offered(lambda: _("Skills card"), lambda documents: documents.card)
+APPEAL_FORM = Offered(
+    lambda: _("Appeal form"),
+    lambda documents: documents.appeal_form,
+    lambda summary: summary.phase is Phase.SIGNED,
+)
+
+DOCUMENTS = (*REPORTS.values(), PLAN, CARD, APPEAL_FORM)
+"""All that can be made of an assessment; a new kind of document needs a line here."""
+
+
 class DocumentBar(SavedBar):
     """Makes the documents of an assessment."""
 
     def save_report(self, assessment_id: UUID, person: str, depth: Depth = Depth.CANDIDATE) -> None:
         """Ask for a place and write the assessment report there."""
-        name = file_name(report_title(depth), person)
-        self._save(self.context.program.documents.report, assessment_id, name, depth=depth)
+        self.save(REPORTS[depth], assessment_id, person)
 
     def save_card(self, assessment_id: UUID, person: str) -> None:
         """Ask for a place and write the skills card there."""
-        name = file_name(_("Skills card"), person)
-        self._save(self.context.program.documents.card, assessment_id, name)
+        self.save(CARD, assessment_id, person)
 
     def save_appeal_form(self, assessment_id: UUID, person: str) -> None:
         """Ask for a place and write the form for an appeal there."""
-        name = file_name(_("Appeal form"), person)
-        self._save(self.context.program.documents.appeal_form, assessment_id, name)
+        self.save(APPEAL_FORM, assessment_id, person)
+
+    def save_plan(self, assessment_id: UUID, person: str) -> None:
+        """Ask for a place and write the learning plan there."""
+        self.save(PLAN, assessment_id, person)
 
     def save_comparison(self, assessments: tuple[UUID, UUID], person: str) -> None:
         """Ask for a place and write two assessments beside each other there."""
         name = file_name(_("Comparison"), person)
-        self._save(self.context.program.documents.comparison, assessments, name)
+        self._save(self.context.program.documents.comparison, assessments, name, {})
 
-    def save_plan(self, assessment_id: UUID, person: str) -> None:
-        """Ask for a place and write the learning plan there."""
-        name = file_name(_("Learning plan"), person)
-        self._save(self.context.program.documents.plan, assessment_id, name)
+    def save(self, offered: Offered, assessment_id: UUID, person: str) -> None:
+        """Ask for a place and write a document there."""
+        writer = offered.writer(self.context.program.documents)
+        self._save(writer, assessment_id, file_name(offered.title(), person), offered.options)
 
-    def _save(self, write: Writer, subject: object, name: str, **options: Any) -> None:
+    def _save(self, write: Writer, subject: object, name: str, options: Mapping[str, Any]) -> None:
         if not self.context.leaving.may_leave(Document.PDF, self.context.messages):
             return
         place = ask_place(name, self)

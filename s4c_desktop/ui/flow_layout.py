@@ -32,6 +32,13 @@ class FlowLayout(QLayout):
         """Remove and return an item; None beyond the last one."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    def clear(self) -> None:
+        """Remove and delete all widgets."""
+        while (item := self.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+
     def expandingDirections(self) -> Qt.Orientation:
         """Take no more room than needed."""
         return Qt.Orientation(0)

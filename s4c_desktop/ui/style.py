@@ -131,6 +131,13 @@ QPushButton[role="choice"] {
 }
 QPushButton[role="choice"]:hover { background: $accent_wash; border-color: $accent; }
 QPushButton[role="choice"]:focus { border: 2px solid $accent; }
+QPushButton[role="chip"] {
+    background: $accent_wash; color: $accent; border-color: $accent_wash; border-radius: 14px;
+    padding: 3px 10px; font-size: 12px; font-weight: 500;
+}
+QPushButton[role="chip"]:hover { border-color: $accent; }
+QPushButton[role="chip"]:focus { border: 2px solid $accent; padding: 2px 9px; }
+QPushButton[role="chip"]:disabled { background: $hover; border-color: $hover; color: $faint; }
 QPushButton[role="danger"] { color: $bad; }
 QPushButton[role="danger"]:hover { background: $bad_wash; }
 QPushButton[role="danger"]:disabled { color: $faint; }
@@ -213,7 +220,10 @@ QListView, QTreeView, QTableView {
     border-radius: 10px; selection-background-color: $accent_wash; selection-color: $text;
 }
 QListView:focus, QTreeView:focus, QTableView:focus { border-color: $accent; }
-QListView[role="plain"] { border: none; border-radius: 0; }
+QListView[role="plain"], QTableView[role="plain"] { border: none; border-radius: 0; }
+QTableView[role="plain"]::item { border: none; padding: 0; }
+QTableView[role="plain"]::item:hover { background: $hover; }
+QTableView[role="plain"]::item:selected { background: $accent_wash; color: $text; }
 QTreeView::item, QListView::item { min-height: 32px; border: none; padding: 0 8px; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $accent_wash; color: $text; }

@@ -46,6 +46,7 @@ from s4c_desktop.ui.last_run import LastRunDialog
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.people.erase_dialog import EraseDialog, Subject
+from s4c_desktop.ui.people.import_dialog import ImportDialog
 from s4c_desktop.ui.protection.dialogs import (
     NewWorkspaceDialog,
     OpenDialog,
@@ -116,6 +117,7 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     FindingDialog: lambda window, _matter: FindingDialog(
         Finding(UUID(int=1), UUID(int=2), "Thin evidence"), window, is_new=False
     ),
+    ImportDialog: lambda window, matter: ImportDialog(matter.context, window),
     KeyHelp: lambda window, _matter: KeyHelp(window),
     KeyboardDialog: lambda window, _matter: KeyboardDialog(window),
     LastRunDialog: lambda window, _matter: LastRunDialog("Fatal Python error", window),

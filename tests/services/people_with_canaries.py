@@ -86,6 +86,7 @@ def add_somebody(program: Program) -> Somebody:
             notice_version=new(),
             identity_check=new(),
             adjustments=canaries.long(),
+            tags=(new(), new()),
         )
     ).value
     person = program.people.update(

@@ -21,6 +21,8 @@ from s4c_desktop.domain.assessment import Person
 from s4c_desktop.services.people import PersonDetails
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.inputs import ComboBox, DateEdit
+from s4c_desktop.ui.people.tag_edit import TagEdit
+from s4c_desktop.ui.theme import Theme
 
 _NOBODY = UUID(int=0)
 
@@ -31,9 +33,10 @@ class PersonForm(QWidget):
     edited = Signal()
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._is_self = False
+        self.tags = TagEdit(theme)
         self.name = QLineEdit()
         self.name_fault = widgets.TextLabel(
             _("A name is needed before anything is stored. A code name will do."), "bad"
@@ -77,6 +80,7 @@ class PersonForm(QWidget):
         self.notice_version.setText(shown.notice_version)
         self.identity_check.setText(shown.identity_check)
         self.adjustments.setPlainText(shown.adjustments)
+        self.tags.show_tags(shown.tags)
         self.blockSignals(False)
         self._others.setVisible(not shown.is_self)
 
@@ -90,6 +94,7 @@ class PersonForm(QWidget):
             notice_version=self.notice_version.text().strip(),
             identity_check=self.identity_check.text().strip(),
             adjustments=self.adjustments.toPlainText().strip(),
+            tags=self.tags.tags(),
         )
 
     def shows(self, person: Person) -> bool:
@@ -136,6 +141,9 @@ class PersonForm(QWidget):
         grid.setRowMinimumHeight(5, 8)
         grid.addWidget(_label(_("Adjustments agreed"), self.adjustments), 6, 0, 1, 2)
         grid.addWidget(self.adjustments, 7, 0, 1, 2)
+        grid.setRowMinimumHeight(8, 8)
+        grid.addWidget(_label(_("Tags"), self.tags.line), 9, 0, 1, 2)
+        grid.addWidget(self.tags, 10, 0, 1, 2)
         column.addWidget(self._others)
         column.addStretch(1)
 
@@ -148,6 +156,8 @@ class PersonForm(QWidget):
         self.notice_given.toggled.connect(self.edited)
         self.notice_date.dateChanged.connect(self.edited)
         self.adjustments.textChanged.connect(self.edited)
+        self.tags.edited.connect(self.edited)
+        self.tags.left.connect(self.left)
         self.adjustments.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

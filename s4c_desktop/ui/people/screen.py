@@ -1,49 +1,37 @@
-"""Everybody who is assessed: a list with a search, and one person's details."""
+"""People: find, change, assess and import them."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QListView,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain.assessment import AssessmentSummary, Kind, Person
-from s4c_desktop.ui import summaries, widgets
+from s4c_desktop.domain.assessment import Kind, Person
+from s4c_desktop.domain.changes import Changes
+from s4c_desktop.domain.register import Having, Register
+from s4c_desktop.domain.register_wording import due_sentence
+from s4c_desktop.services.register import PersonPage
+from s4c_desktop.ui import widgets
 from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.delegates import TwoLineDelegate
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.people.eraser import Eraser
-from s4c_desktop.ui.people.form import PersonForm
-from s4c_desktop.ui.people.list_model import PeopleFilter, PeopleModel
+from s4c_desktop.ui.people.keeper import Keeper
 from s4c_desktop.ui.people.notice import Notice
-from s4c_desktop.ui.people.person_assessments import PersonAssessments
-from s4c_desktop.ui.people.rights_card import RightsCard
+from s4c_desktop.ui.people.people_list import PeopleList
+from s4c_desktop.ui.people.person_view import PersonView, Section
 from s4c_desktop.ui.people.writer import PersonWriter
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.unsaved_bar import UnsavedBar
 
-if TYPE_CHECKING:
-    from s4c_desktop.bootstrap import Program
-
-Found = tuple[tuple[Person, ...], tuple[AssessmentSummary, ...], tuple[Person, ...]]
-
-WIDTH = 1000
+EVERYTHING = Changes(everything=True)
 
 
 class PeopleScreen(Screen):
@@ -51,35 +39,33 @@ class PeopleScreen(Screen):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, _("People"), parent)
-        self._assessments: tuple[AssessmentSummary, ...] = ()
-        self._due: tuple[UUID, ...] = ()
+        self._keeper = Keeper(context.program.register)
+        self._news = Changes()
         self._person: Person | None = None
         self._is_new = False
+        self._wanted: UUID | None = None
+        self._asking = False
+        self._asks_again = False
         self._writer: PersonWriter | None = None
         self._autosave = Autosave(self._store, self)
         self.outbox = self._outbox = Outbox(context.tasks, self)
         self._outbox.changed.connect(self._on_outbox_changed)
 
-        self.model = PeopleModel(context.program.names, self)
-        self._filter = PeopleFilter(self.model, self)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Find a person"))
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._filter.setFilterFixedString)
-        self.view = QListView()
-        self.view.setModel(self._filter)
-        self.view.setItemDelegate(TwoLineDelegate(context.theme, PeopleModel.SUBTITLE, self.view))
-        self.view.setAccessibleName(_("People"))
-        self.view.selectionModel().currentChanged.connect(self._on_chosen)
-        self.form = PersonForm()
-        self.form.edited.connect(self._autosave.touch)
-        self.form.left.connect(self._autosave.flush)
-        self.theirs = PersonAssessments(context.theme)
-        self.theirs.opened.connect(self.open_requested)
-        self.theirs.started.connect(self._start)
-        self.rights = RightsCard(context)
-        self.rights.edited.connect(self._autosave.touch)
-        self.rights.left.connect(self._autosave.flush)
+        context.events.names_changed.connect(self._on_names_changed)
+
+        self.list = PeopleList(context.theme)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.opened.connect(self._edit)
+        self.search, self.view, self.model = self.list.search, self.list.view, self.list.model
+        self.page = PersonView(context, self.delete_person)
+        self.page.left.connect(self._autosave.flush)
+        self.form, self.rights = self.page.form, self.page.rights
+        for edited in (self.form, self.rights):
+            edited.edited.connect(self._autosave.touch)
+            edited.left.connect(self._autosave.flush)
+        self.page.assessments.opened.connect(self.open_requested)
+        self.page.plans.opened.connect(self.open_requested)
+        self.page.assessments.started.connect(self._start)
         self.rights.erase_requested.connect(self._erase)
         self.eraser = Eraser(context, self)
         self.eraser.confirmed.connect(self._let_go)
@@ -87,113 +73,135 @@ class PeopleScreen(Screen):
         self.due = Notice(_("Show who"), self.show_due)
         self.traces = Notice(_("Compact now"), self.eraser.compact)
         self.eraser.traces_left.connect(self.traces.say)
-        self._delete = widgets.button(_("Delete person…"), self.delete_person, role="danger")
-        self._kept = widgets.small(_("A person with assessments is kept. Erase them under Rights."))
         self._new = widgets.primary_button(_("New person"), self.new_person)
+        self._import = widgets.button(_("Import…"), self.import_people)
+        self.header.buttons.addWidget(self._import)
         self.header.buttons.addWidget(self._new)
         self.column.addWidget(UnsavedBar(context.theme, self._outbox))
+        self._make_actions()
         self._build()
 
     # -- what is shown -------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Fetch everybody and their assessments."""
-        self.context.tasks.run(_fetch, self.context.program, done=self._show, owner=self)
+        """Read everybody, or, where it is known what changed, those alone."""
+        changes, self._news = self._news, Changes()
+        self.context.tasks.run(
+            self._keeper.read,
+            EVERYTHING if changes == Changes() else changes,
+            done=self._show,
+            owner=self,
+        )
 
     def leave(self) -> None:
         """Store what was typed."""
         self._autosave.flush()
 
-    def _show(self, found: Found) -> None:
-        people, self._assessments, due = found
-        self._due = tuple(person.id for person in due)
-        self.due.say(_due_sentence(len(due)))
-        self._left.setVisible(bool(people))
-        counts = Counter(a.person_id for a in self._assessments)
-        chosen = self._person.id if self._person else None
-        self.view.selectionModel().blockSignals(True)
-        self.model.fill(people, counts)
-        self.view.selectionModel().blockSignals(False)
-        fresh = next((p for p in people if p.id == chosen), None)
-        if fresh is not None:
-            self._mark(fresh.id)
-            busy = self._autosave.pending or self._outbox.waiting
-            if not busy and fresh != self._person:
-                self._show_person(fresh)
-            else:
-                self._show_theirs(fresh)
+    def _on_changed(self, changes: Changes) -> None:
+        if self.concerns(changes):
+            self._news |= changes
+        super()._on_changed(changes)
+
+    def _on_names_changed(self) -> None:
+        """Read everybody anew once the screen is shown; one that is shown does so at once."""
+        if not self.isVisible():
+            self._news |= EVERYTHING
+
+    def _show(self, register: Register) -> None:
+        self.due.say(due_sentence(register.count(Having.DUE)))
+        self.list.setVisible(len(register) > 0)
+        self.list.fill(register)
+        shown = self._shown_id()
+        if register.get(shown) is not None and shown is not None:
+            self.list.mark(shown)
+            self._ask(shown)
         elif self._is_new or self._outbox.waiting:
             pass  # Somebody is being entered and not stored yet.
-        elif people:
-            self._choose_first()
-        else:
+        elif not self.list.choose_first():
             self._show_nobody()
 
-    def _choose_first(self) -> None:
-        index = self._filter.index(0, 0)
-        if index.isValid():
-            self.view.setCurrentIndex(index)
-        else:
-            self._show_nobody()
+    def _on_chosen(self, person_id: UUID) -> None:
+        if person_id != self._shown_id():
+            self._autosave.flush()
+            self._ask(person_id)
 
-    def _on_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if not current.isValid():
+    def _shown_id(self) -> UUID | None:
+        """Return who is shown, or is just being read to be shown."""
+        return self._wanted or (self._person.id if self._person else None)
+
+    def _ask(self, person_id: UUID) -> None:
+        """Read a person's page; while one is being read, only the last that is asked for waits."""
+        self._wanted = person_id
+        if self._asking:
+            self._asks_again = True
             return
-        person = self.model.person(self._filter.mapToSource(current).row())
-        if self._person is not None and person.id == self._person.id:
+        self._asking = True
+        self.context.tasks.run(
+            self.context.program.register.page,
+            person_id,
+            done=self._show_page,
+            failed=self._not_read,
+            owner=self,
+        )
+
+    def _is_last(self) -> bool:
+        """Tell whether nothing newer was asked for; ask for that if it was."""
+        again, self._asking, self._asks_again = self._asks_again, False, False
+        if again and self._wanted is not None:
+            self._ask(self._wanted)
+        return not again
+
+    def _show_page(self, page: PersonPage) -> None:
+        if not self._is_last() or page.person.id != self._wanted:
             return
-        self._autosave.flush()
-        self._show_person(person)
+        other = self._person is None or self._person.id != page.person.id
+        if other:
+            self._autosave.flush()
+        busy = self._autosave.pending or self._outbox.waiting
+        if other or (not busy and page.person != self._person):
+            self._show_person(page.person)
+        self.page.show_around(page)
+        self._pages.setCurrentWidget(self.page)
+
+    def _not_read(self, error: Exception) -> None:
+        if self._is_last():
+            self.context.messages.error(error)
+            self._show_nobody()
 
     def _show_person(self, person: Person) -> None:
         self._person = person
         self._is_new = False
         self._writer = PersonWriter(self.context.program.people, person)
-        self.form.show_person(person)
-        self.rights.show_person(person)
-        self.rights.show()
-        self._show_theirs(person)
-        self._pages.setCurrentWidget(self._details)
-
-    def _show_theirs(self, person: Person) -> None:
-        theirs = [a for a in self._assessments if a.person_id == person.id]
-        self.theirs.fill(person, summaries.recent(theirs))
-        self.theirs.show()
-        self._delete.setEnabled(not theirs)
-        self._delete.show()
-        self._kept.setVisible(bool(theirs))
+        self.form.tags.offer(tag for tag, _n in self.model.register.tags)
+        self.page.show_person(person)
 
     def _show_nobody(self) -> None:
+        self._wanted = None
         self._person = None
         self._writer = None
         self._pages.setCurrentWidget(self._nobody)
-
-    def _mark(self, person_id: UUID) -> None:
-        """Select a person in the list without showing them anew."""
-        index = self._filter.mapFromSource(self.model.index(self.model.row_of(person_id)))
-        if index.isValid():
-            self.view.selectionModel().blockSignals(True)
-            self.view.setCurrentIndex(index)
-            self.view.selectionModel().blockSignals(False)
-            self.view.viewport().update()
 
     # -- actions -------------------------------------------------------------------------
 
     def new_person(self) -> None:
         """Offer empty fields; the person exists once there is a name."""
         self._autosave.flush()
-        self.view.clearSelection()
-        self.view.setCurrentIndex(QModelIndex())
+        self.list.mark(None)
         self._person = None
         self._is_new = True
+        self._wanted = None
         self._writer = PersonWriter(self.context.program.people, None)
-        self.form.show_person(None)
-        self.theirs.hide()
-        self.rights.hide()
-        self._delete.hide()
-        self._kept.hide()
-        self._pages.setCurrentWidget(self._details)
+        self.form.tags.offer(tag for tag, _n in self.model.register.tags)
+        self.page.show_new()
+        self._pages.setCurrentWidget(self.page)
         self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def import_people(self) -> None:
+        """Bring people in from a file."""
+        from s4c_desktop.ui.people.import_dialog import ImportDialog
+
+        self._autosave.flush()
+        ImportDialog(self.context, self).open()
 
     def delete_person(self) -> None:
         """Delete the person that is shown, after asking."""
@@ -208,17 +216,37 @@ class PeopleScreen(Screen):
         self.context.tasks.run(self.context.program.people.delete, person.id)
 
     def show_due(self) -> None:
-        """Show somebody past their date; the next one each time."""
-        shown = self._person.id if self._person else None
-        after = self._due.index(shown) + 1 if shown in self._due else 0
-        self.search.clear()
-        row = self.model.row_of(self._due[after % len(self._due)])
-        self.view.setCurrentIndex(self._filter.mapFromSource(self.model.index(row)))
+        """Show who is past their date, and nobody else."""
+        self.list.show_everybody()
+        self.list.filters.toggle(Having.DUE, on=True)
+        self.list.choose_first()
+
+    def _edit(self) -> None:
+        """Go to the fields of the person."""
+        if self._pages.currentWidget() is self.page:
+            self.page.show_section(Section.OVERVIEW)
+            self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _copy_name(self) -> None:
+        line = self.list.chosen_line()
+        if line is not None:
+            QGuiApplication.clipboard().setText(line.name)
+
+    def _export(self) -> None:
+        self.page.show_section(Section.RIGHTS)
+        self.rights.export.click()
 
     def _erase(self) -> None:
         if self._person is not None:
             self._autosave.flush()
             self.eraser.ask(self._person)
+
+    def _delete_chosen(self) -> None:
+        """Delete with the key, where the person may be deleted."""
+        line = self.list.chosen_line()
+        shown = self._person is not None and line is not None and line.id == self._person.id
+        if shown and self.page.delete.isEnabled():
+            self.delete_person()
 
     def _let_go(self) -> None:
         """Show nobody: whoever is shown is about to go."""
@@ -230,6 +258,8 @@ class PeopleScreen(Screen):
             self._autosave.flush()
             kind = Kind.SELF if self._person.is_self else Kind.ASSESSOR
             self.start_requested.emit(kind, self._person.id)
+
+    # -- storing -------------------------------------------------------------------------
 
     def _store(self) -> None:
         writer = self._writer
@@ -249,7 +279,6 @@ class PeopleScreen(Screen):
             if self._is_new:
                 self._is_new = False
                 self.rights.show_person(person)
-                self.rights.show()
             busy = self._autosave.pending or self._outbox.waiting
             if not (busy or (self.form.shows(person) and self.rights.shows(person))):
                 # Another desk changed something else at the same time.
@@ -266,74 +295,67 @@ class PeopleScreen(Screen):
     def _on_outbox_changed(self) -> None:
         """Keep what was typed on screen, and take no more, until it is stored."""
         holding = self._outbox.holding is not None
-        for widget in (self.form, self._left, self._new, self._delete, self.theirs, self.rights):
+        for widget in (self.page, self.list, self._new, self._import):
             widget.setEnabled(not holding)
         if holding:
             self.header.saved.show_failed()
-        elif self._person is not None:
-            self._show_theirs(self._person)
 
     # -- building ------------------------------------------------------------------------
 
+    def _make_actions(self) -> None:
+        """Offer in the context menu of the list what the person's page offers."""
+        find = QAction(self)
+        find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
+        find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.triggered.connect(self.list.start_search)
+        self.addAction(find)
+        self.list.offer(
+            [
+                self._action(_("Edit"), self._edit, "F2"),
+                self._action(_("New assessment"), self._start),
+                None,
+                self._action(_("Copy the name"), self._copy_name, QKeySequence.StandardKey.Copy),
+                self._action(_("Export everything…"), self._export),
+                None,
+                self._action(
+                    _("Delete person…"), self._delete_chosen, QKeySequence.StandardKey.Delete
+                ),
+                self._action(_("Erase…"), self._erase),
+            ]
+        )
+
+    def _action(
+        self,
+        text: str,
+        call: Callable[[], object],
+        key: QKeySequence.StandardKey | str | None = None,
+    ) -> QAction:
+        action = QAction(text, self)
+        if key is not None:
+            action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda _checked=False: call())
+        return action
+
     def _build(self) -> None:
-        left = self._left = widgets.Card(margin=12, spacing=12)
-        left.column.addWidget(self.search)
-        left.column.addWidget(self.view, 1)
-        self.view.setProperty("role", "plain")
-
-        page = QWidget()
-        page.setMaximumWidth(WIDTH)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        fields = widgets.Card(margin=24)
-        fields.column.addWidget(self.form)
-        column.addWidget(fields)
-        column.addWidget(self.theirs)
-        column.addWidget(self.rights)
-        foot = QHBoxLayout()
-        foot.addWidget(self._delete)
-        foot.addWidget(self._kept, 1)
-        column.addLayout(foot)
-        column.addStretch(1)
-        self._details = widgets.scrolling(page)
-
         self._nobody = widgets.EmptyState(
             self.context.theme,
             "users",
             _("Nobody is here yet"),
-            _("Create a person first, then assess them. You can use code names."),
+            _("Create a person or import a list, then assess them. You can use code names."),
         )
         self._pages = QStackedWidget()
         self._pages.addWidget(self._nobody)
-        self._pages.addWidget(self._details)
+        self._pages.addWidget(self.page)
         split = QSplitter()
         split.setChildrenCollapsible(False)
         split.setHandleWidth(16)
-        split.addWidget(left)
+        split.addWidget(self.list)
         split.addWidget(self._pages)
         split.setStretchFactor(1, 1)
-        split.setSizes([280, 800])
-        left.setMinimumWidth(200)
+        split.setSizes([300, 800])
+        self.list.setMinimumWidth(220)
         self.column.addWidget(self.traces)
         self.column.addWidget(self.due)
         self.column.addWidget(split, 1)
-        left.hide()
+        self.list.hide()
         self.setFocusProxy(self.view)
-
-
-def _fetch(program: Program) -> Found:
-    assessments = program.assessments
-    everything = (*assessments.list(), *assessments.list(archived=True))
-    today = date.today()  # noqa: DTZ011 - the day where the person is
-    return program.people.list(), everything, program.privacy.due(today)
-
-
-def _due_sentence(n: int) -> str:
-    if not n:
-        return ""
-    return ngettext(
-        "{n} person is past the date until which they are to be kept.",
-        "{n} people are past the date until which they are to be kept.",
-        n,
-    ).format(n=n)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.assessment import AssessmentSummary, Kind, Person
+from s4c_desktop.domain.assessment import Kind, Person
 from s4c_desktop.domain.flow import Step
+from s4c_desktop.domain.register import Register, Wanted
 from s4c_desktop.ui.autosave import Autosave
-from s4c_desktop.ui.delegates import TwoLineDelegate
 from s4c_desktop.ui.people.form import PersonForm
-from s4c_desktop.ui.people.list_model import PeopleFilter, PeopleModel
+from s4c_desktop.ui.people.list_model import PeopleModel
+from s4c_desktop.ui.people.people_table import PeopleTable
+from s4c_desktop.ui.people.search_line import SearchLine
 from s4c_desktop.ui.people.writer import PersonWriter
 from s4c_desktop.ui.widgets import Card, button, muted, primary_button, section
 from s4c_desktop.ui.wizard.session import Session
@@ -30,22 +32,8 @@ if TYPE_CHECKING:
 WIDEST = 960
 LIST_WIDTH = 260
 
-Found = tuple[tuple[Person, ...], tuple[AssessmentSummary, ...]]
 
-
-class _Search(QLineEdit):
-    """Searches the list below; Down goes there."""
-
-    down = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.down.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class _People(QListView):
+class _People(PeopleTable):
     """Lists people; to pass through with Tab chooses nobody."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -77,13 +65,14 @@ class PersonPage(QWidget):
         self._shown = False
         self._storing = 0
         self._leads_on = False
+        self._choosing: UUID | None = None
+        self._goes_on = False
         self._autosave = Autosave(self._store, self)
-        self.model = PeopleModel(session.context.program.names, self)
-        self._filter = PeopleFilter(self.model, self)
-        self.search = _Search()
-        self.view = _People()
+        self.model = PeopleModel(self)
+        self.search = SearchLine()
+        self.view = _People(session.context.theme, self.model)
         self.new = button(_("New person"), self._add)
-        self.form = PersonForm()
+        self.form = PersonForm(session.context.theme)
         self.heading = section()
         self.advice = muted()
         self.go_on = primary_button(_("Continue"), self._continue)
@@ -93,15 +82,6 @@ class PersonPage(QWidget):
     # -- building ------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        theme = self._session.context.theme
-        self.search.setPlaceholderText(_("Find a person"))
-        self.search.setAccessibleName(_("Find a person"))
-        self.search.setClearButtonEnabled(True)
-        self.view.setModel(self._filter)
-        self.view.setItemDelegate(TwoLineDelegate(theme, PeopleModel.SUBTITLE, self.view))
-        self.view.setAccessibleName(_("People"))
-        self.view.setProperty("role", "plain")
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setMinimumHeight(200)
         self._known = Card(margin=12, spacing=8)
         self._known.setFixedWidth(LIST_WIDTH)
@@ -126,7 +106,7 @@ class PersonPage(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        self.search.textChanged.connect(self._filter.setFilterFixedString)
+        self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self._take_searched)
         self.search.down.connect(self.view.setFocus)
         self.view.selectionModel().currentChanged.connect(self._on_chosen)
@@ -201,28 +181,29 @@ class PersonPage(QWidget):
                 _("A code name will do where the name itself is not needed on the report.")
             )
 
-    def _show_people(self, found: Found) -> None:
-        everybody, assessments = found
-        people = tuple(p for p in everybody if not p.is_self)
+    def _show_people(self, register: Register) -> None:
         had_focus = not self._known.isHidden()
-        self._quietly_fill(people, Counter(a.person_id for a in assessments))
-        self._known.setVisible(bool(people) and self._session.assessment is None)
+        self._quietly(lambda: self.model.use(register))
+        self._known.setVisible(len(register) > 0 and self._session.assessment is None)
         if self._person is not None:
             self._mark(self._person.id)
-        elif people and not had_focus and not self.form.name.text():
+        elif len(register) and not had_focus and not self.form.name.text():
             self.enter()
 
-    def _quietly_fill(self, people: tuple[Person, ...], counts: Counter[UUID]) -> None:
+    def _search(self, text: str) -> None:
+        self._quietly(lambda: self.model.show(Wanted(text)))
+        if self._person is not None:
+            self._mark(self._person.id)
+
+    def _quietly(self, change: Callable[[], object]) -> None:
         self.view.selectionModel().blockSignals(True)
-        self.model.fill(people, counts)
+        change()
         self.view.selectionModel().blockSignals(False)
 
     def _mark(self, person_id: UUID) -> None:
         """Select a person in the list without showing them anew."""
-        index = self._filter.mapFromSource(self.model.index(self.model.row_of(person_id)))
-        self.view.selectionModel().blockSignals(True)
-        self.view.setCurrentIndex(index)
-        self.view.selectionModel().blockSignals(False)
+        index = self.model.index(self.model.row_of(person_id))
+        self._quietly(lambda: self.view.setCurrentIndex(index))
         self.view.viewport().update()
 
     # -- choosing ------------------------------------------------------------------------
@@ -230,16 +211,39 @@ class PersonPage(QWidget):
     def _on_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if not current.isValid():
             return
-        person = self.model.person(self._filter.mapToSource(current).row())
-        if self._person is not None and self._person.id == person.id:
+        line = self.model.line(current.row())
+        if self._person is not None and self._person.id == line.id:
             return
+        self._autosave.flush()
+        context = self._session.context
+        self._choosing = line.id
+        context.tasks.run(
+            context.program.people.get,
+            line.id,
+            done=self._choose,
+            failed=self._not_chosen,
+            owner=self,
+        )
+
+    def _choose(self, person: Person) -> None:
+        """Show somebody known, unless another was chosen meanwhile."""
+        if self._choosing != person.id:
+            return
+        self._choosing = None
         self._autosave.flush()
         self._show(person)
         self._session.choose_person(person)
+        if self._goes_on:
+            self._goes_on = False
+            self._continue()
+
+    def _not_chosen(self, error: Exception) -> None:
+        self._choosing, self._goes_on = None, False
+        self._session.context.messages.error(error)
 
     def _take_searched(self) -> None:
         """Choose the first person found, or add one by the name that was looked for."""
-        first = self._filter.index(0, 0)
+        first = self.model.index(0)
         if first.isValid():
             self.view.setCurrentIndex(first)
             self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -252,6 +256,7 @@ class PersonPage(QWidget):
     def _add(self) -> None:
         """Offer empty fields for somebody new."""
         self._autosave.flush()
+        self._choosing = None
         self.search.clear()
         self.view.clearSelection()
         self.view.setCurrentIndex(QModelIndex())
@@ -262,7 +267,10 @@ class PersonPage(QWidget):
 
     def _continue(self) -> None:
         """Go on to the set-up, once what was typed is stored."""
-        if self._session.read_only:
+        if self._choosing is not None:
+            # As soon as the person is there.
+            self._goes_on = True
+        elif self._session.read_only:
             self._session.go(Step.SETUP)
         elif not self.form.check():
             self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -324,5 +332,7 @@ def _nobody(*, is_self: bool) -> Person:
     return Person(UUID(int=0), "", is_self=is_self)
 
 
-def _fetch(program: Program) -> Found:
-    return program.people.list(), program.assessments.list()
+def _fetch(program: Program) -> Register:
+    lines = program.register.lines()
+    today = date.today()  # noqa: DTZ011 - the day where the person is
+    return Register((line for line in lines if not line.is_self), today)

@@ -95,6 +95,7 @@ def test_somebody_known_is_found_by_a_few_letters(
     assert focus() is page.search
     type_text("dim")
     press(Qt.Key.Key_Return)
+    settle()
     assert page.form.name.text() == "Dimitra"
     assert focus() is page.go_on
     press(Qt.Key.Key_Return)
