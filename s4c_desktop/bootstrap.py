@@ -28,11 +28,13 @@ from s4c_desktop.services.backups import BackupService
 from s4c_desktop.services.catalogue import CatalogueService
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.moving import MovingService
+from s4c_desktop.services.passages import PassageService
 from s4c_desktop.services.people import PeopleService
 from s4c_desktop.services.plans import PlanService
 from s4c_desktop.services.privacy import PrivacyService
 from s4c_desktop.services.results import ResultService
 from s4c_desktop.services.signing import SigningService
+from s4c_desktop.services.sittings import SittingService
 from s4c_desktop.services.transfer import TransferService
 from s4c_desktop.services.workspace import SUFFIX, WorkspaceService
 
@@ -63,6 +65,8 @@ class Program:
     people: PeopleService
     assessments: AssessmentService
     attachments: AttachmentService
+    passages: PassageService
+    sittings: SittingService
     signing: SigningService
     moving: MovingService
     results: ResultService
@@ -217,6 +221,8 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
         people=PeopleService(units),
         assessments=assessments,
         attachments=AttachmentService(units, TemporaryRoom()),
+        passages=PassageService(units),
+        sittings=SittingService(units),
         signing=SigningService(units, library),
         moving=MovingService(units, library),
         results=results,
