@@ -67,8 +67,10 @@ class TileModel(QAbstractListModel):
 
 
 def below_line(entry: CompetenceEntry) -> str:
-    """Say whether a competence is mandatory, and how it is rated."""
+    """Say whether a competence is mandatory, how it is rated, and on thin evidence if so."""
     parts = [mandatory_name(entry.mandatory), actual_text(entry.rating)]
+    if entry.thin:
+        parts.append(_("thin evidence"))
     if entry.rating.flagged:
         parts.append(_("flagged"))
     return " · ".join(parts)

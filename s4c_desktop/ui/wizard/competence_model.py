@@ -32,11 +32,12 @@ class AreaEntry:
 
 @dataclass(frozen=True, slots=True)
 class CompetenceEntry:
-    """A competence with its rating."""
+    """A competence with its rating, and whether the evidence behind that is thin."""
 
     competence: Competence
     mandatory: bool
     rating: Rating
+    thin: bool = False
 
 
 Entry = AreaEntry | CompetenceEntry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QW
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain import wording
+from s4c_desktop.domain.backing_wording import backed_sentence
+from s4c_desktop.domain.evidence_review import backing_behind
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.sign_off import Missing, Obstacle, obstacles
 from s4c_desktop.domain.straight_run import longest_run
@@ -54,6 +56,7 @@ class ReviewPage(QWidget):
             )
         session.rating_changed.connect(lambda _code: self._on_changed())
         session.assessment_changed.connect(self._on_changed)
+        session.evidence_changed.connect(self._on_changed)
 
     def _lay_out(self) -> None:
         self._summary = Card()
@@ -106,18 +109,21 @@ class ReviewPage(QWidget):
         if assessment is None:
             return []
         requirements = session.framework.requirements(assessment.role, assessment.reading)
+        behind = backing_behind(assessment, session.framework)
+        thin = behind.thin if behind is not None else ()
         return [
             CompetenceEntry(
                 session.framework.competence(code),
                 code in requirements and requirements[code].mandatory,
                 session.rating(code),
+                thin=code in thin,
             )
             for code in session.flow.competences
         ]
 
     # -- notices -------------------------------------------------------------------------
 
-    def _show_notices(self, entries: Iterable[CompetenceEntry]) -> None:
+    def _show_notices(self, entries: Sequence[CompetenceEntry]) -> None:
         _empty(self.notices)
         session = self._session
         assessment = session.assessment
@@ -135,6 +141,9 @@ class ReviewPage(QWidget):
             self.notices.addWidget(
                 muted(_("The decision is taken on the next page, with the result in view."))
             )
+        behind = backing_behind(assessment, session.framework)
+        if behind is not None and any(entry.rating.assessed for entry in entries):
+            self.notices.addWidget(body(_("{sentence}.").format(sentence=backed_sentence(behind))))
         flagged = [e.competence.code for e in entries if e.rating.flagged]
         if flagged:
             text = ngettext("{n} flag left ({codes}).", "{n} flags left ({codes}).", len(flagged))
