@@ -30,6 +30,7 @@ from s4c_desktop.services.catalogue import CatalogueService
 from s4c_desktop.services.leniency import LeniencyService
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.moving import MovingService
+from s4c_desktop.services.passages import PassageService
 from s4c_desktop.services.people import PeopleService
 from s4c_desktop.services.people_import import PeopleImportService
 from s4c_desktop.services.plans import PlanService
@@ -40,6 +41,7 @@ from s4c_desktop.services.quality import QualityService
 from s4c_desktop.services.register import RegisterService
 from s4c_desktop.services.results import ResultService
 from s4c_desktop.services.signing import SigningService
+from s4c_desktop.services.sittings import SittingService
 from s4c_desktop.services.transfer import TransferService
 from s4c_desktop.services.veil import VeilService
 from s4c_desktop.services.workspace import SUFFIX, WorkspaceService
@@ -79,6 +81,8 @@ class Program:
     attachments: AttachmentService
     preparing: PreparingService
     veil: VeilService
+    passages: PassageService
+    sittings: SittingService
     signing: SigningService
     moving: MovingService
     results: ResultService
@@ -272,6 +276,8 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
         attachments=AttachmentService(units, TemporaryRoom()),
         preparing=PreparingService(units),
         veil=VeilService(units, library),
+        passages=PassageService(units),
+        sittings=SittingService(units),
         signing=SigningService(units, library),
         moving=MovingService(units, library),
         results=results,

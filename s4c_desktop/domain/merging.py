@@ -14,11 +14,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from s4c_desktop.domain.assessment import Assessment, Evidence, Judgement, Rating
+from s4c_desktop.domain.assessment import Assessment, Evidence, Judgement, Passage, Rating
 
 T = TypeVar("T")
+
+_ANY_TIME = datetime.fromtimestamp(0, UTC)
 
 
 class ClashError(Exception):
@@ -118,9 +121,22 @@ def merge_evidence(
         authentic=merge_value(seen.authentic, stored.authentic, ours.authentic),
         current=merge_value(seen.current, stored.current, ours.current),
         reviewed_by=(stored if ours.reviewed_by == seen.reviewed_by else ours).reviewed_by,
-        links=(stored.links | (ours.links - seen.links)) - (seen.links - ours.links),
+        links=_merged_links(seen, stored, ours),
     )
     return merged, words.both
+
+
+def merge_passage(seen: Passage, stored: Passage, ours: Passage, line: str) -> tuple[Passage, bool]:
+    """Return the passage with words and links merged, and whether two texts are in it."""
+    words = merge_text(seen.text, stored.text, ours.text, line)
+    return replace(ours, text=words.text, links=_merged_links(seen, stored, ours)), words.both
+
+
+def _merged_links(
+    seen: Evidence | Passage, stored: Evidence | Passage, ours: Evidence | Passage
+) -> frozenset[str]:
+    """Return what is stored with the links added that we added, less those that we took away."""
+    return (stored.links | (ours.links - seen.links)) - (seen.links - ours.links)
 
 
 def answer(rating: Rating) -> Rating:
@@ -144,6 +160,8 @@ def _words(item: Evidence) -> tuple[object, ...]:
 
 
 def _content(assessment: Assessment) -> tuple[object, ...]:
+    # The workspace's clock says when somebody rated or sat down; nobody enters that.
+    sittings = tuple(replace(one, started_at=_ANY_TIME) for one in assessment.sittings)
     plain = replace(
         assessment,
         person=replace(assessment.person, version=0),
@@ -155,6 +173,7 @@ def _content(assessment: Assessment) -> tuple[object, ...]:
         ratings={},
         evidence=(),
         given={},
+        sittings=sittings,
     )
     given = {code: rating for code, rating in assessment.ratings.items() if rating != Rating()}
     evidence = frozenset(

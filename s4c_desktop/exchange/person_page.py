@@ -10,8 +10,19 @@ from uuid import UUID
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
-from s4c_desktop.domain.assessment import Assessment, Evidence, Person, Rating
+from s4c_desktop.domain.assessment import (
+    Assessment,
+    Evidence,
+    Given,
+    Judgement,
+    Passage,
+    Person,
+    Rating,
+)
+from s4c_desktop.domain.backing import Item
+from s4c_desktop.domain.backing_wording import item_sentence, judgement_name
 from s4c_desktop.domain.dossier import Dossier, KeptAssessment, KeptFile
+from s4c_desktop.domain.evidence_review import item_of
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.preparing_wording import line_text
@@ -21,6 +32,7 @@ from s4c_desktop.domain.quality_wording import (
     looked_sentence,
     second_level_text,
 )
+from s4c_desktop.domain.rating_wording import rating_facts
 from s4c_desktop.domain.sampling_wording import reason_text
 from s4c_desktop.domain.scale import State
 
@@ -103,7 +115,7 @@ def _assessment(kept: KeptAssessment, framework: Framework) -> Iterator[str]:
             (
                 wording.competence_name(framework, code),
                 _rating(found.rating, framework),
-                _said_by(found.rated_by, found.rated_at),
+                _given(found.rated_by, found.rated_at, assessment.given.get(code)),
                 found.rating.note,
             )
             for code, found in kept.ratings.items()
@@ -112,6 +124,7 @@ def _assessment(kept: KeptAssessment, framework: Framework) -> Iterator[str]:
     yield _facts(
         (
             (_("Running note"), assessment.running_note),
+            *(_passage(passage, framework) for passage in assessment.passages),
             (_("Comment of who assessed"), assessment.comment),
             (_("Comment of the person assessed"), assessment.candidate_comment),
         )
@@ -188,6 +201,15 @@ def _set_up(assessment: Assessment, role: str, framework: Framework) -> Iterator
         yield _("SHA-256 of what was signed"), signature.digest
         yield _("Link in the chain"), f"{signature.link}: {signature.chain}"
     yield _("Last saved"), _time(assessment.saved_at)
+    sittings = [
+        ", ".join(
+            part
+            for part in (_sitting(one.number), one.led_by, _time(one.started_at), one.place)
+            if part
+        )
+        for one in assessment.sittings
+    ]
+    yield _("Sittings"), "\n".join(sittings)
     linked = [
         f"{item.description}: {', '.join(sorted(item.links))}"
         for item in assessment.evidence
@@ -205,25 +227,47 @@ def _blind(assessment: Assessment) -> str:
 
 
 def _rating(rating: Rating, framework: Framework) -> str:
-    parts = [wording.actual_text(rating)]
+    first, *others = rating_facts(rating)
     if rating.state is State.RATED and rating.level is not None:
-        parts = [f"{parts[0]}, {framework.level(rating.level).name}"]
-    if rating.state is State.EXEMPT:
-        parts.append(
-            _("{reason} (allowed by {name})").format(reason=rating.reason, name=rating.allowed_by)
+        first = f"{first}, {framework.level(rating.level).name}"
+    if rating.sufficient is not Judgement.NOT_REVIEWED:
+        others.append(
+            _("Evidence sufficient: {answer}").format(answer=judgement_name(rating.sufficient))
         )
     if rating.flagged:
-        parts.append(_("flagged"))
-    return "; ".join(parts)
+        others.append(_("flagged"))
+    return "; ".join((first, *others))
+
+
+def _given(by: str, at: datetime | None, given: Given | None) -> str:
+    sitting = given.sitting if given is not None else 0
+    return ", ".join(part for part in (_said_by(by, at), _sitting(sitting)) if part)
+
+
+def _sitting(number: int) -> str:
+    return _("sitting {number}").format(number=number) if number else ""
+
+
+def _passage(passage: Passage, framework: Framework) -> Row:
+    codes = [code for code in framework.order if code in passage.links]
+    return _("Passage on {codes}").format(codes=", ".join(codes)), passage.text
 
 
 def _change(change: RatingChange, framework: Framework) -> tuple[str, ...]:
-    rating = Rating(change.state, change.level, change.reason, change.allowed_by)
+    rating = Rating(
+        change.state,
+        change.level,
+        change.reason,
+        change.allowed_by,
+        knowledge=change.knowledge,
+        autonomy=change.autonomy,
+        grounds=change.grounds,
+    )
     return (
         _time(change.changed_at),
         wording.competence_name(framework, change.competence),
         _rating(rating, framework),
-        change.changed_by,
+        ", ".join(part for part in (change.changed_by, _sitting(change.sitting)) if part),
         change.why,
     )
 
@@ -238,7 +282,16 @@ def _evidence(dossier: Dossier, names: Mapping[UUID, str]) -> Iterator[str]:
 
 def _item(item: Evidence, files: Iterable[KeptFile], names: Mapping[UUID, str]) -> Iterator[str]:
     yield f"<h3>{_text(item.description)}</h3>\n"
-    yield _facts(((_("Kind"), item.kind), (_("Date"), _day(item.date))))
+    found = item_of(item)
+    reviewed = "" if found == Item() else item_sentence(found)
+    yield _facts(
+        (
+            (_("Kind"), item.kind),
+            (_("Date"), _day(item.date)),
+            (_("Reviewed"), reviewed),
+            (_("Reviewed by"), item.reviewed_by),
+        )
+    )
     for kept in files:
         entry = names[kept.attachment.id]
         size = _("{n} bytes, added {time}").format(

@@ -11,11 +11,13 @@ from uuid import UUID, uuid4
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
+from s4c_desktop.domain.answering import lacks_grounds
 from s4c_desktop.domain.assessment import (
     Assessment,
     AssessmentSummary,
     Decision,
     Evidence,
+    Judgement,
     Kind,
     Person,
     Phase,
@@ -27,6 +29,7 @@ from s4c_desktop.domain.framework import ALL_ROLES
 from s4c_desktop.domain.merging import (
     ClashError,
     Text,
+    answer,
     merge_evidence,
     merge_fields,
     merge_rating,
@@ -36,6 +39,7 @@ from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp, set_up_of
+from s4c_desktop.domain.sittings import corrected
 from s4c_desktop.domain.veil import check_switch, wants_reason
 from s4c_desktop.models.assessment_list import listed
 from s4c_desktop.models.assessments import set_up
@@ -45,6 +49,7 @@ from s4c_desktop.services import conflicts
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.saved import Saved, changed, saved
+from s4c_desktop.services.sittings import sitting_now
 
 
 class TextField(Enum):
@@ -63,6 +68,10 @@ class EvidenceDetails:
     description: str
     kind: str = ""
     date: date | None = None
+    valid: Judgement = Judgement.NOT_REVIEWED
+    authentic: Judgement = Judgement.NOT_REVIEWED
+    current: Judgement = Judgement.NOT_REVIEWED
+    reviewed_by: str = ""
 
 
 class AssessmentService:
@@ -155,7 +164,8 @@ class AssessmentService:
             role_id, reading_id = self._ids(choice)
             wanted = replace(before, **_fields(choice))
             set_up(row, wanted, role_id=role_id, reading_id=reading_id)
-            work.assessments.touch(row)
+            sittings = corrected(before.sittings, before.assessors, wanted.assessors)
+            work.assessments.around(row).keep_sittings(row.id, sittings)
             work.seal()
             stored = work.assessments.get(assessment_id)
         if clashes:
@@ -174,11 +184,14 @@ class AssessmentService:
         why: str = "",
         seen: Rating | None = None,
     ) -> Outcome[Saved]:
-        """Keep what was said of a competence; raises UserError for a bare exemption.
+        """Keep what was said of a competence, in the sitting that is on.
 
-        Once a blind rating knows what is required, another answer needs to say `why`.
+        Raises UserError for a bare exemption, and for a level without the reason that strands
+        far apart ask for. Once a blind rating knows what is required, another answer needs to
+        say `why`.
         """
         _check_exemption(competence, rating)
+        _check_strands(competence, rating)
         with self._units.writing() as work:
             row = work.assessments.draft(assessment_id)
             kept, both = rating, False
@@ -188,7 +201,8 @@ class AssessmentService:
                     kept, both = merge_rating(seen, stored, rating, conflicts.line(by))
                 except ClashError as clash:
                     raise conflicts.of_rating(competence, stored, theirs, rating) from clash
-            if wants_reason(row.blind, row.unveiled_at, stored, kept) and not why.strip():
+            before, _by = work.assessments.rating(row, competence)
+            if wants_reason(row.blind, row.unveiled_at, before, kept) and not why.strip():
                 raise UserError(
                     mark(
                         "{code}: the required levels have been shown since this was rated blind, "
@@ -196,7 +210,8 @@ class AssessmentService:
                     ),
                     code=competence,
                 )
-            work.assessments.rate(row, competence, kept, by=by, why=why.strip())
+            sitting = sitting_now(work, row, by) if answer(before) != answer(kept) else 0
+            work.assessments.rate(row, competence, kept, by=by, why=why.strip(), sitting=sitting)
             return saved(work, row, differs=kept != rating, both=both)
 
     def write(
@@ -374,6 +389,17 @@ class AssessmentService:
 
 def _fields(choice: SetUp) -> dict[str, Any]:
     return {field.name: getattr(choice, field.name) for field in fields(SetUp)}
+
+
+def _check_strands(code: str, rating: Rating) -> None:
+    if lacks_grounds(rating):
+        raise UserError(
+            mark(
+                "{code}: the strands lie so far apart that the level needs a reason. Say why it "
+                "is this level."
+            ),
+            code=code,
+        )
 
 
 def _check_exemption(code: str, rating: Rating) -> None:

@@ -8,7 +8,9 @@ from s4c_desktop.base.errors import ConflictError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Decision, Evidence, Rating
-from s4c_desktop.domain.merging import ClashError, Text, merge_text, merge_value
+from s4c_desktop.domain.backing_wording import judgement_name
+from s4c_desktop.domain.merging import ClashError, Text, answer, merge_text, merge_value
+from s4c_desktop.domain.rating_wording import rating_facts
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.wording import actual_text, decision_name
 
@@ -39,9 +41,10 @@ def of_rating(code: str, stored: Rating, by: str, ours: Rating) -> ConflictError
             "it is the right answer."
         ),
         code=code,
-        theirs=_said(stored),
-        name=by or _("somebody else"),
-        ours=_said(ours),
+        theirs=_said(stored, ours),
+        # Who judged the evidence is not noted beside who rated.
+        name=(by if answer(stored) != answer(ours) else "") or _("somebody else"),
+        ours=_said(ours, stored),
     )
 
 
@@ -105,9 +108,15 @@ def of_signing() -> ConflictError:
     )
 
 
-def _said(rating: Rating) -> str:
+def _said(rating: Rating, other: Rating) -> str:
+    """Say a rating as far as it differs from another."""
     said = actual_text(rating)
-    return f"{said}: {rating.reason}" if rating.state is State.EXEMPT else said
+    if answer(rating) == answer(other):
+        judged = judgement_name(rating.sufficient)
+        return _("Evidence sufficient: {answer}").format(answer=judged)
+    if rating.state is State.EXEMPT:
+        return f"{said}: {rating.reason}"
+    return "; ".join(rating_facts(rating)) if said == actual_text(other) else said
 
 
 def _plain(value: object) -> str:

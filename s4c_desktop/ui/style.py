@@ -70,6 +70,7 @@ QLabel[role="strong"] { font-weight: 500; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: 12px; }
 QLabel[role="good"] { color: $good; }
+QLabel[role="caution_small"] { color: $caution; font-size: 12px; }
 QLabel[role="caution"] { color: $caution; }
 QLabel[role="bad"] { color: $bad; }
 
@@ -145,6 +146,15 @@ QPushButton[role="quiet"] { border-color: transparent; background: transparent; 
 QPushButton[role="quiet"]:hover { background: $accent_wash; }
 QPushButton[role="quiet"]:focus { border-color: $accent; }
 QPushButton[role="quiet"]:disabled { color: $faint; }
+
+QPushButton[role="segment"] { padding: 5px 9px; border-radius: 6px; }
+QPushButton[role="segment"]:focus { border: 2px solid $accent; padding: 4px 8px; }
+QPushButton[role="fact"] {
+    border-color: transparent; background: transparent; color: $muted; font-size: 12px;
+    padding: 5px 8px;
+}
+QPushButton[role="fact"]:hover { background: $hover; }
+QPushButton[role="fact"]:focus { border: 1px solid $accent; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QAbstractSpinBox {
     background: $surface; color: $text; border: 1px solid $muted; border-radius: 8px;

@@ -33,7 +33,9 @@ from s4c_desktop.domain.dossier import Holdings
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.moving import Move
+from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.quality import Finding
+from s4c_desktop.domain.scale import State
 from s4c_desktop.models.base import Base
 from s4c_desktop.ui import care
 from s4c_desktop.ui.candidate.leave_dialog import LeaveDialog
@@ -63,12 +65,16 @@ from s4c_desktop.ui.wizard.evidence_dialog import EvidenceDialog
 from s4c_desktop.ui.wizard.exempt_dialog import ExemptDialog
 from s4c_desktop.ui.wizard.files import EvidenceFiles
 from s4c_desktop.ui.wizard.files_dialog import FilesDialog
+from s4c_desktop.ui.wizard.grounds_dialog import GroundsDialog
 from s4c_desktop.ui.wizard.key_help import KeyHelp
 from s4c_desktop.ui.wizard.move_bar import MoveDialog
+from s4c_desktop.ui.wizard.passage_dialog import PassageDialog
+from s4c_desktop.ui.wizard.rating_history import RatingHistory
 from s4c_desktop.ui.wizard.reason_dialog import ReasonDialog
 from s4c_desktop.ui.wizard.reasons import Wanted
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.sign_dialogs import ReviseDialog, SignDialog
+from s4c_desktop.ui.wizard.sitting_bar import SittingDialog
 from s4c_desktop.ui.wizard.wizard import Wizard
 from s4c_desktop.ui.workspaces import Workspaces
 from tests.figures import Figure
@@ -95,6 +101,14 @@ class Matter:
         session.setParent(dialog)
         return dialog
 
+    def rating_history(self, window: QWidget) -> RatingHistory:
+        session = Session(self.context)
+        session.adopt(self.draft, self.framework)
+        changed = RatingChange(1, "A1", State.BELOW, None, "", "", "Maria", datetime.now(UTC))
+        dialog = RatingHistory(session, "A1", [changed], window)
+        session.setParent(dialog)
+        return dialog
+
     def erase_dialog(self, window: QWidget) -> EraseDialog:
         backup = Backup(Path("backup"), datetime(2026, 9, 14, tzinfo=UTC), Reason.DAY, 1, True)
         holdings = Holdings(assessments=2, signed=1, evidence=3, attachments=1)
@@ -103,6 +117,7 @@ class Matter:
 
 
 WANTED = Wanted("A1", Rating(), Rating(flagged=True), lambda _why: None, lambda: None)
+APART = Rating(State.RATED, 5, knowledge=7, autonomy=4)
 
 # How each dialog is opened over a window.
 DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
@@ -118,6 +133,7 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
         Finding(UUID(int=1), UUID(int=2), "Thin evidence"), window, is_new=False
     ),
     ImportDialog: lambda window, matter: ImportDialog(matter.context, window),
+    GroundsDialog: lambda window, _matter: GroundsDialog("A1 Creativity", APART, window),
     KeyHelp: lambda window, _matter: KeyHelp(window),
     KeyboardDialog: lambda window, _matter: KeyboardDialog(window),
     LastRunDialog: lambda window, _matter: LastRunDialog("Fatal Python error", window),
@@ -129,9 +145,14 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     ReasonDialog: lambda window, _matter: ReasonDialog(WANTED, window),
     ReturnDialog: lambda window, _matter: ReturnDialog(lambda _text: True, window),
     RecordDialog: lambda window, _matter: RecordDialog(None, window),
+    PassageDialog: lambda window, m: PassageDialog(
+        "A story", m.framework.competences, frozenset({"A1"}), window
+    ),
+    RatingHistory: lambda window, matter: matter.rating_history(window),
     RemoveDialog: lambda window, _matter: RemoveDialog(lambda _text: True, window),
     RecoveryDialog: lambda window, _matter: recovery_dialog(window),
     ReviseDialog: lambda window, _matter: ReviseDialog(window),
+    SittingDialog: lambda window, _matter: SittingDialog((), ("Maria",), "Maria", "", window),
     SignDialog: lambda window, _matter: SignDialog("Candidate 014", "", window),
 }
 

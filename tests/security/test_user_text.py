@@ -33,7 +33,15 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.bootstrap import Program, open_program
-from s4c_desktop.domain.assessment import Decision, Evidence, Kind, Rating, Scope
+from s4c_desktop.domain.assessment import (
+    Decision,
+    Evidence,
+    Judgement,
+    Kind,
+    Passage,
+    Rating,
+    Scope,
+)
 from s4c_desktop.domain.flow import Step, competences_in_scope
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp
@@ -46,6 +54,8 @@ from s4c_desktop.ui.people.screen import PeopleScreen
 from s4c_desktop.ui.widgets import ElidedLabel
 from s4c_desktop.ui.wizard.evidence_dialog import EvidenceDialog
 from s4c_desktop.ui.wizard.exempt_dialog import ExemptDialog
+from s4c_desktop.ui.wizard.given_button import GivenButton
+from s4c_desktop.ui.wizard.passage_list import Beginning
 from s4c_desktop.ui.wizard.result_page import ResultPage
 from s4c_desktop.ui.wizard.sign_dialogs import SignDialog
 from s4c_desktop.ui.wizard.wizard import Wizard
@@ -67,7 +77,7 @@ Index = QModelIndex | QPersistentModelIndex
 FIELDS = {
     "name", "basis", "notice", "identity", "adjustments", "title", "place", "assessors", "running",
     "comment", "candidate", "decided", "note", "reason", "allowed", "evidence", "kind", "signer",
-    "revision", "message",
+    "revision", "message", "grounds", "reviewer", "passage",
 }  # fmt: skip
 _FIELD = re.compile(r"⟦(\w+)⟧(.*?)⟧", re.DOTALL)
 
@@ -121,7 +131,7 @@ class Walk:
 
 def texts_of(widget: QWidget) -> Iterator[str]:
     """Yield what a widget shows as text, as a person reads it."""
-    if isinstance(widget, ElidedLabel):
+    if isinstance(widget, ElidedLabel | GivenButton | Beginning):
         yield widget.full_text()
     elif isinstance(widget, QLabel):
         yield widget.text()
@@ -197,11 +207,22 @@ def assess(program: Program, text: Callable[[str], str]) -> UUID:
     exempt = Rating(
         State.EXEMPT, reason=text("reason"), allowed_by=text("allowed"), note=text("note")
     )
+    apart = Rating(
+        State.RATED, 5, note=text("note"), knowledge=7, autonomy=4, grounds=text("grounds")
+    )
     for code in codes:
-        rating = exempt if code == codes[0] else Rating(State.RATED, 5, note=text("note"))
+        rating = exempt if code == codes[0] else apart
         program.assessments.rate(made, code, rating, by=text("assessors"))
-    item = Evidence(uuid4(), text("evidence"), text("kind"), None, frozenset(codes[:1]))
+    item = Evidence(
+        uuid4(),
+        text("evidence"),
+        text("kind"),
+        links=frozenset(codes[:1]),
+        valid=Judgement.NO,
+        reviewed_by=text("reviewer"),
+    )
     program.assessments.keep_evidence(made, item)
+    program.passages.keep(made, Passage(uuid4(), text("passage"), frozenset(codes)))
     for kind, name in (
         (TextField.RUNNING_NOTE, "running"),
         (TextField.COMMENT, "comment"),
@@ -281,6 +302,9 @@ def test_hostile_texts_are_shown_letter_for_letter_on_every_screen(
             wizard.session.go(step)
             settle()
             walk.look(f"step {step}")
+            if step is Step.RATINGS:
+                wizard.session.next()
+                walk.look("the next competence")
     for page in window.findChildren(ResultPage):
         page.plan.click()
     settle()

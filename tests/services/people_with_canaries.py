@@ -18,10 +18,13 @@ from s4c_desktop.domain.assessment import (
     Assessment,
     Decision,
     Evidence,
+    Judgement,
     Kind,
+    Passage,
     PlannedMethod,
     Rating,
     Scope,
+    Sitting,
 )
 from s4c_desktop.domain.flow import competences_in_scope
 from s4c_desktop.domain.quality import Finding, Judged, Sample, Sampled, SecondLevel, Verdict
@@ -110,6 +113,7 @@ def add_somebody(program: Program) -> Somebody:
     program.assessments.decide(draft.id, Decision.NOT_YET, new())
     program.assessments.remember(draft.id, "ratings", "A1")
     _add_evidence(program, person.id, draft.id, canaries)
+    _sit(program, draft.id, canaries)
     program.signing.sign(draft.id, new())
     _look_again(program, draft.id, canaries)
     revision = program.signing.revise(draft.id, new()).value
@@ -185,14 +189,32 @@ def _rate(program: Program, draft: Assessment, canaries: Canaries) -> None:
         row = work.assessments.draft(draft.id)
         for code in competences_in_scope(framework, draft.role, draft.reading, draft.scope):
             work.assessments.rate(row, code, Rating(State.RATED, 5), by="", why="")
+        apart = Rating(State.RATED, 6, knowledge=7, autonomy=4, grounds=canaries.new())
+        work.assessments.rate(row, "A2", apart, by="", why="")
         work.assessments.rate(row, "A1", exempt, by=canaries.new(), why=canaries.new())
+
+
+def _sit(program: Program, assessment_id: UUID, canaries: Canaries) -> None:
+    new = canaries.new
+    sitting = Sitting(1, new(), datetime(2026, 9, 14, 9, 30, tzinfo=UTC), new())
+    program.sittings.start(assessment_id, sitting)
+    passage = Passage(uuid4(), canaries.long(), frozenset({"A1", "A3"}))
+    program.passages.keep(assessment_id, passage)
 
 
 def _add_evidence(
     program: Program, person_id: UUID, assessment_id: UUID, canaries: Canaries
 ) -> None:
     new = canaries.new
-    item = Evidence(uuid4(), canaries.long(), new(), date(2026, 5, 1), frozenset({"A1", "A2"}))
+    item = Evidence(
+        uuid4(),
+        canaries.long(),
+        new(),
+        date(2026, 5, 1),
+        frozenset({"A1", "A2"}),
+        valid=Judgement.YES,
+        reviewed_by=new(),
+    )
     program.assessments.keep_evidence(assessment_id, item)
     data = b"".join(new().encode() + bytes(LONG * 2) for _ in range(20))
     with units_of(program.workspace.location) as units, units.writing() as work:

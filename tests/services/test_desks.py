@@ -14,7 +14,7 @@ import pytest
 
 from s4c_desktop.base.errors import ConflictError, StorageError, UserError
 from s4c_desktop.bootstrap import Program, open_program
-from s4c_desktop.domain.assessment import Assessment, Decision, Evidence, Rating
+from s4c_desktop.domain.assessment import Assessment, Decision, Evidence, Judgement, Rating
 from s4c_desktop.domain.merging import answer
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import set_up_of
@@ -55,6 +55,21 @@ def test_of_two_answers_the_first_stands_and_both_are_named(
         assert part in told.value.text()
     assert program.assessments.load(draft.id).rating("A5") == rated(7)
     assert len(program.assessments.history(draft.id)) == 1
+
+
+def test_of_two_judgements_and_of_two_strands_both_are_named(
+    program: Program, other: Program, draft: Assessment
+) -> None:
+    six = rated(6)
+    program.assessments.rate(draft.id, "A5", six, by=MARIA)
+    other.assessments.rate(draft.id, "A5", replace(six, sufficient=Judgement.NO), by=IVAN, seen=six)
+    with pytest.raises(ConflictError, match=r"sufficient: No”, given by somebody.*sufficient: Yes"):
+        program.assessments.rate(
+            draft.id, "A5", replace(six, sufficient=Judgement.YES), by=MARIA, seen=six
+        )
+    other.assessments.rate(draft.id, "A1", Rating(knowledge=7), by=IVAN, seen=Rating())
+    with pytest.raises(ConflictError, match=rf"skills: EQF 7”, given by {IVAN}.*skills: EQF 5"):
+        program.assessments.rate(draft.id, "A1", Rating(knowledge=5), by=MARIA, seen=Rating())
 
 
 def test_a_reason_that_was_not_kept_is_told(

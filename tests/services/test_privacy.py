@@ -91,6 +91,14 @@ def test_the_page_shows_what_people_said(
     page = exported(program, somebody.id, tmp_path / "one.zip")["index.html"].decode()
     assert "EQF 5, " in page
     assert "A1 " in page
+    for told in (
+        "Knowledge and skills: EQF 7",
+        "Reason for the level: canary",
+        "sitting 1",
+        "Passage on A1, A3",
+        "valid, authentic: not reviewed",
+    ):
+        assert told in page
     # What stands in files only, and the file's own name, is all the page leaves to the others.
     with units_of(program.workspace.location) as units, units.reading() as work:
         dossier = privacy.collect(work, somebody.id)

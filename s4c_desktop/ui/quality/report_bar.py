@@ -5,7 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.ui.documents import SavedBar, ask_place, file_name
+from s4c_desktop.domain.documents import file_name
+from s4c_desktop.ui.documents import SavedBar, ask_place
 from s4c_desktop.ui.leaving import Document
 
 

@@ -65,7 +65,7 @@ class TileModel(QAbstractListModel):
 
 
 def below_line(entry: CompetenceEntry) -> str:
-    """Say whether a competence is mandatory, and how it is rated."""
+    """Say whether a competence is mandatory, how it is rated, and on thin evidence if so."""
     return " · ".join(standing(entry))
 
 

@@ -32,11 +32,15 @@ class AreaEntry:
 
 @dataclass(frozen=True, slots=True)
 class CompetenceEntry:
-    """A competence with its rating; `mandatory` is None while that is hidden."""
+    """A competence with its rating, and whether the evidence behind that is thin.
+
+    `mandatory` is None while that is hidden.
+    """
 
     competence: Competence
     mandatory: bool | None
     rating: Rating
+    thin: bool = False
 
 
 Entry = AreaEntry | CompetenceEntry
@@ -194,5 +198,7 @@ def _sentence(entry: Entry) -> str:
 def standing(entry: CompetenceEntry) -> list[str]:
     """Say whether a competence is mandatory, unless that is hidden, and how it is rated."""
     demand = [] if entry.mandatory is None else [mandatory_name(entry.mandatory)]
-    flag = [_("flagged")] if entry.rating.flagged else []
-    return [*demand, actual_text(entry.rating), *flag]
+    marks = [_("thin evidence")] if entry.thin else []
+    if entry.rating.flagged:
+        marks.append(_("flagged"))
+    return [*demand, actual_text(entry.rating), *marks]

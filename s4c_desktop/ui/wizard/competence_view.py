@@ -17,15 +17,31 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import veil_wording
 from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.flow import Step
+from s4c_desktop.domain.rank import rating_at
+from s4c_desktop.domain.rating_wording import strand_facts
 from s4c_desktop.domain.scale import State
-from s4c_desktop.domain.wording import mandatory_name, state_name
-from s4c_desktop.ui.widgets import Chip, TextLabel, button, muted, scrolling, text_width
+from s4c_desktop.domain.wording import level_chip, mandatory_name, state_name
+from s4c_desktop.ui.widgets import (
+    Chip,
+    TextLabel,
+    button,
+    muted,
+    plain_tip,
+    scrolling,
+    text_width,
+)
+from s4c_desktop.ui.wizard.given_button import GivenButton
 from s4c_desktop.ui.wizard.key_button import KeyButton
 from s4c_desktop.ui.wizard.keys import Action, Pressed
 from s4c_desktop.ui.wizard.ladder import Ladder, Place
 from s4c_desktop.ui.wizard.session import Session
+from s4c_desktop.ui.wizard.strands_box import StrandsBox
 
 SPACE = 8
+TALL = 480
+"""From this height on description and strands both have room above the ladder."""
+NARROW = 640
+"""Below this width the head says less."""
 
 
 class LadderArea(QWidget):
@@ -38,12 +54,15 @@ class LadderArea(QWidget):
         for label in (self.description, self.exemption):
             label.setMaximumWidth(text_width(self))
         self.ladder = Ladder(session.context.theme, session.framework)
+        self.strands = StrandsBox(session.context.theme, session.framework)
+        self.strands.hide()
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE)
         self._column.addWidget(self.description)
         self._column.addWidget(self.exemption)
+        self._column.addWidget(self.strands)
         self._column.addSpacing(SPACE)
         self._column.addWidget(self.ladder)
         self._column.addStretch(1)
@@ -55,13 +74,16 @@ class LadderArea(QWidget):
         self.ladder.moved.connect(self.reveal)
 
     def fit(self) -> None:
-        """Let the ladder choose how much it shows."""
+        """Let the ladder choose how much it shows; strands take the description's place."""
         room = self.area.viewport().size()
+        self.description.setVisible(self.strands.isHidden() or room.height() >= TALL)
         room.setHeight(room.height() - SPACE)
         for label in (self.description, self.exemption):
             if not label.isHidden():
                 width = min(room.width(), label.maximumWidth())
                 room.setHeight(room.height() - label.heightForWidth(width) - SPACE)
+        if not self.strands.isHidden():
+            room.setHeight(room.height() - self.strands.sizeHint().height() - SPACE)
         self.ladder.fit(room.width(), room.height())
 
     def reveal(self, rung: QWidget) -> None:
@@ -91,10 +113,18 @@ class CompetenceView(QWidget):
         self.title = TextLabel("", "title")
         self.open_list: QPushButton = button(_("Competences"), role="quiet")
         self.open_list.setIcon(theme.icon("list-bullets", "accent"))
+        self.given = GivenButton(session)
+        self.open_strands: QPushButton = button(_("Strands"), role="quiet")
+        self.open_strands.setIcon(theme.icon("rows", "accent"))
+        self.open_strands.setCheckable(True)
+        self.open_strands.clicked.connect(
+            lambda _on=False: self.wanted.emit(Pressed(Action.STRANDS))
+        )
         self.open_panel: QPushButton = button(_("Notes"), role="quiet")
         self.open_panel.setIcon(theme.icon("note-pencil", "accent"))
         self.ladder_area = LadderArea(session)
         self.ladder = self.ladder_area.ladder
+        self.strands = self.ladder_area.strands
         self.no_evidence = self._button(_("No evidence yet"), "E", Action.NO_EVIDENCE, "eye-slash")
         self.exempt = self._button(_("Exempt"), "X", Action.EXEMPT, "prohibit")
         self.flag = self._button(_("Flag"), "F", Action.FLAG, "flag")
@@ -126,7 +156,12 @@ class CompetenceView(QWidget):
             head.addWidget(widget)
         head.addStretch(1)
         head.addWidget(self.number)
+        head.addWidget(self.open_strands)
         head.addWidget(self.open_panel)
+        name = QHBoxLayout()
+        name.setSpacing(SPACE)
+        name.addWidget(self.title, 1)
+        name.addWidget(self.given, 0, Qt.AlignmentFlag.AlignBottom)
         states = QHBoxLayout()
         states.setSpacing(SPACE)
         for made in (self.no_evidence, self.exempt, self.flag):
@@ -145,7 +180,7 @@ class CompetenceView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
         column.addLayout(head)
-        column.addWidget(self.title)
+        column.addLayout(name)
         column.addWidget(self.ladder_area, 1)
         column.addLayout(self._foot)
 
@@ -173,7 +208,29 @@ class CompetenceView(QWidget):
             competence, rating, requirement.eqf if requirement is not None else None
         )
         self._show_state(rating)
+        self.given.refresh()
+        self.strands.show_rating(competence, rating, locked=session.locked)
+        self._show_strands()
         self.ladder_area.fit()
+
+    def open_box(self, opened: bool) -> None:
+        """Open the strands above the ladder, or fold them away."""
+        self.strands.setVisible(opened)
+        self.refresh()
+
+    def _show_strands(self) -> None:
+        """Say on the button what is rated apart; in a narrow window its picture must do."""
+        rating = self._session.rating(self._session.flow.position)
+        ranks = [rank for rank in (rating.knowledge, rating.autonomy) if rank is not None]
+        chips = " · ".join(level_chip(rating_at(rank)) for rank in ranks)
+        narrow = self.width() < NARROW
+        self.open_strands.setText(chips if narrow else f"{_('Strands')} {chips}".strip())
+        self.open_strands.setAccessibleName(_("Rate the strands apart"))
+        self.open_strands.setChecked(not self.strands.isHidden())
+        self.open_strands.setToolTip(
+            plain_tip("\n".join(strand_facts(rating))) or _("Rate the strands apart (R)")
+        )
+        self.number.setVisible(not narrow)
 
     def _show_state(self, rating: Rating) -> None:
         plain = rating.state in (State.RATED, State.UNTOUCHED)
@@ -230,6 +287,7 @@ class CompetenceView(QWidget):
         self._foot.setDirection(
             QBoxLayout.Direction.LeftToRight if one_row else QBoxLayout.Direction.TopToBottom
         )
+        self._show_strands()
 
     def _on_rung(self, place: Place) -> None:
         self.wanted.emit(Pressed(Action.BELOW) if place is None else Pressed(Action.LEVEL, place))

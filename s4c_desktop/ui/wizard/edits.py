@@ -10,13 +10,15 @@ from uuid import UUID
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Assessment, Decision, Evidence, Rating
+from s4c_desktop.domain.merging import answer
 from s4c_desktop.domain.preparing import Plan
+from s4c_desktop.domain.sittings import begun, given_now
 from s4c_desktop.services.outcome import Outcome
 
 if TYPE_CHECKING:
     # Importing the services loads the store; by the time one is called it is there.
-    from s4c_desktop.services.assessments import AssessmentService, TextField
-    from s4c_desktop.services.preparing import PreparingService
+    from s4c_desktop.bootstrap import Program
+    from s4c_desktop.services.assessments import TextField
     from s4c_desktop.services.saved import Saved
 
 T = TypeVar("T")
@@ -34,9 +36,7 @@ class Part(Protocol[T]):
     def name(self) -> str:
         """Return what a person calls this part."""
 
-    def save(
-        self, service: AssessmentService, assessment: Assessment, before: T, after: T
-    ) -> Outcome[Saved]:
+    def save(self, program: Program, assessment: Assessment, before: T, after: T) -> Outcome[Saved]:
         """Store the step from one value to another; called on the workspace thread.
 
         `before` is what the person had before their eyes: where something else is stored by
@@ -64,14 +64,23 @@ class RatingPart:
         return assessment.rating(self.code)
 
     def put(self, assessment: Assessment, value: Rating) -> Assessment:
-        """Return the assessment with another rating."""
-        return replace(assessment, ratings={**assessment.ratings, self.code: value})
+        """Return the assessment with another rating; an answer is given here and now."""
+        changed = replace(assessment, ratings={**assessment.ratings, self.code: value})
+        if answer(value) == answer(self.read(assessment)):
+            return changed
+        now = datetime.now(UTC)
+        sitting = begun(changed, now, self.by)
+        return replace(
+            sitting, given={**sitting.given, self.code: given_now(sitting, self.by, now)}
+        )
 
     def save(
-        self, service: AssessmentService, assessment: Assessment, before: Rating, after: Rating
+        self, program: Program, assessment: Assessment, before: Rating, after: Rating
     ) -> Outcome[Saved]:
         """Store the rating; the workspace keeps the one before in its history."""
-        return service.rate(assessment.id, self.code, after, by=self.by, why=self.why, seen=before)
+        return program.assessments.rate(
+            assessment.id, self.code, after, by=self.by, why=self.why, seen=before
+        )
 
 
 def with_reason(part: Part[Any], why: str) -> Part[Any]:
@@ -105,10 +114,10 @@ class TextPart:
         return replace(assessment, **changed)
 
     def save(
-        self, service: AssessmentService, assessment: Assessment, before: str, after: str
+        self, program: Program, assessment: Assessment, before: str, after: str
     ) -> Outcome[Saved]:
         """Store the text."""
-        return service.write(assessment.id, self.field, after, by=self.by, seen=before)
+        return program.assessments.write(assessment.id, self.field, after, by=self.by, seen=before)
 
 
 Decided = tuple[Decision | None, str]
@@ -132,17 +141,15 @@ class DecisionPart:
         return replace(assessment, decision=value[0], decided_by=value[1])
 
     def save(
-        self, service: AssessmentService, assessment: Assessment, before: Decided, after: Decided
+        self, program: Program, assessment: Assessment, before: Decided, after: Decided
     ) -> Outcome[Saved]:
         """Store the decision."""
-        return service.decide(assessment.id, *after, seen=before)
+        return program.assessments.decide(assessment.id, *after, seen=before)
 
 
 @dataclass(frozen=True, slots=True)
 class PlanPart:
-    """The assessment plan, all lines of it; `preparing` keeps it."""
-
-    preparing: PreparingService = dataclass_field(compare=False)
+    """The assessment plan, all lines of it."""
 
     def name(self) -> str:
         """Name the plan."""
@@ -157,10 +164,10 @@ class PlanPart:
         return replace(assessment, plan=value)
 
     def save(
-        self, service: AssessmentService, assessment: Assessment, before: Plan, after: Plan
+        self, program: Program, assessment: Assessment, before: Plan, after: Plan
     ) -> Outcome[Saved]:
         """Store the plan; lines that somebody else added meanwhile stay."""
-        return self.preparing.keep_plan(assessment.id, after, seen=before)
+        return program.preparing.keep_plan(assessment.id, after, seen=before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,16 +202,18 @@ class EvidencePart:
 
     def save(
         self,
-        service: AssessmentService,
+        program: Program,
         assessment: Assessment,
         before: Evidence | None,
         after: Evidence | None,
     ) -> Outcome[Saved]:
         """Store the item with its links, or take both away."""
         if after is not None:
-            return service.keep_evidence(assessment.id, after, by=self.by, seen=before)
+            return program.assessments.keep_evidence(assessment.id, after, by=self.by, seen=before)
         # Importing the services loads the store; here it is there already.
         from s4c_desktop.services.saved import Saved
 
-        removed = service.remove_evidence(self.id, assessment_id=assessment.id, seen=before)
+        removed = program.assessments.remove_evidence(
+            self.id, assessment_id=assessment.id, seen=before
+        )
         return Outcome(Saved(datetime.now(UTC), assessment.version), removed.changes)

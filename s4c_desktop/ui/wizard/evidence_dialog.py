@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Evidence
 from s4c_desktop.ui.widgets import button, primary_button, section, strong
+from s4c_desktop.ui.wizard.evidence_review import QUESTIONS, EvidenceReview
 
 if TYPE_CHECKING:
     from s4c_desktop.services.assessments import EvidenceDetails
@@ -38,10 +40,18 @@ def kinds() -> tuple[str, ...]:
 
 
 class EvidenceDialog(QDialog):
-    """Asks what an item of evidence is, its kind and its date."""
+    """Asks what an item of evidence is, its kind and its date.
 
-    def __init__(self, item: Evidence | None, parent: QWidget | None) -> None:
+    Whoever reviews evidence is asked three questions about it as well; `reviewer` is their name,
+    None where nobody reviews.
+    """
+
+    def __init__(
+        self, item: Evidence | None, parent: QWidget | None, reviewer: str | None = None
+    ) -> None:
         super().__init__(parent)
+        self.review = None if reviewer is None else EvidenceReview(item, reviewer)
+        self._item = item
         self.setWindowTitle(_("Evidence"))
         self.description = QPlainTextEdit(item.description if item else "")
         self.description.setAccessibleName(_("What it is"))
@@ -82,17 +92,21 @@ class EvidenceDialog(QDialog):
         when.addWidget(self.dated)
         when.addWidget(self.date, 1)
         column.addLayout(when)
+        if self.review is not None:
+            column.addWidget(self.review)
+            self.review.changed.connect(self._check)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 8, 0, 0)
         buttons.addStretch(1)
         buttons.addWidget(button(_("Cancel"), self.reject))
         buttons.addWidget(self.ok)
         column.addLayout(buttons)
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(440 if self.review is None else 580)
 
     def _check(self) -> None:
         self.date.setEnabled(self.dated.isChecked())
-        self.ok.setEnabled(bool(self.description.toPlainText().strip()))
+        named = self.review is None or self.review.complete
+        self.ok.setEnabled(bool(self.description.toPlainText().strip()) and named)
 
     def keep_typed(self) -> None:
         """Note what is described so far; without a description there is nothing to note."""
@@ -105,17 +119,25 @@ class EvidenceDialog(QDialog):
         """Return what was entered."""
         from s4c_desktop.services.assessments import EvidenceDetails
 
-        chosen = self.date.date()
-        return EvidenceDetails(
+        chosen, item = self.date.date(), self._item
+        details = EvidenceDetails(
             self.description.toPlainText().strip(),
             self.kind.currentText().strip(),
             date(chosen.year(), chosen.month(), chosen.day()) if self.dated.isChecked() else None,
         )
+        if self.review is not None:
+            return replace(details, **self.review.answers())
+        if item is None:
+            return details
+        judged = {name: getattr(item, name) for name in (*QUESTIONS, "reviewed_by")}
+        return replace(details, **judged)
 
     @classmethod
-    def ask(cls, item: Evidence | None, parent: QWidget | None) -> EvidenceDetails | None:
+    def ask(
+        cls, item: Evidence | None, parent: QWidget | None, reviewer: str | None = None
+    ) -> EvidenceDetails | None:
         """Return a new item's details or an item's new ones; None when the person cancels."""
-        dialog = cls(item, parent)
+        dialog = cls(item, parent, reviewer)
         agreed = dialog.exec() == QDialog.DialogCode.Accepted
         details = dialog.details()
         dialog.deleteLater()

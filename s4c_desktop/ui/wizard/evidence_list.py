@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QHBoxLayout,
     QPushButton,
@@ -15,12 +19,18 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain.assessment import Evidence
+from s4c_desktop.domain.assessment import Evidence, Kind
+from s4c_desktop.domain.backing import Item
+from s4c_desktop.domain.backing_wording import item_sentence
+from s4c_desktop.domain.evidence_review import item_of
 from s4c_desktop.ui.widgets import TextLabel, button, icon_button, name_widget, set_look
 from s4c_desktop.ui.wizard.evidence_dialog import EvidenceDialog
 from s4c_desktop.ui.wizard.files import EvidenceFiles, dropped_files
 from s4c_desktop.ui.wizard.files_dialog import FilesDialog
 from s4c_desktop.ui.wizard.session import Session
+
+if TYPE_CHECKING:
+    from s4c_desktop.services.assessments import EvidenceDetails
 
 
 class EvidenceRow(QWidget):
@@ -41,6 +51,7 @@ class EvidenceRow(QWidget):
         self._description = TextLabel()
         self._description.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._about = TextLabel("", "small")
+        self._review = TextLabel("", "small")
         self.files = icon_button(theme.icon("paperclip", "muted"), self._show_files)
         self.files.setMinimumWidth(32)
         self.files.setMaximumWidth(64)
@@ -61,6 +72,7 @@ class EvidenceRow(QWidget):
         words.setContentsMargins(0, 6, 0, 0)
         words.setSpacing(0)
         words.addWidget(self._description)
+        words.addWidget(self._review)
         words.addLayout(below)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
@@ -76,6 +88,7 @@ class EvidenceRow(QWidget):
         self._description.setText(item.description)
         self._about.setText(_about(item, code))
         self._about.setVisible(bool(self._about.text()))
+        self._show_review()
         name_widget(
             self.tick,
             _("{description} supports {code}").format(description=item.description, code=code),
@@ -87,6 +100,16 @@ class EvidenceRow(QWidget):
             tool.setEnabled(not self._session.locked)
         self.setAcceptDrops(not self._session.locked)
         self._show_count(len(item.attachments))
+
+    def _show_review(self) -> None:
+        """Say what was found of the item, once somebody reviewed it."""
+        found = item_of(self.item)
+        said = found != Item() and self._session.kind is not Kind.SELF
+        self._review.setVisible(said)
+        if said:
+            name = self._session.said(self.item.reviewed_by)
+            self._review.setText(" · ".join(filter(None, (item_sentence(found), name))))
+            self._review.set_role("small" if found.counts else "caution_small")
 
     def _show_count(self, count: int) -> None:
         """Say how many files there are; a signed assessment shows only that there are some."""
@@ -108,9 +131,9 @@ class EvidenceRow(QWidget):
 
     def _change(self) -> None:
         item = self.item
-        details = EvidenceDialog.ask(item, self.window())
+        details = EvidenceDialog.ask(item, self.window(), reviewer_in(self._session))
         if details is not None:
-            self._session.change_evidence(item.id, details, item)
+            self._session.change_evidence(item.id, _meant(self._session, details), item)
 
     def _remove(self) -> None:
         self._session.remove_evidence(self.item.id)
@@ -162,6 +185,23 @@ class EvidenceList(QWidget):
         self.add.setVisible(not session.read_only)
         self.add.setEnabled(not session.locked)
 
+    def focus(self) -> None:
+        """Give the focus to the first item's tick, or to the way to add one."""
+        target = self.rows[0].tick if self.rows else self.add
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from tick to tick with the arrows; Space links or unlinks."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        ticks = [row.tick for row in self.rows]
+        focused = QApplication.focusWidget()
+        if step is None or focused not in ticks:
+            super().keyPressEvent(event)
+            return
+        wanted = ticks.index(focused) + step
+        if 0 <= wanted < len(ticks):
+            ticks[wanted].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _rebuild(self, items: tuple[Evidence, ...]) -> None:
         for row in self.rows:
             row.hide()
@@ -171,9 +211,19 @@ class EvidenceList(QWidget):
             self._column.insertWidget(number, row)
 
     def _add(self) -> None:
-        details = EvidenceDialog.ask(None, self.window())
+        details = EvidenceDialog.ask(None, self.window(), reviewer_in(self._session))
         if details is not None:
+            details = _meant(self._session, details)
             self._session.add_evidence(details, self._session.flow.position or None)
+
+
+def reviewer_in(session: Session) -> str | None:
+    """Name who reviews evidence here, as shown; None where one rates oneself."""
+    return None if session.kind is Kind.SELF else session.said(session.rater)
+
+
+def _meant(session: Session, details: EvidenceDetails) -> EvidenceDetails:
+    return replace(details, reviewed_by=session.meant(details.reviewed_by))
 
 
 def _about(item: Evidence, code: str) -> str:

@@ -80,13 +80,13 @@ class Journal(QObject):
         self._stored.setdefault(part, before)
         self._pending[part] += 1
         self.unsaved.emit()
-        service = self._context.program.assessments
+        program = self._context.program
 
         def work() -> Outcome[Saved]:
             refused, before_it = self._refused_steps.get(part, (None, None))
             base = before_it if refused == known and part in self._refused_steps else known
             try:
-                return part.save(service, assessment, base, value)
+                return part.save(program, assessment, base, value)
             except StorageError:
                 raise
             except UserError:

@@ -10,6 +10,9 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui.widgets import Chip, TextLabel, button
 from s4c_desktop.ui.wizard import keys
 
+COLUMNS = 2
+"""So that all keys are seen at once in a small window."""
+
 
 class KeyHelp(QDialog):
     """Shows every key of the ratings step; any of Escape, Enter and ? closes it."""
@@ -28,17 +31,19 @@ class KeyHelp(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        for row, (key, meaning) in enumerate(keys.legend()):
-            grid.addWidget(Chip(key, "neutral"), row, 0, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(TextLabel(meaning, wrap=False), row, 1)
+        legend = keys.legend()
+        rows = -(-len(legend) // COLUMNS)
+        for number, (key, meaning) in enumerate(legend):
+            column_number, row = divmod(number, rows)
+            first = 2 * column_number
+            grid.addWidget(Chip(key, "neutral"), row, first, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(TextLabel(meaning, wrap=False), row, first + 1)
         column.addLayout(grid)
         close = button(_("Close"), self.close)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(close)
         column.addLayout(foot)
-        self.setMinimumWidth(420)
         close.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from s4c_desktop.base.i18n import gettext as _
 
@@ -22,6 +22,10 @@ class Action(Enum):
     CLEAR = auto()
     FLAG = auto()
     NOTE = auto()
+    EVIDENCE = auto()
+    SUFFICIENT = auto()
+    STRANDS = auto()
+    TAKE = auto()
     NEXT = auto()
     PREVIOUS = auto()
     HELP = auto()
@@ -51,27 +55,58 @@ _CHARACTERS = {
     "X": Pressed(Action.EXEMPT),
     "F": Pressed(Action.FLAG),
     "N": Pressed(Action.NOTE),
+    "L": Pressed(Action.EVIDENCE),
+    "S": Pressed(Action.SUFFICIENT),
+    "R": Pressed(Action.STRANDS),
+    "T": Pressed(Action.TAKE),
 }
 
-# What the keys E, X, F and N write under the Greek, Russian (also Ukrainian), Bulgarian and
-# Serbian layouts. Only asked where the event does not say which key it was.
+# What the letter keys write under the Greek, Russian (also Ukrainian), Bulgarian and Serbian
+# layouts, except for what another of them writes under another layout. Only asked where the
+# event does not say which key it was.
 _ALPHABETS = {
     "E": "ΕУЕ",
     "X": "ΧЧЙЏ",
     "F": "ΦАОФ",
     "N": "ΝТХН",
+    "L": "ΛДВЛ",
+    "S": "ΣЫІЯС",
+    "R": "ΡКИР",
+    "T": "ΤШ",
 }
 _LETTERS = {letter: key for key, letters in _ALPHABETS.items() for letter in letters}
 
 # Where the keys lie: scan codes of X11 and Wayland, scan codes of Windows, and the virtual
 # codes of macOS, which has no scan codes.
-_XKB = {12 + i: str(3 + i) for i in range(6)} | {26: "E", 53: "X", 41: "F", 57: "N"}
-_WINDOWS = {4 + i: str(3 + i) for i in range(6)} | {18: "E", 45: "X", 33: "F", 49: "N"}
+_XKB = {12 + i: str(3 + i) for i in range(6)} | {
+    26: "E",
+    53: "X",
+    41: "F",
+    57: "N",
+    46: "L",
+    39: "S",
+    27: "R",
+    28: "T",
+}
+_WINDOWS = {4 + i: str(3 + i) for i in range(6)} | {
+    18: "E",
+    45: "X",
+    33: "F",
+    49: "N",
+    38: "L",
+    31: "S",
+    19: "R",
+    20: "T",
+}
 _MAC = {20: "3", 21: "4", 23: "5", 22: "6", 26: "7", 28: "8"} | {
     14: "E",
     7: "X",
     3: "F",
     45: "N",
+    37: "L",
+    1: "S",
+    15: "R",
+    17: "T",
 }
 
 _FOREIGN = (
@@ -103,7 +138,7 @@ def _character(event: QKeyEvent) -> str:
         # French keyboards write digits only with Shift.
         return place
     if text.isalpha():
-        return place or _LETTERS.get(text, "")
+        return place or ("" if _native_code(event) else _LETTERS.get(text, ""))
     return ""
 
 
@@ -113,10 +148,17 @@ def _of_key(key: int) -> str:
 
 def _place(event: QKeyEvent) -> str:
     """Return what a US keyboard has where the key lies; empty if that is not known."""
-    if sys.platform == "darwin":
-        return _MAC.get(event.nativeVirtualKey(), "")
-    table = _WINDOWS if sys.platform == "win32" else _XKB
-    return table.get(event.nativeScanCode(), "")
+    table = {"darwin": _MAC, "win32": _WINDOWS}.get(sys.platform, _XKB)
+    return table.get(_native_code(event), "")
+
+
+def _native_code(event: QKeyEvent) -> int:
+    """Return what the system says of which key it was; 0 for nothing."""
+    return event.nativeVirtualKey() if sys.platform == "darwin" else event.nativeScanCode()
+
+
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def legend() -> tuple[tuple[str, str], ...]:
@@ -129,6 +171,11 @@ def legend() -> tuple[tuple[str, str], ...]:
         (_("Delete"), _("Take the answer back")),
         ("F", _("Flag, to come back to it")),
         ("N", _("Write a note; Escape leads back")),
+        ("L", _("To the evidence; Up, Down and Space link or unlink")),
+        ("S", _("Evidence sufficient: yes, no, not reviewed")),
+        ("R", _("Rate the strands apart; then their two levels")),
+        ("T", _("Take the level that the strands suggest")),
+        (_native("Ctrl+Shift+L"), _("Link what is selected in the running note")),
         (_("Enter"), _("Next unrated; after the last one, the review")),
         (_("Backspace"), _("The competence before")),
         (_("Up, Down, Space"), _("Move over the ladder, choose a level")),

@@ -17,6 +17,7 @@ from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.flow import Flow, Step, resume
 from s4c_desktop.domain.framework import Framework, Requirement
 from s4c_desktop.domain.names import Names
+from s4c_desktop.domain.sittings import names_in, raters_now
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.wizard.edits import EvidencePart, Part, RatingPart
 from s4c_desktop.ui.wizard.journal import Journal
@@ -103,10 +104,10 @@ class OpenAssessment(QObject):
 
     @property
     def rater(self) -> str:
-        """Name who gives the ratings: of several assessors the one who sits here, if known."""
+        """Name who gives the ratings: of several in the sitting the one who sits here, if known."""
         own = self.context.preferences.assessor
-        raters = self.assessment.raters if self.assessment is not None else ""
-        return own if own in (name.strip() for name in raters.split(",")) else raters or own
+        raters = raters_now(self.assessment) if self.assessment is not None else ""
+        return own if own in names_in(raters) else raters or own
 
     @property
     def names(self) -> Names:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.domain.scale import State
 from s4c_desktop.ui.theme import Theme
+from s4c_desktop.ui.wizard import rating_edits
 from s4c_desktop.ui.wizard.competence_list import CompetenceList
 from s4c_desktop.ui.wizard.competence_view import CompetenceView
 from s4c_desktop.ui.wizard.exempt_dialog import ExemptDialog
@@ -88,7 +89,10 @@ class RatingsPage(QWidget):
         session.rating_changed.connect(self._on_rating_changed)
         session.assessment_changed.connect(self.refresh)
         session.holding_changed.connect(self.refresh)
-        session.evidence_changed.connect(self.panel.evidence.refresh)
+        session.evidence_changed.connect(self.panel.refresh_evidence)
+        self.view.strands.rated.connect(self._rate_strands)
+        self.view.strands.taken.connect(lambda: self.do(Pressed(Action.TAKE)))
+        self.view.strands.left.connect(self._to_ladder)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
@@ -135,12 +139,20 @@ class RatingsPage(QWidget):
                 KeyHelp(self.window()).open()
             case Action.NOTE:
                 self._to_note()
+            case Action.EVIDENCE:
+                self._to_evidence()
+            case Action.STRANDS:
+                self._toggle_strands()
             case _ if session.locked:
                 return
             case Action.LEVEL:
-                session.answer(code, State.RATED, what.level)
+                rating_edits.place(session, code, State.RATED, what.level, self.window())
             case Action.BELOW:
-                session.answer(code, State.BELOW)
+                rating_edits.place(session, code, State.BELOW, None, self.window())
+            case Action.SUFFICIENT:
+                self._judge()
+            case Action.TAKE if not self.view.strands.isHidden():
+                rating_edits.take_suggestion(session, code)
             case Action.NO_EVIDENCE:
                 session.answer(code, State.NO_EVIDENCE)
             case Action.CLEAR:
@@ -151,6 +163,19 @@ class RatingsPage(QWidget):
                 self._ask_exemption(code)
         # A checkable button has toggled itself, whatever became of the rating.
         self.view.refresh()
+
+    def _rate_strands(self, knowledge: int | None, autonomy: int | None) -> None:
+        code = self.session.flow.position
+        rating_edits.rate_strands(self.session, code, knowledge, autonomy, self.window())
+        self.view.refresh()
+
+    def _toggle_strands(self) -> None:
+        opened = self.view.strands.isHidden()
+        self.view.open_box(opened)
+        if opened and not self.session.locked:
+            self.view.strands.begin()
+        else:
+            self._to_ladder()
 
     def _ask_exemption(self, code: str) -> None:
         rating = self.session.rating(code)
@@ -195,9 +220,22 @@ class RatingsPage(QWidget):
         self._open(self.panel)
         self.panel.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _to_evidence(self) -> None:
+        self._open(self.panel)
+        self.panel.evidence.focus()
+        self.panel.reveal(self.panel.evidence)
+
+    def _judge(self) -> None:
+        """Judge the evidence anew, in view: where it is folded away Enter leads back."""
+        rating_edits.judge_sufficient(self.session, self.session.flow.position)
+        if not self.panel.sufficient.isHidden():
+            self._open(self.panel)
+            self.panel.reveal(self.panel.sufficient)
+
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         inside = new is not None and (new is self or self.isAncestorOf(new))
-        self.view.ladder.set_keys_live(inside and not isinstance(new, TEXT_FIELDS))
+        elsewhere = isinstance(new, TEXT_FIELDS) or self.view.strands.isAncestorOf(new or self)
+        self.view.ladder.set_keys_live(inside and not elsewhere)
         if new is not None and self.view.isAncestorOf(new):
             self._close_overlays()
 

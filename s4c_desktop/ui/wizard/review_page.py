@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
@@ -11,6 +11,8 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain import veil_wording, wording
 from s4c_desktop.domain.assessment import Kind
+from s4c_desktop.domain.backing_wording import backed_sentence
+from s4c_desktop.domain.evidence_review import backing_behind
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.preparing_wording import not_declared
 from s4c_desktop.domain.sign_off import Missing, Obstacle, obstacles
@@ -58,6 +60,7 @@ class ReviewPage(QWidget):
         session.holding_changed.connect(self._on_changed)
         session.rating_changed.connect(lambda _code: self._on_changed())
         session.assessment_changed.connect(self._on_changed)
+        session.evidence_changed.connect(self._on_changed)
 
     def _lay_out(self) -> None:
         self._summary = Card()
@@ -115,11 +118,14 @@ class ReviewPage(QWidget):
         assessment = session.assessment
         if assessment is None:
             return []
+        behind = None if session.veiled else backing_behind(assessment, session.framework)
+        thin = behind.thin if behind is not None else ()
         return [
             CompetenceEntry(
                 session.framework.competence(code),
                 session.mandatory(code),
                 session.rating(code),
+                thin=code in thin,
             )
             for code in session.flow.competences
         ]
@@ -149,7 +155,7 @@ class ReviewPage(QWidget):
 
     # -- notices -------------------------------------------------------------------------
 
-    def _show_notices(self, entries: Iterable[CompetenceEntry]) -> None:
+    def _show_notices(self, entries: Sequence[CompetenceEntry]) -> None:
         _empty(self.notices)
         session = self._session
         assessment = session.assessment
@@ -172,6 +178,9 @@ class ReviewPage(QWidget):
             self.notices.addWidget(
                 muted(_("The decision is taken on the next page, with the result in view."))
             )
+        behind = backing_behind(assessment, session.framework)
+        if behind is not None and any(entry.rating.assessed for entry in entries):
+            self.notices.addWidget(body(_("{sentence}.").format(sentence=backed_sentence(behind))))
         flagged = [e.competence.code for e in entries if e.rating.flagged]
         if flagged:
             text = ngettext("{n} flag left ({codes}).", "{n} flags left ({codes}).", len(flagged))

@@ -14,6 +14,7 @@ from PySide6.QtGui import QUndoStack
 
 from s4c_desktop.base.errors import ConflictError, UserError
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.answering import answered
 from s4c_desktop.domain.assessment import (
     Assessment,
     Decision,
@@ -144,7 +145,7 @@ class Session(OpenAssessment):
     def rate(self, code: str, rating: Rating, *, typed: bool = False) -> None:
         """Rate a competence; whatever else is in `rating` (flag, note) is taken as it is."""
         label = _("rating of {code}").format(code=code)
-        self._edit(RatingPart(code, self.rater), rating, label, typed=typed)
+        self.edit(RatingPart(code, self.rater), rating, label, typed=typed)
 
     def answer(
         self,
@@ -156,27 +157,23 @@ class Session(OpenAssessment):
         allowed_by: str = "",
     ) -> None:
         """Give a competence its state, keeping flag and note."""
-        self.rate(
-            code,
-            replace(
-                self.rating(code), state=state, level=level, reason=reason, allowed_by=allowed_by
-            ),
-            typed=bool(reason),
-        )
+        after = answered(self.rating(code), state, level, reason=reason, allowed_by=allowed_by)
+        self.rate(code, after, typed=bool(reason))
+
+    def edit_rating(self, code: str, rating: Rating, label: str) -> None:
+        """Change what stands beside a competence's answer."""
+        self.edit(RatingPart(code, self.rater), rating, label)
 
     def toggle_flag(self, code: str) -> None:
         """Mark a competence to come back to, or take the mark away."""
         rating = self.rating(code)
-        self._edit(
-            RatingPart(code, self.rater),
-            replace(rating, flagged=not rating.flagged),
-            _("flag of {code}").format(code=code),
-        )
+        flagged = replace(rating, flagged=not rating.flagged)
+        self.edit_rating(code, flagged, _("flag of {code}").format(code=code))
 
     def change_note(self, code: str, note: str, seen: str | None = None) -> None:
         """Write the note on a competence; `seen` is the note that it was written over."""
         rating = self.rating(code)
-        self._edit(
+        self.edit(
             RatingPart(code, self.rater),
             replace(rating, note=note),
             _("note on {code}").format(code=code),
@@ -192,7 +189,7 @@ class Session(OpenAssessment):
     def write(self, field: TextField, text: str, seen: str | None = None) -> None:
         """Write one of the texts of the whole assessment; `seen` is what it was written over."""
         part = TextPart(field, self.rater)
-        self._edit(part, text, part.name().lower(), typing=True, seen=seen)
+        self.edit(part, text, part.name().lower(), typing=True, seen=seen)
 
     def decide(
         self,
@@ -202,13 +199,13 @@ class Session(OpenAssessment):
     ) -> None:
         """Take a decision, or take it back; `seen` is the one that was shown."""
         typed = self.assessment is not None and decision is self.assessment.decision
-        self._edit(DecisionPart(), (decision, decided_by), _("decision"), typed=typed, seen=seen)
+        self.edit(DecisionPart(), (decision, decided_by), _("decision"), typed=typed, seen=seen)
 
     def add_evidence(self, details: EvidenceDetails, code: str | None = None) -> None:
         """Note an item of evidence, linked to a competence if one is named."""
         links = frozenset() if code is None else frozenset((code,))
-        item = Evidence(uuid4(), details.description, details.kind, details.date, links)
-        self._edit(EvidencePart(item.id, self.rater), item, _("new evidence"), typed=True)
+        item = Evidence(uuid4(), links=links, **_words(details))
+        self.edit(EvidencePart(item.id, self.rater), item, _("new evidence"), typed=True)
 
     def change_evidence(
         self, evidence_id: UUID, details: EvidenceDetails, seen: Evidence | None = None
@@ -217,11 +214,9 @@ class Session(OpenAssessment):
         part = EvidencePart(evidence_id, self.rater)
         item = part.read(self.assessment) if self.assessment else None
         if item is not None:
-            changed = replace(
-                item, description=details.description, kind=details.kind, date=details.date
-            )
+            changed = replace(item, **_words(details))
             known = None if seen is None else replace(seen, links=item.links)
-            self._edit(part, changed, _("evidence"), typed=True, seen=known)
+            self.edit(part, changed, _("evidence"), typed=True, seen=known)
 
     def remove_evidence(self, evidence_id: UUID) -> None:
         """Take an item of evidence away, with its links; one with files is kept."""
@@ -230,7 +225,7 @@ class Session(OpenAssessment):
         if item is not None and item.attachments:
             self.context.messages.error(still_attached())
             return
-        self._edit(part, None, _("removal of evidence"))
+        self.edit(part, None, _("removal of evidence"))
 
     def link_evidence(self, evidence_id: UUID, code: str, linked: bool) -> None:
         """Say whether an item of evidence supports a competence."""
@@ -238,13 +233,13 @@ class Session(OpenAssessment):
         item = part.read(self.assessment) if self.assessment else None
         if item is not None:
             links = item.links | {code} if linked else item.links - {code}
-            self._edit(part, replace(item, links=links), _("link of evidence"))
+            self.edit(part, replace(item, links=links), _("link of evidence"))
 
     def plan(self, lines: Plan, label: str, seen: Plan | None = None) -> None:
         """Give the assessment plan other lines; `seen` are those that were shown."""
-        self._edit(PlanPart(self.context.program.preparing), lines, label, typed=True, seen=seen)
+        self.edit(PlanPart(), lines, label, typed=True, seen=seen)
 
-    def _edit(
+    def edit(
         self,
         part: Part[T],
         after: T,
@@ -254,6 +249,11 @@ class Session(OpenAssessment):
         typed: bool = False,
         seen: T | None = None,
     ) -> None:
+        """Give a part another value, to be undone under a label.
+
+        `typing` goes on in a text, `typed` brings one along: both are taken while the workspace
+        cannot be reached. `seen` is what was there when the person began.
+        """
         if self.assessment is None or self.read_only:
             return
         if self.holding and not (typing or typed):
@@ -387,6 +387,10 @@ class Session(OpenAssessment):
         self.journal.close_block()
         self.context.messages.error(error)
         self.reload()
+
+
+def _words(details: EvidenceDetails) -> dict[str, Any]:
+    return {field.name: getattr(details, field.name) for field in fields(details)}
 
 
 def _without_files(assessment: Assessment) -> Assessment:

@@ -9,8 +9,11 @@ from s4c_desktop.ui.widgets import Card, TextLabel, scrolling, section
 from s4c_desktop.ui.wizard.autosave import AutosaveText
 from s4c_desktop.ui.wizard.evidence_list import EvidenceList
 from s4c_desktop.ui.wizard.guidance import Guidance
+from s4c_desktop.ui.wizard.passage_list import PassageList
 from s4c_desktop.ui.wizard.planned_methods import PlannedMethods
+from s4c_desktop.ui.wizard.running_note import RunningNote
 from s4c_desktop.ui.wizard.session import Session
+from s4c_desktop.ui.wizard.sufficient_row import SufficientRow
 
 
 class SidePanel(Card):
@@ -18,20 +21,16 @@ class SidePanel(Card):
 
     def __init__(self, session: Session) -> None:
         super().__init__(margin=1, spacing=0)
-        from s4c_desktop.services.assessments import TextField
-
         self._session = session
         self.note = AutosaveText(
             session, self._read_note, self._write_note, _("Note on this competence")
         )
         self.note.setMinimumHeight(80)
         self.evidence = EvidenceList(session)
-        self.running_note = AutosaveText(
-            session,
-            lambda: session.assessment.running_note if session.assessment else "",
-            lambda text, seen: session.write(TextField.RUNNING_NOTE, text, seen),
-            _("Running note for the whole interview"),
-        )
+        self.sufficient = SufficientRow(session)
+        self.passages = PassageList(session)
+        self.running_note = RunningNote(session)
+        self.running_note.link_wanted.connect(self.passages.link)
         self.running_note.setMinimumHeight(96)
         self._note_title = section()
         self._source_title = section(_("On the required level"))
@@ -44,20 +43,28 @@ class SidePanel(Card):
         column.addWidget(self._note_title)
         column.addWidget(self.note, 2)
         column.addSpacing(8)
+        column.addWidget(self.passages)
         column.addWidget(self.guidance)
         self.planned = PlannedMethods(session)
         column.addWidget(self.planned)
         column.addSpacing(8)
         column.addWidget(section(_("Evidence")))
         column.addWidget(self.evidence)
+        column.addWidget(self.sufficient)
         column.addSpacing(8)
         column.addWidget(section(_("Running note")))
         column.addWidget(TextLabel(_("For the whole interview, not for one competence."), "small"))
         column.addWidget(self.running_note, 3)
+        column.addWidget(self.running_note.link_button)
         column.addSpacing(8)
         column.addWidget(self._source_title)
         column.addWidget(self.source)
-        self.column.addWidget(scrolling(content))
+        self._area = scrolling(content)
+        self.column.addWidget(self._area)
+
+    def reveal(self, part: QWidget) -> None:
+        """Scroll to a part."""
+        self._area.ensureWidgetVisible(part, 0, 16)
 
     def refresh(self) -> None:
         """Show what the session has on the competence at hand."""
@@ -68,8 +75,14 @@ class SidePanel(Card):
         self.planned.refresh()
         self.note.refresh()
         self.running_note.refresh()
-        self.evidence.refresh()
+        self.passages.refresh()
+        self.refresh_evidence()
         self._show_source()
+
+    def refresh_evidence(self) -> None:
+        """Show the person's evidence, and whether it suffices here."""
+        self.evidence.refresh()
+        self.sufficient.refresh()
 
     def _show_source(self) -> None:
         """Say where the source disagrees with itself about what is required here."""

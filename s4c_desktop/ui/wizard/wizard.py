@@ -21,6 +21,7 @@ from s4c_desktop.ui.widgets import ElidedLabel, button
 from s4c_desktop.ui.wizard.move_bar import MoveBar
 from s4c_desktop.ui.wizard.reasons import Wanted
 from s4c_desktop.ui.wizard.session import Session
+from s4c_desktop.ui.wizard.sitting_bar import SittingBar, SittingMenu
 from s4c_desktop.ui.wizard.step_bar import StepBar
 
 
@@ -70,6 +71,8 @@ class Wizard(QWidget):
         self.turn.hide()
         self.steps = StepBar(context.theme)
         self.move_bar = MoveBar(self.session)
+        self.sitting_bar = SittingBar(self.session)
+        self.sitting_menu = SittingMenu(self.session)
         self.unsaved_bar = UnsavedBar(context.theme, self.session.journal.outbox)
         self.stack = QStackedWidget()
         self._pages: dict[Step, QWidget] = {}
@@ -85,6 +88,7 @@ class Wizard(QWidget):
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(self.title, 1)
+        head.addWidget(self.sitting_menu)
         head.addWidget(self.save_mark)
         head.addWidget(self.turn)
         column = QVBoxLayout(self)
@@ -94,6 +98,7 @@ class Wizard(QWidget):
         column.addWidget(self.steps)
         column.addWidget(self.unsaved_bar)
         column.addWidget(self.move_bar)
+        column.addWidget(self.sitting_bar)
         column.addWidget(self.stack, 1)
         self.steps.hide()
 

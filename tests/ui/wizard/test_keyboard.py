@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from s4c_desktop.domain.scale import State
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.wizard.exempt_dialog import ExemptDialog
 from s4c_desktop.ui.wizard.key_help import KeyHelp
+from s4c_desktop.ui.wizard.keys import Action, Pressed, pressed
 from s4c_desktop.ui.wizard.ratings_page import RatingsPage
 from s4c_desktop.ui.wizard.session import Session
 from tests.ui.wizard.conftest import Settle, Start, press, show_page
@@ -189,6 +191,42 @@ def test_exempt_in_other_alphabets(
 def test_note_in_other_alphabets(page: RatingsPage, letter: str) -> None:
     press(ord(letter.upper()), letter)
     assert QApplication.focusWidget() is page.panel.note
+
+
+@pytest.mark.parametrize(
+    ("letters", "expected"),
+    [
+        ("sσыіяс", Action.SUFFICIENT),
+        ("lλдвл", Action.EVIDENCE),
+        ("rρкир", Action.STRANDS),
+        ("tτш", Action.TAKE),
+    ],
+)
+def test_the_other_keys_in_every_alphabet(letters: str, expected: Action) -> None:
+    for letter in letters:
+        event = QKeyEvent(
+            QKeyEvent.Type.KeyPress, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, letter
+        )
+        assert pressed(event) == Pressed(expected), letter
+
+
+@pytest.mark.parametrize(
+    ("platform", "codes"),
+    [("linux", (39, 46, 27, 28)), ("win32", (31, 38, 19, 20))],
+)
+def test_the_other_keys_by_their_place(
+    monkeypatch: pytest.MonkeyPatch, platform: str, codes: tuple[int, ...]
+) -> None:
+    monkeypatch.setattr("s4c_desktop.ui.wizard.keys.sys.platform", platform)
+    found = []
+    for code in (*codes, 56):
+        # Under a Russian layout: what "и" means elsewhere is not asked where the key is known.
+        event = QKeyEvent(
+            QKeyEvent.Type.KeyPress, 0x418, Qt.KeyboardModifier.NoModifier, code, 0, 0, "и"
+        )
+        found.append(pressed(event))
+    actions = (Action.SUFFICIENT, Action.EVIDENCE, Action.STRANDS, Action.TAKE)
+    assert found == [*(Pressed(action) for action in actions), None]
 
 
 @pytest.mark.parametrize(

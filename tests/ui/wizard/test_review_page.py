@@ -146,4 +146,7 @@ def test_every_tile_says_all_it_shows(open_page: Open, session: Session) -> None
     session.toggle_flag("A1")
     page = open_page()
     text = page.given.tiles.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert text == ("A1 Creative thinking, Mandatory · Evidence does not reach level 4 · flagged")
+    assert text == (
+        "A1 Creative thinking, Mandatory · Evidence does not reach level 4 · "
+        "thin evidence · flagged"
+    )
