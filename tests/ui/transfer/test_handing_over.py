@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from s4c_desktop.bootstrap import open_program
-from s4c_desktop.ui import documents, drops
+from s4c_desktop.ui import drops
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.people.rights_card import RightsCard
@@ -64,7 +64,7 @@ def test_a_protected_file_travels_from_page_to_window(
 ) -> None:
     person = sample_context.program.people.list()[0]
     file = tmp_path / "one.s4c"
-    monkeypatch.setattr(documents.QFileDialog, "getSaveFileName", lambda *_args: (str(file), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(file), ""))
     card = RightsCard(sample_context)
     qtbot.addWidget(card)
     card.show_person(person)
