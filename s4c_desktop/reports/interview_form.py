@@ -13,7 +13,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain import wording
 from s4c_desktop.domain.assessment import Decision
-from s4c_desktop.domain.framework import Competence, Framework, Requirement
+from s4c_desktop.domain.framework import Competence, Framework, Level, Requirement
 from s4c_desktop.domain.records import Items
 from s4c_desktop.domain.scale import EQF_LEVELS
 from s4c_desktop.reports import fields, parts, theme
@@ -218,15 +218,15 @@ def _ladder(competence: Competence, framework: Framework) -> Flowable:
             parts.gap(0),
         ]
     ]
-    names = {level.eqf: level.name for level in framework.levels}
-    for eqf in EQF_LEVELS:
-        anchor = competence.anchor(eqf)
+    for level in framework.levels:
+        # A version without anchors has only what the level means for all competences.
+        said = competence.anchor(level.eqf) or level
         rows.append(
             [
                 fields.Box(),
-                paragraph(_level(eqf, names.get(eqf, "")), theme.CELL_STRONG),
-                paragraph(anchor.knowledge_skills if anchor else "", theme.CELL_TIGHT),
-                paragraph(anchor.autonomy if anchor else "", theme.CELL_TIGHT),
+                paragraph(_level(level), theme.CELL_STRONG),
+                paragraph(said.knowledge_skills, theme.CELL_TIGHT),
+                paragraph(said.autonomy, theme.CELL_TIGHT),
             ]
         )
     rows.append(
@@ -250,9 +250,9 @@ def _ladder(competence: Competence, framework: Framework) -> Flowable:
     return parts.table(head, rows, (_TICK, _LEVEL, rest * 0.56, rest * 0.44))
 
 
-def _level(eqf: int, name: str) -> str:
-    level = _("EQF {level}").format(level=eqf)
-    return f"{level}\n{name}" if name else level
+def _level(level: Level) -> str:
+    number = _("EQF {level}").format(level=level.eqf)
+    return f"{number}\n{level.name}" if level.name else number
 
 
 def _notes() -> Iterator[Flowable]:

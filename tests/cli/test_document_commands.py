@@ -61,20 +61,18 @@ def test_a_report_has_two_depths_and_a_card_goes_beside_it(
     assert "already a file" in sentence(run("--workspace", workspace, "card", assessed))
 
 
-def test_forms_need_no_workspace_but_an_appeal_needs_a_signed_result(
+def test_a_form_is_blind_and_an_appeal_needs_a_signed_result(
     run: Run, workspace: Path, assessed: str, tmp_path: Path
 ) -> None:
     target = tmp_path / "form.pdf"
-    done = run("form", "--role", "scpd", "--area", "d", "--output", target)
+    options = ("--workspace", workspace, "form", "--output", target)
+    done = run(*options, "--role", "scpd", "--area", "d")
     assert (done.code, done.err) == (0, "")
     found = text(target)
     assert "Smart City Challenges: 5 competences, 3 mandatory" in found
     assert "Required: EQF" not in found
-    assert "has no role X" in sentence(
-        run("--workspace", workspace, "form", "--role", "X", "--output", target)
-    )
-    refused = run("--workspace", workspace, "form", "--appeal", assessed, "--output", target)
-    assert "Only a signed result" in sentence(refused)
+    assert "has no role X" in sentence(run(*options, "--role", "X"))
+    assert "Only a signed result" in sentence(run(*options, "--appeal", assessed))
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ from tests.reports.test_user_text import bare
 from tests.security.texts import HOSTILE
 
 ReportOf = Callable[[Assessment], ReportContent]
-SAMPLED = HOSTILE[5::13]
+SAMPLED = HOSTILE[5::20]
 """A few of the hostile texts for the ordinary run; the long run has them all."""
 
 
