@@ -246,7 +246,7 @@ def is_missing(location: str) -> bool:
 def open_sample(folder: Path) -> Program:
     """Create a throw-away workspace with invented people in a folder, and return its services."""
     from s4c_desktop.services.sample import fill
-    from s4c_desktop.services.sample_quality import fill_quality
+    from s4c_desktop.services.sample.quality import fill_quality
 
     program = open_program(folder / f"{_('Sample data')}{SUFFIX}", create=True, keeps_backups=False)
     fill(UnitsOfWork(program._opened.engine), program.library)

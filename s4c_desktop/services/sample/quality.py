@@ -15,12 +15,12 @@ from s4c_desktop.domain.sampling import Plan, Reason
 from s4c_desktop.services.assessors import AssessorService
 from s4c_desktop.services.practice import PracticeService
 from s4c_desktop.services.quality import QualityService
+from s4c_desktop.services.sample.cast import HEAD, MARIA, PETAR
 
-_ASSESSOR, _COLLEAGUE = "Maria Ilieva", "Elena Dimitrova"
-_FROM, _UNTIL, _LOOKED = date(2026, 7, 1), date(2026, 9, 30), date(2026, 10, 5)
+_FROM, _UNTIL, _LOOKED = date(2026, 1, 1), date(2026, 6, 30), date(2026, 7, 6)
 _LEVELS = {"A1": 6, "A2": 5, "A3": 5, "A6": 6}
 # What two colleagues gave the competences of the first vignette, in order.
-_PRACTICE = {"Ivan Petrov": "5565456", _COLLEAGUE: "5465355"}
+_PRACTICE = {PETAR: "5565456", HEAD: "5465355"}
 
 
 def fill_quality(
@@ -31,7 +31,7 @@ def fill_quality(
     assessors.keep(
         Assessor(
             uuid4(),
-            _ASSESSOR,
+            MARIA,
             records=(
                 Record(
                     uuid4(),
@@ -43,7 +43,7 @@ def fill_quality(
                 Record(
                     uuid4(),
                     RecordKind.OBSERVATION,
-                    _("Two interviews observed by {name}").format(name=_COLLEAGUE),
+                    _("Two interviews observed by {name}").format(name=HEAD),
                     date(2026, 2, 3),
                 ),
             ),
@@ -60,15 +60,15 @@ def fill_quality(
 def _fill_sample(quality: QualityService) -> None:
     """Look a second time at what is signed off."""
     period = quality.period(_FROM, _UNTIL)
-    plan = Plan(uuid4(), 20, 1, {Reason.NEW_ASSESSOR: 5, Reason.GAPS: 0})
+    plan = Plan(uuid4(), 20, 1, {Reason.NEWMARIA: 5, Reason.GAPS: 0})
     chosen = tuple(Sampled(one.id, one.reasons) for one in period.choose(plan))
     sample = quality.create(
-        Sample(plan, _("Summer 2026"), _FROM, _UNTIL, _COLLEAGUE, sampled=chosen)
+        Sample(plan, _("First half of 2026"), _FROM, _UNTIL, HEAD, sampled=chosen)
     ).value
     first = chosen[0].assessment_id
     for code, rank in _LEVELS.items():
         quality.level(sample.id, first, code, SecondLevel(rank), seen=None)
-    judged = Judged(Verdict.WITH_ACTIONS, _COLLEAGUE, _LOOKED)
+    judged = Judged(Verdict.WITH_ACTIONS, HEAD, _LOOKED)
     remarks = _("Led calmly. The financial side would have deserved a second question.")
     quality.judge(sample.id, first, replace(judged, remarks=remarks), seen=Judged())
     finding = Finding(
@@ -76,7 +76,7 @@ def _fill_sample(quality: QualityService) -> None:
         first,
         _("Only one item of evidence behind A3 and A6"),
         _("Ask for the tender documents of the harbour lighting"),
-        _ASSESSOR,
+        MARIA,
         date(2026, 11, 15),
     )
     quality.keep_finding(sample.id, finding, seen=None)
