@@ -60,7 +60,7 @@ def fill_quality(
 def _fill_sample(quality: QualityService) -> None:
     """Look a second time at what is signed off."""
     period = quality.period(_FROM, _UNTIL)
-    plan = Plan(uuid4(), 20, 1, {Reason.NEWMARIA: 5, Reason.GAPS: 0})
+    plan = Plan(uuid4(), 20, 1, {Reason.NEW_ASSESSOR: 5, Reason.GAPS: 0})
     chosen = tuple(Sampled(one.id, one.reasons) for one in period.choose(plan))
     sample = quality.create(
         Sample(plan, _("First half of 2026"), _FROM, _UNTIL, HEAD, sampled=chosen)
