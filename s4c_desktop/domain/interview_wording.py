@@ -16,6 +16,17 @@ def answer_name(answer: Answer) -> str:
     }[answer]
 
 
+def answer_text(answer: Answer, *, own: bool) -> str:
+    """Say an answer as the person says it of themself (`own`), or as the assessor notes it."""
+    if not own:
+        return answer_name(answer)
+    return {
+        Answer.SHOWN: _("I have shown this"),
+        Answer.CLAIMED: _("I can claim it, but could not show it"),
+        Answer.NOT_SHOWN: _("Not yet"),
+    }[answer]
+
+
 def path_text(interview: Interview) -> str:
     """Say the anchors asked about and their answers, as in "6 shown, 7 claimed only"."""
     said = {
