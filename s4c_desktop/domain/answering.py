@@ -17,7 +17,8 @@ def answered(
 ) -> Rating:
     """Return the rating with another answer; flag, note and judgement stay.
 
-    Answers to guided questions go: this one was given in another way. Strands and their reason speak of a place on the scale: they go where nobody is placed.
+    Answers to guided questions go: this one was given in another way. Strands and their reason
+    speak of a place on the scale: they go where nobody is placed.
     """
     changed = replace(
         rating, state=state, level=level, reason=reason, allowed_by=allowed_by, path=""
