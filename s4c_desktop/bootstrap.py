@@ -284,7 +284,6 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
         moving=MovingService(units, library),
         results=results,
         plans=plans,
-        plans=PlanService(results),
         summaries=SummaryService(results, utc_now),
         privacy=PrivacyService(units, library, opened.engine, opened.path),
         transfer=TransferService(units, library, opened.path),

@@ -13,7 +13,12 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.assessment import Decision, Kind, Person, Rating, Scope
 from s4c_desktop.domain.framework import ALL_ROLES
-from s4c_desktop.domain.role_fit_wording import change_lines, first_sentence, standing
+from s4c_desktop.domain.role_fit_wording import (
+    all_roles_note,
+    change_lines,
+    first_sentence,
+    standing,
+)
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.people import PersonDetails
@@ -100,6 +105,7 @@ def test_report_and_plan_of_all_roles_are_printed(program: Program, tmp_path: Pa
     program.documents.report(made, report)
     said = bare("".join(page.extract_text() for page in PdfReader(report).pages))
     wanted = [first_sentence(view.assessment, view.result, view.fits, view.framework)]
+    wanted.append(all_roles_note())
     for fit in view.fits:
         wanted += [standing(fit, view.framework), *change_lines(fit, view.framework)]
     for text in wanted:

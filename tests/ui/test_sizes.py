@@ -187,6 +187,5 @@ def test_nothing_is_cut_where_somebody_rates_themself_for_all_roles(
     for code in ("A1", "A2"):
         wizard.session.jump(code)
         check_sizes(window, settle)
-    for step in (Step.SETUP, Step.RESULT):
-        wizard.session.go(step)
-        check_sizes(window, settle)
+    wizard.session.go(Step.RESULT)
+    check_sizes(window, settle)

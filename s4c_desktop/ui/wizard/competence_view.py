@@ -237,7 +237,7 @@ class CompetenceView(QWidget):
         return self.guided if self._mode.on else self.ladder
 
     def _show_mode(self) -> None:
-        self.guided.refresh()
+        self.guided.refresh(self.forward.text())
         self._middle.setCurrentWidget(self.guided if self._mode.on else self.ladder_area)
         self.setFocusProxy(self.way_to_rate)
         self.ask.setVisible(not self._mode.on and not self._session.read_only)

@@ -85,10 +85,12 @@ def test_oneself_is_asked_one_anchor_at_a_time_from_level_6(
     assert not any(answer.isVisible() for answer in view.answers.values())
     digits(SHOWN)
     assert session.rating("A1").path == "6:shown,7:shown,8:not_shown", "no fourth answer"
-    press(Qt.Key.Key_Return)
+    assert view.next.text() == "Next unrated"
+    QTest.mouseClick(view.next, Qt.MouseButton.LeftButton)
     settle()
     assert session.flow.position == "A2"
     assert asked(own, 6)
+    assert not view.next.isVisible()
     digits(CLAIMED + NOT_YET + NOT_YET)
     assert "Evidence does not reach level 4" in texts(view)
     assert session.rating("A2").state is State.BELOW
@@ -175,7 +177,7 @@ def test_the_full_ladder_is_one_key_away_and_the_choice_is_kept(
 
 
 def test_other_answers_and_the_help_are_at_hand_while_questions_are_asked(
-    own: RatingsPage, session: Session
+    own: RatingsPage, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     digits("478")
     assert session.rating("A1").path == "", "no digit is a level here"
@@ -192,12 +194,22 @@ def test_other_answers_and_the_help_are_at_hand_while_questions_are_asked(
     (shown,) = own.findChildren(KeyHelp)
     assert any("At most three answers" in label.text() for label in shown.findChildren(QLabel))
     shown.close()
+    monkeypatch.setattr(Session, "locked", property(lambda _session: True))
+    own.refresh()
+    own.enter()
+    digits(SHOWN)
+    assert session.rating("A1").path == "", "what can't be stored is not taken"
+    assert not any(made.isEnabled() for made in own.view.guided.answers.values())
 
 
-def test_answers_are_reached_by_arrows_and_by_keys_of_other_layouts(
+def test_answers_are_reached_by_arrows_and_by_keys_of_other_layouts_in_any_window(
     own: RatingsPage, session: Session, qtbot: QtBot
 ) -> None:
     answers = list(own.view.guided.answers.values())
+    assert len({made.y() for made in answers}) == 1
+    own.resize(500, 800)
+    QApplication.processEvents()
+    assert len({made.y() for made in answers}) == len(Answer), "one below the other"
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Right)
     qtbot.waitUntil(answers[1].hasFocus)
@@ -210,15 +222,6 @@ def test_answers_are_reached_by_arrows_and_by_keys_of_other_layouts(
     assert QApplication.focusWidget() is own.view.guided
     press(Qt.Key.Key_Ampersand, "&", scan_code=10)
     assert session.rating("A2").path == "6:shown", "the first digit of a French keyboard"
-
-
-def test_narrow_windows_stack_the_answers(own: RatingsPage) -> None:
-    tops = {answer.y() for answer in own.view.guided.answers.values()}
-    assert len(tops) == 1
-    own.resize(500, 800)
-    QApplication.processEvents()
-    tops = {answer.y() for answer in own.view.guided.answers.values()}
-    assert len(tops) == len(Answer)
 
 
 def test_an_assessor_may_ask_too(
@@ -235,13 +238,3 @@ def test_an_assessor_may_ask_too(
     digits(SHOWN + CLAIMED)
     assert (session.rating("A1").level, session.rating("A1").path) == (6, "6:shown,7:claimed")
     settle()
-
-
-def test_while_nothing_can_be_stored_no_answer_is_taken(
-    own: RatingsPage, session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Session, "locked", property(lambda _session: True))
-    own.refresh()
-    digits(SHOWN)
-    assert session.rating("A1").path == ""
-    assert not any(answer.isEnabled() for answer in own.view.guided.answers.values())
