@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.interview import Answer, Interview
+from s4c_desktop.domain.interview import Answer, Interview, parse
 from s4c_desktop.domain.wording import actual_text
 
 
@@ -35,6 +36,14 @@ def path_text(interview: Interview) -> str:
         Answer.NOT_SHOWN: _("{level} not shown"),
     }
     return ", ".join(said[answer].format(level=level) for level, answer in interview.path)
+
+
+def said_path(code: str) -> str:
+    """Say a stored path, letter for letter where it is none."""
+    try:
+        return path_text(parse(code))
+    except UserError:
+        return code
 
 
 def question(own: bool) -> str:

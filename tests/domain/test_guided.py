@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.guided import interview_of, with_answer, with_answer_taken_back
 from s4c_desktop.domain.interview import Answer, Interview
+from s4c_desktop.domain.interview_wording import said_path
 from s4c_desktop.domain.scale import State
 
 SHOWN, CLAIMED, NOT_SHOWN = Answer.SHOWN, Answer.CLAIMED, Answer.NOT_SHOWN
@@ -72,6 +73,11 @@ def test_what_was_rated_otherwise_has_no_interview_and_is_asked_anew(rating: Rat
     assert interview_of(rating) is None
     assert with_answer(rating, SHOWN) == Rating(path="6:shown")
     assert with_answer_taken_back(rating) == Rating()
+
+
+def test_a_stored_path_is_said_in_words_and_anything_else_as_it_is() -> None:
+    assert said_path("6:claimed,5:shown") == "6 claimed only, 5 shown"
+    assert said_path("from another program") == "from another program"
 
 
 def test_an_untouched_rating_is_an_interview_that_has_not_begun() -> None:
