@@ -66,7 +66,7 @@ class GuidedView(QWidget):
             answer: KeyButton(theme, wording.answer_text(answer, own=mode.own), key)
             for key, answer in ANSWER_KEYS.items()
         }
-        self.next = KeyButton(theme, "", _("Enter"))
+        self.next = KeyButton(theme, _("Next"), _("Enter"))
         self.take_back = KeyButton(theme, _("Take back"), _("Backspace"))
         self.ladder = button(_("Show the full ladder (G)"), role="quiet")
         self._connect()
