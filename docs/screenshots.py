@@ -92,6 +92,10 @@ class Studio:
         """Return a draft of the sample data that stands at a step."""
         return next(s for s in self._assessments if s.phase is Phase.DRAFT and s.step == step.value)
 
+    def own(self) -> AssessmentSummary:
+        """Return a self-assessment of the sample data."""
+        return next(s for s in self._assessments if s.kind is Kind.SELF)
+
     def signed(self) -> AssessmentSummary:
         """Return a signed assessment of the sample data."""
         return next(s for s in self._assessments if s.phase is Phase.SIGNED)
@@ -170,6 +174,10 @@ def _new(studio: Studio) -> None:
     studio.window.start_assessment(Kind.ASSESSOR)
 
 
+def _guided(studio: Studio) -> None:
+    studio.wizard(studio.own(), Step.RATINGS)
+
+
 def _plan(studio: Studio) -> None:
     studio.wizard(studio.draft(Step.RESULT), Step.RESULT)
     studio.settle()
@@ -216,6 +224,7 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("person", _new),
     ("setup", _step(Step.SETUP, Step.RATINGS)),
     ("ratings", _step(Step.RATINGS, Step.RATINGS)),
+    ("guided", _guided),
     ("review", _step(Step.REVIEW, Step.RATINGS)),
     ("result", _step(Step.RESULT, Step.RESULT)),
     ("candidate", _candidate),

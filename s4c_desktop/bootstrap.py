@@ -42,6 +42,7 @@ from s4c_desktop.services.register import RegisterService
 from s4c_desktop.services.results import ResultService
 from s4c_desktop.services.signing import SigningService
 from s4c_desktop.services.sittings import SittingService
+from s4c_desktop.services.summaries import SummaryService
 from s4c_desktop.services.transfer import TransferService
 from s4c_desktop.services.veil import VeilService
 from s4c_desktop.services.workspace import SUFFIX, WorkspaceService
@@ -87,6 +88,7 @@ class Program:
     moving: MovingService
     results: ResultService
     plans: PlanService
+    summaries: SummaryService
     privacy: PrivacyService
     transfer: TransferService
     quality: QualityService
@@ -282,6 +284,7 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
         moving=MovingService(units, library),
         results=results,
         plans=plans,
+        summaries=SummaryService(results, utc_now),
         privacy=PrivacyService(units, library, opened.engine, opened.path),
         transfer=TransferService(units, library, opened.path),
         quality=QualityService(units, assessments, results, names),

@@ -43,6 +43,9 @@ class Preferences:
     """Which assessment, and of which workspace, was turned towards its candidate."""
     idle_minutes: int = 10
     """How long nothing may happen before a protected workspace locks itself; 0: for ever."""
+    guided_self: bool = True
+    guided_assessor: bool = False
+    """Whether ratings are asked for by guided questions, of oneself and of others."""
 
     def used_workspace(self, location: str) -> None:
         """Put a workspace on top of the recent ones."""

@@ -17,8 +17,9 @@ from s4c_desktop.bootstrap import Program
 from s4c_desktop.cli.output import print_json
 from s4c_desktop.cli.place import keep, workspace_option
 from s4c_desktop.domain.assessment import Kind, Person, Scope
+from s4c_desktop.domain.framework import ALL_ROLES
+from s4c_desktop.domain.role_fit_wording import first_sentence
 from s4c_desktop.domain.set_up import SetUp
-from s4c_desktop.domain.wording import readiness_sentence
 from s4c_desktop.exchange.ratings_csv import LARGEST, read_ratings
 from s4c_desktop.exchange.result_json import result_to_json
 from s4c_desktop.services.results import ResultView
@@ -31,7 +32,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 @click.command()
 @workspace_option
 @click.argument("ratings", type=click.Path(path_type=Path), metavar="RATINGS.csv")
-@click.option("--role", required=True, help=_("The role's code, as SCPD."))
+@click.option("--role", required=True, help=_("The role's code, as SCPD, or all."))
 @click.option("--name", required=True, help=_("The person's name, or a code name."))
 @click.option("--kind", type=click.Choice([k.value for k in Kind]), default=Kind.SELF.value)
 @click.option("--assessor", default="", help=_("Who assesses; needed for --kind assessor."))
@@ -70,7 +71,7 @@ def assess(
             Person(id=uuid4(), name=name.strip()),
             SetUp(
                 framework_id=framework.id,
-                role=role.strip().upper(),
+                role=_role(role),
                 reading=reading.strip().lower(),
                 kind=chosen,
                 scope=Scope.ALL,
@@ -84,10 +85,15 @@ def assess(
     view = keep(context, add)
     # After the workspace is closed: an output that breaks takes nothing back.
     if as_json:
-        print_json(result_to_json(view.assessment, view.framework, view.result))
+        print_json(result_to_json(view.assessment, view.framework, view.result, view.fits))
     else:
         click.echo(str(view.assessment.id))
-        click.echo(readiness_sentence(view.result, chosen))
+        click.echo(first_sentence(view.assessment, view.result, view.fits, view.framework))
+
+
+def _role(text: str) -> str:
+    code = text.strip().upper()
+    return ALL_ROLES if code == "ALL" else code
 
 
 def _day(text: str | None) -> date:

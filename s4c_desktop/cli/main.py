@@ -26,6 +26,7 @@ from s4c_desktop.cli.protect import passphrase
 from s4c_desktop.cli.quality import quality
 from s4c_desktop.cli.results import check, plan, result
 from s4c_desktop.cli.search import search
+from s4c_desktop.cli.summary import summary
 from s4c_desktop.cli.transfer import export_s4c, import_s4c
 
 _log = logging.getLogger(__name__)
@@ -46,6 +47,7 @@ for _command in (
     card,
     form,
     plan,
+    summary,
     person,
     quality,
     people,

@@ -15,6 +15,8 @@ from s4c_desktop.cli.output import print_json, target_about_people
 from s4c_desktop.cli.place import opened, workspace_option
 from s4c_desktop.domain import wording
 from s4c_desktop.domain.chain_wording import link_sentence
+from s4c_desktop.domain.framework import ALL_ROLES
+from s4c_desktop.domain.role_fit_wording import change_lines, first_sentence, standing
 from s4c_desktop.exchange.plan_json import plan_to_json
 from s4c_desktop.exchange.result_json import result_to_json
 from s4c_desktop.services.results import ResultView
@@ -56,7 +58,7 @@ def result(context: click.Context, assessment: UUID, as_json: bool) -> None:
     with opened(context) as program:
         view = program.results.view(assessment)
         if as_json:
-            print_json(result_to_json(view.assessment, view.framework, view.result))
+            print_json(result_to_json(view.assessment, view.framework, view.result, view.fits))
         else:
             _print_result(view)
 
@@ -66,25 +68,28 @@ def result(context: click.Context, assessment: UUID, as_json: bool) -> None:
 @click.argument("assessment", metavar="ID", callback=identity)
 @click.option("--output", type=_PDF, metavar="FILE.pdf")
 @click.option("--json", "as_json", is_flag=True, help=_("Print as JSON."))
+@click.option("--role", help=_("Another role to plan for; only after a self-assessment."))
 @code_name_option
 @click.pass_context
 def plan(
     context: click.Context,
     assessment: UUID,
     output: Path | None,
+    role: str | None,
     as_json: bool,
     code_names: bool,
 ) -> None:
     """Write the learning plan as PDF, or print it as JSON."""
     if output is None and not as_json:
         raise click.UsageError(_("Give --output FILE.pdf, --json, or both."))
+    wanted = None if role is None else role.strip().upper()
     with opened(context) as program:
         if output is not None:
             check_code_name(program, assessment, code_names)
             place = target_about_people(output, program.workspace)
-            program.documents.plan(assessment, place, code_names=code_names)
+            program.documents.plan(assessment, place, role=wanted, code_names=code_names)
         if as_json:
-            view = program.plans.view(assessment)
+            view = program.plans.view(assessment, role=wanted)
             print_json(plan_to_json(view.assessment.id, view.framework, view.plan))
 
 
@@ -122,10 +127,12 @@ def _print_result(view: ResultView) -> None:
             phase=wording.phase_name(assessment.phase),
         )
     )
-    click.echo(wording.readiness_sentence(found, assessment.kind))
+    click.echo(first_sentence(assessment, found, view.fits, framework))
     for line in (wording.optional_sentence(found), wording.coverage_sentence(found)):
         if line:
             click.echo(line)
+    if assessment.role == ALL_ROLES:
+        _print_roles(view)
     click.echo()
     for comparison in found.by_gap:
         title = framework.competence(comparison.competence).title
@@ -136,3 +143,12 @@ def _print_result(view: ResultView) -> None:
     click.echo()
     click.echo(wording.framework_line(framework, assessment.reading))
     click.echo(wording.eqf_disclaimer())
+
+
+def _print_roles(view: ResultView) -> None:
+    """Print how each role stands, and what would have to change for it."""
+    for fit in view.fits:
+        click.echo()
+        click.echo(f"{view.framework.role(fit.role).title}: {standing(fit, view.framework)}")
+        for line in change_lines(fit, view.framework):
+            click.echo(f"  {line}")

@@ -17,9 +17,12 @@ def answered(
 ) -> Rating:
     """Return the rating with another answer; flag, note and judgement stay.
 
-    Strands and their reason speak of a place on the scale: they go where nobody is placed.
+    Answers to guided questions go: this one was given in another way. Strands and their reason
+    speak of a place on the scale: they go where nobody is placed.
     """
-    changed = replace(rating, state=state, level=level, reason=reason, allowed_by=allowed_by)
+    changed = replace(
+        rating, state=state, level=level, reason=reason, allowed_by=allowed_by, path=""
+    )
     if changed.assessed:
         return changed
     return replace(changed, knowledge=None, autonomy=None, grounds="")

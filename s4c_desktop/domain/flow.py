@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from s4c_desktop.domain.assessment import Assessment, Rating, Scope
+from s4c_desktop.domain.assessment import Assessment, Kind, Rating, Scope
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import in_scope
@@ -32,7 +32,8 @@ STEPS = tuple(Step)
 class Flow:
     """A place in the wizard, over the competences in scope (codes, framework order).
 
-    The result of a `veiled` rating can't be seen yet.
+    The result of a `veiled` rating can't be seen yet. Whoever rates themself (`own`) sees it right
+    after the last rating; the competences in `first` are asked before the others.
     """
 
     step: Step = Step.PERSON
@@ -41,6 +42,8 @@ class Flow:
     position: str = ""
     given: frozenset[str] = field(default_factory=frozenset)
     veiled: bool = False
+    own: bool = False
+    first: frozenset[str] = field(default_factory=frozenset)
 
     # -- steps ---------------------------------------------------------------------------
 
@@ -123,13 +126,20 @@ class Flow:
         """Go to the next competence nobody answered, from the start again after the end.
 
         The current one is passed over; with nothing else left to rate it stays if it is
-        unrated itself, and opens the review if not.
+        unrated itself, and opens the review if not, for oneself the result.
         """
         ahead = self.competences[self.number :] + self.competences[: max(self.number - 1, 0)]
-        for competence in ahead:
+        for competence in self.in_turn(ahead):
             if competence not in self.given:
                 return replace(self, position=competence)
-        return self if self.position in self.unrated else self.go(Step.REVIEW)
+        if self.position in self.unrated:
+            return self
+        at_once = self.own and self.reachable(Step.RESULT)
+        return self.go(Step.RESULT if at_once else Step.REVIEW)
+
+    def in_turn(self, competences: Sequence[str]) -> list[str]:
+        """Return the competences in the order in which they are asked."""
+        return sorted(competences, key=lambda competence: competence not in self.first)
 
     def answered(self, competence: str, rating: Rating) -> Flow:
         """Take note of a rating given, changed or taken back."""
@@ -154,17 +164,25 @@ def resume(assessment: Assessment, framework: Framework) -> Flow:
     scope = competences_in_scope(
         framework, assessment.role, assessment.reading, assessment.scope, assessment.areas
     )
+    own = assessment.kind is Kind.SELF
     flow = Flow(
         step=Step.SETUP,
         has_person=True,
         competences=scope,
         given=_given(assessment.ratings, scope),
         veiled=assessment.veiled,
+        own=own,
+        first=_mandatory(assessment, framework) if own else frozenset(),
     )
-    first = flow.unrated[0] if flow.unrated else (scope[0] if scope else "")
+    first = next(iter(flow.in_turn(flow.unrated)), scope[0] if scope else "")
     position = assessment.position if assessment.position in scope else first
     step = Step(assessment.step) if assessment.step in STEPS else Step.SETUP
     return replace(flow, position=position).go(step)
+
+
+def _mandatory(assessment: Assessment, framework: Framework) -> frozenset[str]:
+    requirements = framework.requirements(assessment.role, assessment.reading).values()
+    return frozenset(r.competence for r in requirements if r.mandatory)
 
 
 def _given(ratings: Mapping[str, Rating], scope: Sequence[str]) -> frozenset[str]:

@@ -16,6 +16,7 @@ from s4c_desktop.domain.rank import rating_at
 from s4c_desktop.domain.scale import BELOW_RANK, HIGHEST, LOWEST
 
 START = 6
+MOST_ANSWERS = max(HIGHEST - START, START - LOWEST) + 1
 
 
 class Answer(StrEnum):

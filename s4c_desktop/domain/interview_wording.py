@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.interview import Answer, Interview
+from s4c_desktop.domain.interview import Answer, Interview, parse
 from s4c_desktop.domain.wording import actual_text
 
 
@@ -16,6 +17,17 @@ def answer_name(answer: Answer) -> str:
     }[answer]
 
 
+def answer_text(answer: Answer, *, own: bool) -> str:
+    """Say an answer as the person says it of themself (`own`), or as the assessor notes it."""
+    if not own:
+        return answer_name(answer)
+    return {
+        Answer.SHOWN: _("I have shown this"),
+        Answer.CLAIMED: _("I can claim it, but could not show it"),
+        Answer.NOT_SHOWN: _("Not yet"),
+    }[answer]
+
+
 def path_text(interview: Interview) -> str:
     """Say the anchors asked about and their answers, as in "6 shown, 7 claimed only"."""
     said = {
@@ -24,6 +36,14 @@ def path_text(interview: Interview) -> str:
         Answer.NOT_SHOWN: _("{level} not shown"),
     }
     return ", ".join(said[answer].format(level=level) for level, answer in interview.path)
+
+
+def said_path(code: str) -> str:
+    """Say a stored path, letter for letter where it is none."""
+    try:
+        return path_text(parse(code))
+    except UserError:
+        return code
 
 
 def question(own: bool) -> str:

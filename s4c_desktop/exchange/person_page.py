@@ -24,6 +24,7 @@ from s4c_desktop.domain.backing_wording import item_sentence, judgement_name
 from s4c_desktop.domain.dossier import Dossier, KeptAssessment, KeptFile
 from s4c_desktop.domain.evidence_review import item_of
 from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.interview_wording import said_path
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.preparing_wording import line_text
 from s4c_desktop.domain.quality import Finding, Sample
@@ -234,6 +235,8 @@ def _rating(rating: Rating, framework: Framework) -> str:
         others.append(
             _("Evidence sufficient: {answer}").format(answer=judgement_name(rating.sufficient))
         )
+    if rating.path:
+        others.append(_("guided: {answers}").format(answers=said_path(rating.path)))
     if rating.flagged:
         others.append(_("flagged"))
     return "; ".join((first, *others))
@@ -262,6 +265,7 @@ def _change(change: RatingChange, framework: Framework) -> tuple[str, ...]:
         knowledge=change.knowledge,
         autonomy=change.autonomy,
         grounds=change.grounds,
+        path=change.path,
     )
     return (
         _time(change.changed_at),

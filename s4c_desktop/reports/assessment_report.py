@@ -29,6 +29,7 @@ from s4c_desktop.reports.content import ReportContent
 from s4c_desktop.reports.document import write
 from s4c_desktop.reports.dot_plot import DotRows, Legend, StatusBar, counts_text
 from s4c_desktop.reports.method import method
+from s4c_desktop.reports.role_fit import role_changes
 from s4c_desktop.reports.text import paragraph
 
 
@@ -44,6 +45,9 @@ def write_report(path: Path, content: ReportContent, depth: Depth = Depth.FILE) 
 def _story(content: ReportContent) -> Iterator[Flowable]:
     yield from _cover(content)
     yield PageBreak()
+    if content.fits:
+        yield from role_changes(content.fits, content.framework)
+        yield PageBreak()
     yield from _charts(content)
     yield CondPageBreak(220)
     yield from _all_competences(content)

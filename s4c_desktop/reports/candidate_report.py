@@ -18,6 +18,7 @@ from s4c_desktop.reports import fields, parts, report_parts, theme
 from s4c_desktop.reports.content import ReportContent
 from s4c_desktop.reports.document import write
 from s4c_desktop.reports.dot_plot import DotRows, Legend
+from s4c_desktop.reports.role_fit import role_changes
 from s4c_desktop.reports.text import paragraph
 
 # Units of the learning plan that the report names; the plan has them all.
@@ -39,6 +40,7 @@ def write_candidate_report(path: Path, content: ReportContent) -> None:
 
 def _story(content: ReportContent) -> Iterator[Flowable]:
     yield from _opening(content)
+    yield from role_changes(content.fits, content.framework)
     yield from _charts(content)
     yield from _in_words(content)
     yield from report_parts.comments(content.assessment)

@@ -10,6 +10,7 @@ from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import Result
 from s4c_desktop.domain.learning import LearningPlan
 from s4c_desktop.domain.plain import RatingChange
+from s4c_desktop.domain.role_fit import RoleFit
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class ReportContent:
-    """What a report is made of; `centre` may be empty.
+    """What a report is made of; `centre` may be empty, `fits` are for self-assessments.
 
     Where the plan, the history of the ratings or other layers of the round are absent, the
     report says nothing of them.
@@ -36,6 +37,7 @@ class ReportContent:
     plan: LearningPlan | None = None
     history: tuple[RatingChange, ...] = ()
     layers: tuple[Layer, ...] = ()
+    fits: tuple[RoleFit, ...] = ()
 
     @property
     def role_title(self) -> str:

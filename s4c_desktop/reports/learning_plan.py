@@ -38,7 +38,7 @@ def write_plan(path: Path, content: PlanContent) -> None:
     """Write the plan; raises UserError where the place can't be written."""
     theme.register_fonts()
     assessment = content.assessment
-    role = content.framework.role(assessment.role).title
+    role = content.framework.role(content.plan.role).title
     front = Frontispiece(
         title=_("Learning plan: {person}").format(person=assessment.person.name),
         subject=role,
@@ -71,7 +71,7 @@ def _overview(content: PlanContent) -> Iterator[Flowable]:
         yield paragraph(content.centre, theme.EYEBROW)
     yield parts.eyebrow(_("Learning plan"))
     yield paragraph(assessment.person.name, theme.TITLE)
-    yield paragraph(framework.role(assessment.role).title, theme.SUBTITLE)
+    yield paragraph(framework.role(plan.role).title, theme.SUBTITLE)
     yield parts.boxed(
         (
             paragraph(plan_wording.summary(plan), theme.LEAD),

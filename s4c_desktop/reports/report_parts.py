@@ -9,8 +9,9 @@ from reportlab.platypus import Flowable, KeepTogether
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import radar, wording
 from s4c_desktop.domain.assessment import Assessment, Phase
-from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.framework import ALL_ROLES, Framework
 from s4c_desktop.domain.gap import Comparison, Result
+from s4c_desktop.domain.role_fit_wording import all_roles_note, first_sentence
 from s4c_desktop.reports import parts, theme
 from s4c_desktop.reports.content import ReportContent
 from s4c_desktop.reports.document import Frontispiece
@@ -40,10 +41,12 @@ def front(content: ReportContent, title: str, *, margins: bool = True) -> Fronti
 def readiness(content: ReportContent) -> Iterator[Flowable]:
     """Yield the sentence that comes first, and what goes with it."""
     result = content.result
-    yield paragraph(wording.readiness_sentence(result, content.assessment.kind), theme.LEAD)
-    optional = wording.optional_sentence(result)
-    if optional:
-        yield paragraph(optional, theme.BODY)
+    said = first_sentence(content.assessment, result, content.fits, content.framework)
+    yield paragraph(said, theme.LEAD)
+    together = content.assessment.role == ALL_ROLES
+    more = all_roles_note() if together else wording.optional_sentence(result)
+    if more:
+        yield paragraph(more, theme.BODY)
     yield paragraph(wording.coverage_sentence(result), theme.BODY)
 
 

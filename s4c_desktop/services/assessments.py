@@ -352,7 +352,9 @@ class AssessmentService:
 
     def _check_framework(self, choice: SetUp) -> None:
         framework = self._library.framework(choice.framework_id)
-        for_oneself = choice.role == ALL_ROLES and choice.kind is Kind.SELF
+        if choice.role == ALL_ROLES and choice.kind is not Kind.SELF:
+            raise UserError(mark("Only oneself is rated for all roles at once. Choose one role."))
+        for_oneself = choice.role == ALL_ROLES
         if choice.role not in {role.code for role in framework.roles} and not (
             for_oneself and framework.roles
         ):

@@ -10,13 +10,13 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Assessment, AssessmentSummary, Kind, Phase
 from s4c_desktop.domain.documents import Depth
-from s4c_desktop.domain.learning import make_plan
 from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.side_by_side import side_by_side
 from s4c_desktop.reports.comparison_report import ComparisonContent
 from s4c_desktop.reports.content import Layer, ReportContent
 from s4c_desktop.services.assessments import AssessmentService
+from s4c_desktop.services.plans import plan_of
 from s4c_desktop.services.results import ResultService
 
 
@@ -55,7 +55,7 @@ class ContentBuilder:
         """
         view = self._results.view(assessment_id, code_names=code_names)
         assessment = view.assessment
-        plan = make_plan(view.framework, assessment.role, view.result)
+        plan = plan_of(view)
         history: tuple[RatingChange, ...] = ()
         layers: tuple[Layer, ...] = ()
         if depth is Depth.FILE:
@@ -71,6 +71,7 @@ class ContentBuilder:
             plan,
             history,
             layers,
+            view.fits,
         )
 
     def appeal(

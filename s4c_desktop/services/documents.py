@@ -45,10 +45,19 @@ class DocumentService:
         return target
 
     def plan(
-        self, assessment_id: UUID, target: Path, *, centre: str = "", code_names: bool = False
+        self,
+        assessment_id: UUID,
+        target: Path,
+        *,
+        role: str | None = None,
+        centre: str = "",
+        code_names: bool = False,
     ) -> Path:
-        """Write the learning plan; raises UserError where the place can't be written."""
-        view = self._plans.view(assessment_id, code_names=code_names)
+        """Write the learning plan; raises UserError where the place can't be written.
+
+        Whoever rated themself can plan for another `role` (code).
+        """
+        view = self._plans.view(assessment_id, role=role, code_names=code_names)
         content = PlanContent(view.assessment, view.framework, view.plan, self._clock(), centre)
         write_plan(target, content)
         return target

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -153,9 +153,9 @@ class DocumentBar(SavedBar):
         """Ask for a place and write the form for an appeal there."""
         self.save(APPEAL_FORM, assessment_id, person)
 
-    def save_plan(self, assessment_id: UUID, person: str) -> None:
-        """Ask for a place and write the learning plan there."""
-        self.save(PLAN, assessment_id, person)
+    def save_plan(self, assessment_id: UUID, person: str, role: str | None = None) -> None:
+        """Ask for a place and write the learning plan, maybe for another role (code), there."""
+        self.save(replace(PLAN, options={"role": role}), assessment_id, person)
 
     def save_comparison(self, assessments: tuple[UUID, UUID], person: str) -> None:
         """Ask for a place and write two assessments beside each other there."""

@@ -279,3 +279,77 @@ def test_the_program_itself_runs_a_command() -> None:
         text=True,
     )
     assert done.stdout.startswith("SCCF 0.1")
+
+
+# -- for oneself ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def for_all_roles(run: Run, workspace: Path, ratings: Path) -> str:
+    """Rate somebody for all roles; return the assessment's identity."""
+    done = run(
+        "assess", ratings, "--role", "all", "--name", "Ana", "--date", "2026-09-14",
+        "--workspace", workspace,
+    )  # fmt: skip
+    assert (done.code, done.err) == (0, "")
+    identity, sentence = done.out.splitlines()
+    assert sentence.startswith("By own rating: ")
+    assert sentence.endswith(" are too close to tell.")
+    return identity
+
+
+def test_all_roles_are_rated_at_once(run: Run, workspace: Path, for_all_roles: str) -> None:
+    printed = run("result", for_all_roles, "--workspace", workspace).out
+    assert "Ana · All roles" in printed
+    assert "Smart City Project Manager: 1–" in printed
+    assert "  A2 Familiarity with new technologies & ICT: 1 level short, EQF 5" in printed
+    found = run("result", for_all_roles, "--json", "--workspace", workspace).json()
+    assert found["role"] == "*"
+    assert {fit["role"] for fit in found["roles"]} == {"SCPD", "SCPM", "SCPMC"}
+    for fit in found["roles"]:
+        known = fit["met_worst_case"] + len(fit["short"]) + len(fit["exempt"])
+        assert known + len(fit["unknown"]) == fit["mandatory"]
+        assert fit["met_best_case"] - fit["met_worst_case"] == len(fit["unknown"])
+
+
+def test_a_plan_names_its_role(
+    run: Run, workspace: Path, for_all_roles: str, assessed: str
+) -> None:
+    where = ("--json", "--workspace", workspace)
+    plans = {
+        role: run("plan", for_all_roles, "--role", role, *where).json()["items"]
+        for role in ("scpd", "SCPM")
+    }
+    assert plans["scpd"] != plans["SCPM"]
+    refused = run("plan", for_all_roles, "--role", "MAYOR", *where)
+    assert refused.code == 1
+    assert "Roles to plan for: " in refused.err
+
+
+def test_a_summary_is_printed_or_written(
+    run: Run, workspace: Path, for_all_roles: str, tmp_path: Path
+) -> None:
+    where = ("--workspace", workspace)
+    printed = run("summary", for_all_roles, *where)
+    assert (printed.code, printed.err) == (0, "")
+    assert printed.out.startswith("Summary of a self-assessment\n====")
+    target = tmp_path / "ana.json"
+    written = run("summary", for_all_roles, "--format", "json-resume", "--output", target, *where)
+    assert (written.code, written.out) == (0, "")
+    found = json.loads(target.read_text("utf-8"))
+    assert found == run("summary", for_all_roles, "--format", "json-resume", *where).json() | {
+        "meta": found["meta"]
+    }
+    assert found["basics"]["name"] == "Ana"
+    refused = run("summary", for_all_roles, "--code-name", *where)
+    assert refused.code == 1
+    assert "no code name" in refused.err
+
+
+def test_an_assessor_rates_one_role(run: Run, workspace: Path, ratings: Path) -> None:
+    done = run(
+        "assess", ratings, "--role", "all", "--name", "Ana", "--kind", "assessor",
+        "--assessor", "Maria", "--workspace", workspace,
+    )  # fmt: skip
+    assert done.code == 1
+    assert "Choose one role" in done.err

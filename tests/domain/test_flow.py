@@ -242,3 +242,30 @@ def test_rating_and_going_on_rates_everything_once(done: set[str], start: str) -
 @given(st.sampled_from(CODES[1:]))
 def test_previous_takes_next_back(code: str) -> None:
     assert at(code).previous().next() == at(code)
+
+
+# -- for oneself ---------------------------------------------------------------------------
+
+
+def own_flow(**changes: object) -> Flow:
+    return resume(assessment(kind=Kind.SELF, scope=Scope.ALL, **changes), framework())
+
+
+def test_whoever_rates_themself_is_asked_for_the_mandatory_first() -> None:
+    flow = own_flow(step="ratings")
+    asked = []
+    while flow.step is Step.RATINGS:
+        asked.append(flow.position)
+        flow = flow.answered(flow.position, Rating(State.RATED, 6)).next_unrated()
+    assert asked == ["A1", "A2", "B1", "B2", "A3"]
+
+
+def test_for_oneself_the_result_follows_the_last_rating() -> None:
+    flow = own_flow(step="ratings", ratings={c: Rating(State.RATED, 6) for c in CODES})
+    assert flow.next_unrated().step is Step.RESULT
+    assert replace(flow, own=False).next_unrated().step is Step.REVIEW
+
+
+def test_going_on_starts_with_what_is_mandatory() -> None:
+    rated = {c: Rating(State.RATED, 6) for c in CODES if c not in ("A3", "B2")}
+    assert own_flow(ratings=rated).position == "B2"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.role_fit import role_fit
-from s4c_desktop.domain.role_fit_wording import change_lines, change_summary
+from s4c_desktop.domain.role_fit_wording import change_lines, change_summary, closest_sentence
 from s4c_desktop.domain.scale import State
 from tests.domain.frameworks import framework, requirement
 from tests.domain.test_gap import RATING
@@ -90,3 +92,23 @@ def test_what_is_met_and_what_would_change_are_all_that_is_mandatory(ratings: li
     (fit,) = role_fit(framework({"X": [requirement(code) for code in codes]}), "default", rated)
     assert fit.worst + len(fit.short) + len(fit.unknown) + len(fit.exempt) == fit.mandatory
     assert fit.best == fit.worst + len(fit.unknown)
+
+
+def lead(ratings: Mapping[str, Rating], **roles: tuple[str, ...]) -> str:
+    made = framework({role: [requirement(code) for code in codes] for role, codes in roles.items()})
+    return closest_sentence(role_fit(made, "default", ratings), made)
+
+
+def test_the_closest_role_leads_unless_others_are_too_close_to_tell() -> None:
+    unknown = Rating(State.NO_EVIDENCE)
+    x, y, z = ("A1", "A2"), ("A2", "A3"), ("A3",)
+    rated = {"A1": MET, "A2": MET, "A3": SHORT}
+    assert lead(rated, X=x, Z=z) == "closest is Role X (2 of 2 mandatory met)."
+    assert lead(rated | {"A3": MET}, X=x, Z=z) == (
+        "Role X (2 of 2 mandatory met) and Role Z (1 of 1) are equally close."
+    )
+    assert lead({"A1": MET, "A2": unknown, "A3": SHORT}, Y=y, X=x, Z=z) == (
+        "Role X (1–2 of 2 mandatory met) and Role Y (0–1 of 2) are too close to tell."
+    )
+    assert lead({}, X=x, Y=y) == "nothing is known of any role yet."
+    assert lead(rated) == "no role of this framework requires anything."

@@ -192,6 +192,8 @@ def _rate(program: Program, draft: Assessment, canaries: Canaries) -> None:
         apart = Rating(State.RATED, 6, knowledge=7, autonomy=4, grounds=canaries.new())
         work.assessments.rate(row, "A2", apart, by="", why="")
         work.assessments.rate(row, "A1", exempt, by=canaries.new(), why=canaries.new())
+        guided = Rating(State.RATED, 6, path=canaries.new())
+        work.assessments.rate(row, "A3", guided, by="", why="")
 
 
 def _sit(program: Program, assessment_id: UUID, canaries: Canaries) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +13,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 
 from s4c_desktop.base import i18n
 from s4c_desktop.bootstrap import open_program
+from s4c_desktop.domain.assessment import Kind, Person, Rating
 from s4c_desktop.domain.flow import Step
+from s4c_desktop.domain.framework import ALL_ROLES
+from s4c_desktop.domain.scale import State
+from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.quality.screen import QualityScreen
 from s4c_desktop.ui.recovery.page import RecoveryPage
@@ -22,6 +27,7 @@ from s4c_desktop.ui.workspaces import Workspaces
 
 Settle = Callable[[], None]
 WORD = 20
+SETTLED = "6:claimed,5:shown"
 SIZES = ((3840, 2160), (1440, 900), (900, 600))
 
 
@@ -162,3 +168,24 @@ def _is_cut(widget: QWidget) -> bool:
 def _describe(widget: QWidget) -> str:
     text = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
     return f"{type(widget).__name__} {text!r} in {widget.size().toTuple()}"
+
+
+def test_nothing_is_cut_where_somebody_rates_themself_for_all_roles(
+    window: MainWindow, workspaces: Workspaces, settle: Settle
+) -> None:
+    assert workspaces.context is not None
+    program = workspaces.context.program
+    framework = program.library.current()
+    ratings = {c: Rating(State.RATED, 5) for c in framework.requirements(ALL_ROLES, "default")}
+    ratings |= {"A1": Rating(path="6:not_shown"), "A2": Rating(State.RATED, 5, path=SETTLED)}
+    choice = SetUp(framework.id, ALL_ROLES, kind=Kind.SELF)
+    made = program.assessments.create_rated(Person(uuid4(), "Ana"), choice, ratings).value
+    window.open_assessment(made.id)
+    settle()
+    wizard = window.current()
+    assert isinstance(wizard, Wizard)
+    for code in ("A1", "A2"):
+        wizard.session.jump(code)
+        check_sizes(window, settle)
+    wizard.session.go(Step.RESULT)
+    check_sizes(window, settle)

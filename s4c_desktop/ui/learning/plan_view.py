@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import plan_wording, wording
@@ -31,22 +31,30 @@ WIDEST = 760
 
 
 class PlanPanel(QWidget):
-    """Shows a plan; `back` asks for the result again."""
+    """Shows a plan; `back` asks for the result again. Who rated themself can choose the role."""
 
     back = Signal()
+    role_chosen = Signal(str)
+    """The person wants the plan for another role (code)."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._view: PlanView | None = None
+        self.view: PlanView | None = None
         self.heading = section(_("Learning plan"))
         self.documents = DocumentBar(context)
+        self.role = QComboBox()
+        self.role.setAccessibleName(_("Role to plan for"))
+        self.role.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.role.activated.connect(lambda _row: self.role_chosen.emit(self.role.currentData()))
         self.save = primary_button(_("Save as PDF…"), self._save)
         self.back_button = button(_("Back to the result"), self.back.emit)
         self._content = QWidget()
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self.heading, 1)
+        head.addWidget(self.heading)
+        head.addWidget(self.role)
+        head.addStretch(1)
         head.addWidget(self.back_button)
         head.addWidget(self.save)
         self._column = QVBoxLayout(self)
@@ -59,7 +67,8 @@ class PlanPanel(QWidget):
 
     def show_plan(self, view: PlanView) -> None:
         """Show a plan."""
-        self._view = view
+        self.view = view
+        self._show_roles(view)
         self._content = QWidget()
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 8, 0)
@@ -74,11 +83,18 @@ class PlanPanel(QWidget):
         self._content.setProperty("role", "page")
         self._area.setWidget(self._content)
 
+    def _show_roles(self, view: PlanView) -> None:
+        self.role.clear()
+        for code in view.roles:
+            self.role.addItem(view.framework.role(code).title, code)
+        self.role.setCurrentIndex(self.role.findData(view.plan.role))
+        self.role.setVisible(bool(view.roles))
+
     def _save(self) -> None:
-        if self._view is not None:
-            assessment = self._view.assessment
+        if self.view is not None:
+            assessment = self.view.assessment
             name = self.documents.context.program.names.of(assessment.person)
-            self.documents.save_plan(assessment.id, name)
+            self.documents.save_plan(assessment.id, name, self.view.plan.role)
 
 
 def _overview(plan: LearningPlan) -> Card:

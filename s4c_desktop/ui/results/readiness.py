@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
+from s4c_desktop.domain.framework import ALL_ROLES
+from s4c_desktop.domain.role_fit_wording import all_roles_note, first_sentence
 from s4c_desktop.services.results import ResultView
 from s4c_desktop.ui.widgets import Card, TextLabel, body, muted, section, small
 
@@ -14,15 +16,18 @@ class ReadinessCard(Card):
     def __init__(self, view: ResultView) -> None:
         super().__init__(spacing=4)
         assessment, result = view.assessment, view.result
-        self.sentence = section(wording.readiness_sentence(result, assessment.kind))
+        self.sentence = section(first_sentence(assessment, result, view.fits, view.framework))
         self.lines: list[TextLabel] = []
-        optional = wording.optional_sentence(result)
+        together = assessment.role == ALL_ROLES
+        optional = "" if together else wording.optional_sentence(result)
         if optional:
             self.lines.append(body(optional))
         basis = [
             _("{role}.").format(role=view.role.title),
             _("{coverage}.").format(coverage=wording.coverage_sentence(result)),
         ]
+        if together:
+            basis.append(all_roles_note())
         if assessment.raters:
             basis.append(_("Rated by {names}.").format(names=assessment.raters))
         self.lines.append(muted(" ".join(basis)))

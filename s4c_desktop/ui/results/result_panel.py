@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from enum import Enum
 from itertools import pairwise, product
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import radar
-from s4c_desktop.domain.framework import Area
+from s4c_desktop.domain.framework import ALL_ROLES, Area
 from s4c_desktop.domain.gap import Comparison
 from s4c_desktop.services.results import ResultView
 from s4c_desktop.ui.charts.dot_plot import DotPlot
@@ -23,6 +24,7 @@ from s4c_desktop.ui.charts.status_bars import StatusBars
 from s4c_desktop.ui.charts.view import DrawingView
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.results.readiness import ReadinessCard
+from s4c_desktop.ui.results.role_changes import RoleChanges
 
 SPACING = 16
 _THREE_COLUMNS = 1240
@@ -42,12 +44,16 @@ class ResultPanel(QWidget):
     Purely presentational: decision, sign-off and documents stand around it.
     """
 
+    plan_wanted = Signal(str)
+    """The person wants to plan for the role with this code."""
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._view: ResultView | None = None
         self._columns: _Columns | None = None
         self.readiness: ReadinessCard | None = None
+        self.roles: RoleChanges | None = None
         self.dots: ChartFrame | None = None
         self.cards: tuple[ChartFrame, ...] = ()
         self._column = QVBoxLayout(self)
@@ -63,6 +69,7 @@ class ResultPanel(QWidget):
         self._clear()
         self.readiness = ReadinessCard(view)
         self._column.addWidget(self.readiness)
+        self._add_roles(view)
         self.dots = self._dots(view)
         self.cards = tuple(self._cards(view))
         self._columns = None
@@ -79,11 +86,18 @@ class ResultPanel(QWidget):
         return () if self.dots is None else (self.dots, *self.cards)
 
     def _clear(self) -> None:
-        for widget in (self.readiness, *self.frames, self._grid):
+        for widget in (self.readiness, self.roles, *self.frames, self._grid):
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        self._grid = None
+        self._grid = self.roles = None
+
+    def _add_roles(self, view: ResultView) -> None:
+        """Say what would have to change for each role, first of all where all were rated."""
+        if view.fits:
+            self.roles = RoleChanges(view)
+            self.roles.plan_wanted.connect(self.plan_wanted)
+            self._column.addWidget(self.roles)
 
     def _arrange(self) -> None:
         """Lay the cards out anew when the number of columns changes."""
@@ -103,12 +117,16 @@ class ResultPanel(QWidget):
         share = 10 / 19 if columns is _Columns.THREE else 1.0
         for stack in _spread(self.cards, count, round(self.width() * share / count)):
             beside.addLayout(_stacked(stack), 1)
-        self._column.addWidget(self._grid, 1)
+        roles_follow = self.roles is not None and not self._is_for_all_roles()
+        self._column.insertWidget(self._column.count() - roles_follow, self._grid, 1)
         if before is not None:
             before.setParent(None)
             before.deleteLater()
         for before_it, stop in pairwise(stop for frame in self.frames for stop in frame.stops):
             QWidget.setTabOrder(before_it, stop)
+
+    def _is_for_all_roles(self) -> bool:
+        return self._view is not None and self._view.role.code == ALL_ROLES
 
     def _dots(self, view: ResultView) -> ChartFrame:
         rows = levels(view.framework, view.result.by_gap)
@@ -116,12 +134,15 @@ class ResultPanel(QWidget):
         return self._frame(drawing)
 
     def _cards(self, view: ResultView) -> Iterator[ChartFrame]:
+        leads = self._is_for_all_roles()
+        if view.fits and leads:
+            yield self._frame(FitBars(_("Role fit"), view.framework, view.fits))
         for area in view.framework.areas:
             inside = tuple(_in_area(view, area))
             if inside:
                 yield self._area(view, area, inside)
         yield self._frame(StatusBars(_("Overview by area"), view.framework, view.result))
-        if view.fits:
+        if view.fits and not leads:
             yield self._frame(FitBars(_("Role fit"), view.framework, view.fits))
 
     def _area(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,12 +26,16 @@ from s4c_desktop.ui.widgets import (
     Chip,
     TextLabel,
     button,
+    icon_button,
     muted,
+    name_widget,
     plain_tip,
     scrolling,
     text_width,
 )
 from s4c_desktop.ui.wizard.given_button import GivenButton
+from s4c_desktop.ui.wizard.guided import GuidedView
+from s4c_desktop.ui.wizard.guided_mode import GuidedMode
 from s4c_desktop.ui.wizard.key_button import KeyButton
 from s4c_desktop.ui.wizard.keys import Action, Pressed
 from s4c_desktop.ui.wizard.ladder import Ladder, Place
@@ -102,9 +107,10 @@ class CompetenceView(QWidget):
     wanted = Signal(object)
     """A `Pressed`, from a button or a rung."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, mode: GuidedMode) -> None:
         super().__init__()
         self._session = session
+        self._mode = mode
         theme = session.context.theme
         self.code = Chip()
         self.mandatory = Chip()
@@ -125,6 +131,12 @@ class CompetenceView(QWidget):
         self.ladder_area = LadderArea(session)
         self.ladder = self.ladder_area.ladder
         self.strands = self.ladder_area.strands
+        self.guided = GuidedView(session, mode)
+        self.guided.wanted.connect(self.wanted)
+        self.ask = icon_button(
+            theme.icon("chats-circle", "accent"), lambda: self.wanted.emit(Pressed(Action.SWITCH))
+        )
+        name_widget(self.ask, _("Guided questions instead of the ladder (G)"))
         self.no_evidence = self._button(_("No evidence yet"), "E", Action.NO_EVIDENCE, "eye-slash")
         self.exempt = self._button(_("Exempt"), "X", Action.EXEMPT, "prohibit")
         self.flag = self._button(_("Flag"), "F", Action.FLAG, "flag")
@@ -137,6 +149,7 @@ class CompetenceView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(self.ladder)
         self.ladder.chosen.connect(self._on_rung)
+        mode.changed.connect(self.refresh)
 
     def _button(
         self, text: str, key: str, action: Action, icon: str = "", *, primary: bool = False
@@ -157,6 +170,7 @@ class CompetenceView(QWidget):
         head.addStretch(1)
         head.addWidget(self.number)
         head.addWidget(self.open_strands)
+        head.addWidget(self.ask)
         head.addWidget(self.open_panel)
         name = QHBoxLayout()
         name.setSpacing(SPACE)
@@ -181,7 +195,10 @@ class CompetenceView(QWidget):
         column.setSpacing(SPACE)
         column.addLayout(head)
         column.addLayout(name)
-        column.addWidget(self.ladder_area, 1)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.ladder_area)
+        self._middle.addWidget(self.guided)
+        column.addWidget(self._middle, 1)
         column.addLayout(self._foot)
 
     # -- showing -----------------------------------------------------------------------
@@ -211,7 +228,20 @@ class CompetenceView(QWidget):
         self.given.refresh()
         self.strands.show_rating(competence, rating, locked=session.locked)
         self._show_strands()
+        self._show_mode()
         self.ladder_area.fit()
+
+    @property
+    def way_to_rate(self) -> QWidget:
+        """Return what takes the focus to rate: the ladder, or the guided questions."""
+        return self.guided if self._mode.on else self.ladder
+
+    def _show_mode(self) -> None:
+        self.guided.refresh(self.forward.text())
+        self._middle.setCurrentWidget(self.guided if self._mode.on else self.ladder_area)
+        self.setFocusProxy(self.way_to_rate)
+        self.ask.setVisible(not self._mode.on and not self._session.read_only)
+        self.open_strands.setVisible(not self._mode.on)
 
     def open_box(self, opened: bool) -> None:
         """Open the strands above the ladder, or fold them away."""
@@ -264,7 +294,9 @@ class CompetenceView(QWidget):
         if self._session.read_only:
             return _("Next")
         after = self._session.flow.next_unrated()
-        return _("Review") if after.step is Step.REVIEW else _("Next unrated")
+        return {Step.REVIEW: _("Review"), Step.RESULT: _("See the result")}.get(
+            after.step, _("Next unrated")
+        )
 
     def reveal_choice(self) -> None:
         """Scroll to what was rated, or to the top."""

@@ -17,7 +17,7 @@ COLUMNS = 2
 class KeyHelp(QDialog):
     """Shows every key of the ratings step; any of Escape, Enter and ? closes it."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, guided: bool = False) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -25,13 +25,17 @@ class KeyHelp(QDialog):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         column.addWidget(TextLabel(_("Rate with the keyboard"), "section", wrap=False))
-        hint = _("Two keys for each competence: the level, then Enter.")
+        hint = (
+            _("At most three answers for each competence, then Enter.")
+            if guided
+            else _("Two keys for each competence: the level, then Enter.")
+        )
         column.addWidget(TextLabel(hint, "muted", wrap=False))
         column.addSpacing(8)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
-        legend = keys.legend()
+        legend = keys.legend(guided=guided)
         rows = -(-len(legend) // COLUMNS)
         for number, (key, meaning) in enumerate(legend):
             column_number, row = divmod(number, rows)

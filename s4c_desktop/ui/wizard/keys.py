@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.interview import Answer
 
 
 class Action(Enum):
@@ -29,14 +30,18 @@ class Action(Enum):
     NEXT = auto()
     PREVIOUS = auto()
     HELP = auto()
+    ANSWER = auto()
+    TAKE_BACK = auto()
+    SWITCH = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """An action, with its EQF level where it is one."""
+    """An action, with its EQF level or its answer to a guided question where it is one."""
 
     action: Action
     level: int | None = None
+    answer: Answer | None = None
 
 
 _KEYS = {
@@ -59,7 +64,18 @@ _CHARACTERS = {
     "S": Pressed(Action.SUFFICIENT),
     "R": Pressed(Action.STRANDS),
     "T": Pressed(Action.TAKE),
+    "G": Pressed(Action.SWITCH),
 }
+
+ANSWER_KEYS = {"1": Answer.SHOWN, "2": Answer.CLAIMED, "3": Answer.NOT_SHOWN}
+"""What the digits say while guided questions are asked; no digit is a level then."""
+
+_OF_THE_LADDER = ("R", "T")
+_GUIDED = {
+    key: asked
+    for key, asked in _CHARACTERS.items()
+    if not key.isdigit() and key not in _OF_THE_LADDER
+} | {key: Pressed(Action.ANSWER, answer=answer) for key, answer in ANSWER_KEYS.items()}
 
 # What the letter keys write under the Greek, Russian (also Ukrainian), Bulgarian and Serbian
 # layouts, except for what another of them writes under another layout. Only asked where the
@@ -73,12 +89,13 @@ _ALPHABETS = {
     "S": "ΣЫІЯС",
     "R": "ΡКИР",
     "T": "ΤШ",
+    "G": "ΓПЖГ",
 }
 _LETTERS = {letter: key for key, letters in _ALPHABETS.items() for letter in letters}
 
 # Where the keys lie: scan codes of X11 and Wayland, scan codes of Windows, and the virtual
 # codes of macOS, which has no scan codes.
-_XKB = {12 + i: str(3 + i) for i in range(6)} | {
+_XKB = {9 + i: str(i) for i in range(1, 9)} | {
     26: "E",
     53: "X",
     41: "F",
@@ -87,8 +104,9 @@ _XKB = {12 + i: str(3 + i) for i in range(6)} | {
     39: "S",
     27: "R",
     28: "T",
+    42: "G",
 }
-_WINDOWS = {4 + i: str(3 + i) for i in range(6)} | {
+_WINDOWS = {1 + i: str(i) for i in range(1, 9)} | {
     18: "E",
     45: "X",
     33: "F",
@@ -97,8 +115,9 @@ _WINDOWS = {4 + i: str(3 + i) for i in range(6)} | {
     31: "S",
     19: "R",
     20: "T",
+    34: "G",
 }
-_MAC = {20: "3", 21: "4", 23: "5", 22: "6", 26: "7", 28: "8"} | {
+_MAC = {18: "1", 19: "2", 20: "3", 21: "4", 23: "5", 22: "6", 26: "7", 28: "8"} | {
     14: "E",
     7: "X",
     3: "F",
@@ -107,6 +126,7 @@ _MAC = {20: "3", 21: "4", 23: "5", 22: "6", 26: "7", 28: "8"} | {
     1: "S",
     15: "R",
     17: "T",
+    5: "G",
 }
 
 _FOREIGN = (
@@ -116,16 +136,18 @@ _FOREIGN = (
 )
 
 
-def pressed(event: QKeyEvent) -> Pressed | None:
-    """Return what a key press asks for, or None."""
+def pressed(event: QKeyEvent, *, guided: bool = False) -> Pressed | None:
+    """Return what a key press asks for, or None; `guided` questions have keys of their own."""
     if event.isAutoRepeat() or event.modifiers() & _FOREIGN:
         return None
     if event.text() == "?":
         return Pressed(Action.HELP)
     action = _KEYS.get(Qt.Key(event.key()))
+    if guided and action is Action.PREVIOUS:
+        return Pressed(Action.TAKE_BACK)
     if action is not None:
         return Pressed(action)
-    return _CHARACTERS.get(_character(event))
+    return (_GUIDED if guided else _CHARACTERS).get(_character(event))
 
 
 def _character(event: QKeyEvent) -> str:
@@ -161,11 +183,26 @@ def _native(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def legend() -> tuple[tuple[str, str], ...]:
-    """Return every key with what it does, for the help."""
+def legend(*, guided: bool = False) -> tuple[tuple[str, str], ...]:
+    """Return every key with what it does, for the help; `guided` questions have some others."""
+    if guided:
+        rating = [(_("1, 2, 3"), _("Shown, claimed only, not shown"))]
+        back = _("Take the last answer back; without one, the competence before")
+        moving = _("Move over the answers, choose one")
+        strands = []
+    else:
+        rating = [
+            (_("4 – 8"), _("The level")),
+            ("3", _("Evidence does not reach level 4")),
+        ]
+        back = _("The competence before")
+        moving = _("Move over the ladder, choose a level")
+        strands = [
+            ("R", _("Rate the strands apart; then their two levels")),
+            ("T", _("Take the level that the strands suggest")),
+        ]
     return (
-        (_("4 – 8"), _("The level")),
-        ("3", _("Evidence does not reach level 4")),
+        *rating,
         ("E", _("No evidence yet")),
         ("X", _("Exempt, with a reason and a name")),
         (_("Delete"), _("Take the answer back")),
@@ -173,11 +210,11 @@ def legend() -> tuple[tuple[str, str], ...]:
         ("N", _("Write a note; Escape leads back")),
         ("L", _("To the evidence; Up, Down and Space link or unlink")),
         ("S", _("Evidence sufficient: yes, no, not reviewed")),
-        ("R", _("Rate the strands apart; then their two levels")),
-        ("T", _("Take the level that the strands suggest")),
+        *strands,
         (_native("Ctrl+Shift+L"), _("Link what is selected in the running note")),
-        (_("Enter"), _("Next unrated; after the last one, the review")),
-        (_("Backspace"), _("The competence before")),
-        (_("Up, Down, Space"), _("Move over the ladder, choose a level")),
+        ("G", _("Guided questions, or the full ladder")),
+        (_("Enter"), _("Next unrated; after the last one, what follows the ratings")),
+        (_("Backspace"), back),
+        (_("Up, Down, Space"), moving),
         ("?", _("This help")),
     )

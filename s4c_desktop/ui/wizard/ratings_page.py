@@ -20,6 +20,7 @@ from s4c_desktop.ui.wizard import rating_edits
 from s4c_desktop.ui.wizard.competence_list import CompetenceList
 from s4c_desktop.ui.wizard.competence_view import CompetenceView
 from s4c_desktop.ui.wizard.exempt_dialog import ExemptDialog
+from s4c_desktop.ui.wizard.guided_mode import GuidedMode
 from s4c_desktop.ui.wizard.key_help import KeyHelp
 from s4c_desktop.ui.wizard.keys import Action, Pressed, pressed
 from s4c_desktop.ui.wizard.rung import Rung
@@ -74,7 +75,8 @@ class RatingsPage(QWidget):
         self._panel_wanted = True
         # Tab goes in this order, from left to right.
         self.list = CompetenceList(session)
-        self.view = CompetenceView(session)
+        self.mode = GuidedMode(session)
+        self.view = CompetenceView(session, self.mode)
         self.panel = SidePanel(session)
         for part in (self.list, self.view, self.panel):
             part.setParent(self)
@@ -85,6 +87,7 @@ class RatingsPage(QWidget):
         self.view.open_list.clicked.connect(lambda _on=False: self._open(self.list))
         self.view.open_panel.clicked.connect(lambda _on=False: self._toggle_panel())
         self.list.left.connect(self._to_ladder)
+        self.mode.changed.connect(self._on_mode_changed)
         session.flow_changed.connect(self.refresh)
         session.rating_changed.connect(self._on_rating_changed)
         session.assessment_changed.connect(self.refresh)
@@ -108,10 +111,12 @@ class RatingsPage(QWidget):
         self.list.refresh()
         self.view.refresh()
         self.panel.refresh()
+        self.panel.show_source(not self.mode.on)
         if moved:
             self.view.reveal_choice()
-            if isinstance(QApplication.focusWidget(), Rung):
-                self.view.ladder.setFocus(Qt.FocusReason.OtherFocusReason)
+            focused = QApplication.focusWidget()
+            if isinstance(focused, Rung) or focused in self.view.guided.answers.values():
+                self.view.way_to_rate.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def enter(self) -> None:
         """Give the ladder the focus, so that the keys rate."""
@@ -136,15 +141,23 @@ class RatingsPage(QWidget):
             case Action.PREVIOUS:
                 session.previous()
             case Action.HELP:
-                KeyHelp(self.window()).open()
+                KeyHelp(self.window(), guided=self.mode.on).open()
             case Action.NOTE:
                 self._to_note()
             case Action.EVIDENCE:
                 self._to_evidence()
             case Action.STRANDS:
                 self._toggle_strands()
+            case Action.SWITCH:
+                self.mode.switch()
+            case Action.TAKE_BACK if not self.mode.can_take_back:
+                session.previous()
             case _ if session.locked:
                 return
+            case Action.ANSWER if what.answer is not None:
+                self.mode.say(what.answer)
+            case Action.TAKE_BACK:
+                self.mode.take_back()
             case Action.LEVEL:
                 rating_edits.place(session, code, State.RATED, what.level, self.window())
             case Action.BELOW:
@@ -203,7 +216,8 @@ class RatingsPage(QWidget):
             self.list.clear_search()
             self._to_ladder()
             return
-        what = None if isinstance(QApplication.focusWidget(), TEXT_FIELDS) else pressed(event)
+        typing = isinstance(QApplication.focusWidget(), TEXT_FIELDS)
+        what = None if typing else pressed(event, guided=self.mode.on)
         if what is None:
             super().keyPressEvent(event)
         elif what.action is Action.NEXT and not self._scrim.isHidden():
@@ -214,7 +228,11 @@ class RatingsPage(QWidget):
 
     def _to_ladder(self) -> None:
         self._close_overlays()
-        self.view.ladder.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view.way_to_rate.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_mode_changed(self) -> None:
+        self.refresh()
+        self._to_ladder()
 
     def _to_note(self) -> None:
         self._open(self.panel)

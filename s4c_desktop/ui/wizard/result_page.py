@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
@@ -10,6 +12,7 @@ from s4c_desktop.services.results import ResultView
 from s4c_desktop.ui.documents import DocumentBar
 from s4c_desktop.ui.learning.plan_view import PlanPanel
 from s4c_desktop.ui.results.result_panel import ResultPanel
+from s4c_desktop.ui.results.summary_card import SummaryCard
 from s4c_desktop.ui.widgets import button, menu_button, primary_button, scrolling, set_look
 from s4c_desktop.ui.wizard.decision_card import DecisionCard
 from s4c_desktop.ui.wizard.documents_menu import DocumentsMenu
@@ -26,15 +29,18 @@ class ResultPage(QWidget):
         self._session = session
         context = session.context
         self.report = primary_button(_("Report…"), self._save_report)
-        self.plan = button(_("Learning plan"), self._open_plan)
+        self.plan = button(_("Learning plan"), lambda: self._open_plan(None))
         self.documents = DocumentBar(context)
         self.more = DocumentsMenu(session, self.documents, self)
         self.revision = RevisionBar(session)
         self.panel = ResultPanel(context)
+        self.panel.plan_wanted.connect(self._open_plan)
+        self.summary = SummaryCard(context)
         self.decision = DecisionCard(session)
         self.sign_off = SignOffCard(session)
         self.plan_panel = PlanPanel(context)
         self.plan_panel.back.connect(self._close_plan)
+        self.plan_panel.role_chosen.connect(self._open_plan)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._result())
         self.stack.addWidget(self.plan_panel)
@@ -50,7 +56,7 @@ class ResultPage(QWidget):
         self._inside = inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 8, 0)
         inside.setSpacing(16)
-        for part in (self.revision, self.panel, self.decision, self.sign_off):
+        for part in (self.revision, self.panel, self.summary, self.decision, self.sign_off):
             inside.addWidget(part)
         inside.addStretch(1)
         actions = QHBoxLayout()
@@ -104,6 +110,7 @@ class ResultPage(QWidget):
 
     def _show(self, view: ResultView) -> None:
         self.panel.show_result(view)
+        self.summary.show_assessment(view.assessment)
         signing_leads = self.sign_off.show_readiness(view.result)
         set_look(self.report, "role", "" if signing_leads else "primary")
 
@@ -119,18 +126,22 @@ class ResultPage(QWidget):
             self._session.flush()
             self.documents.save_report(assessment.id, assessment.person.name)
 
-    def _open_plan(self) -> None:
+    def _open_plan(self, role: str | None) -> None:
         assessment = self._session.assessment
         if assessment is not None:
             context = self._session.context
             context.tasks.run(
-                context.program.plans.view, assessment.id, done=self._show_plan, owner=self
+                partial(context.program.plans.view, assessment.id, role=role),
+                done=self._show_plan,
+                owner=self,
             )
 
     def _show_plan(self, view: PlanView) -> None:
+        was_open = self.stack.currentWidget() is self.plan_panel
         self.plan_panel.show_plan(view)
         self.stack.setCurrentWidget(self.plan_panel)
-        self.plan_panel.save.setFocus()
+        if not was_open:
+            self.plan_panel.save.setFocus()
 
     def _close_plan(self) -> None:
         self.stack.setCurrentIndex(0)

@@ -13,7 +13,7 @@ from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain import wording
 from s4c_desktop.domain.assessment import Kind, Scope
 from s4c_desktop.domain.flow import competences_in_scope
-from s4c_desktop.domain.framework import DEFAULT_READING, Framework, Role
+from s4c_desktop.domain.framework import ALL_ROLES, DEFAULT_READING, Framework, Role
 from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import Card, body, muted, section, strong
@@ -109,10 +109,10 @@ class SetUpForm(QWidget):
                 title=framework.title, code=framework.code, version=framework.version
             )
         )
-        self._offer_roles(self.reading.value())
-        self.reading.offer([Option(r.code, r.title, r.description) for r in framework.readings])
         self.kind.offer([Option(kind, wording.kind_name(kind)) for kind in kinds])
         self.kind.setVisible(len(kinds) > 1)
+        self._offer_roles(self.reading.value(), own=kinds == (Kind.SELF,))
+        self.reading.offer([Option(r.code, r.title, r.description) for r in framework.readings])
 
     def show_choice(self, choice: SetUp | None, role: str | None, *, begun: bool = False) -> None:
         """Show a set-up; `role` is apart because a new assessment has none yet.
@@ -122,7 +122,7 @@ class SetUpForm(QWidget):
         self._begun = begun
         self.blockSignals(True)
         if choice is not None:
-            self._offer_roles(choice.reading)
+            self._offer_roles(choice.reading, own=choice.kind is Kind.SELF)
             self.role.choose(role)
             self.reading.choose(choice.reading)
             self.scope.offer(self._scopes(role, choice.reading))
@@ -155,7 +155,7 @@ class SetUpForm(QWidget):
         )
 
     def _on_chosen(self) -> None:
-        self._offer_roles(self.reading.value())
+        self._offer_roles(self.reading.value(), own=self.kind.value() is Kind.SELF)
         self.scope.offer(self._scopes(self.role.value(), self.reading.value()))
         self._offer_areas()
         self._show_parts()
@@ -177,14 +177,15 @@ class SetUpForm(QWidget):
             reading = self.reading.value() or DEFAULT_READING
             self.areas.offer(self._framework, role, reading)
 
-    def _offer_roles(self, reading: str | None) -> None:
-        """Offer the roles with what a reading makes mandatory for each."""
+    def _offer_roles(self, reading: str | None, *, own: bool) -> None:
+        """Offer the roles with what a reading makes mandatory for each; first all, for oneself."""
         framework = self._framework
         if framework is not None:
+            offered = (framework.role(ALL_ROLES),) if own and framework.roles else ()
             self.role.offer(
                 [
                     Option(r.code, r.title, _role_text(framework, r, reading))
-                    for r in framework.roles
+                    for r in (*offered, *framework.roles)
                 ]
             )
 
@@ -198,11 +199,11 @@ class SetUpForm(QWidget):
 def default_choice(
     framework: Framework, kind: Kind, *, assessor: str, centre: str, blind: bool = False
 ) -> SetUp:
-    """Return where a new set-up starts; the role is the person's to choose."""
+    """Return where a new set-up starts: for oneself with all roles, else with none chosen."""
     own = kind is Kind.SELF
     return SetUp(
         framework_id=framework.id,
-        role="",
+        role=ALL_ROLES if own and framework.roles else "",
         reading=DEFAULT_READING,
         kind=kind,
         scope=Scope.MANDATORY,
@@ -220,6 +221,12 @@ def today() -> date:
 
 def _role_text(framework: Framework, role: Role, reading: str | None) -> str:
     n = len(competences_in_scope(framework, role.code, reading or DEFAULT_READING, Scope.MANDATORY))
+    if role.code == ALL_ROLES:
+        return ngettext(
+            "See which role is closest. {n} competence that any of the roles makes mandatory.",
+            "See which role is closest. {n} competences that any of the roles makes mandatory.",
+            n,
+        ).format(n=n)
     count = ngettext("{n} mandatory competence.", "{n} mandatory competences.", n).format(n=n)
     return f"{role.summary or role.mission} {count}"
 

@@ -70,7 +70,7 @@ class SetupPage(QWidget):
                 centre=preferences.centre,
                 blind=preferences.blind,
             )
-            self.form.show_choice(start, None)
+            self.form.show_choice(start, start.role or None)
             if session.kind is not Kind.SELF:
                 self._look_for_appeal_days()
         self._shown = True

@@ -33,6 +33,7 @@ class SidePanel(Card):
         self.running_note.link_wanted.connect(self.passages.link)
         self.running_note.setMinimumHeight(96)
         self._note_title = section()
+        self._source_wanted = True
         self._source_title = section(_("On the required level"))
         self.source = TextLabel("", "small")
         content = QWidget()
@@ -84,10 +85,15 @@ class SidePanel(Card):
         self.evidence.refresh()
         self.sufficient.refresh()
 
+    def show_source(self, wanted: bool) -> None:
+        """Say where the source disagrees, or hide it: it would hint at the required level."""
+        self._source_wanted = wanted
+        self._show_source()
+
     def _show_source(self) -> None:
         """Say where the source disagrees with itself about what is required here."""
         requirement = self._session.requirements.get(self._session.flow.position)
-        notes = requirement.notes if requirement is not None else ()
+        notes = requirement.notes if requirement is not None and self._source_wanted else ()
         self.source.setText("\n".join(note.text for note in notes))
         self._source_title.setVisible(bool(notes))
         self.source.setVisible(bool(notes))

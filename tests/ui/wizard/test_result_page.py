@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -413,3 +413,34 @@ def test_the_plan_opens_in_place_and_leads_back(
 )
 def test_names_suit_every_file_system(parts: tuple[str, ...], name: str) -> None:
     assert file_name(*parts) == name
+
+
+# -- for oneself ---------------------------------------------------------------------------
+
+
+def test_an_assessors_draft_has_no_summary_and_a_plan_for_its_role_alone(
+    open_page: Open, settle: Settle
+) -> None:
+    page = open_page()
+    assert not page.summary.isVisible()
+    assert page.panel.roles is None
+    page.plan.click()
+    settle()
+    assert page.plan_panel.isVisible()
+    assert not page.plan_panel.role.isVisible()
+
+
+def test_rating_oneself_for_one_role_tells_of_the_others_below_the_charts(
+    open_page: Open, settle: Settle
+) -> None:
+    page = open_page(Kind.SELF)
+    assert page.summary.isVisible()
+    roles = page.panel.roles
+    assert roles is not None
+    assert page.panel.readiness is not None
+    assert page.panel.readiness.sentence.text().endswith(" of 14 mandatory met.")
+    charts = [frame.mapTo(page.panel, QPoint()).y() for frame in page.panel.frames]
+    assert roles.y() > max(charts)
+    roles.plans["SCPM"].click()
+    settle()
+    assert page.plan_panel.role.currentText() == "Smart City Project Manager"

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
@@ -16,6 +16,7 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.assessment import Assessment, Decision, Kind, Rating, Scope
 from s4c_desktop.domain.flow import Step
+from s4c_desktop.domain.framework import ALL_ROLES
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import set_up_of
 from s4c_desktop.models.tables import WorkspaceRow
@@ -230,18 +231,32 @@ def test_rating_oneself_has_no_assessor_and_no_choice_of_kind(
     settle()
     made = stored(program)
     assert (made.kind, made.assessors) == (Kind.SELF, "")
+    assert (made.role, made.scope) == (ALL_ROLES, Scope.MANDATORY), "Enter alone starts"
 
 
 def test_a_candidate_can_rate_themself_at_the_centre(
     open_page: Open, settle: Settle, program: Program
 ) -> None:
     page = open_page()
+    roles = [role.title for role in page._session.framework.roles]
+    assert offered(page) == roles
     page.form.role.radio("SCPD").click()
     page.form.kind.radio(Kind.SELF).click()
     assert not page.form.assessors.isVisible()
+    assert offered(page) == ["All roles", *roles]
+    assert page.form.role.value() == "SCPD", "what was chosen stays chosen"
+    page.form.role.radio(ALL_ROLES).click()
+    page.form.kind.radio(Kind.ASSESSOR).click()
+    assert (offered(page), page.go_on.isEnabled()) == (roles, False)
+    page.form.kind.radio(Kind.SELF).click()
+    page.form.role.radio("SCPD").click()
     page.go_on.click()
     settle()
-    assert stored(program).kind is Kind.SELF
+    assert (stored(program).kind, stored(program).role) == (Kind.SELF, "SCPD")
+
+
+def offered(page: SetupPage) -> list[str]:
+    return [radio.text() for radio in page.form.role.findChildren(QRadioButton)]
 
 
 def test_changing_the_role_later_keeps_the_ratings(

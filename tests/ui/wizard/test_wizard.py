@@ -188,9 +188,10 @@ def test_every_step_opens_from_the_bar(wizard: Wizard, settle: Settle) -> None:
     assert QApplication.activeWindow() is wizard, "no stray window took the focus"
 
 
-def test_oneself_from_name_to_review_without_a_mouse(
+def test_oneself_on_the_ladder_from_name_to_result_without_a_mouse(
     context: Context, settle: Settle, qtbot: QtBot, program: Program
 ) -> None:
+    context.preferences.guided_self = False
     made = Wizard(context, None, Kind.SELF)
     qtbot.addWidget(made)
     made.resize(1300, 800)
@@ -213,5 +214,6 @@ def test_oneself_from_name_to_review_without_a_mouse(
         strokes += 2
         assert strokes <= 2 * len(made.session.flow.competences)
     settle()
+    assert made.session.flow.step is Step.RESULT
     (summary,) = program.assessments.list()
     assert (summary.person, summary.kind, summary.given) == ("Ana", Kind.SELF, strokes // 2)
