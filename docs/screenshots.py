@@ -27,9 +27,9 @@ from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
 from s4c_desktop.ui.library.screen import LibraryScreen
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
-from s4c_desktop.ui.quality.screen import PRACTICE, QualityScreen
 from s4c_desktop.ui.people.person_view import Section
 from s4c_desktop.ui.people.screen import PeopleScreen
+from s4c_desktop.ui.quality.screen import PRACTICE, QualityScreen
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wizard.result_page import ResultPage
@@ -137,6 +137,8 @@ def _practice(studio: Studio) -> None:
     screen = studio.window.current()
     if isinstance(screen, QualityScreen):
         screen.show_section(PRACTICE)
+
+
 def _section(section: Section) -> Callable[[Studio], None]:
     def show(studio: Studio) -> None:
         studio.window.show_screen("people")
