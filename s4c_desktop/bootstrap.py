@@ -22,11 +22,13 @@ from s4c_desktop.models.engine import is_server
 from s4c_desktop.models.opening import Opened, fill_new, open_workspace
 from s4c_desktop.models.places import check_place
 from s4c_desktop.models.unit_of_work import UnitsOfWork, utc_now
+from s4c_desktop.services.agreement import AgreementService
 from s4c_desktop.services.assessments import AssessmentService
 from s4c_desktop.services.assessors import AssessorService
 from s4c_desktop.services.attachments import AttachmentService
 from s4c_desktop.services.backups import BackupService
 from s4c_desktop.services.catalogue import CatalogueService
+from s4c_desktop.services.centre import CentreService
 from s4c_desktop.services.leniency import LeniencyService
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.moving import MovingService
@@ -37,9 +39,11 @@ from s4c_desktop.services.plans import PlanService
 from s4c_desktop.services.practice import PracticeService
 from s4c_desktop.services.preparing import PreparingService
 from s4c_desktop.services.privacy import PrivacyService
+from s4c_desktop.services.progress import ProgressService
 from s4c_desktop.services.quality import QualityService
 from s4c_desktop.services.register import RegisterService
 from s4c_desktop.services.results import ResultService
+from s4c_desktop.services.rounds import RoundService
 from s4c_desktop.services.signing import SigningService
 from s4c_desktop.services.sittings import SittingService
 from s4c_desktop.services.summaries import SummaryService
@@ -87,6 +91,10 @@ class Program:
     signing: SigningService
     moving: MovingService
     results: ResultService
+    rounds: RoundService
+    agreement: AgreementService
+    progress: ProgressService
+    centre: CentreService
     plans: PlanService
     summaries: SummaryService
     privacy: PrivacyService
@@ -263,7 +271,8 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
     library = LibraryService(units)
     names = Names()
     assessments = AssessmentService(units, library, names)
-    results = ResultService(assessments, library)
+    rounds = RoundService(units, library, names)
+    results = ResultService(assessments, library, rounds)
     catalogue = CatalogueService(content, library)
     plans = PlanService(results)
     return Program(
@@ -285,6 +294,10 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
         results=results,
         plans=plans,
         summaries=SummaryService(results, utc_now),
+        rounds=rounds,
+        agreement=AgreementService(units, library, names),
+        progress=ProgressService(units, library, names, rounds),
+        centre=CentreService(units),
         privacy=PrivacyService(units, library, opened.engine, opened.path),
         transfer=TransferService(units, library, opened.path),
         quality=QualityService(units, assessments, results, names),

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 from unicodedata import category
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import click
 
@@ -26,15 +26,19 @@ from s4c_desktop.services.results import ResultView
 
 # Unicode's categories of control characters, broken characters and line breaks.
 _NO_TEXT = ("Cc", "Cs", "Zl", "Zp")
+# The other layers of a round are started from its first one.
+_KINDS = [Kind.SELF.value, Kind.ASSESSOR.value]
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @click.command()
 @workspace_option
 @click.argument("ratings", type=click.Path(path_type=Path), metavar="RATINGS.csv")
-@click.option("--role", required=True, help=_("The role's code, as SCPD, or all."))
-@click.option("--name", required=True, help=_("The person's name, or a code name."))
-@click.option("--kind", type=click.Choice([k.value for k in Kind]), default=Kind.SELF.value)
+@click.option("--role", help=_("The role's code, as SCPD, or all."))
+@click.option("--name", help=_("The person's name, or a code name."))
+@click.option("--person", "person_id", metavar="ID", help=_("Somebody who is there already."))
+@click.option("--second-of", metavar="ID", help=_("The first assessment of a round."))
+@click.option("--kind", type=click.Choice(_KINDS), default=Kind.SELF.value)
 @click.option("--assessor", default="", help=_("Who assesses; needed for --kind assessor."))
 @click.option("--date", "held_on", metavar="YYYY-MM-DD", help=_("Today, unless given."))
 @click.option("--reading", default="default", metavar="default|map")
@@ -43,35 +47,60 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 def assess(
     context: click.Context,
     ratings: Path,
-    role: str,
-    name: str,
+    role: str | None,
+    name: str | None,
+    person_id: str | None,
+    second_of: str | None,
     kind: str,
     assessor: str,
     held_on: str | None,
     reading: str,
     as_json: bool,
 ) -> None:
-    """Make a draft assessment from a CSV file of ratings."""
-    chosen = Kind(kind)
-    if chosen is Kind.ASSESSOR and not assessor.strip():
-        raise click.UsageError(_("--kind assessor needs --assessor NAME."))
+    """Make a draft assessment from a CSV file of ratings.
+
+    Of a new person by --name, or of one who is there by --person; or by a second assessor,
+    of whatever the first one assessed.
+    """
+    if second_of is not None:
+        if any(given is not None for given in (role, name, person_id)):
+            raise click.UsageError(_("--second-of takes person and role from the first one."))
+        chosen = Kind.SECOND
+    else:
+        if role is None:
+            raise click.UsageError(_("Missing option '--role'."))
+        if (name is None) == (person_id is None):
+            raise click.UsageError(_("Give --name NAME or --person ID."))
+        chosen = Kind(kind)
+    name = name or ""
+    if chosen is not Kind.SELF and not assessor.strip():
+        raise click.UsageError(
+            _("--kind assessor needs --assessor NAME.")
+            if second_of is None
+            else _("--second-of needs --assessor NAME.")
+        )
     _check_text("--name", name)
     _check_text("--assessor", assessor)
-    if not name.strip():
+    if second_of is None and person_id is None and not name.strip():
         raise UserError(mark("A person needs a name. Enter one, or a code name."))
     day = _day(held_on)
+    first = None if second_of is None else _identity(second_of)
+    person = Person(id=uuid4(), name=name.strip()) if person_id is None else _identity(person_id)
     content = _content(ratings)
 
     def add(program: Program) -> ResultView:
         framework = program.library.current()
-        found = read_ratings(
-            content, str(ratings), framework.order, assessor.strip() or name.strip()
-        )
+        known = program.people.get(person).name if isinstance(person, UUID) else person.name
+        by = assessor.strip() or known
+        found = read_ratings(content, str(ratings), framework.order, by)
+        if first is not None:
+            second = program.rounds.start_second(first, assessor, on=day, ratings=found)
+            return program.results.of(second.value)
         created = program.assessments.create_rated(
-            Person(id=uuid4(), name=name.strip()),
+            person,
             SetUp(
                 framework_id=framework.id,
-                role=_role(role),
+                role=_role(role or ""),
                 reading=reading.strip().lower(),
                 kind=chosen,
                 scope=Scope.ALL,
@@ -94,6 +123,13 @@ def assess(
 def _role(text: str) -> str:
     code = text.strip().upper()
     return ALL_ROLES if code == "ALL" else code
+
+
+def _identity(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise UserError(mark("{text!r} is not an identity."), text=text) from error
 
 
 def _day(text: str | None) -> date:

@@ -16,6 +16,7 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.cli.assess import assess
 from s4c_desktop.cli.backup import backup
+from s4c_desktop.cli.comparisons import agreement, compare
 from s4c_desktop.cli.documents import card, form, report
 from s4c_desktop.cli.framework import framework
 from s4c_desktop.cli.handbook import handbook
@@ -43,6 +44,8 @@ for _command in (
     framework,
     assess,
     result,
+    compare,
+    agreement,
     report,
     card,
     form,

@@ -242,7 +242,8 @@ class Assessment:
 
     `areas` (codes) belong to the scope of chosen areas. A `blind` assessment hides what is
     required until it was `unveiled_at`. `given` tells of each rating who gave it; what a
-    candidate said after the sign-off stands in `acknowledgement` and `appeals`.
+    candidate said after the sign-off stands in `acknowledgement` and `appeals`. A layer is
+    `settled` once both assessors work on an agreed one: it stays as it is.
     """
 
     id: UUID
@@ -286,6 +287,7 @@ class Assessment:
     passages: tuple[Passage, ...] = ()
     acknowledgement: Acknowledgement | None = None
     appeals: tuple[Appeal, ...] = ()
+    settled: bool = False
 
     def rating(self, competence: str) -> Rating:
         """Return the rating of a competence, untouched where none was given."""
@@ -304,7 +306,10 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentSummary:
-    """One line of the list of assessments; `given` of `in_scope` competences are answered."""
+    """One line of the list of assessments; `given` of `in_scope` competences are answered.
+
+    `agreed` tells, of a layer that two assessors agreed on, how far the agreed one is.
+    """
 
     id: UUID
     title: str
@@ -327,3 +332,4 @@ class AssessmentSummary:
     held_on: date | None = None
     assessors: str = ""
     decision: Decision | None = None
+    agreed: Phase | None = None

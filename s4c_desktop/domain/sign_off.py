@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from s4c_desktop.domain.assessment import Assessment, Kind, Rating
+from s4c_desktop.domain.examiners import is_among
 from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.layers import Reconciling
 from s4c_desktop.domain.scale import State
 
 
@@ -21,6 +23,8 @@ class Missing(StrEnum):
     DATE = "date"
     DECISION = "decision"
     DECIDED_BY = "decided_by"
+    GROUNDS = "grounds"
+    SEPARATE = "separate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +35,31 @@ class Obstacle:
     competences: tuple[str, ...] = ()
 
 
-def obstacles(assessment: Assessment, framework: Framework) -> tuple[Obstacle, ...]:
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What else a sign-off has to keep to.
+
+    `reconciling` are the layers that an agreed result rests on; with `separate` the centre has
+    decisions taken by somebody who did not assess.
+    """
+
+    reconciling: Reconciling | None = None
+    separate: bool = False
+
+
+def obstacles(
+    assessment: Assessment, framework: Framework, rules: Rules | None = None
+) -> tuple[Obstacle, ...]:
     """Return all that stands in the way of signing off; empty when nothing does.
 
     Every mandatory competence must be rated or have its state, an exemption its reason and
     name; a blind rating must be over; names and date must be there, and a decision chosen by a
-    named person.
+    named person. Of an agreed result every rating on which the two assessors differed has its
+    reason.
     """
+    rules = rules or Rules()
+    reconciling = rules.reconciling
+    ungrounded = reconciling.without_grounds(assessment.ratings) if reconciling else ()
     mandatory = [
         code
         for code, requirement in framework.requirements(assessment.role, assessment.reading).items()
@@ -53,8 +75,19 @@ def obstacles(assessment: Assessment, framework: Framework) -> tuple[Obstacle, .
         (assessment.held_on is None, Obstacle(Missing.DATE)),
         (assessment.decision is None, Obstacle(Missing.DECISION)),
         (not assessment.decided_by.strip(), Obstacle(Missing.DECIDED_BY)),
+        (ungrounded, Obstacle(Missing.GROUNDS, ungrounded)),
+        (rules.separate and _decides_and_examines(assessment, rules), Obstacle(Missing.SEPARATE)),
     )
     return tuple(obstacle for stands, obstacle in checks if stands)
+
+
+def _decides_and_examines(assessment: Assessment, rules: Rules) -> bool:
+    if assessment.kind is Kind.SELF:
+        return False
+    names = [assessment.assessors]
+    if rules.reconciling is not None:
+        names.append(rules.reconciling.assessors)
+    return any(is_among(assessment.decided_by, text) for text in names)
 
 
 def _named(assessment: Assessment) -> bool:

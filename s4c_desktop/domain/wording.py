@@ -291,4 +291,8 @@ def obstacle_sentence(obstacle: Obstacle) -> str:
         Missing.DATE: _("The date of the assessment."),
         Missing.DECISION: _("A decision."),
         Missing.DECIDED_BY: _("The name of who decides."),
+        Missing.GROUNDS: _("The reason for the agreed level: {codes}."),
+        Missing.SEPARATE: _(
+            "A decision by somebody who did not assess: this centre keeps the two apart."
+        ),
     }[obstacle.missing].format(codes=listed)

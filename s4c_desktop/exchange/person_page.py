@@ -199,6 +199,7 @@ def _set_up(assessment: Assessment, role: str, framework: Framework) -> Iterator
     signature = assessment.signature
     if signature is not None:
         yield _("Signed off by"), _said_by(signature.decided_by, signature.signed_at)
+        yield _("Signed together with"), signature.countersigned_by
         yield _("SHA-256 of what was signed"), signature.digest
         yield _("Link in the chain"), f"{signature.link}: {signature.chain}"
     yield _("Last saved"), _time(assessment.saved_at)

@@ -6,10 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, case, func, or_, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from s4c_desktop.domain.assessment import AssessmentSummary, Decision, Kind, Phase, Scope
 from s4c_desktop.domain.framework import ALL_ROLES
+from s4c_desktop.domain.layers import ORIGINALS
 from s4c_desktop.domain.scale import State
 from s4c_desktop.models.framework_tables import area, competence, requirement, role
 from s4c_desktop.models.stored import as_stored
@@ -20,6 +21,8 @@ from s4c_desktop.models.tables import (
     RatingRow,
     SignatureRow,
 )
+
+_ORIGINALS = frozenset(kind.value for kind in ORIGINALS)
 
 
 @as_stored()
@@ -63,6 +66,13 @@ def listed(
         .group_by(AssessmentRow.id)
         .subquery()
     )
+    other = aliased(AssessmentRow)
+    # "signed" comes after "draft".
+    agreed = (
+        select(func.max(other.phase))
+        .where(other.round_id == AssessmentRow.round_id, other.kind == Kind.AGREED.value)
+        .scalar_subquery()
+    )
     query = (
         select(
             AssessmentRow.id,
@@ -85,6 +95,7 @@ def listed(
             AssessmentRow.held_on,
             AssessmentRow.assessors,
             AssessmentRow.decision,
+            agreed.label("agreed"),
         )
         .join(PersonRow, PersonRow.id == AssessmentRow.person_id)
         .outerjoin(role, role.c.id == AssessmentRow.role_id)
@@ -119,4 +130,5 @@ def _summary(line: Row[Any]) -> AssessmentSummary:
         held_on=line.held_on,
         assessors=line.assessors,
         decision=Decision(line.decision) if line.decision else None,
+        agreed=Phase(line.agreed) if line.agreed and line.kind in _ORIGINALS else None,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, exists, select
 from sqlalchemy.orm import Session
 
 from s4c_desktop.domain.assessment import (
@@ -23,6 +23,7 @@ from s4c_desktop.domain.assessment import (
 )
 from s4c_desktop.domain.canonical import assessment_digest, read_signed
 from s4c_desktop.domain.framework import ALL_ROLES
+from s4c_desktop.domain.layers import ORIGINALS
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.scale import State
 from s4c_desktop.models.attachments import attached_to
@@ -103,7 +104,15 @@ class AssessmentReader:
             passages=self._around.passages(row.id),
             acknowledgement=self._around.acknowledgement(row.id),
             appeals=self._around.appeals(row.id),
+            settled=self.is_settled(row),
         )
+
+    def is_settled(self, row: AssessmentRow) -> bool:
+        """Tell whether both assessors work, or worked, on an agreed layer over this one."""
+        agreed = exists().where(
+            AssessmentRow.round_id == row.round_id, AssessmentRow.kind == Kind.AGREED.value
+        )
+        return Kind(row.kind) in ORIGINALS and bool(self._session.scalar(select(agreed)))
 
     def signature(self, signature: SignatureRow, row: AssessmentRow) -> Signature:
         """Return who signed, with the link in the chain."""
@@ -138,6 +147,7 @@ class AssessmentReader:
             signature=self.signature(signature, row),
             acknowledgement=self._around.acknowledgement(row.id),
             appeals=self._around.appeals(row.id),
+            settled=self.is_settled(row),
         )
 
     def _code(self, table: Table, record_id: UUID) -> str:

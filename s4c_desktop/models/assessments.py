@@ -14,10 +14,12 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import (
     Assessment,
     Evidence,
+    Kind,
     Phase,
     Rating,
 )
 from s4c_desktop.domain.canonical import assessment_digest, digest
+from s4c_desktop.domain.layers import current
 from s4c_desktop.domain.merging import answer
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.models.assessment_reader import AssessmentReader, as_rating
@@ -82,7 +84,7 @@ class AssessmentStore:
         return row
 
     def draft(self, assessment_id: UUID) -> AssessmentRow:
-        """Return a row that may be changed; raises UserError for a signed one."""
+        """Return a row that may be changed; raises UserError for a signed or settled one."""
         row = self.row(assessment_id)
         if row.phase == Phase.SIGNED.value:
             raise UserError(
@@ -91,7 +93,35 @@ class AssessmentStore:
                     "correct it; the signed one is kept."
                 )
             )
+        if self._reader.is_settled(row):
+            raise UserError(
+                mark(
+                    "Two assessors agree on a result over this assessment, so it stays as it is. "
+                    "To change it, delete the agreed draft first."
+                )
+                if self._agreed(row, Phase.SIGNED) is None
+                else mark("This assessment is part of a signed agreed result and stays as it is.")
+            )
         return row
+
+    def in_round(self, round_id: UUID) -> tuple[AssessmentRow, ...]:
+        """Return the rows of a round, every revision, in the order they were made."""
+        query = select(AssessmentRow).where(AssessmentRow.round_id == round_id)
+        return tuple(self._session.scalars(query.order_by(AssessmentRow.sequence)))
+
+    def layers(self, row: AssessmentRow) -> dict[Kind, Assessment]:
+        """Return the newest revision of each layer in the round of an assessment."""
+        return current(self.get(each.id) for each in self.in_round(row.round_id))
+
+    def put_into_round(self, rows: Iterable[AssessmentRow], round_id: UUID | None) -> None:
+        """Move rows into a round, a new one if none is named; a round left empty goes."""
+        for row in tuple(rows):
+            before = row.round_id
+            if round_id is None:
+                round_id = self._new_round(row.person_id)
+            row.round_id = round_id
+            self._session.flush()
+            self._drop_empty(before)
 
     def history(self, assessment_id: UUID) -> tuple[RatingChange, ...]:
         """Return every change of the ratings, in order."""
@@ -249,8 +279,7 @@ class AssessmentStore:
         self._session.delete(row)
         self._session.flush()
         self._changed.discard(row.id)
-        alone = ~select(AssessmentRow.id).where(AssessmentRow.round_id == round_id).exists()
-        self._session.execute(delete(RoundRow).where(RoundRow.id == round_id, alone))
+        self._drop_empty(round_id)
 
     # -- soundness -----------------------------------------------------------------------
 
@@ -289,10 +318,27 @@ class AssessmentStore:
             return self.row(assessment.revises).round_id
         if assessment.round_id is not None:
             return assessment.round_id
-        row = RoundRow(id=uuid4(), person_id=assessment.person.id, created_at=self._now)
+        return self._new_round(assessment.person.id)
+
+    def _new_round(self, person_id: UUID) -> UUID:
+        row = RoundRow(id=uuid4(), person_id=person_id, created_at=self._now)
         self._session.add(row)
         self._session.flush()
         return row.id
+
+    def _drop_empty(self, round_id: UUID) -> None:
+        alone = ~select(AssessmentRow.id).where(AssessmentRow.round_id == round_id).exists()
+        self._session.execute(delete(RoundRow).where(RoundRow.id == round_id, alone))
+
+    def _agreed(self, row: AssessmentRow, phase: Phase) -> UUID | None:
+        found: UUID | None = self._session.scalar(
+            select(AssessmentRow.id).where(
+                AssessmentRow.round_id == row.round_id,
+                AssessmentRow.kind == Kind.AGREED.value,
+                AssessmentRow.phase == phase.value,
+            )
+        )
+        return found
 
     def _remember_change(self, rating: RatingRow, why: str) -> None:
         last = self._session.scalar(

@@ -48,6 +48,7 @@ from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services import conflicts
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
+from s4c_desktop.services.round_rules import check_new, check_set_up
 from s4c_desktop.services.saved import Saved, changed, saved
 from s4c_desktop.services.sittings import sitting_now
 
@@ -119,6 +120,7 @@ class AssessmentService:
         self, person_id: UUID, choice: SetUp, *, assessment_id: UUID | None = None
     ) -> Outcome[Assessment]:
         """Start an assessment of a person; with an identity, once however often it is tried."""
+        check_new(choice)
         self._check_framework(choice)
         with self._units.writing() as work:
             found = assessment_id and work.session.get(AssessmentRow, assessment_id)
@@ -130,19 +132,24 @@ class AssessmentService:
         return Outcome(created, changed(created.id, person_id))
 
     def create_rated(
-        self, person: Person, choice: SetUp, ratings: Mapping[str, Rating]
+        self, person: Person | UUID, choice: SetUp, ratings: Mapping[str, Rating]
     ) -> Outcome[Assessment]:
-        """Add a new person with an assessment and all its ratings, or nothing at all."""
+        """Add an assessment with all its ratings, or nothing at all.
+
+        It is of a new person, or of one who is there, by identity; raises UserError for nobody.
+        """
+        check_new(choice)
         self._check_framework(choice)
         with self._units.writing() as work:
-            created = self._add(work, work.people.add(person), choice, uuid4())
+            of = work.people.get(person) if isinstance(person, UUID) else work.people.add(person)
+            created = self._add(work, of, choice, uuid4())
             row = work.assessments.row(created.id)
             for code, rating in ratings.items():
-                _check_exemption(code, rating)
+                check_exemption(code, rating)
                 work.assessments.rate(row, code, rating, by=created.raters, why="")
             work.seal()
             created = work.assessments.get(created.id)
-        return Outcome(created, changed(created.id, person.id))
+        return Outcome(created, changed(created.id, created.person.id))
 
     def set_up(
         self, assessment_id: UUID, choice: SetUp, *, seen: SetUp | None = None
@@ -159,6 +166,7 @@ class AssessmentService:
                 names = [field.name for field in fields(SetUp)]
                 values, clashes = merge_fields(seen, set_up_of(before), choice, names)
                 choice = SetUp(**values)
+            check_set_up(work.assessments.layers(row), before, choice)
             self._check_framework(choice)
             check_switch(before, choice.blind)
             role_id, reading_id = self._ids(choice)
@@ -190,7 +198,7 @@ class AssessmentService:
         far apart ask for. Once a blind rating knows what is required, another answer needs to
         say `why`.
         """
-        _check_exemption(competence, rating)
+        check_exemption(competence, rating)
         _check_strands(competence, rating)
         with self._units.writing() as work:
             row = work.assessments.draft(assessment_id)
@@ -404,7 +412,8 @@ def _check_strands(code: str, rating: Rating) -> None:
         )
 
 
-def _check_exemption(code: str, rating: Rating) -> None:
+def check_exemption(code: str, rating: Rating) -> None:
+    """Refuse an exemption without its reason or the name of who allowed it."""
     bare = not (rating.reason.strip() and rating.allowed_by.strip())
     if rating.state is State.EXEMPT and bare:
         raise UserError(

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.assessment import Assessment, Phase
+from s4c_desktop.domain.assessment import Assessment, Kind, Phase
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.moving import Move, move_of
 from s4c_desktop.models.moving import move as move_rows
@@ -23,10 +23,15 @@ class MovingService:
         self._library = library
 
     def offer(self, assessment: Assessment) -> Move | None:
-        """Return the move that a draft can make; None for a signed one or the newest version."""
+        """Return the move that a draft can make.
+
+        None for a signed one or the newest version, and where two assessors agree on a result:
+        all layers of that keep the version they were rated in.
+        """
         before = self._library.framework(assessment.framework_id)
         after = self._library.newest(before.code)
-        if assessment.phase is Phase.SIGNED or after.id == before.id or after.draft:
+        stays = assessment.settled or assessment.kind is Kind.AGREED
+        if stays or assessment.phase is Phase.SIGNED or after.id == before.id or after.draft:
             return None
         move = move_of(assessment, before, after)
         return move if move.possible else None

@@ -15,6 +15,7 @@ from s4c_desktop.domain.role_fit import RoleFit, role_fit
 from s4c_desktop.domain.veil import LateChange, VeiledError, changed_since
 from s4c_desktop.services.assessments import AssessmentService
 from s4c_desktop.services.library import LibraryService
+from s4c_desktop.services.rounds import RoundService
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class ResultView:
     """An assessment compared with its role; `fits` only for self-assessments.
 
     `late` are the changes made after a blind rating was over; only `view` looks them up.
+    `beside` are the other layers that may be drawn beside it: the person's own, then a second
+    assessor's.
     """
 
     assessment: Assessment
@@ -30,14 +33,18 @@ class ResultView:
     result: Result
     fits: tuple[RoleFit, ...]
     late: tuple[LateChange, ...] = ()
+    beside: tuple[Assessment, ...] = ()
 
 
 class ResultService:
     """Computes results; a signed assessment's from what was signed."""
 
-    def __init__(self, assessments: AssessmentService, library: LibraryService) -> None:
+    def __init__(
+        self, assessments: AssessmentService, library: LibraryService, rounds: RoundService
+    ) -> None:
         self._assessments = assessments
         self._library = library
+        self._rounds = rounds
 
     def view(self, assessment_id: UUID, *, code_names: bool = False) -> ResultView:
         """Return the result of an assessment; raises UserError where there is none, or none yet.
@@ -76,6 +83,7 @@ class ResultService:
             framework.role(assessment.role),
             evaluate(requirements, assessment.ratings, assessment.scope, covered),
             fits,
+            beside=self._rounds.beside(assessment),
         )
 
 

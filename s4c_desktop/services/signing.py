@@ -9,7 +9,9 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Assessment, Given, Phase
 from s4c_desktop.domain.canonical import signed_document
+from s4c_desktop.domain.examiners import is_among
 from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.layers import Reconciling
 from s4c_desktop.domain.merging import same_content
 from s4c_desktop.domain.sign_off import obstacles
 from s4c_desktop.domain.wording import obstacle_sentence
@@ -19,6 +21,7 @@ from s4c_desktop.models.unit_of_work import UnitsOfWork
 from s4c_desktop.services import conflicts
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
+from s4c_desktop.services.round_rules import rules_of
 from s4c_desktop.services.saved import changed
 
 
@@ -47,8 +50,8 @@ class SigningService:
     ) -> Outcome[Assessment]:
         """Close an assessment for good; raises UserError naming everything that is missing.
 
-        What two assessors agreed on needs the names of both. Given what was `seen`, nothing else
-        is signed: a ConflictError says that it changed.
+        What two assessors agreed on needs the signatures of both. Given what was `seen`,
+        nothing else is signed: a ConflictError says that it changed.
         """
         if not signer.strip():
             raise UserError(mark("Signing off needs the name of who signs."))
@@ -57,12 +60,16 @@ class SigningService:
             draft = work.assessments.get(assessment_id)
             if seen is not None and not same_content(seen, draft):
                 raise conflicts.of_signing()
-            missing = obstacles(draft, self._library.framework(draft.framework_id))
+            rules = rules_of(work, row)
+            framework = self._library.framework(draft.framework_id)
+            missing = obstacles(draft, framework, rules)
             if missing:
                 raise UserError(
                     mark("The assessment can't be signed off yet. Missing: {missing}"),
                     missing=" ".join(obstacle_sentence(obstacle) for obstacle in missing),
                 )
+            if rules.reconciling is not None:
+                _check_both(rules.reconciling, signer, countersigner)
             document = signed_document(
                 replace(draft, phase=Phase.SIGNED),
                 work.assessments.history(assessment_id),
@@ -96,6 +103,13 @@ class SigningService:
                 return Outcome(work.assessments.get(new_id), changed(new_id))
             signed = work.assessments.as_signed(assessment_id)
             old = work.assessments.row(assessment_id)
+            if signed.settled:
+                raise UserError(
+                    mark(
+                        "Two assessors agree on a result over this assessment. Revise the agreed "
+                        "result instead."
+                    )
+                )
             new = replace(
                 signed,
                 id=new_id or uuid4(),
@@ -119,3 +133,17 @@ class SigningService:
             work.seal()
             created = work.assessments.get(new.id)
         return Outcome(created, changed(new.id) | changed(assessment_id))
+
+
+def _check_both(pair: Reconciling, signer: str, countersigner: str) -> None:
+    """Make sure that one of each layer's assessors signs, in whatever order."""
+    one, other = pair.first.assessors, pair.second.assessors
+    if (is_among(signer, one) and is_among(countersigner, other)) or (
+        is_among(signer, other) and is_among(countersigner, one)
+    ):
+        return
+    raise UserError(
+        mark("What two assessors agreed on is signed by both: {first}, and {second}."),
+        first=one,
+        second=other,
+    )

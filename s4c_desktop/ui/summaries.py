@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import AssessmentSummary, Kind, Phase
+from s4c_desktop.domain.layers_wording import layer_name
 
 
 def title(summary: AssessmentSummary) -> str:
@@ -20,7 +21,13 @@ def title(summary: AssessmentSummary) -> str:
 
 def kind(summary: AssessmentSummary) -> str:
     """Say who rates, in a word."""
-    return _("Self") if summary.kind is Kind.SELF else _("Assessor")
+    return layer_name(summary.kind)
+
+
+def layer(summary: AssessmentSummary) -> str:
+    """Name the layer where there are several in its round; empty for one that stands alone."""
+    several = summary.kind in (Kind.SECOND, Kind.AGREED) or summary.agreed is not None
+    return kind(summary) if several else ""
 
 
 def progress(summary: AssessmentSummary) -> str:
@@ -29,8 +36,13 @@ def progress(summary: AssessmentSummary) -> str:
 
 
 def is_draft(summary: AssessmentSummary) -> bool:
-    """Tell whether the assessment is still worked on."""
-    return summary.phase is Phase.DRAFT
+    """Tell whether the assessment is still worked on; what two assessors agree on is not."""
+    return summary.phase is Phase.DRAFT and summary.agreed is None
+
+
+def is_signed(summary: AssessmentSummary) -> bool:
+    """Tell whether the assessment is signed off, itself or in an agreed result."""
+    return Phase.SIGNED in (summary.phase, summary.agreed)
 
 
 def recent(summaries: Iterable[AssessmentSummary]) -> list[AssessmentSummary]:
@@ -57,6 +69,8 @@ def standing(summary: AssessmentSummary) -> str:
     """Say where the assessment stands: how far a draft is, or when it was signed off."""
     if is_draft(summary):
         return progress(summary)
+    if summary.phase is Phase.DRAFT:
+        return state(summary)
     return _("signed off {when}").format(when=when(summary.signed_at))
 
 
@@ -64,6 +78,10 @@ def state(summary: AssessmentSummary) -> str:
     """Say in two words where the assessment stands."""
     if is_draft(summary):
         return _("Draft")
+    if summary.phase is Phase.DRAFT:
+        if summary.agreed is Phase.SIGNED:
+            return _("Part of a signed agreed result")
+        return _("Part of a result being agreed")
     if summary.revision > 1:
         return _("Signed off, revision {n}").format(n=summary.revision)
     return _("Signed off")

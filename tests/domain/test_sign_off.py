@@ -16,8 +16,9 @@ from s4c_desktop.domain.assessment import (
     Rating,
     Scope,
 )
+from s4c_desktop.domain.layers import Reconciling
 from s4c_desktop.domain.scale import State
-from s4c_desktop.domain.sign_off import Missing, Obstacle, obstacles
+from s4c_desktop.domain.sign_off import Missing, Obstacle, Rules, obstacles
 from tests.domain.frameworks import framework, identity, requirement
 
 FRAMEWORK = framework(
@@ -71,3 +72,24 @@ def test_an_untouched_optional_competence_does_not_matter() -> None:
 
 def test_a_self_assessment_needs_no_assessor() -> None:
     assert obstacles(replace(READY, kind=Kind.SELF, assessors=""), FRAMEWORK) == ()
+
+
+def test_an_agreed_result_names_what_lacks_its_reason() -> None:
+    second = replace(READY, kind=Kind.SECOND, assessors="Petar", ratings={})
+    rules = Rules(Reconciling(READY, second))
+    agreed = replace(READY, kind=Kind.AGREED)
+    (found,) = obstacles(agreed, FRAMEWORK, rules)
+    assert found.missing is Missing.GROUNDS
+    assert set(found.competences) == {c for c, r in READY.ratings.items() if r.given}
+    given = {c: replace(r, grounds="because") for c, r in READY.ratings.items()}
+    assert obstacles(replace(agreed, ratings=given), FRAMEWORK, rules) == ()
+
+
+def test_who_assessed_does_not_decide_where_the_centre_keeps_them_apart() -> None:
+    rules = Rules(separate=True)
+    name = READY.assessors.upper()
+    decides = replace(READY, decided_by=f" {name} ")
+    assert obstacles(decides, FRAMEWORK, rules) == (Obstacle(Missing.SEPARATE),)
+    assert obstacles(replace(decides, decided_by="The board"), FRAMEWORK, rules) == ()
+    own = replace(decides, kind=Kind.SELF)
+    assert obstacles(own, FRAMEWORK, rules) == ()

@@ -58,6 +58,7 @@ from s4c_desktop.ui.protection.dialogs import (
 from s4c_desktop.ui.quality.finding_dialog import FindingDialog
 from s4c_desktop.ui.quality.record_dialog import AssessorDialog, RecordDialog
 from s4c_desktop.ui.recovery.page import RecoveryDialog
+from s4c_desktop.ui.rounds.second_dialog import SecondDialog
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
@@ -73,7 +74,7 @@ from s4c_desktop.ui.wizard.rating_history import RatingHistory
 from s4c_desktop.ui.wizard.reason_dialog import ReasonDialog
 from s4c_desktop.ui.wizard.reasons import Wanted
 from s4c_desktop.ui.wizard.session import Session
-from s4c_desktop.ui.wizard.sign_dialogs import ReviseDialog, SignDialog
+from s4c_desktop.ui.wizard.sign_dialogs import ReviseDialog, SignDialog, SignTogetherDialog
 from s4c_desktop.ui.wizard.sitting_bar import SittingDialog
 from s4c_desktop.ui.wizard.wizard import Wizard
 from s4c_desktop.ui.workspaces import Workspaces
@@ -153,7 +154,9 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     RecoveryDialog: lambda window, _matter: recovery_dialog(window),
     ReviseDialog: lambda window, _matter: ReviseDialog(window),
     SittingDialog: lambda window, _matter: SittingDialog((), ("Maria",), "Maria", "", window),
+    SecondDialog: lambda window, _matter: SecondDialog("Maria Ilieva", window),
     SignDialog: lambda window, _matter: SignDialog("Candidate 014", "", window),
+    SignTogetherDialog: lambda window, _matter: SignTogetherDialog("Candidate", "A", "B", window),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from s4c_desktop.domain.flow import competences_in_scope
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.people import PersonDetails
+from tests.services.people_with_canaries import units_of
 
 SERVER = os.environ.get("S4C_TEST_POSTGRES_URL", "")
 needs_server = pytest.mark.skipif(not SERVER, reason="no PostgreSQL server")
@@ -144,3 +145,27 @@ def complete(program: Program, assessment: Assessment, level: int = 5) -> Assess
         program.assessments.rate(assessment.id, code, Rating(State.RATED, level), by="Maria Ilieva")
     program.assessments.decide(assessment.id, Decision.NOT_YET, "Maria Ilieva")
     return program.assessments.load(assessment.id)
+
+
+def rate_all(
+    program: Program, layer: Assessment, ratings: Mapping[str, Rating] | None = None, level: int = 5
+) -> Assessment:
+    """Rate everything in scope at a level, but for what is named; in one unit of work."""
+    framework = program.library.framework(layer.framework_id)
+    codes = competences_in_scope(framework, layer.role, layer.reading, layer.scope, layer.areas)
+    with units_of(program.workspace.location) as units, units.writing() as work:
+        row = work.assessments.draft(layer.id)
+        for code in codes:
+            rating = (ratings or {}).get(code, Rating(State.RATED, level))
+            work.assessments.rate(row, code, rating, by=layer.raters, why="")
+    return program.assessments.load(layer.id)
+
+
+def second_layer(
+    program: Program,
+    first: Assessment,
+    ratings: Mapping[str, Rating] | None = None,
+    assessors: str = "Petar Petrov",
+) -> Assessment:
+    """Start a second assessment, and rate all of it."""
+    return rate_all(program, program.rounds.start_second(first.id, assessors).value, ratings)

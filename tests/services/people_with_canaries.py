@@ -114,7 +114,7 @@ def add_somebody(program: Program) -> Somebody:
     program.assessments.remember(draft.id, "ratings", "A1")
     _add_evidence(program, person.id, draft.id, canaries)
     _sit(program, draft.id, canaries)
-    program.signing.sign(draft.id, new())
+    program.signing.sign(draft.id, new(), countersigner=new())
     _look_again(program, draft.id, canaries)
     revision = program.signing.revise(draft.id, new()).value
     program.assessments.write(revision.id, TextField.COMMENT, canaries.long())
@@ -183,7 +183,11 @@ def _rate(program: Program, draft: Assessment, canaries: Canaries) -> None:
     """Rate everything mandatory, in one unit of work: that is quicker."""
     framework = program.library.framework(draft.framework_id)
     exempt = Rating(
-        State.EXEMPT, reason=canaries.new(), allowed_by=canaries.new(), note=canaries.new()
+        State.EXEMPT,
+        reason=canaries.new(),
+        allowed_by=canaries.new(),
+        note=canaries.new(),
+        grounds=canaries.new(),
     )
     with units_of(program.workspace.location) as units, units.writing() as work:
         row = work.assessments.draft(draft.id)

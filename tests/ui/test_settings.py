@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from s4c_desktop.base import log, settings
 from s4c_desktop.base.paths import display_location
 from s4c_desktop.domain.backups import Reason
+from s4c_desktop.services.centre import Centre
 from s4c_desktop.services.people import PersonDetails
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.settings.backups import BackupsSection
@@ -51,6 +52,28 @@ def test_names_are_remembered(screen: SettingsScreen) -> None:
     screen.leave()
     stored = settings.load()
     assert (stored.assessor, stored.centre) == ("M. Ivanova", "Sofia")
+
+
+def test_what_the_centre_agreed_on_is_kept(
+    screen: SettingsScreen, context: Context, settle: Settle
+) -> None:
+    screen.show_section(WORKSPACE)
+    settle()
+    centre = screen.workspace.centre
+    assert not centre.days.isEnabled()
+    centre.separate.click()
+    centre.appeals.click()
+    centre.days.setValue(21)
+    screen.leave()
+    settle()
+    assert context.program.centre.get() == Centre(separate_decision=True, appeal_days=21)
+    centre.separate.click()
+    centre.appeals.click()
+    screen.show_section(BACKUPS)
+    screen.show_section(WORKSPACE)
+    settle()
+    assert (centre.separate.isChecked(), centre.days.isEnabled()) == (False, False)
+    assert context.program.centre.get() == Centre()
 
 
 def check(screen: SettingsScreen, context: Context, qtbot: QtBot) -> None:

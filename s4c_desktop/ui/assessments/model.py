@@ -106,12 +106,12 @@ class AssessmentsModel(QAbstractTableModel):
                 return _text(summary, column)
             case Qt.ItemDataRole.EditRole:
                 return summary.title
-            case Qt.ItemDataRole.ToolTipRole if column == Column.ROLE:
+            case Qt.ItemDataRole.ToolTipRole if column in (Column.ROLE, Column.STATE):
                 return _text(summary, column)
             case Qt.ItemDataRole.AccessibleTextRole if column == Column.PERSON:
                 return summaries.title(summary)
             case self.TITLE_ROLE:
-                return summary.title
+                return " · ".join(filter(None, (summary.title, summaries.layer(summary))))
             case Qt.ItemDataRole.UserRole:
                 return _sort_key(summary, column)
             case self.PROGRESS_ROLE:
@@ -160,7 +160,8 @@ class AssessmentsFilter(QSortFilterProxyModel):
         if summary.archived != (self._show is Show.ARCHIVED):
             return False
         draft = summaries.is_draft(summary)
-        if (self._show is Show.DRAFTS and not draft) or (self._show is Show.SIGNED and draft):
+        signed = summaries.is_signed(summary)
+        if (self._show is Show.DRAFTS and not draft) or (self._show is Show.SIGNED and not signed):
             return False
         text = f"{summary.title} {summary.person} {summary.role_title} {summary.role}"
         return all(word in text.casefold() for word in self._words)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 WIDTHS = {
     Column.ROLE: 310,
-    Column.KIND: 84,
+    Column.KIND: 138,
     Column.PROGRESS: 156,
     Column.STATE: 110,
     Column.SAVED: 124,
@@ -43,6 +43,9 @@ WIDTHS = {
 NARROW = 860
 """Below this width a column and most buttons fold away."""
 _PAIR = 2
+WIDE = 1180
+"""From this width on there is room for whatever state an assessment is in."""
+WIDE_STATE = 220
 
 
 class AssessmentsScreen(Screen):
@@ -302,6 +305,8 @@ class AssessmentsScreen(Screen):
     def _fold(self, *, narrow: bool) -> None:
         self.view.setColumnHidden(Column.KIND, narrow)
         self.view.setColumnWidth(Column.ROLE, WIDTHS[Column.ROLE] - (140 if narrow else 0))
+        wide = self.view.width() >= WIDE
+        self.view.setColumnWidth(Column.STATE, WIDE_STATE if wide else WIDTHS[Column.STATE])
         self.more.setVisible(narrow)
         for other in self._others:
             other.setVisible(not narrow)

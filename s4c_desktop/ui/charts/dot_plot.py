@@ -35,7 +35,10 @@ _ACROSS = Qt.AlignmentFlag.AlignHCenter
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Left edges and widths of what stands in a line; `step` is one level's width."""
+    """Left edges and widths of what stands in a line; `step` is one level's width.
+
+    `brief` tells that there is no room for remarks.
+    """
 
     code: float
     title: float
@@ -43,6 +46,7 @@ class _Columns:
     step: float
     status: float
     right: float
+    brief: bool = False
 
     @property
     def words(self) -> float:
@@ -142,6 +146,18 @@ class DotPlot(Drawing):
                 return index
         return None
 
+    def said(self, row: Row, *, brief: bool = False) -> str:
+        """Return what stands in words at the end of a line."""
+        return wording.status_sentence(row.comparison) if brief else row.said
+
+    def tone(self, row: Row) -> str:
+        """Return the colour of those words."""
+        return symbols.STATUS_TONES[row.comparison.status]
+
+    def paint_sign(self, painter: QPainter, box: QRectF, row: Row, look: Look) -> None:
+        """Paint the sign before those words."""
+        symbols.status(painter, box, row.comparison, look)
+
     def _headings(self) -> dict[int, str]:
         """Return the headings by the row they stand above; none where all rows are of a kind."""
         rows = self.levels.rows
@@ -165,19 +181,23 @@ class DotPlot(Drawing):
         rows = self.levels.rows
         code = 8 + max((text_size(r.code, font).width() for r in rows), default=0) + 10
         title = max((text_size(r.title, font).width() for r in rows), default=0) + _GAP
-        said = (text_size(wording.status_sentence(r.comparison), small).width() for r in rows)
-        status = _ICON + max(said, default=0) + 8
         scale = len(RINGS) * _STEPS[0]
-        # Titles give way first, then the scale narrows; status in words comes last.
         widest = max(_TITLE[1], width * _TITLE_SHARE) + _GAP
-        title = min(title, widest, width - code - scale - status - _GAP)
+        # Remarks give way first, then titles, then the scale narrows; the status comes last.
+        for brief in (False, True):
+            said = (text_size(self.said(r, brief=brief), small).width() for r in rows)
+            status = _ICON + max(said, default=0) + 8
+            room = width - code - scale - status - _GAP
+            if room >= min(title, widest):
+                break
+        title = min(title, widest, room)
         if title < _TITLE[0]:
             title = 0.0
         step = (width - code - title - status - _GAP) / len(RINGS)
         step = max(_NARROW_STEP, min(step, _STEPS[1]))
         start = code + title
         after = start + step * len(RINGS) + _GAP
-        return _Columns(8, code, start, step, after, min(width, after + status))
+        return _Columns(8, code, start, step, after, min(width, after + status), brief)
 
     def _paint_columns(
         self, painter: QPainter, bottom: float, columns: _Columns, look: Look
@@ -203,13 +223,11 @@ class DotPlot(Drawing):
             title = QRectF(columns.title, y - half, room, 2 * half)
             draw_text(painter, title, row.title, look.font(TEXT), look.colour("text"))
         self._paint_levels(painter, y, row, columns, look)
-        icon = QRectF(columns.status, y - 8, 16, 16)
-        symbols.status(painter, icon, row.comparison, look)
+        self.paint_sign(painter, QRectF(columns.status, y - 8, 16, 16), row, look)
         left = columns.status + _ICON
         said = QRectF(left, y - half, columns.words, 2 * half)
-        tone = symbols.STATUS_TONES[row.comparison.status]
-        sentence = wording.status_sentence(row.comparison)
-        draw_text(painter, said, sentence, look.font(SMALL), look.colour(tone))
+        words = self.said(row, brief=columns.brief)
+        draw_text(painter, said, words, look.font(SMALL), look.colour(self.tone(row)))
 
     def _paint_levels(
         self, painter: QPainter, y: float, row: Row, columns: _Columns, look: Look

@@ -16,11 +16,12 @@ from s4c_desktop.ui.charts.drawing import Table
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One competence as compared, and what a second rating says of it."""
+    """One competence as compared, what a second rating says of it, and a remark on the two."""
 
     title: str
     comparison: Comparison
     second: Rating | None = None
+    remark: str = ""
 
     @property
     def code(self) -> str:
@@ -38,6 +39,12 @@ class Row:
         return radar.position(self.rating)
 
     @property
+    def said(self) -> str:
+        """Say how the competence stands, with the remark."""
+        parts = (wording.status_sentence(self.comparison), self.remark)
+        return "; ".join(part for part in parts if part)
+
+    @property
     def second_actual(self) -> int | None:
         """Return the place of the second rating on the scale, if it has one."""
         return None if self.second is None else radar.position(self.second)
@@ -45,11 +52,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """Rows in the order to be shown; `second_name` names the second rating, empty without one."""
+    """Rows in the order to be shown.
+
+    `second_name` names the second rating, empty without one; `first_name` the rating compared,
+    where it is one of several.
+    """
 
     rows: tuple[Row, ...]
     names: Mapping[int, str]
     second_name: str = ""
+    first_name: str = ""
 
     def states(self) -> tuple[State, ...]:
         """Return the states that occur, in the order of the scale."""
@@ -64,8 +76,11 @@ class Levels:
     def describe(self, item: int) -> str:
         """Name a competence, its levels and the gap."""
         row = self.rows[item]
+        first = wording.actual_text(row.rating)
+        if self.first_name:
+            first = _("{name} {level}").format(name=self.first_name, level=first)
         parts = [
-            wording.actual_text(row.rating),
+            first,
             _("required {level}").format(level=wording.required_text(row.comparison)),
         ]
         if row.second is not None:
@@ -77,6 +92,8 @@ class Levels:
         status = wording.status_sentence(row.comparison)
         if row.comparison.status is not Status.UNKNOWN:
             parts.append(status)
+        if row.remark:
+            parts.append(row.remark)
         return _("{code} {title}: {values}").format(
             code=row.code, title=row.title, values=", ".join(parts)
         )
@@ -88,11 +105,12 @@ class Levels:
             _("Code"),
             _("Competence"),
             _("Required EQF"),
-            _("Actual EQF"),
+            self.first_name or _("Actual EQF"),
             *second,
             _("Levels short"),
             _("Status"),
             _("Demand"),
+            *((_("Remark"),) if self._remarks else ()),
         )
         return Table(headers, tuple(self._cells(row) for row in self.rows))
 
@@ -108,7 +126,12 @@ class Levels:
             _short(comparison),
             wording.status_sentence(comparison),
             wording.mandatory_name(comparison.mandatory),
+            *((row.remark,) if self._remarks else ()),
         )
+
+    @property
+    def _remarks(self) -> bool:
+        return any(row.remark for row in self.rows)
 
 
 def levels(
@@ -116,18 +139,24 @@ def levels(
     comparisons: Iterable[Comparison],
     second: Mapping[str, Rating] | None = None,
     second_name: str = "",
+    first_name: str = "",
+    remarks: Mapping[str, str] | None = None,
 ) -> Levels:
-    """Take what is drawn from comparisons, in their order, and from a second rating."""
+    """Take what is drawn from comparisons, in their order, and from a second rating.
+
+    `remarks` are texts by the code of a competence.
+    """
     rows = tuple(
         Row(
             framework.competence(c.competence).title,
             c,
             None if second is None else second.get(c.competence, Rating()),
+            (remarks or {}).get(c.competence, ""),
         )
         for c in comparisons
     )
     names = {level.eqf: level.name for level in framework.levels}
-    return Levels(rows, names, second_name if second is not None else "")
+    return Levels(rows, names, second_name if second is not None else "", first_name)
 
 
 def _level(rating: Rating | None) -> str:

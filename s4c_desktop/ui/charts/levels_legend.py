@@ -22,7 +22,12 @@ def levels_legend(
         for state in levels.states()
         if state is not State.RATED
     )
-    return (Entry(_("Required"), required), Entry(_("Actual"), actual), *seconds, *states)
+    return (
+        Entry(_("Required"), required),
+        Entry(levels.first_name or _("Actual"), actual),
+        *seconds,
+        *states,
+    )
 
 
 def _state_mark(state: State) -> symbols.Mark:

@@ -135,6 +135,30 @@ def swatch(painter: QPainter, box: QRectF, which: Status, look: Look) -> None:
         painter.drawLine(QLineF(inner.bottomLeft(), inner.topRight()))
 
 
+def difference(painter: QPainter, box: QRectF, steps: int | None, look: Look) -> None:
+    """Draw how one level stands to another: higher, lower, equal, or not to be told (None)."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colour = look.colour("text" if steps else "muted")
+    middle, reach = box.center(), box.width() * 0.28
+    if steps is None:
+        state(painter, box, State.NO_EVIDENCE, look)
+    elif steps == 0:
+        painter.setPen(round_pen(colour, 1.6))
+        for shift in (-2.5, 2.5):
+            across = QPointF(reach, 0)
+            down = QPointF(0, shift)
+            painter.drawLine(QLineF(middle + down - across, middle + down + across))
+    else:
+        painter.setPen(round_pen(colour, 1.2))
+        painter.setBrush(colour)
+        painter.save()
+        painter.translate(middle)
+        if steps > 0:
+            painter.rotate(180)
+        painter.drawPolygon(_triangle(QPointF(0, 0), reach * 1.2))
+        painter.restore()
+
+
 def _triangle(middle: QPointF, reach: float) -> QPolygonF:
     side = reach * 0.9
     return QPolygonF(

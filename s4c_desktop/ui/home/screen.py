@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.assessment import AssessmentSummary, Kind
+from s4c_desktop.domain.assessment import AssessmentSummary, Kind, Phase
 from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.home.cards import ChoiceCard, DraftCard, SignedRow
@@ -45,7 +45,7 @@ class HomeScreen(Screen):
         column.setSpacing(16)
         recent = summaries.recent(found)
         drafts = [s for s in recent if summaries.is_draft(s)]
-        signed = [s for s in recent if not summaries.is_draft(s)]
+        signed = [s for s in recent if s.phase is Phase.SIGNED]
         if found:
             self.header.title.set_text(_("Home"))
             self._add_drafts(column, drafts)

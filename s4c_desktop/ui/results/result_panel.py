@@ -18,11 +18,12 @@ from s4c_desktop.services.results import ResultView
 from s4c_desktop.ui.charts.dot_plot import DotPlot
 from s4c_desktop.ui.charts.drawing import Drawing
 from s4c_desktop.ui.charts.frame import ChartFrame
-from s4c_desktop.ui.charts.levels import levels
+from s4c_desktop.ui.charts.levels import Levels, levels
 from s4c_desktop.ui.charts.role_fit import FitBars
 from s4c_desktop.ui.charts.status_bars import StatusBars
 from s4c_desktop.ui.charts.view import DrawingView
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.results.beside import BesideBar
 from s4c_desktop.ui.results.readiness import ReadinessCard
 from s4c_desktop.ui.results.role_changes import RoleChanges
 
@@ -54,11 +55,14 @@ class ResultPanel(QWidget):
         self._columns: _Columns | None = None
         self.readiness: ReadinessCard | None = None
         self.roles: RoleChanges | None = None
+        self.beside = BesideBar()
+        self.beside.changed.connect(self._draw)
         self.dots: ChartFrame | None = None
         self.cards: tuple[ChartFrame, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING)
+        self._column.addWidget(self.beside)
         self._grid: QWidget | None = None
 
     def show_result(self, view: ResultView) -> None:
@@ -66,9 +70,17 @@ class ResultPanel(QWidget):
         if self._view is not None and _shown(self._view) == _shown(view):
             return
         self._view = view
+        self.beside.offer(view)
+        self._draw()
+
+    def _draw(self) -> None:
+        """Draw the result that is shown, with what is chosen beside it."""
+        view = self._view
+        if view is None:
+            return
         self._clear()
         self.readiness = ReadinessCard(view)
-        self._column.addWidget(self.readiness)
+        self._column.insertWidget(0, self.readiness)
         self._add_roles(view)
         self.dots = self._dots(view)
         self.cards = tuple(self._cards(view))
@@ -129,9 +141,16 @@ class ResultPanel(QWidget):
         return self._view is not None and self._view.role.code == ALL_ROLES
 
     def _dots(self, view: ResultView) -> ChartFrame:
-        rows = levels(view.framework, view.result.by_gap)
-        drawing = DotPlot(_("Gaps, largest first"), rows)
+        drawing = DotPlot(_("Gaps, largest first"), self._levels(view, view.result.by_gap))
         return self._frame(drawing)
+
+    def _levels(self, view: ResultView, comparisons: tuple[Comparison, ...]) -> Levels:
+        second = self.beside.second()
+        if second is None:
+            return levels(view.framework, comparisons)
+        return levels(
+            view.framework, comparisons, second.ratings, second.name, remarks=second.remarks
+        )
 
     def _cards(self, view: ResultView) -> Iterator[ChartFrame]:
         leads = self._is_for_all_roles()
@@ -149,7 +168,7 @@ class ResultPanel(QWidget):
         self, view: ResultView, area: Area, comparisons: tuple[Comparison, ...]
     ) -> ChartFrame:
         title = _("{code} {title}").format(code=area.code, title=area.title)
-        rows = levels(view.framework, comparisons)
+        rows = self._levels(view, comparisons)
         if not radar.fits(len(comparisons)):
             return self._frame(DotPlot(title, rows))
         # pyqtgraph is slow to import, and only needed from here on.
@@ -179,6 +198,7 @@ def _shown(view: ResultView) -> tuple[object, ...]:
         view.role.code,
         view.result,
         view.fits,
+        tuple((layer.id, layer.held_on, dict(layer.ratings)) for layer in view.beside),
     )
 
 

@@ -11,6 +11,7 @@ from s4c_desktop.base.paths import display_location
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.settings import parts
+from s4c_desktop.ui.settings.centre_card import CentreCard
 from s4c_desktop.ui.settings.check_card import CheckCard
 from s4c_desktop.ui.settings.keeping_card import KeepingCard
 from s4c_desktop.ui.settings.protection import ProtectionCard
@@ -24,10 +25,12 @@ class WorkspaceSection(QWidget):
         self.check = CheckCard(context)
         self.protection = ProtectionCard(context, sample=sample)
         self.keeping = KeepingCard(context)
+        self.centre = CentreCard(context)
         cards: tuple[QWidget, ...] = (
             _place(context, sample=sample),
             self.protection,
             self.check,
+            self.centre,
             self.keeping,
         )
         column = QVBoxLayout(self)
@@ -37,10 +40,12 @@ class WorkspaceSection(QWidget):
     def refresh(self) -> None:
         """Show what is known now."""
         self.check.refresh()
+        self.centre.refresh()
         self.keeping.refresh()
 
     def leave(self) -> None:
         """Store what was typed."""
+        self.centre.leave()
         self.keeping.leave()
 
 

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -17,10 +17,14 @@ from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.flow import Flow, Step, resume
 from s4c_desktop.domain.framework import Framework, Requirement
 from s4c_desktop.domain.names import Names
+from s4c_desktop.domain.sign_off import Rules
 from s4c_desktop.domain.sittings import names_in, raters_now
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.wizard.edits import EvidencePart, Part, RatingPart
 from s4c_desktop.ui.wizard.journal import Journal
+
+if TYPE_CHECKING:
+    from s4c_desktop.bootstrap import Program
 
 _log = logging.getLogger(__name__)
 
@@ -60,6 +64,8 @@ class OpenAssessment(QObject):
         self.person: Person | None = None
         self.kind = Kind.ASSESSOR
         self.flow = Flow()
+        self.rules = Rules()
+        self._rules_of: UUID | None = None
         self._framework: Framework | None = None
         self.journal = Journal(context, self.show, self)
         self.journal.unsaved.connect(self.unsaved)
@@ -84,8 +90,9 @@ class OpenAssessment(QObject):
 
     @property
     def read_only(self) -> bool:
-        """Tell whether the assessment is signed and nothing can be edited any more."""
-        return self.assessment is not None and self.assessment.phase is Phase.SIGNED
+        """Tell whether the assessment is signed, or agreed on, and can't be edited any more."""
+        assessment = self.assessment
+        return assessment is not None and (assessment.phase is Phase.SIGNED or assessment.settled)
 
     @property
     def holding(self) -> bool:
@@ -189,8 +196,29 @@ class OpenAssessment(QObject):
         self.adopt(assessment, framework)
         self.flow = resume(assessment, framework)
         self.loaded.emit()
+        self.look_up_rules()
         if assessment.saved_at is not None:
             self.journal.tell_saved(assessment.saved_at)
+
+    def look_up_rules(self) -> None:
+        """Look up what else the sign-off has to keep to; tells when it is something else."""
+        if self.assessment is not None:
+            self._rules_of = self.assessment.id
+            self.context.tasks.run(
+                _rules,
+                self.context.program,
+                self.assessment.id,
+                done=self._on_rules,
+                failed=self.not_fetched,
+                owner=self,
+            )
+
+    def _on_rules(self, found: tuple[UUID, Rules]) -> None:
+        assessment_id, rules = found
+        if self.assessment is None or self.assessment.id != assessment_id or rules == self.rules:
+            return
+        self.rules = rules
+        self.assessment_changed.emit()
 
     def _on_begun(self, found: tuple[Framework, Person | None]) -> None:
         self._framework, self.person = found
@@ -295,6 +323,8 @@ class OpenAssessment(QObject):
         self.assessment_changed.emit()
         self.evidence_changed.emit()
         self.flow_changed.emit()
+        if self._rules_of != assessment.id:
+            self.look_up_rules()
 
     # -- what others changed -----------------------------------------------------------
 
@@ -327,6 +357,11 @@ class OpenAssessment(QObject):
         known = self.assessment is not None and changes.of_assessment(self.assessment.id)
         if known or (person is not None and changes.of_person(person)):
             self.reload()
+
+
+def _rules(program: Program, assessment_id: UUID) -> tuple[UUID, Rules]:
+    """Look up the rules of an assessment; runs on the workspace thread."""
+    return assessment_id, program.rounds.rules(assessment_id)
 
 
 def _place_lost(error: Exception) -> None:

@@ -17,6 +17,8 @@ from s4c_desktop.ui.widgets import button, menu_button, primary_button, scrollin
 from s4c_desktop.ui.wizard.decision_card import DecisionCard
 from s4c_desktop.ui.wizard.documents_menu import DocumentsMenu
 from s4c_desktop.ui.wizard.revision_bar import RevisionBar
+from s4c_desktop.ui.wizard.round_bar import RoundBar
+from s4c_desktop.ui.wizard.round_card import RoundCard
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.sign_off_card import SignOffCard
 
@@ -30,6 +32,9 @@ class ResultPage(QWidget):
         context = session.context
         self.report = primary_button(_("Report…"), self._save_report)
         self.plan = button(_("Learning plan"), lambda: self._open_plan(None))
+        self.round = RoundCard(session)
+        self.stack = QStackedWidget()
+        self.round_bar = RoundBar(session, self.round, self.stack)
         self.documents = DocumentBar(context)
         self.more = DocumentsMenu(session, self.documents, self)
         self.revision = RevisionBar(session)
@@ -41,7 +46,6 @@ class ResultPage(QWidget):
         self.plan_panel = PlanPanel(context)
         self.plan_panel.back.connect(self._close_plan)
         self.plan_panel.role_chosen.connect(self._open_plan)
-        self.stack = QStackedWidget()
         self.stack.addWidget(self._result())
         self.stack.addWidget(self.plan_panel)
         column = QVBoxLayout(self)
@@ -49,20 +53,22 @@ class ResultPage(QWidget):
         column.addWidget(self.stack)
         session.assessment_changed.connect(self._on_changed)
         session.holding_changed.connect(self._on_changed)
-        session.rating_changed.connect(lambda _code: self._on_changed())
+        session.rating_changed.connect(self._on_changed)
 
     def _result(self) -> QWidget:
         content = QWidget()
         self._inside = inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 8, 0)
         inside.setSpacing(16)
-        for part in (self.revision, self.panel, self.summary, self.decision, self.sign_off):
+        cards = (self.round, self.summary, self.decision, self.sign_off)
+        for part in (self.revision, self.panel, *cards):
             inside.addWidget(part)
         inside.addStretch(1)
         actions = QHBoxLayout()
         actions.setSpacing(8)
         actions.addWidget(self.documents, 1)
         actions.addStretch()
+        actions.addWidget(self.round_bar)
         actions.addWidget(menu_button(_("More documents"), self.more))
         actions.addWidget(self.plan)
         actions.addWidget(self.report)
@@ -81,6 +87,7 @@ class ResultPage(QWidget):
         self.sign_off.refresh()
         self._place_sign_off()
         self.revision.refresh()
+        self.round.refresh()
         self._compute()
 
     def enter(self) -> None:

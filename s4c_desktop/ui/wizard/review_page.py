@@ -58,7 +58,7 @@ class ReviewPage(QWidget):
                 lambda index, _old, grid=grid: self._reveal(grid, index)
             )
         session.holding_changed.connect(self._on_changed)
-        session.rating_changed.connect(lambda _code: self._on_changed())
+        session.rating_changed.connect(self._on_changed)
         session.assessment_changed.connect(self._on_changed)
         session.evidence_changed.connect(self._on_changed)
 
@@ -165,7 +165,8 @@ class ReviewPage(QWidget):
         if session.veiled:
             left = left_to_rate(assessment, session.framework)
             self.notices.addWidget(body(veil_wording.waiting(left)))
-        found = [o for o in obstacles(assessment, session.framework) if self._may_tell(o)]
+        standing = obstacles(assessment, session.framework, session.rules)
+        found = [o for o in standing if self._may_tell(o)]
         here = [o for o in found if o.missing in _WHERE]
         later = [o for o in found if o.missing not in _WHERE]
         if here:

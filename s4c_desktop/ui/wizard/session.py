@@ -75,6 +75,18 @@ class Session(OpenAssessment):
         """Tell whether a set-up waits for its commit."""
         return self._setup is not None
 
+    def load(self, assessment_id: UUID) -> None:
+        """Fetch a stored assessment, in the place of the one that is shown once all is stored."""
+        if not self.holding:
+            self.flush()
+            super().load(assessment_id)
+
+    def _on_loaded(self, found: tuple[Assessment, Framework]) -> None:
+        if self.assessment is not None and self.assessment.id != found[0].id:
+            # What was done to one assessment is not to be undone in another.
+            self.undo_stack.clear()
+        super()._on_loaded(found)
+
     # -- person and set-up -------------------------------------------------------------
 
     def set_up(self, setup: SetUp, then: Step | None = None, seen: SetUp | None = None) -> None:
@@ -185,6 +197,17 @@ class Session(OpenAssessment):
         """Put a text beneath the note on a competence."""
         note = self.rating(code).note
         self.change_note(code, "\n".join(filter(None, (note, text))))
+
+    def change_grounds(self, code: str, grounds: str, seen: str | None = None) -> None:
+        """Write why a competence has its level; `seen` is what it was written over."""
+        rating = self.rating(code)
+        self.edit(
+            RatingPart(code, self.rater),
+            replace(rating, grounds=grounds),
+            _("reason for {code}").format(code=code),
+            typing=True,
+            seen=None if seen is None else replace(rating, grounds=seen),
+        )
 
     def write(self, field: TextField, text: str, seen: str | None = None) -> None:
         """Write one of the texts of the whole assessment; `seen` is what it was written over."""
@@ -342,7 +365,7 @@ class Session(OpenAssessment):
 
     # -- signing -----------------------------------------------------------------------
 
-    def sign(self, signer: str) -> None:
+    def sign(self, signer: str, countersigner: str = "") -> None:
         """Sign off and lock what is shown; every edit made before is committed first.
 
         Never tried again by itself: what can't be taken back is done when the person says so.
@@ -356,7 +379,8 @@ class Session(OpenAssessment):
             # It is stored first, and was entered here.
             setup = self._setup
             seen = replace(seen, **{f.name: getattr(setup, f.name) for f in fields(setup)})
-        work = partial(self.context.program.signing.sign, assessment.id, signer, seen=seen)
+        sign = self.context.program.signing.sign
+        work = partial(sign, assessment.id, signer, countersigner=countersigner, seen=seen)
         self.journal.open_block()
         self.context.tasks.run(
             work,

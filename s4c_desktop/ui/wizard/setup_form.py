@@ -134,6 +134,13 @@ class SetUpForm(QWidget):
         self._show_parts()
         self.blockSignals(False)
 
+    def bind(self, kind: Kind) -> None:
+        """Leave open only what the layers of a round need not have in common."""
+        shared = kind in (Kind.SECOND, Kind.AGREED)
+        for widget in (self.role, self.scope, self.areas, self.reading):
+            widget.setEnabled(not shared)
+        self.who.assessors.setReadOnly(kind is Kind.AGREED)
+
     def choice(self) -> SetUp | None:
         """Return the set-up, None until a role is chosen, and an area where areas are rated."""
         role = self.role.value()

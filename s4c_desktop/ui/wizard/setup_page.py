@@ -49,7 +49,7 @@ class SetupPage(QWidget):
         self.form.kind.chosen.connect(self._show_plan)
         session.assessment_changed.connect(self._on_session_changed)
         session.flushing.connect(self._autosave.flush)
-        session.holding_changed.connect(lambda: self.form.setEnabled(not session.locked))
+        session.holding_changed.connect(self._show_locked)
 
     # -- the page ------------------------------------------------------------------------
 
@@ -61,6 +61,7 @@ class SetupPage(QWidget):
         if assessment is not None:
             self._base = set_up_of(assessment)
             self.form.show_choice(self._base, assessment.role, begun=began(assessment))
+            self.form.bind(assessment.kind)
         elif not self._shown:
             preferences = session.context.preferences
             start = default_choice(
@@ -77,6 +78,9 @@ class SetupPage(QWidget):
         self.form.setEnabled(not session.locked)
         self._show_plan()
         self._show_way_on()
+
+    def _show_locked(self) -> None:
+        self.form.setEnabled(not self._session.locked)
 
     def enter(self) -> None:
         """Take the focus: the roles until one is chosen, then the way on."""

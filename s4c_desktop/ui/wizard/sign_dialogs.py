@@ -10,12 +10,13 @@ from PySide6.QtWidgets import (
 )
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.examiners import folded
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.widgets import primary_button, strong
 
 
-class SignDialog(Question):
-    """Asks who signs, and for an explicit yes."""
+class _Signing(Question):
+    """Asks for an explicit yes, and the name of who signs."""
 
     def __init__(self, subject: str, name: str, parent: QWidget | None) -> None:
         text = _(
@@ -42,11 +43,43 @@ class SignDialog(Question):
     def _check(self) -> None:
         self.go_on.setEnabled(bool(self.name.text().strip()) and self.sure.isChecked())
 
+
+class SignDialog(_Signing):
+    """Asks who signs."""
+
     @classmethod
     def ask(cls, subject: str, name: str, parent: QWidget | None) -> str | None:
         """Return the name of who signs, or None when the person thinks better of it."""
         dialog = cls(subject, name, parent)
         return dialog.name.text().strip() if dialog.run() else None
+
+
+class SignTogetherDialog(_Signing):
+    """Asks both assessors to sign what they agreed on."""
+
+    def __init__(self, subject: str, first: str, second: str, parent: QWidget | None) -> None:
+        self.other = QLineEdit(second)
+        super().__init__(subject, first, parent)
+        self.other.setAccessibleName(_("Signed by the second assessor"))
+        self.fields.insertWidget(2, strong(_("Signed by the second assessor")))
+        self.fields.insertWidget(3, self.other)
+        self.setTabOrder(self.name, self.other)
+        self.setTabOrder(self.other, self.sure)
+        self.other.textChanged.connect(self._check)
+        self._check()
+
+    def _check(self) -> None:
+        names = [folded(field.text()) for field in (self.name, self.other)]
+        two = all(names) and names[0] != names[1]
+        self.go_on.setEnabled(two and self.sure.isChecked())
+
+    @classmethod
+    def ask_both(
+        cls, subject: str, first: str, second: str, parent: QWidget | None
+    ) -> tuple[str, str] | None:
+        """Return the names of both, or None when they think better of it."""
+        dialog = cls(subject, first, second, parent)
+        return (dialog.name.text().strip(), dialog.other.text().strip()) if dialog.run() else None
 
 
 class ReviseDialog(Question):

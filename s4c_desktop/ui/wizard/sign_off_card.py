@@ -8,13 +8,15 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
 from s4c_desktop.domain.assessment import Assessment
 from s4c_desktop.domain.chain import grouped
+from s4c_desktop.domain.examiners import examiners
 from s4c_desktop.domain.gap import Result
+from s4c_desktop.domain.layers_wording import signers_text
 from s4c_desktop.domain.scale import Status
 from s4c_desktop.domain.sign_off import obstacles
 from s4c_desktop.ui.widgets import Card, body, button, muted, section, set_look
 from s4c_desktop.ui.wizard.link_line import LinkLine
 from s4c_desktop.ui.wizard.session import Session
-from s4c_desktop.ui.wizard.sign_dialogs import ReviseDialog, SignDialog
+from s4c_desktop.ui.wizard.sign_dialogs import ReviseDialog, SignDialog, SignTogetherDialog
 
 
 class SignOffCard(Card):
@@ -41,7 +43,7 @@ class SignOffCard(Card):
         self.column.addWidget(self.link)
         self.column.addLayout(row)
         session.assessment_changed.connect(self.refresh)
-        session.rating_changed.connect(lambda _code: self.refresh())
+        session.rating_changed.connect(self.refresh)
         session.holding_changed.connect(self.refresh)
 
     def refresh(self) -> None:
@@ -51,7 +53,7 @@ class SignOffCard(Card):
             return
         signed = assessment.signature
         self.sign.setVisible(signed is None)
-        self.revise.setVisible(signed is not None)
+        self.revise.setVisible(signed is not None and not assessment.settled)
         self.link.setVisible(signed is not None and signed.link > 0)
         self.revise.setEnabled(not self._session.holding)
         if signed is not None:
@@ -62,7 +64,18 @@ class SignOffCard(Card):
             self._list([_("SHA-256 of what was signed: {digest}").format(digest=digest)])
             self.link.show_link(signed)
             return
-        found = obstacles(assessment, self._session.framework)
+        if assessment.settled:
+            self.sign.hide()
+            self.heading.setText(_("Part of an agreed result"))
+            self.text.setText(
+                _(
+                    "Two assessors agree on a result over this assessment, so it stays as it is. "
+                    "It is signed off with the agreed result."
+                )
+            )
+            self._list([])
+            return
+        found = obstacles(assessment, self._session.framework, self._session.rules)
         self.heading.setText(_("Sign off"))
         self.text.setText(
             _("Before it can be signed off, this is missing:")
@@ -92,14 +105,29 @@ class SignOffCard(Card):
         assessment = self._session.shown
         if assessment is None:
             return
+        session = self._session
+        pair = session.rules.reconciling
+        if pair is not None:
+            names = (_only(pair.first.assessors), _only(pair.second.assessors))
+            both = SignTogetherDialog.ask_both(assessment.person.name, *names, self)
+            if both is not None:
+                session.sign(*(session.meant(name) for name in both))
+            return
+        # Where others decide, who decides still signs; the decision is what is signed.
         signer = SignDialog.ask(assessment.person.name, assessment.decided_by, self)
         if signer is not None:
-            self._session.sign(self._session.meant(signer))
+            session.sign(session.meant(signer))
 
     def _revise(self) -> None:
         reason = ReviseDialog.ask(self)
         if reason is not None:
             self._session.revise(reason)
+
+
+def _only(names: str) -> str:
+    """Return the name where it is one; which of several signs is for them to say."""
+    found = examiners(names)
+    return found[0] if len(found) == 1 else ""
 
 
 def _signed_text(assessment: Assessment) -> str:
@@ -110,4 +138,8 @@ def _signed_text(assessment: Assessment) -> str:
     return _(
         "Signed off by {name} on {time}, revision {revision}. It is shown as signed, with the "
         "wording and the reading of that day."
-    ).format(name=signature.decided_by, time=moment, revision=assessment.revision)
+    ).format(
+        name=signers_text(signature.decided_by, signature.countersigned_by),
+        time=moment,
+        revision=assessment.revision,
+    )

@@ -204,6 +204,10 @@ class Wizard(QWidget):
                 from s4c_desktop.ui.wizard.setup_page import SetupPage
 
                 return SetupPage(self.session, self.stack)
+            case Step.RATINGS if self.session.kind is Kind.AGREED:
+                from s4c_desktop.ui.wizard.reconcile_page import ReconcilePage
+
+                return ReconcilePage(self.session, self.stack)
             case Step.RATINGS:
                 from s4c_desktop.ui.wizard.ratings_page import RatingsPage
 

@@ -1,0 +1,1 @@
+"""What changed between assessments of a person."""

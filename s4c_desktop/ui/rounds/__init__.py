@@ -1,0 +1,1 @@
+"""Two assessors side by side."""
