@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QHBoxLayout,
+    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -105,7 +106,7 @@ class GuidedView(QWidget):
         for made in self.answers.values():
             self._answers.addWidget(made)
         card.column.addLayout(self._answers)
-        foot = QHBoxLayout()
+        self._foot = foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         foot.setSpacing(8)
         foot.addWidget(self.next)
         foot.addWidget(self.take_back)
@@ -150,6 +151,7 @@ class GuidedView(QWidget):
             made.setText(wording.answer_text(answer, own=self._mode.own))
         for made in (*self.answers.values(), self.take_back):
             made.setEnabled(not session.locked)
+        self._fit()
         self._name_it()
 
     def _hold_focus(self, asking: bool) -> None:
@@ -205,16 +207,16 @@ class GuidedView(QWidget):
         self.setAccessibleName(_("Guided rating. {text}").format(text=said))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the text readable, and the answers side by side if they fit."""
+        """Keep the text readable, and the buttons side by side if they fit."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         side = max(SCROLL_BAR, self.width() - WIDEST)
         self._column.setContentsMargins(0, 0, side, 0)
-        room = self.width() - side - 2 * MARGIN - 8 * (len(self.answers) - 1)
-        needed = sum(made.sizeHint().width() for made in self.answers.values())
-        direction = QBoxLayout.Direction
-        self._answers.setDirection(
-            direction.LeftToRight if needed <= room else direction.TopToBottom
-        )
+        room = self.width() - side - 2 * MARGIN
+        _arrange(self._answers, tuple(self.answers.values()), room)
+        _arrange(self._foot, (self.next, self.take_back, self.ladder), room)
 
     # -- keys --------------------------------------------------------------------------
 
@@ -229,6 +231,14 @@ class GuidedView(QWidget):
         after = (0 if step > 0 else len(answers) - 1) if current is None else current + step
         if 0 <= after < len(answers):
             answers[after].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _arrange(row: QBoxLayout, buttons: tuple[QPushButton, ...], room: int) -> None:
+    """Put buttons beside each other if they fit, else one below the other."""
+    needed = sum(made.sizeHint().width() + row.spacing() for made in buttons)
+    fits = needed <= room + row.spacing()
+    direction = QBoxLayout.Direction
+    row.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
 
 
 def _level_name(framework: Framework, level: int) -> str:
