@@ -22,7 +22,9 @@ from s4c_desktop.models.engine import is_server
 from s4c_desktop.models.opening import Opened, fill_new, open_workspace
 from s4c_desktop.models.places import check_place
 from s4c_desktop.models.unit_of_work import UnitsOfWork, utc_now
+from s4c_desktop.services.acknowledging import AcknowledgingService
 from s4c_desktop.services.agreement import AgreementService
+from s4c_desktop.services.appeals import AppealService
 from s4c_desktop.services.assessments import AssessmentService
 from s4c_desktop.services.assessors import AssessorService
 from s4c_desktop.services.attachments import AttachmentService
@@ -89,6 +91,8 @@ class Program:
     passages: PassageService
     sittings: SittingService
     signing: SigningService
+    acknowledging: AcknowledgingService
+    appeals: AppealService
     moving: MovingService
     results: ResultService
     rounds: RoundService
@@ -290,6 +294,8 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
         passages=PassageService(units),
         sittings=SittingService(units),
         signing=SigningService(units, library),
+        acknowledging=AcknowledgingService(units),
+        appeals=AppealService(units),
         moving=MovingService(units, library),
         results=results,
         plans=plans,

@@ -13,7 +13,8 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.bootstrap import Program
 from s4c_desktop.cli.output import print_json, target_about_people
 from s4c_desktop.cli.place import opened, workspace_option
-from s4c_desktop.domain import wording
+from s4c_desktop.domain import result_wording, wording
+from s4c_desktop.domain.backing_wording import backed_sentence
 from s4c_desktop.domain.chain_wording import link_sentence
 from s4c_desktop.domain.framework import ALL_ROLES
 from s4c_desktop.domain.role_fit_wording import change_lines, first_sentence, standing
@@ -128,7 +129,14 @@ def _print_result(view: ResultView) -> None:
         )
     )
     click.echo(first_sentence(assessment, found, view.fits, framework))
-    for line in (wording.optional_sentence(found), wording.coverage_sentence(found)):
+    backed = view.backed
+    for line in (
+        wording.optional_sentence(found),
+        "" if backed is None else backed_sentence(backed),
+        wording.coverage_sentence(found),
+        result_wording.scope_sentence(found),
+        result_wording.straight_run_sentence(view.straight_run),
+    ):
         if line:
             click.echo(line)
     if assessment.role == ALL_ROLES:

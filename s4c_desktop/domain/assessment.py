@@ -308,7 +308,8 @@ class Assessment:
 class AssessmentSummary:
     """One line of the list of assessments; `given` of `in_scope` competences are answered.
 
-    `agreed` tells, of a layer that two assessors agreed on, how far the agreed one is.
+    `agreed` tells, of a layer that two assessors agreed on, how far the agreed one is; `appealed`
+    that an appeal against the result waits for a decision.
     """
 
     id: UUID
@@ -333,3 +334,4 @@ class AssessmentSummary:
     assessors: str = ""
     decision: Decision | None = None
     agreed: Phase | None = None
+    appealed: bool = False

@@ -25,6 +25,29 @@ def backing_name(backing: Backing) -> str:
     }[backing]
 
 
+def evidence_text(backing: Backing) -> str:
+    """Say what the evidence behind a rating comes to, after what was rated."""
+    return {
+        Backing.SUFFICIENT: _("evidence sufficient"),
+        Backing.NOT_SUFFICIENT_YET: _("evidence not sufficient yet"),
+        Backing.NOT_REVIEWED: _("evidence not reviewed"),
+    }[backing]
+
+
+def thin_name(backing: Backing) -> str:
+    """Name a kind of thin evidence, for legends."""
+    return _("Thin: {evidence}").format(evidence=evidence_text(backing))
+
+
+def thin_note(thin: tuple[str, ...], rated: int) -> str:
+    """Say which of so many rated competences rest on thin evidence; empty where none does."""
+    if not thin:
+        return ""
+    if len(thin) == rated:
+        return _("Thin evidence: all {n} rated").format(n=rated)
+    return _("Thin evidence: {codes}").format(codes=", ".join(thin))
+
+
 def item_sentence(item: Item) -> str:
     """Say what was found of an item, and whether it counts."""
     if item == Item():

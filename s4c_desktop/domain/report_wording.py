@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain.assessment import Acknowledgement, AppealState, Kind
+from s4c_desktop.domain.assessment import Acknowledgement, Kind
 from s4c_desktop.domain.gap import Comparison
 from s4c_desktop.domain.progress import Change
 from s4c_desktop.domain.scale import EQF_LEVELS
@@ -60,16 +60,6 @@ def appeal_way(centre: str) -> str:
         "competences you mean, and say why. The appeal and its outcome are kept with this result; "
         "a correction makes a new revision and keeps this one."
     ).format(centre=where)
-
-
-def appeal_state_name(state: AppealState) -> str:
-    """Name what became of an appeal."""
-    return {
-        AppealState.OPEN: _("Open"),
-        AppealState.UPHELD: _("Upheld"),
-        AppealState.REJECTED: _("Rejected"),
-        AppealState.WITHDRAWN: _("Withdrawn"),
-    }[state]
 
 
 def acknowledged(found: Acknowledgement, day: str) -> str:

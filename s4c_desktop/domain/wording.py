@@ -139,7 +139,8 @@ def _unknown_text(comparison: Comparison) -> str:
 def readiness_sentence(result: Result, kind: Kind) -> str:
     """Say in one sentence how the mandatory competences stand; the first thing on a result."""
     part = result.part(mandatory=True)
-    sentence = _("{counts}.").format(counts=", ".join(_counts(part, mandatory=True)))
+    counts = _counts(part, mandatory=True, outside=result.outside)
+    sentence = _("{counts}.").format(counts=", ".join(counts))
     return (
         _("By own rating: {sentence}").format(sentence=sentence) if kind is Kind.SELF else sentence
     )
@@ -153,9 +154,15 @@ def optional_sentence(result: Result) -> str:
     return _("{counts}.").format(counts=", ".join(_counts(part, mandatory=False)))
 
 
-def _counts(part: tuple[Comparison, ...], *, mandatory: bool) -> list[str]:
+def _counts(part: tuple[Comparison, ...], *, mandatory: bool, outside: int = 0) -> list[str]:
+    """Return the counts in words; `outside` are those that the scope leaves out."""
     met = sum(c.status is Status.MET for c in part)
-    first = _("{n} of {total} mandatory met") if mandatory else _("{n} of {total} optional met")
+    text = _("{n} of {total} mandatory met") if mandatory else _("{n} of {total} optional met")
+    first = text.format(n=met, total=len(part))
+    if outside:
+        first = _("{n} of {total} mandatory assessed, {met} met").format(
+            n=sum(c.rating.assessed for c in part), total=len(part) + outside, met=met
+        )
     found = (
         (_("{n} short"), [c for c in part if c.status in SHORT]),
         (_("{n} without evidence yet"), _in_state(part, State.NO_EVIDENCE)),
@@ -163,7 +170,7 @@ def _counts(part: tuple[Comparison, ...], *, mandatory: bool) -> list[str]:
         (_("{n} exempt"), _in_state(part, State.EXEMPT)),
     )
     return [
-        first.format(n=met, total=len(part)),
+        first,
         *(
             _("{what} ({codes})").format(what=text.format(n=len(group)), codes=codes(group))
             for text, group in found

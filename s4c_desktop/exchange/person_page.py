@@ -10,6 +10,7 @@ from uuid import UUID
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
+from s4c_desktop.domain.appeals_wording import appeal_state_name
 from s4c_desktop.domain.assessment import (
     Assessment,
     Evidence,
@@ -130,6 +131,7 @@ def _assessment(kept: KeptAssessment, framework: Framework) -> Iterator[str]:
             (_("Comment of the person assessed"), assessment.candidate_comment),
         )
     )
+    yield from _after(assessment)
     if kept.history:
         yield f"<h4>{_text(_('How the ratings came about'))}</h4>\n"
         yield _table(
@@ -173,6 +175,37 @@ def _found(finding: Finding) -> tuple[str, ...]:
         finding_sentence(finding),
         finding.outcome,
     )
+
+
+def _after(assessment: Assessment) -> Iterator[str]:
+    """Yield that the person was told the result, and their appeals against it."""
+    told = assessment.acknowledgement
+    if told is not None:
+        yield f"<h4>{_text(_('Told the result'))}</h4>\n"
+        yield _facts(
+            (
+                (_("Date"), _day(told.on)),
+                (_("How"), told.how),
+                (_("What the person said"), told.statement),
+                (_("Noted by"), told.recorded_by),
+            )
+        )
+    if assessment.appeals:
+        yield f"<h4>{_text(_('Appeals'))}</h4>\n"
+        yield _table(
+            (_("Lodged on"), _("By"), _("Grounds"), _("State"), _("Decided"), _("Outcome")),
+            (
+                (
+                    _day(appeal.lodged_on),
+                    appeal.lodged_by,
+                    appeal.grounds,
+                    appeal_state_name(appeal.state),
+                    ", ".join(filter(None, (_day(appeal.decided_on), appeal.decided_by))),
+                    appeal.outcome,
+                )
+                for appeal in assessment.appeals
+            ),
+        )
 
 
 def _set_up(assessment: Assessment, role: str, framework: Framework) -> Iterator[Row]:

@@ -8,11 +8,19 @@ from uuid import UUID
 from sqlalchemy import Row, case, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
-from s4c_desktop.domain.assessment import AssessmentSummary, Decision, Kind, Phase, Scope
+from s4c_desktop.domain.assessment import (
+    AppealState,
+    AssessmentSummary,
+    Decision,
+    Kind,
+    Phase,
+    Scope,
+)
 from s4c_desktop.domain.framework import ALL_ROLES
 from s4c_desktop.domain.layers import ORIGINALS
 from s4c_desktop.domain.scale import State
 from s4c_desktop.models.framework_tables import area, competence, requirement, role
+from s4c_desktop.models.interview_tables import AppealRow
 from s4c_desktop.models.stored import as_stored
 from s4c_desktop.models.tables import (
     AssessmentRow,
@@ -73,6 +81,13 @@ def listed(
         .where(other.round_id == AssessmentRow.round_id, other.kind == Kind.AGREED.value)
         .scalar_subquery()
     )
+    appealed = (
+        select(AppealRow.id)
+        .where(
+            AppealRow.assessment_id == AssessmentRow.id, AppealRow.state == AppealState.OPEN.value
+        )
+        .exists()
+    )
     query = (
         select(
             AssessmentRow.id,
@@ -96,6 +111,7 @@ def listed(
             AssessmentRow.assessors,
             AssessmentRow.decision,
             agreed.label("agreed"),
+            appealed.label("appealed"),
         )
         .join(PersonRow, PersonRow.id == AssessmentRow.person_id)
         .outerjoin(role, role.c.id == AssessmentRow.role_id)
@@ -131,4 +147,5 @@ def _summary(line: Row[Any]) -> AssessmentSummary:
         assessors=line.assessors,
         decision=Decision(line.decision) if line.decision else None,
         agreed=Phase(line.agreed) if line.agreed and line.kind in _ORIGINALS else None,
+        appealed=line.appealed,
     )

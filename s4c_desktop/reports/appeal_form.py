@@ -8,7 +8,7 @@ from pathlib import Path
 from reportlab.platypus import Flowable
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain import report_wording, wording
+from s4c_desktop.domain import appeals_wording, report_wording, wording
 from s4c_desktop.domain.assessment import AppealState
 from s4c_desktop.reports import fields, parts, report_parts, theme
 from s4c_desktop.reports.content import ReportContent
@@ -83,7 +83,7 @@ def _known(content: ReportContent) -> Iterator[tuple[str, str]]:
 def _for_the_centre() -> list[Flowable]:
     width = theme.WIDTH - 28
     states = [
-        report_wording.appeal_state_name(state)
+        appeals_wording.appeal_state_name(state)
         for state in AppealState
         if state is not AppealState.OPEN
     ]

@@ -8,7 +8,7 @@ from pathlib import Path
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain import report_wording, wording
+from s4c_desktop.domain import appeals_wording, report_wording, wording
 from s4c_desktop.domain.assessment import Appeal, Assessment, Kind, Signature
 from s4c_desktop.domain.backing import backed, backings
 from s4c_desktop.domain.backing_wording import backed_sentence
@@ -235,7 +235,7 @@ def _appeal(appeal: Appeal) -> Iterator[Flowable]:
     lodged = _("{day}, {name}: {state}").format(
         day=parts.day(appeal.lodged_on),
         name=appeal.lodged_by or _("nobody named"),
-        state=report_wording.appeal_state_name(appeal.state).lower(),
+        state=appeals_wording.appeal_state_name(appeal.state).lower(),
     )
     yield paragraph(lodged, theme.CELL_STRONG)
     yield paragraph(appeal.grounds, theme.BODY)

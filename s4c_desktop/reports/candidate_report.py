@@ -9,7 +9,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Table, Tab
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain import plan_wording, report_wording, wording
+from s4c_desktop.domain import appeals_wording, plan_wording, report_wording, wording
 from s4c_desktop.domain.assessment import Decision, Kind, Phase
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import Comparison
@@ -319,7 +319,7 @@ def _appeal(content: ReportContent) -> Iterator[Flowable]:
             paragraph(
                 _("Appeal of {day}: {state}.").format(
                     day=parts.day(appeal.lodged_on),
-                    state=report_wording.appeal_state_name(appeal.state).lower(),
+                    state=appeals_wording.appeal_state_name(appeal.state).lower(),
                 ),
                 theme.BODY,
             )

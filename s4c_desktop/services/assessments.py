@@ -49,7 +49,7 @@ from s4c_desktop.services import conflicts
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.round_rules import check_new, check_set_up
-from s4c_desktop.services.saved import Saved, changed, saved
+from s4c_desktop.services.saved import Saved, changed, loaded, saved
 from s4c_desktop.services.sittings import sitting_now
 
 
@@ -103,11 +103,7 @@ class AssessmentService:
     def load(self, assessment_id: UUID) -> Assessment:
         """Return an assessment, a signed one exactly as it was signed."""
         with self._units.reading() as work:
-            found = work.assessments.get(assessment_id)
-            if found.phase is Phase.SIGNED:
-                signed = work.assessments.as_signed(assessment_id)
-                return replace(signed, step=found.step, position=found.position)
-            return found
+            return loaded(work, assessment_id)
 
     def history(self, assessment_id: UUID) -> tuple[RatingChange, ...]:
         """Return every change of the ratings, in order."""

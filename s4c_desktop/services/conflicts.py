@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from s4c_desktop.base.errors import ConflictError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.assessment import Decision, Evidence, Rating
+from s4c_desktop.domain.appeals_wording import outcome_sentence
+from s4c_desktop.domain.assessment import Appeal, Decision, Evidence, Rating
 from s4c_desktop.domain.backing_wording import judgement_name
 from s4c_desktop.domain.merging import ClashError, Text, answer, merge_text, merge_value
 from s4c_desktop.domain.rating_wording import rating_facts
@@ -105,6 +106,24 @@ def of_signing() -> ConflictError:
             "The assessment was changed at another desk since it was shown here, so it was not "
             "signed off. It is shown as it is now: look at it, then sign off."
         )
+    )
+
+
+def of_acknowledgement() -> ConflictError:
+    """Say that somebody else noted meanwhile what the candidate was told."""
+    return ConflictError(
+        mark(
+            "Somebody else noted at the same time that the result was told. Theirs is shown now; "
+            "what was entered here was not kept."
+        )
+    )
+
+
+def of_appeal(stored: Appeal) -> ConflictError:
+    """Say that somebody else has decided on an appeal."""
+    return ConflictError(
+        mark("This appeal is decided already, so this decision was not kept. {outcome}"),
+        outcome=outcome_sentence(stored),
     )
 
 

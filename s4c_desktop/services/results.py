@@ -1,17 +1,20 @@
-"""What an assessment shows: gaps, readiness and role fit."""
+"""What an assessment shows: gaps, readiness, backing and role fit."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from s4c_desktop.domain.assessment import Assessment, Kind, Person
+from s4c_desktop.domain.backing import Backed, Backing, backed, backings
 from s4c_desktop.domain.flow import competences_in_scope
 from s4c_desktop.domain.framework import Framework, Role
 from s4c_desktop.domain.gap import Result, evaluate
 from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.role_fit import RoleFit, role_fit
+from s4c_desktop.domain.straight_run import longest_run
 from s4c_desktop.domain.veil import LateChange, VeiledError, changed_since
 from s4c_desktop.services.assessments import AssessmentService
 from s4c_desktop.services.library import LibraryService
@@ -34,6 +37,27 @@ class ResultView:
     fits: tuple[RoleFit, ...]
     late: tuple[LateChange, ...] = ()
     beside: tuple[Assessment, ...] = ()
+
+    @property
+    def backings(self) -> Mapping[str, Backing]:
+        """Return what the evidence behind each rating comes to; nothing for self-ratings."""
+        assessment = self.assessment
+        if assessment.kind is Kind.SELF:
+            return {}
+        return backings(assessment.ratings, assessment.evidence)
+
+    @property
+    def backed(self) -> Backed | None:
+        """Return how many mandatory ratings in scope are backed; None for self-ratings."""
+        assessment = self.assessment
+        mandatory = [each.competence for each in self.result.part(mandatory=True)]
+        return backed(assessment.kind, mandatory, assessment.ratings, self.backings)
+
+    @property
+    def straight_run(self) -> tuple[str, ...]:
+        """Return the longest run of equal ratings (codes) that is worth a notice."""
+        codes = [each.competence for each in self.result.comparisons]
+        return longest_run(codes, self.assessment.ratings)
 
 
 class ResultService:

@@ -1,11 +1,12 @@
-"""The proof that a change of an assessment is kept."""
+"""The proof that a change of an assessment is kept, and the assessment as it is then."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from s4c_desktop.domain.assessment import Assessment, Phase
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.models.tables import AssessmentRow
 from s4c_desktop.models.unit_of_work import UnitOfWork
@@ -32,6 +33,15 @@ def saved(
     """Return the proof of a change, with the version it will have once committed."""
     work.seal()
     return Outcome(Saved(work.now, row.version, differs, both), changed(row.id))
+
+
+def loaded(work: UnitOfWork, assessment_id: UUID) -> Assessment:
+    """Return an assessment, a signed one exactly as it was signed."""
+    found = work.assessments.get(assessment_id)
+    if found.phase is Phase.SIGNED:
+        signed = work.assessments.as_signed(assessment_id)
+        return replace(signed, step=found.step, position=found.position)
+    return found
 
 
 def changed(assessment_id: UUID, person_id: UUID | None = None) -> Changes:

@@ -17,8 +17,9 @@ from s4c_desktop.domain.sign_off import obstacles
 from s4c_desktop.domain.wording import obstacle_sentence
 from s4c_desktop.models.framework_store import stored_hash
 from s4c_desktop.models.tables import AssessmentRow
-from s4c_desktop.models.unit_of_work import UnitsOfWork
+from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services import conflicts
+from s4c_desktop.services.appeal_terms import set_last_day
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.round_rules import rules_of
@@ -70,8 +71,10 @@ class SigningService:
                 )
             if rules.reconciling is not None:
                 _check_both(rules.reconciling, signer, countersigner)
+            told = draft.acknowledgement
+            set_last_day(work, row, told.on if told else None)
             document = signed_document(
-                replace(draft, phase=Phase.SIGNED),
+                replace(draft, phase=Phase.SIGNED, appeal_until=row.appeal_until),
                 work.assessments.history(assessment_id),
                 stored_hash(work.connection, draft.framework_id) or "",
                 signer.strip(),
@@ -99,40 +102,50 @@ class SigningService:
         if not reason.strip():
             raise UserError(mark("A revision needs its reason."))
         with self._units.writing() as work:
-            if new_id is not None and work.session.get(AssessmentRow, new_id) is not None:
-                return Outcome(work.assessments.get(new_id), changed(new_id))
-            signed = work.assessments.as_signed(assessment_id)
-            old = work.assessments.row(assessment_id)
-            if signed.settled:
-                raise UserError(
-                    mark(
-                        "Two assessors agree on a result over this assessment. Revise the agreed "
-                        "result instead."
-                    )
-                )
-            new = replace(
-                signed,
-                id=new_id or uuid4(),
-                phase=Phase.DRAFT,
-                person=work.people.get(signed.person.id),
-                revision=signed.revision + 1,
-                revises=signed.id,
-                revision_reason=reason.strip(),
-                plan=tuple(replace(line, id=uuid4()) for line in signed.plan),
-                passages=tuple(replace(passage, id=uuid4()) for passage in signed.passages),
+            created = start_revision(work, assessment_id, reason.strip(), new_id)
+        return Outcome(created, changed(created.id) | changed(assessment_id))
+
+
+def start_revision(
+    work: UnitOfWork, assessment_id: UUID, reason: str, new_id: UUID | None = None
+) -> Assessment:
+    """Add a draft with all of a signed assessment but its last day for an appeal, and its reason.
+
+    With an identity it is added once. Raises UserError where two assessors agreed on a result
+    over it.
+    """
+    if new_id is not None and work.session.get(AssessmentRow, new_id) is not None:
+        return work.assessments.get(new_id)
+    signed = work.assessments.as_signed(assessment_id)
+    old = work.assessments.row(assessment_id)
+    if signed.settled:
+        raise UserError(
+            mark(
+                "Two assessors agree on a result over this assessment. Revise the agreed "
+                "result instead."
             )
-            work.assessments.add(new, role_id=old.role_id, reading_id=old.reading_id)
-            row = work.assessments.row(new.id)
-            for code, rating in signed.ratings.items():
-                given = signed.given.get(code, Given(signed.raters, None))
-                work.assessments.rate(
-                    row, code, rating, by=given.by, why=reason.strip(), sitting=given.sitting
-                )
-            for item in signed.evidence:
-                work.assessments.link(row, item.id, item.links)
-            work.seal()
-            created = work.assessments.get(new.id)
-        return Outcome(created, changed(new.id) | changed(assessment_id))
+        )
+    new = replace(
+        signed,
+        id=new_id or uuid4(),
+        phase=Phase.DRAFT,
+        person=work.people.get(signed.person.id),
+        revision=signed.revision + 1,
+        revises=signed.id,
+        revision_reason=reason,
+        plan=tuple(replace(line, id=uuid4()) for line in signed.plan),
+        passages=tuple(replace(passage, id=uuid4()) for passage in signed.passages),
+        appeal_until=None,
+    )
+    work.assessments.add(new, role_id=old.role_id, reading_id=old.reading_id)
+    row = work.assessments.row(new.id)
+    for code, rating in signed.ratings.items():
+        given = signed.given.get(code, Given(signed.raters, None))
+        work.assessments.rate(row, code, rating, by=given.by, why=reason, sitting=given.sitting)
+    for item in signed.evidence:
+        work.assessments.link(row, item.id, item.links)
+    work.seal()
+    return work.assessments.get(new.id)
 
 
 def _check_both(pair: Reconciling, signer: str, countersigner: str) -> None:

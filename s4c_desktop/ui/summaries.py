@@ -82,6 +82,8 @@ def state(summary: AssessmentSummary) -> str:
         if summary.agreed is Phase.SIGNED:
             return _("Part of a signed agreed result")
         return _("Part of a result being agreed")
+    if summary.appealed:
+        return _("Appeal open")
     if summary.revision > 1:
         return _("Signed off, revision {n}").format(n=summary.revision)
     return _("Signed off")

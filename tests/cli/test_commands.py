@@ -153,6 +153,7 @@ def test_the_readable_result_says_the_same(run: Run, workspace: Path, assessed: 
     assert "By own rating: 1 of 14 mandatory met, 2 short (A2, A3)" in done.out
     assert "at least 3 levels short" in done.out
     assert "not a qualification held" in done.out
+    assert "Backed by" not in done.out
 
 
 def test_both_documents_are_written(
@@ -186,6 +187,8 @@ def test_a_signed_assessment_says_so_and_its_documents_are_no_drafts(
     found = run("result", identity, "--json", "--workspace", workspace).json()
     assert (found["state"], found["kind"]) == ("signed", "assessor")
     assert found["coverage"] == {"rated": 14, "in_scope": 14}
+    said = run("result", identity, "--workspace", workspace).out
+    assert "Backed by sufficient evidence: 0 of 14; thin: A1, " in said
     target = tmp_path / "report.pdf"
     assert run("report", identity, "--output", target, "--workspace", workspace).code == 0
     assert "Draft" not in PdfReader(target).pages[0].extract_text()

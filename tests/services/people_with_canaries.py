@@ -15,6 +15,9 @@ from sqlalchemy import Text, select
 
 from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.assessment import (
+    Acknowledgement,
+    Appeal,
+    AppealState,
     Assessment,
     Decision,
     Evidence,
@@ -116,6 +119,7 @@ def add_somebody(program: Program) -> Somebody:
     _sit(program, draft.id, canaries)
     program.signing.sign(draft.id, new(), countersigner=new())
     _look_again(program, draft.id, canaries)
+    _say_afterwards(program, draft.id, canaries)
     revision = program.signing.revise(draft.id, new()).value
     program.assessments.write(revision.id, TextField.COMMENT, canaries.long())
     program.assessments.decide(revision.id, Decision.NOT_YET, new())
@@ -260,6 +264,23 @@ def _look_again(program: Program, assessment_id: UUID, canaries: Canaries) -> No
         uuid4(), assessment_id, new(), new(), new(), date(2026, 10, 1), outcome=canaries.long()
     )
     program.quality.keep_finding(plan.id, finding, seen=None)
+
+
+def _say_afterwards(program: Program, signed: UUID, canaries: Canaries) -> None:
+    """Tell the person the result; they appeal against it, and lose."""
+    new = canaries.new
+    told = Acknowledgement(date(2020, 9, 15), new(), canaries.long(), new())
+    program.acknowledging.acknowledge(signed, told)
+    appeal = Appeal(uuid4(), date(2020, 9, 16), new(), canaries.long())
+    program.appeals.lodge(signed, appeal)
+    rejected = replace(
+        appeal,
+        state=AppealState.REJECTED,
+        decided_on=date(2020, 9, 20),
+        decided_by=new(),
+        outcome=new(),
+    )
+    program.appeals.decide(signed, rejected)
 
 
 def _holds(text: str | bytes, canary: str) -> bool:

@@ -86,7 +86,7 @@ def test_only_some_are_shown(screen: AssessmentsScreen) -> None:
         screen.show_only.setCurrentIndex(screen.show_only.findData(which))
         return len(column(screen, Column.PERSON))
 
-    assert [shown(s) for s in Show] == [4, 3, 1, 0]
+    assert [shown(s) for s in Show] == [4, 3, 1, 0, 0]
 
 
 def test_enter_and_double_click_open(screen: AssessmentsScreen) -> None:

@@ -60,6 +60,7 @@ def test_states_are_named() -> None:
     signed = replace(SUMMARY, phase=Phase.SIGNED, signed_at=datetime.now(UTC))
     assert summaries.state(signed) == "Signed off"
     assert summaries.state(replace(signed, revision=2)) == "Signed off, revision 2"
+    assert summaries.state(replace(signed, appealed=True)) == "Appeal open"
     assert summaries.standing(signed).startswith("signed off today")
 
 

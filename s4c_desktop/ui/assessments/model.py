@@ -42,6 +42,7 @@ class Show(IntEnum):
     DRAFTS = 1
     SIGNED = 2
     ARCHIVED = 3
+    APPEALED = 4
 
 
 class AssessmentsModel(QAbstractTableModel):
@@ -158,6 +159,8 @@ class AssessmentsFilter(QSortFilterProxyModel):
         """Tell whether a row is kept."""
         summary = self._model.summary(source_row)
         if summary.archived != (self._show is Show.ARCHIVED):
+            return False
+        if self._show is Show.APPEALED and not summary.appealed:
             return False
         draft = summaries.is_draft(summary)
         signed = summaries.is_signed(summary)

@@ -348,5 +348,6 @@ def _show_names() -> dict[Show, str]:
         Show.CURRENT: _("All but archived"),
         Show.DRAFTS: _("Drafts"),
         Show.SIGNED: _("Signed off"),
+        Show.APPEALED: _("Appeal open"),
         Show.ARCHIVED: _("Archived"),
     }

@@ -9,6 +9,8 @@ from PySide6.QtGui import QPainter, QPen
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
+from s4c_desktop.domain.backing import Backing
+from s4c_desktop.domain.backing_wording import thin_name
 from s4c_desktop.domain.radar import BELOW, RINGS
 from s4c_desktop.domain.scale import HIGHEST, LOWEST, State, Status
 from s4c_desktop.ui.charts import symbols
@@ -18,6 +20,7 @@ from s4c_desktop.ui.charts.levels_legend import levels_legend
 from s4c_desktop.ui.charts.look import SMALL, TEXT, TINY, Look, draw_text, round_pen, text_size
 
 _LINES = (28.0, 38.0)
+_SECOND_LINE = 18.0
 _HEADING = 30.0
 _DOT = 5.0
 _RING = 8.5
@@ -27,6 +30,7 @@ _NARROW_STEP = 19.0
 _NAMED_STEP = 66.0
 _GAP = 12.0
 _ICON = 22.0
+_THIN = 20.0
 _TITLE = (72.0, 300.0)
 _TITLE_SHARE = 0.38
 _UP = QPointF(0, 1)
@@ -37,7 +41,9 @@ _ACROSS = Qt.AlignmentFlag.AlignHCenter
 class _Columns:
     """Left edges and widths of what stands in a line; `step` is one level's width.
 
-    `brief` tells that there is no room for remarks.
+    Where the words find no room beside the scale they are `below` it, in a line of their own.
+    `thin` is the left edge of the mark for thin evidence; `brief` tells that there is no room
+    for remarks.
     """
 
     code: float
@@ -46,12 +52,14 @@ class _Columns:
     step: float
     status: float
     right: float
+    thin: float
     brief: bool = False
+    below: bool = False
 
     @property
     def words(self) -> float:
         """Return the room for the status in words."""
-        return self.right - self.status - _ICON
+        return (self.right if self.below else self.thin) - self.status - _ICON
 
     def level(self, level: int) -> float:
         """Return the middle of a level's column."""
@@ -84,7 +92,9 @@ class DotPlot(Drawing):
 
     def legend(self) -> tuple[Entry, ...]:
         """Explain the marks that occur."""
-        return levels_legend(self.levels, _required_mark, _actual_mark, _second_mark)
+        thin = (Entry(thin_name(each), _thin_mark(each)) for each in self.levels.lacking())
+        marks = levels_legend(self.levels, _required_mark, _actual_mark, _second_mark)
+        return (*marks, *thin)
 
     def best_size(self, look: Look) -> QSizeF:
         """Return a size that shows every title in full."""
@@ -92,7 +102,8 @@ class DotPlot(Drawing):
 
     def height(self, width: float, look: Look) -> float:
         """Return the height of all lines."""
-        return _LINES[0] * self.items + _HEADING * len(self._headings()) + 4
+        least = self._least(self._columns(width, look))
+        return least * self.items + _HEADING * len(self._headings()) + 4
 
     def head_height(self, width: float, look: Look) -> float:
         """Return the height of the levels' numbers, with their names where there is room."""
@@ -117,8 +128,13 @@ class DotPlot(Drawing):
         """Paint headings, columns and lines."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         columns = self._columns(size.width(), look)
-        line = self._line(size)
-        self._paint_columns(painter, self._top(self.items, line), columns, look)
+        line = self._line(size, columns)
+        bottom = self._top(self.items, line)
+        # Lines of words are kept clear of the scale.
+        rows = [self._top(index, line) for index in range(self.items)]
+        stretches = [(top, top + line - _SECOND_LINE) for top in rows]
+        for top, end in stretches if columns.below else [(0.0, bottom)]:
+            self._paint_columns(painter, top, end, columns, look)
         if current is not None:
             box = self.place(current, size, look)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -130,17 +146,20 @@ class DotPlot(Drawing):
             font = look.font(SMALL, medium=True)
             draw_text(painter, box, text, font, look.colour("muted"))
         for index, row in enumerate(self.levels.rows):
-            self._paint_row(painter, self._top(index, line) + line / 2, row, columns, look)
+            middle = self._top(index, line) + line / 2
+            if columns.below:
+                middle -= _SECOND_LINE / 2
+            self._paint_row(painter, middle, row, columns, look)
 
     def place(self, item: int, size: QSizeF, look: Look) -> QRectF:
         """Return a competence's line."""
-        right = self._columns(size.width(), look).right
-        line = self._line(size)
-        return QRectF(0, self._top(item, line) + 1, right, line - 2)
+        columns = self._columns(size.width(), look)
+        line = self._line(size, columns)
+        return QRectF(0, self._top(item, line) + 1, columns.right, line - 2)
 
     def item_at(self, place: QPointF, size: QSizeF, look: Look) -> int | None:
         """Return the line at a place."""
-        line = self._line(size)
+        line = self._line(size, self._columns(size.width(), look))
         for index in range(self.items):
             if 0 <= place.y() - self._top(index, line) < line:
                 return index
@@ -167,10 +186,15 @@ class DotPlot(Drawing):
         starts = (i for i in range(len(rows)) if i == 0 or kinds[i] != kinds[i - 1])
         return {i: wording.mandatory_name(kinds[i]) for i in starts}
 
-    def _line(self, size: QSizeF) -> float:
+    @staticmethod
+    def _least(columns: _Columns) -> float:
+        return _LINES[0] + (_SECOND_LINE if columns.below else 0)
+
+    def _line(self, size: QSizeF, columns: _Columns) -> float:
         """Return a line's height: lines stand further apart where there is room."""
         room = size.height() - 4 - _HEADING * len(self._headings())
-        return max(_LINES[0], min(room / max(1, self.items), _LINES[1]))
+        least = self._least(columns)
+        return max(least, min(room / max(1, self.items), least + _LINES[1] - _LINES[0]))
 
     def _top(self, index: int, line: float) -> float:
         above = sum(start <= index for start in self._headings())
@@ -181,15 +205,21 @@ class DotPlot(Drawing):
         rows = self.levels.rows
         code = 8 + max((text_size(r.code, font).width() for r in rows), default=0) + 10
         title = max((text_size(r.title, font).width() for r in rows), default=0) + _GAP
+        thin = _THIN if self.levels.lacking() else 0.0
         scale = len(RINGS) * _STEPS[0]
         widest = max(_TITLE[1], width * _TITLE_SHARE) + _GAP
         # Remarks give way first, then titles, then the scale narrows; the status comes last.
         for brief in (False, True):
             said = (text_size(self.said(r, brief=brief), small).width() for r in rows)
-            status = _ICON + max(said, default=0) + 8
+            status = _ICON + max(said, default=0) + 8 + thin
             room = width - code - scale - status - _GAP
             if room >= min(title, widest):
                 break
+        below = width < code + len(RINGS) * _NARROW_STEP + _GAP + status
+        if below:
+            # Beside the scale there is only the mark; the words have a line of their own.
+            words, status = status - thin, thin + 8
+            room = width - code - scale - status - _GAP
         title = min(title, widest, room)
         if title < _TITLE[0]:
             title = 0.0
@@ -197,20 +227,24 @@ class DotPlot(Drawing):
         step = max(_NARROW_STEP, min(step, _STEPS[1]))
         start = code + title
         after = start + step * len(RINGS) + _GAP
-        return _Columns(8, code, start, step, after, min(width, after + status), brief)
+        if below:
+            right = min(width, max(after + status, code + words))
+            return _Columns(8, code, start, step, code, right, right - thin, brief, below)
+        right = min(width, after + status)
+        return _Columns(8, code, start, step, after, right, right - thin, brief)
 
     def _paint_columns(
-        self, painter: QPainter, bottom: float, columns: _Columns, look: Look
+        self, painter: QPainter, top: float, bottom: float, columns: _Columns, look: Look
     ) -> None:
         """Draw the scale's lines; the column below the scale lies on a ground of its own."""
-        band = QRectF(columns.scale + 2, 0, columns.step - 4, bottom)
+        band = QRectF(columns.scale + 2, top, columns.step - 4, bottom - top)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("hover"))
         painter.drawRoundedRect(band, 6, 6)
         painter.setPen(QPen(look.grid, 1))
         for ring in RINGS[1:]:
             x = columns.level(ring)
-            painter.drawLine(QLineF(x, 0, x, bottom))
+            painter.drawLine(QLineF(x, top, x, bottom))
 
     def _paint_row(
         self, painter: QPainter, y: float, row: Row, columns: _Columns, look: Look
@@ -223,6 +257,10 @@ class DotPlot(Drawing):
             title = QRectF(columns.title, y - half, room, 2 * half)
             draw_text(painter, title, row.title, look.font(TEXT), look.colour("text"))
         self._paint_levels(painter, y, row, columns, look)
+        if row.thin is not None:
+            symbols.thin(painter, QRectF(columns.thin, y - 8, 16, 16), row.thin, look)
+        if columns.below:
+            y += (_LINES[0] + _SECOND_LINE) / 2 - 2
         self.paint_sign(painter, QRectF(columns.status, y - 8, 16, 16), row, look)
         left = columns.status + _ICON
         said = QRectF(left, y - half, columns.words, 2 * half)
@@ -259,6 +297,10 @@ def _actual_mark(painter: QPainter, box: QRectF, look: Look) -> None:
 
 def _second_mark(painter: QPainter, box: QRectF, look: Look) -> None:
     symbols.second(painter, box.center(), _RING - 2, look)
+
+
+def _thin_mark(which: Backing) -> symbols.Mark:
+    return lambda painter, box, look: symbols.thin(painter, box.adjusted(2, 2, -2, -2), which, look)
 
 
 def _connection(status: Status, look: Look) -> QPen:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import radar, wording
 from s4c_desktop.domain.assessment import Rating
+from s4c_desktop.domain.backing import Backing
+from s4c_desktop.domain.backing_wording import backing_name, evidence_text
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import Comparison
 from s4c_desktop.domain.scale import State, Status
@@ -16,12 +18,21 @@ from s4c_desktop.ui.charts.drawing import Table
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One competence as compared, what a second rating says of it, and a remark on the two."""
+    """One competence as compared, what a second rating says of it, and a remark on the two.
+
+    `backing` is what the evidence behind the rating comes to.
+    """
 
     title: str
     comparison: Comparison
     second: Rating | None = None
     remark: str = ""
+    backing: Backing | None = None
+
+    @property
+    def thin(self) -> Backing | None:
+        """Return what is lacking behind the rating, None where it is backed or needs nothing."""
+        return None if self.backing is Backing.SUFFICIENT else self.backing
 
     @property
     def code(self) -> str:
@@ -68,6 +79,15 @@ class Levels:
         found = {row.rating.state for row in self.rows}
         return tuple(state for state in State if state in found)
 
+    def lacking(self) -> tuple[Backing, ...]:
+        """Return the kinds of thin evidence that occur."""
+        found = {row.thin for row in self.rows}
+        return tuple(each for each in Backing if each in found)
+
+    @property
+    def _judged(self) -> bool:
+        return any(row.backing is not None for row in self.rows)
+
     def summary(self) -> str:
         """Say how many are met."""
         met = sum(row.comparison.status is Status.MET for row in self.rows)
@@ -94,6 +114,8 @@ class Levels:
             parts.append(status)
         if row.remark:
             parts.append(row.remark)
+        if row.backing is not None:
+            parts.append(evidence_text(row.backing))
         return _("{code} {title}: {values}").format(
             code=row.code, title=row.title, values=", ".join(parts)
         )
@@ -111,6 +133,7 @@ class Levels:
             _("Status"),
             _("Demand"),
             *((_("Remark"),) if self._remarks else ()),
+            *((_("Evidence"),) if self._judged else ()),
         )
         return Table(headers, tuple(self._cells(row) for row in self.rows))
 
@@ -127,11 +150,16 @@ class Levels:
             wording.status_sentence(comparison),
             wording.mandatory_name(comparison.mandatory),
             *((row.remark,) if self._remarks else ()),
+            *(self._evidence(row) if self._judged else ()),
         )
 
     @property
     def _remarks(self) -> bool:
         return any(row.remark for row in self.rows)
+
+    @staticmethod
+    def _evidence(row: Row) -> tuple[str]:
+        return ("" if row.backing is None else backing_name(row.backing),)
 
 
 def levels(
@@ -141,10 +169,12 @@ def levels(
     second_name: str = "",
     first_name: str = "",
     remarks: Mapping[str, str] | None = None,
+    backings: Mapping[str, Backing] | None = None,
 ) -> Levels:
     """Take what is drawn from comparisons, in their order, and from a second rating.
 
-    `remarks` are texts by the code of a competence.
+    `remarks` are texts by the code of a competence; `backings` tell, by code, what the evidence
+    behind the ratings comes to.
     """
     rows = tuple(
         Row(
@@ -152,6 +182,7 @@ def levels(
             c,
             None if second is None else second.get(c.competence, Rating()),
             (remarks or {}).get(c.competence, ""),
+            (backings or {}).get(c.competence),
         )
         for c in comparisons
     )

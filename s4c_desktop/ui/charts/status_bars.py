@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
+from s4c_desktop.domain.backing import Backing
+from s4c_desktop.domain.backing_wording import thin_note
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import Result
 from s4c_desktop.domain.scale import Status
@@ -15,15 +20,30 @@ from s4c_desktop.ui.charts.bars import Bar, Bars, Part
 from s4c_desktop.ui.charts.drawing import Entry, Table
 from s4c_desktop.ui.charts.look import Look
 
-_Group = tuple[str, dict[Status, int]]
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """An area's counts, and which of its rated competences (codes) rest on thin evidence."""
+
+    label: str
+    counts: dict[Status, int]
+    rated: int
+    thin: tuple[str, ...]
 
 
 class StatusBars(Bars):
     """One bar per area for what is mandatory, then one for what is optional."""
 
-    def __init__(self, title: str, framework: Framework, result: Result) -> None:
-        self._groups = _groups(framework, result)
-        super().__init__(title, (_bar(*group) for group in self._groups))
+    def __init__(
+        self,
+        title: str,
+        framework: Framework,
+        result: Result,
+        backings: Mapping[str, Backing] | None = None,
+    ) -> None:
+        self._backings = backings or {}
+        self._groups = _groups(framework, result, self._backings)
+        super().__init__(title, map(_bar, self._groups))
 
     def summary(self) -> str:
         """Say what is counted."""
@@ -31,17 +51,20 @@ class StatusBars(Bars):
 
     def describe(self, item: int) -> str:
         """Name an area with its counts."""
-        label, counts = self._groups[item]
-        listed = ", ".join(
+        group = self._groups[item]
+        listed = [
             _("{status} {n}").format(status=wording.status_name(status), n=n)
-            for status, n in counts.items()
+            for status, n in group.counts.items()
             if n
+        ]
+        note = thin_note(group.thin, group.rated)
+        return _("{area}: {counts}").format(
+            area=group.label, counts=", ".join([*listed, note] if note else listed)
         )
-        return _("{area}: {counts}").format(area=label, counts=listed)
 
     def legend(self) -> tuple[Entry, ...]:
         """Explain the statuses that occur."""
-        found = {status for _label, counts in self._groups for status, n in counts.items() if n}
+        found = {status for group in self._groups for status, n in group.counts.items() if n}
         return tuple(
             Entry(wording.status_name(status), _legend_mark(status))
             for status in Status
@@ -50,25 +73,37 @@ class StatusBars(Bars):
 
     def table(self) -> Table:
         """Return the counts of every area."""
-        headers = (_("Area"), *(wording.status_name(s) for s in Status), _("All"))
+        judged = bool(self._backings)
+        headers = (
+            _("Area"),
+            *(wording.status_name(s) for s in Status),
+            _("All"),
+            *((_("Thin evidence"),) if judged else ()),
+        )
         return Table(
             headers,
             tuple(
-                (label, *(str(n) for n in counts.values()), str(sum(counts.values())))
-                for label, counts in self._groups
+                (
+                    group.label,
+                    *(str(n) for n in group.counts.values()),
+                    str(sum(group.counts.values())),
+                    *((str(len(group.thin)),) if judged else ()),
+                )
+                for group in self._groups
             ),
         )
 
 
-def _bar(label: str, counts: dict[Status, int]) -> Bar:
+def _bar(group: _Group) -> Bar:
+    counts = group.counts
     parts = tuple(
         Part(n, _fill(status), solid=status is Status.MET) for status, n in counts.items() if n
     )
     said = _("{n} of {total} met").format(n=counts[Status.MET], total=sum(counts.values()))
-    return Bar(label, parts, said)
+    return Bar(group.label, parts, said, thin_note(group.thin, group.rated))
 
 
-def _groups(framework: Framework, result: Result) -> list[_Group]:
+def _groups(framework: Framework, result: Result, backings: Mapping[str, Backing]) -> list[_Group]:
     """Count the statuses of each area, mandatory first."""
     groups = []
     for mandatory in (True, False):
@@ -78,7 +113,10 @@ def _groups(framework: Framework, result: Result) -> list[_Group]:
             if inside:
                 text = _("{code} {title}") if mandatory else _("{code} {title}, optional")
                 label = text.format(code=area.code, title=area.title)
-                groups.append((label, Result(tuple(inside)).counts(mandatory=mandatory)))
+                counts = Result(tuple(inside)).counts(mandatory=mandatory)
+                known = [c.competence for c in inside if c.competence in backings]
+                thin = tuple(c for c in known if backings[c] is not Backing.SUFFICIENT)
+                groups.append(_Group(label, counts, len(known), thin))
     return groups
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from s4c_desktop.domain.backing import Backing
 from s4c_desktop.domain.gap import Comparison
 from s4c_desktop.domain.scale import State, Status
 from s4c_desktop.ui.charts.look import Look, draw_text, hatch, round_pen
@@ -98,6 +99,22 @@ def state(painter: QPainter, box: QRectF, which: State, look: Look) -> None:
     if which is State.NO_EVIDENCE:
         font = look.font(max(7, round(box.height() * 0.56)), medium=True)
         draw_text(painter, box, "?", font, colour, Qt.AlignmentFlag.AlignHCenter)
+
+
+def thin(painter: QPainter, box: QRectF, which: Backing, look: Look) -> None:
+    """Draw a sheet with a broken outline: evidence nobody reviewed, or, crossed, too little."""
+    lacking = which is Backing.NOT_SUFFICIENT_YET
+    colour = look.colour("caution" if lacking else "muted")
+    pen = QPen(colour, 1.4, Qt.PenStyle.CustomDashLine)
+    pen.setDashPattern([2.0, 1.5])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    sheet = QRectF(0, 0, box.width() * 0.66, box.height() * 0.84)
+    sheet.moveCenter(box.center())
+    painter.drawRect(sheet)
+    if lacking:
+        painter.setPen(round_pen(colour, 1.4))
+        painter.drawLine(QLineF(sheet.bottomLeft(), sheet.topRight()))
 
 
 def swatch(painter: QPainter, box: QRectF, which: Status, look: Look) -> None:

@@ -121,6 +121,8 @@ class SignedRow(QWidget):
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(16)
         row.addWidget(widgets.ElidedLabel(summaries.title(summary)), 1)
+        if summary.appealed:
+            row.addWidget(widgets.Chip(summaries.state(summary), "caution"))
         row.addWidget(widgets.TextLabel(summaries.when(summary.signed_at), "muted", wrap=False))
         show = widgets.button(_("Show"), lambda: self.opened.emit(summary.id), role="quiet")
         show.setAccessibleName(f"{_('Show')}: {summaries.title(summary)}")

@@ -49,10 +49,12 @@ class HomeScreen(Screen):
         if found:
             self.header.title.set_text(_("Home"))
             self._add_drafts(column, drafts)
+            self._add_rows(column, _("Open appeals"), [s for s in signed if s.appealed])
             column.addSpacing(8)
             column.addWidget(widgets.section(_("Start something new")))
             column.addLayout(self._choices(first=False))
-            self._add_signed(column, signed)
+            settled = [s for s in signed if not s.appealed]
+            self._add_rows(column, _("Signed off"), settled[:SIGNED])
         else:
             self.header.title.set_text(_("Welcome"))
             column.addWidget(
@@ -77,13 +79,13 @@ class HomeScreen(Screen):
             card.opened.connect(self.open_requested)
             column.addWidget(card)
 
-    def _add_signed(self, column: QVBoxLayout, signed: list[AssessmentSummary]) -> None:
+    def _add_rows(self, column: QVBoxLayout, title: str, signed: list[AssessmentSummary]) -> None:
         if not signed:
             return
         column.addSpacing(8)
-        column.addWidget(widgets.section(_("Signed off")))
+        column.addWidget(widgets.section(title))
         card = widgets.Card(margin=8, spacing=0)
-        for summary in signed[:SIGNED]:
+        for summary in signed:
             row = SignedRow(summary)
             row.opened.connect(self.open_requested)
             card.column.addWidget(row)

@@ -62,6 +62,10 @@ class ResultPanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING)
+        self.notices = QVBoxLayout()
+        """What stands between the sentence and the charts."""
+        self.notices.setSpacing(SPACING)
+        self._column.addLayout(self.notices)
         self._column.addWidget(self.beside)
         self._grid: QWidget | None = None
 
@@ -147,9 +151,14 @@ class ResultPanel(QWidget):
     def _levels(self, view: ResultView, comparisons: tuple[Comparison, ...]) -> Levels:
         second = self.beside.second()
         if second is None:
-            return levels(view.framework, comparisons)
+            return levels(view.framework, comparisons, backings=view.backings)
         return levels(
-            view.framework, comparisons, second.ratings, second.name, remarks=second.remarks
+            view.framework,
+            comparisons,
+            second.ratings,
+            second.name,
+            remarks=second.remarks,
+            backings=view.backings,
         )
 
     def _cards(self, view: ResultView) -> Iterator[ChartFrame]:
@@ -160,7 +169,8 @@ class ResultPanel(QWidget):
             inside = tuple(_in_area(view, area))
             if inside:
                 yield self._area(view, area, inside)
-        yield self._frame(StatusBars(_("Overview by area"), view.framework, view.result))
+        overview = _("Overview by area")
+        yield self._frame(StatusBars(overview, view.framework, view.result, view.backings))
         if view.fits and not leads:
             yield self._frame(FitBars(_("Role fit"), view.framework, view.fits))
 
@@ -194,6 +204,12 @@ def _shown(view: ResultView) -> tuple[object, ...]:
         assessment.kind,
         assessment.raters,
         assessment.reading,
+        assessment.signature,
+        assessment.decision,
+        assessment.appeals,
+        assessment.sittings,
+        assessment.given,
+        view.backings,
         view.framework.id,
         view.role.code,
         view.result,

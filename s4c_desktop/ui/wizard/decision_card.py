@@ -1,4 +1,4 @@
-"""The decision, chosen by a named person, with the comments of both sides."""
+"""The decision, chosen by a named person."""
 
 from __future__ import annotations
 
@@ -13,13 +13,9 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
-from s4c_desktop.domain.assessment import Decision, Kind
-from s4c_desktop.ui.widgets import Card, button, muted, section, strong, text_width
-from s4c_desktop.ui.wizard.autosave import AutosaveText
+from s4c_desktop.domain.assessment import Decision
+from s4c_desktop.ui.widgets import Card, button, muted, section, strong
 from s4c_desktop.ui.wizard.session import Session
-
-MARGINS = 24
-"""What a text field needs around its lines."""
 
 
 class DecisionCard(Card):
@@ -27,8 +23,6 @@ class DecisionCard(Card):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        from s4c_desktop.services.assessments import TextField
-
         self._session = session
         self.choices: dict[Decision, QRadioButton] = {}
         self._group = QButtonGroup(self)
@@ -38,20 +32,6 @@ class DecisionCard(Card):
         self._name_shown = ""
         self.taken = strong()
         self.take_back = button(_("Take the decision back"), self._take_back, role="quiet")
-        self.comment = AutosaveText(
-            session,
-            lambda: session.assessment.comment if session.assessment else "",
-            lambda text, seen: session.write(TextField.COMMENT, text, seen),
-            _("Comment of who assessed"),
-        )
-        self.candidate_comment = AutosaveText(
-            session,
-            lambda: session.assessment.candidate_comment if session.assessment else "",
-            lambda text, seen: session.write(TextField.CANDIDATE_COMMENT, text, seen),
-            _("Comment of the person assessed"),
-        )
-        self._assessor_title = strong()
-        self._candidate_title = strong(_("Comment of the person assessed"))
         self._lay_out()
         self._group.idClicked.connect(lambda _id: self._decide())
         self.name.editingFinished.connect(self._rename)
@@ -85,21 +65,6 @@ class DecisionCard(Card):
         by.addStretch(1)
         asks.addLayout(by)
         self.column.addWidget(self._asks)
-        comments = QHBoxLayout()
-        comments.setSpacing(16)
-        for title, field in (
-            (self._assessor_title, self.comment),
-            (self._candidate_title, self.candidate_comment),
-        ):
-            field.setFixedHeight(88)
-            field.setMaximumWidth(text_width(field) + MARGINS)
-            column = QVBoxLayout()
-            column.setSpacing(4)
-            column.addWidget(title)
-            column.addWidget(field)
-            comments.addLayout(column, 1)
-        comments.addStretch(0)
-        self.column.addLayout(comments)
 
     def refresh(self) -> None:
         """Show what the session has."""
@@ -124,17 +89,6 @@ class DecisionCard(Card):
             self.name.setText(assessment.decided_by)
         self._show_locked()
         self.take_back.setVisible(assessment.decision is not None)
-        own = assessment.kind is Kind.SELF
-        self._assessor_title.setText(_("Comment") if own else _("Comment of who assessed"))
-        # What was left empty and can't be filled any more needs no room.
-        said = bool(assessment.comment) or not session.read_only
-        heard = not own and (bool(assessment.candidate_comment) or not session.read_only)
-        for widget in (self._assessor_title, self.comment):
-            widget.setVisible(said)
-        for widget in (self._candidate_title, self.candidate_comment):
-            widget.setVisible(heard)
-        self.comment.refresh()
-        self.candidate_comment.refresh()
 
     def _show_locked(self) -> None:
         locked = self._session.locked
@@ -145,8 +99,6 @@ class DecisionCard(Card):
     def leave(self) -> None:
         """Hand over what was typed."""
         self._rename()
-        self.comment.commit()
-        self.candidate_comment.commit()
 
     def _decide(self) -> None:
         chosen = next((d for d, c in self.choices.items() if c.isChecked()), None)

@@ -1,4 +1,4 @@
-"""Step 5: the result, the decision, signing off, and the two documents."""
+"""Step 5: the result, the decision, the candidate, signing off, and the two documents."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.appeals import Terms
 from s4c_desktop.services.plans import PlanView
 from s4c_desktop.services.results import ResultView
 from s4c_desktop.ui.documents import DocumentBar
@@ -14,6 +15,10 @@ from s4c_desktop.ui.learning.plan_view import PlanPanel
 from s4c_desktop.ui.results.result_panel import ResultPanel
 from s4c_desktop.ui.results.summary_card import SummaryCard
 from s4c_desktop.ui.widgets import button, menu_button, primary_button, scrolling, set_look
+from s4c_desktop.ui.wizard.after_card import AfterCard
+from s4c_desktop.ui.wizard.after_result import AfterResult
+from s4c_desktop.ui.wizard.appeal_page import AppealPage
+from s4c_desktop.ui.wizard.comments_card import CommentsCard
 from s4c_desktop.ui.wizard.decision_card import DecisionCard
 from s4c_desktop.ui.wizard.documents_menu import DocumentsMenu
 from s4c_desktop.ui.wizard.revision_bar import RevisionBar
@@ -24,7 +29,10 @@ from s4c_desktop.ui.wizard.sign_off_card import SignOffCard
 
 
 class ResultPage(QWidget):
-    """Shows what was found; the learning plan takes its place when asked for."""
+    """Shows what was found, first of all the sentence that says it.
+
+    The learning plan, or the appeals against a signed result, take its place when asked for.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,13 +49,22 @@ class ResultPage(QWidget):
         self.panel = ResultPanel(context)
         self.panel.plan_wanted.connect(self._open_plan)
         self.summary = SummaryCard(context)
+        self.panel.notices.addWidget(self.revision)
+        self.comments = CommentsCard(session)
         self.decision = DecisionCard(session)
+        store = AfterResult(session)
+        self.after = AfterCard(session, store)
+        self.after.appeals_wanted.connect(self._open_appeals)
         self.sign_off = SignOffCard(session)
         self.plan_panel = PlanPanel(context)
         self.plan_panel.back.connect(self._close_plan)
         self.plan_panel.role_chosen.connect(self._open_plan)
+        self.appeal_page = AppealPage(session, store)
+        self.appeal_page.back.connect(self._close_appeals)
+        self.stack = QStackedWidget()
         self.stack.addWidget(self._result())
         self.stack.addWidget(self.plan_panel)
+        self.stack.addWidget(self.appeal_page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
@@ -57,11 +74,11 @@ class ResultPage(QWidget):
 
     def _result(self) -> QWidget:
         content = QWidget()
-        self._inside = inside = QVBoxLayout(content)
+        inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 8, 0)
         inside.setSpacing(16)
-        cards = (self.round, self.summary, self.decision, self.sign_off)
-        for part in (self.revision, self.panel, *cards):
+        cards = (self.round, self.summary, self.comments, self.decision, self.after, self.sign_off)
+        for part in (self.panel, *cards):
             inside.addWidget(part)
         inside.addStretch(1)
         actions = QHBoxLayout()
@@ -76,16 +93,17 @@ class ResultPage(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(actions)
         column.addWidget(scrolling(content), 1)
+        column.addLayout(actions)
         return page
 
     def refresh(self) -> None:
         """Show what the session has."""
         self.stack.setCurrentIndex(0)
+        self.comments.refresh()
         self.decision.refresh()
+        self.after.refresh()
         self.sign_off.refresh()
-        self._place_sign_off()
         self.revision.refresh()
         self.round.refresh()
         self._compute()
@@ -96,11 +114,11 @@ class ResultPage(QWidget):
 
     def leave(self) -> None:
         """Hand over what was typed."""
+        self.comments.leave()
         self.decision.leave()
 
     def _on_changed(self) -> None:
         if self.isVisible():
-            self._place_sign_off()
             self._compute()
 
     def _compute(self) -> None:
@@ -114,6 +132,13 @@ class ResultPage(QWidget):
                 failed=self._session.not_fetched,
                 owner=self,
             )
+            context.tasks.run(
+                context.program.appeals.terms,
+                assessment,
+                done=self._show_terms,
+                failed=self._session.not_fetched,
+                owner=self,
+            )
 
     def _show(self, view: ResultView) -> None:
         self.panel.show_result(view)
@@ -121,11 +146,11 @@ class ResultPage(QWidget):
         signing_leads = self.sign_off.show_readiness(view.result)
         set_look(self.report, "role", "" if signing_leads else "primary")
 
-    def _place_sign_off(self) -> None:
-        """Say first that a result is signed and locked; ask for it only after the decision."""
-        self._inside.removeWidget(self.sign_off)
-        place = 0 if self._session.read_only else self._inside.indexOf(self.decision) + 1
-        self._inside.insertWidget(place, self.sign_off)
+    def _show_terms(self, terms: Terms) -> None:
+        self.after.show_terms(terms)
+        self.appeal_page.show_terms(terms)
+        if not self._session.read_only and self.stack.currentWidget() is self.appeal_page:
+            self._close_appeals()
 
     def _save_report(self) -> None:
         assessment = self._session.shown
@@ -149,6 +174,14 @@ class ResultPage(QWidget):
         self.stack.setCurrentWidget(self.plan_panel)
         if not was_open:
             self.plan_panel.save.setFocus()
+
+    def _open_appeals(self) -> None:
+        self.stack.setCurrentWidget(self.appeal_page)
+        self.appeal_page.lodge.setFocus()
+
+    def _close_appeals(self) -> None:
+        self.stack.setCurrentIndex(0)
+        self.after.appeals.setFocus()
 
     def _close_plan(self) -> None:
         self.stack.setCurrentIndex(0)

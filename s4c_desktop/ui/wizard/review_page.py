@@ -15,6 +15,7 @@ from s4c_desktop.domain.backing_wording import backed_sentence
 from s4c_desktop.domain.evidence_review import backing_behind
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.preparing_wording import not_declared
+from s4c_desktop.domain.result_wording import straight_run_sentence
 from s4c_desktop.domain.sign_off import Missing, Obstacle, obstacles
 from s4c_desktop.domain.straight_run import longest_run
 from s4c_desktop.domain.veil import left_to_rate
@@ -188,14 +189,7 @@ class ReviewPage(QWidget):
             self.notices.addWidget(body(text.format(n=len(flagged), codes=", ".join(flagged))))
         run = longest_run(session.flow.competences, assessment.ratings)
         if run:
-            self.notices.addWidget(
-                body(
-                    _(
-                        "{n} competences in a row have the same rating ({first} to {last}). "
-                        "That can be right; look once more."
-                    ).format(n=len(run), first=run[0], last=run[-1])
-                )
-            )
+            self.notices.addWidget(body(straight_run_sentence(run)))
 
     def _obstacle_row(self, obstacle: Obstacle) -> QHBoxLayout:
         return _row(wording.obstacle_sentence(obstacle), self._remedy(obstacle))

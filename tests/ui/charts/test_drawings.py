@@ -136,7 +136,10 @@ def test_dot_plot_columns_stay_apart(
     dots = DotPlot("t", levels(framework, result.by_gap))
     columns = dots._columns(width, look)
     assert columns.code < columns.title <= columns.scale
-    assert columns.level(8) < columns.status < columns.right <= width
+    if columns.below:
+        assert columns.level(8) < columns.thin <= columns.right <= width
+    else:
+        assert columns.level(8) < columns.status < columns.thin <= columns.right <= width
     room = QSizeF(width, dots.height(width, look))
     lines = [dots.place(i, room, look) for i in range(dots.items)]
     for upper, lower in pairwise(lines):

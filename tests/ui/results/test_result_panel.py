@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
@@ -14,7 +15,17 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from s4c_desktop.domain import wording
-from s4c_desktop.domain.assessment import Assessment, Kind, Person, Phase, Rating, Scope
+from s4c_desktop.domain.assessment import (
+    Appeal,
+    Assessment,
+    Decision,
+    Kind,
+    Person,
+    Phase,
+    Rating,
+    Scope,
+    Signature,
+)
 from s4c_desktop.domain.gap import evaluate
 from s4c_desktop.domain.role_fit import role_fit
 from s4c_desktop.domain.scale import State
@@ -85,6 +96,7 @@ def test_the_sentence_comes_first_with_its_ground(panel: ResultPanel, context: C
     assert panel.readiness is not None
     assert panel.readiness.sentence.text() == wording.readiness_sentence(view.result, Kind.ASSESSOR)
     said = " ".join(label.text() for label in panel.readiness.lines)
+    assert "Backed by sufficient evidence: 0 of " in said
     assert wording.coverage_sentence(view.result) in said
     assert wording.framework_line(view.framework, "default") in said
     assert wording.eqf_disclaimer() in said
@@ -114,6 +126,10 @@ def test_role_fit_is_for_self_assessments_only(panel: ResultPanel, context: Cont
     assert isinstance(panel.frames[-1].drawing, FitBars)
     assert panel.readiness is not None
     assert panel.readiness.sentence.text().startswith("By own rating:")
+    own = " ".join(label.text() for label in panel.readiness.lines)
+    assert "Backed by" not in own
+    assert panel.dots is not None
+    assert "Evidence" not in panel.dots.drawing.table().headers
 
 
 def test_the_same_result_leaves_everything_in_place(panel: ResultPanel, context: Context) -> None:
@@ -132,6 +148,30 @@ def test_the_same_result_leaves_everything_in_place(panel: ResultPanel, context:
         )
     )
     assert panel.frames != frames
+
+
+def test_what_stands_beside_a_signed_result_is_seen_at_once(
+    panel: ResultPanel, context: Context
+) -> None:
+    view = make_view(context)
+    draft = view.assessment
+    signed = replace(
+        draft,
+        phase=Phase.SIGNED,
+        revision=2,
+        decision=Decision.NOT_YET,
+        signature=Signature(2, "Maria", datetime(2026, 9, 14, 12, tzinfo=UTC), ""),
+        appeals=(Appeal(uuid4(), date(2026, 9, 20), "Candidate 014", "Not read."),),
+    )
+    panel.show_result(view)
+    assert panel.readiness is not None
+    assert [chip.text() for chip in panel.readiness.chips] == ["Draft"]
+    panel.show_result(replace(view, assessment=signed))
+    assert [chip.text() for chip in panel.readiness.chips] == [
+        "Signed off 2026-09-14, revision 2",
+        "Not yet",
+        "1 appeal is open",
+    ]
 
 
 @pytest.mark.parametrize("width", [270, 480, 712, 772, 1140, 1252, 1310, 3600])

@@ -150,9 +150,9 @@ def test_comments_and_the_name_store_themselves(
     page = open_page()
     page.decision.name.setFocus()
     press(0, "B")
-    page.decision.comment.setFocus()
+    page.comments.comment.setFocus()
     press(0, "C")
-    page.decision.candidate_comment.setFocus()
+    page.comments.candidate_comment.setFocus()
     press(0, "D")
     page.leave()
     settle()
@@ -163,8 +163,8 @@ def test_comments_and_the_name_store_themselves(
 
 def test_rating_oneself_has_one_comment(open_page: Open) -> None:
     page = open_page(Kind.SELF)
-    assert page.decision.comment.isVisible()
-    assert not page.decision.candidate_comment.isVisible()
+    assert page.comments.comment.isVisible()
+    assert not page.comments.candidate_comment.isVisible()
 
 
 # -- signing -------------------------------------------------------------------------------
@@ -191,7 +191,7 @@ def test_what_is_missing_is_named(open_page: Open) -> None:
     assert "Mandatory competences nobody has rated: A1, A4." in texts(page.sign_off)
 
 
-def test_signing_locks_and_says_so_first(
+def test_signing_locks_and_the_sentence_still_comes_first(
     open_page: Open,
     session: Session,
     settle: Settle,
@@ -206,12 +206,15 @@ def test_signing_locks_and_says_so_first(
     settle()
     assert session.assessment is not None
     assert program.assessments.load(session.assessment.id).phase is Phase.SIGNED
-    assert page._inside.indexOf(page.sign_off) == 0
+    assert page.panel.readiness is not None
+    assert page.panel.y() < page.comments.y() or not page.comments.isVisible()
+    assert page.panel.y() < page.decision.y() < page.after.y() < page.sign_off.y()
+    assert page.panel.readiness.chips[0].text().startswith("Signed off ")
     assert "Signed off by M. Berger" in texts(page.sign_off)
     assert "shown as signed" in texts(page.sign_off)
     assert page.decision.taken.text() == "Meets the requirements, decided by M. Berger"
     assert not page.decision.choices[Decision.MEETS].isVisible()
-    assert not page.decision.comment.isVisible()
+    assert not page.comments.comment.isVisible()
     assert page.report.property("role") == "primary"
     signature = program.assessments.load(session.assessment.id).signature
     assert signature is not None
@@ -347,7 +350,7 @@ def test_a_comment_typed_last_is_in_the_report(
 ) -> None:
     saves(monkeypatch, tmp_path / "report.pdf")
     page = open_page()
-    page.decision.comment.setFocus()
+    page.comments.comment.setFocus()
     for letter in "Knowsitall":
         press(0, letter)
     with qtbot.waitSignal(page.documents.saved):

@@ -1,0 +1,87 @@
+"""Sentences about telling a candidate the result, and about appeals against it."""
+
+from __future__ import annotations
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.base.i18n import ngettext
+from s4c_desktop.domain.appeals import Terms
+from s4c_desktop.domain.assessment import Acknowledgement, Appeal, AppealState
+
+
+def told_sentence(told: Acknowledgement) -> str:
+    """Say when and how a candidate was told, and who noted it."""
+    text = _("Told the result on {day}: {how}.")
+    if told.recorded_by:
+        text = _("Told the result on {day}: {how}. Noted by {name}.")
+    return text.format(day=told.on.isoformat(), how=told.how.rstrip("."), name=told.recorded_by)
+
+
+def appeal_state_name(state: AppealState) -> str:
+    """Name what became of an appeal."""
+    return {
+        AppealState.OPEN: _("Open"),
+        AppealState.UPHELD: _("Upheld"),
+        AppealState.REJECTED: _("Rejected"),
+        AppealState.WITHDRAWN: _("Withdrawn"),
+    }[state]
+
+
+def term_sentence(terms: Terms) -> str:
+    """Say until when an appeal is possible, and how many days are left."""
+    left = terms.days_left
+    if terms.last_day is None or left is None:
+        return _("No last day for an appeal is set.")
+    day = terms.last_day.isoformat()
+    if left < 0:
+        return _("The last day for an appeal was {day}. A late one is still taken.").format(day=day)
+    if left == 0:
+        return _("The last day for an appeal is today, {day}.").format(day=day)
+    return ngettext(
+        "The last day for an appeal is {day}: {n} day left.",
+        "The last day for an appeal is {day}: {n} days left.",
+        left,
+    ).format(day=day, n=left)
+
+
+def late_sentence(days: int) -> str:
+    """Say that an appeal came late; empty where it did not."""
+    if not days:
+        return ""
+    return ngettext(
+        "Lodged {n} day after the last day for an appeal. It is kept all the same; the centre "
+        "decides whether it is heard.",
+        "Lodged {n} days after the last day for an appeal. It is kept all the same; the centre "
+        "decides whether it is heard.",
+        days,
+    ).format(n=days)
+
+
+def lodged_sentence(appeal: Appeal) -> str:
+    """Say when an appeal was lodged, and by whom."""
+    return _("Lodged on {day} by {name}").format(
+        day=appeal.lodged_on.isoformat(), name=appeal.lodged_by
+    )
+
+
+def outcome_sentence(appeal: Appeal) -> str:
+    """Say what became of an appeal, who decided when, and why; empty while it is open."""
+    if appeal.state is AppealState.OPEN or appeal.decided_on is None:
+        return ""
+    return _("{state} on {day} by {name}: {reason}").format(
+        state=appeal_state_name(appeal.state),
+        day=appeal.decided_on.isoformat(),
+        name=appeal.decided_by,
+        reason=appeal.outcome,
+    )
+
+
+def revision_reason(appeal: Appeal) -> str:
+    """Say why a result is revised after an appeal was upheld; the report prints it."""
+    return _("Appeal of {day} upheld: {grounds}").format(
+        day=appeal.lodged_on.isoformat(), grounds=appeal.grounds
+    )
+
+
+def open_sentence(count: int) -> str:
+    """Say how many appeals wait for a decision."""
+    return ngettext("{n} appeal is open.", "{n} appeals are open.", count).format(n=count)
