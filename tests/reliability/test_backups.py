@@ -171,13 +171,21 @@ def test_a_year_of_days_leaves_days_weeks_and_months() -> None:
     assert 18 <= len(kept) <= 24
 
 
-def test_the_day_has_one_backup_of_its_own(empty_workspace: Path) -> None:
+def test_the_day_has_one_backup_of_its_own(
+    empty_workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Noon, wherever this runs: today may end at any moment.
+    now = datetime(2026, 11, 21, 12).astimezone()
     program = open_program(empty_workspace)
     assert program.backups is not None
+    monkeypatch.setattr(program.backups, "_clock", lambda: now)
     first = program.backups.start_of_day()
     assert first is not None
     assert first.reason is Reason.DAY
+    now += timedelta(hours=11)
     assert program.backups.start_of_day() is None
+    now += timedelta(hours=2)
+    assert program.backups.start_of_day() is not None
     program.close()
 
 

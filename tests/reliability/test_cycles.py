@@ -32,12 +32,16 @@ from s4c_desktop.domain.condition import Condition, UnusableError
 from s4c_desktop.domain.dossier import Holdings
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.joining import Fate, Joining
 from s4c_desktop.domain.moving import Move
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.quality import Finding
 from s4c_desktop.domain.scale import State
 from s4c_desktop.models.base import Base
+from s4c_desktop.services.transfer import Arrival
 from s4c_desktop.ui import care
+from s4c_desktop.ui.assessments.cohort_dialog import Cohort, CohortDialog
+from s4c_desktop.ui.assessments.form_dialog import FormDialog
 from s4c_desktop.ui.candidate.leave_dialog import LeaveDialog
 from s4c_desktop.ui.collecting import Collector
 from s4c_desktop.ui.context import Context
@@ -62,6 +66,7 @@ from s4c_desktop.ui.rounds.second_dialog import SecondDialog
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
+from s4c_desktop.ui.transfer.arrival_dialog import ArrivalDialog
 from s4c_desktop.ui.wizard.evidence_dialog import EvidenceDialog
 from s4c_desktop.ui.wizard.exempt_dialog import ExemptDialog
 from s4c_desktop.ui.wizard.files import EvidenceFiles
@@ -110,6 +115,10 @@ class Matter:
         session.setParent(dialog)
         return dialog
 
+    def arrival_dialog(self, window: QWidget) -> ArrivalDialog:
+        joining = Joining(Fate.NEW, self.draft.person, (), (), (), frozenset())
+        return ArrivalDialog(Arrival(Path("Candidate 014.s4c"), joining, {}), window)
+
     def erase_dialog(self, window: QWidget) -> EraseDialog:
         backup = Backup(Path("backup"), datetime(2026, 9, 14, tzinfo=UTC), Reason.DAY, 1, True)
         holdings = Holdings(assessments=2, signed=1, evidence=3, attachments=1)
@@ -123,6 +132,8 @@ APART = Rating(State.RATED, 5, knowledge=7, autonomy=4)
 # How each dialog is opened over a window.
 DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     AboutDialog: lambda window, _matter: AboutDialog(window),
+    ArrivalDialog: lambda window, matter: matter.arrival_dialog(window),
+    CohortDialog: lambda window, _matter: CohortDialog(Cohort((), (), ("2026",)), Path(), window),
     CrashDialog: lambda _window, _matter: CrashDialog(ValueError("fault")),
     EraseDialog: lambda window, matter: matter.erase_dialog(window),
     EvidenceDialog: lambda window, _matter: EvidenceDialog(None, window),
@@ -133,6 +144,7 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     FindingDialog: lambda window, _matter: FindingDialog(
         Finding(UUID(int=1), UUID(int=2), "Thin evidence"), window, is_new=False
     ),
+    FormDialog: lambda window, matter: FormDialog((matter.framework,), window),
     ImportDialog: lambda window, matter: ImportDialog(matter.context, window),
     GroundsDialog: lambda window, _matter: GroundsDialog("A1 Creativity", APART, window),
     KeyHelp: lambda window, _matter: KeyHelp(window),

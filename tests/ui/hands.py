@@ -17,7 +17,7 @@ from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.wizard.person_page import PersonPage
 from s4c_desktop.ui.wizard.setup_page import SetupPage
 from s4c_desktop.ui.wizard.wizard import Wizard
-from tests.ui.conftest import wait_until_idle
+from tests.ui.conftest import PATIENCE, wait_until_idle
 
 MOST_TABS = 120
 
@@ -44,7 +44,7 @@ class Hands:
         if QApplication.activeWindow() is None:
             # A window manager gives the window its focus back when a dialog closes.
             self._window.activateWindow()
-            QTest.qWaitForWindowActive(self._window)
+            QTest.qWaitForWindowActive(self._window, PATIENCE)
 
     def press(
         self,
