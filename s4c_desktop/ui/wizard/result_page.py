@@ -61,7 +61,6 @@ class ResultPage(QWidget):
         self.plan_panel.role_chosen.connect(self._open_plan)
         self.appeal_page = AppealPage(session, store)
         self.appeal_page.back.connect(self._close_appeals)
-        self.stack = QStackedWidget()
         self.stack.addWidget(self._result())
         self.stack.addWidget(self.plan_panel)
         self.stack.addWidget(self.appeal_page)
@@ -83,7 +82,6 @@ class ResultPage(QWidget):
         inside.addStretch(1)
         actions = QHBoxLayout()
         actions.setSpacing(8)
-        actions.addWidget(self.documents, 1)
         actions.addStretch()
         actions.addWidget(self.round_bar)
         actions.addWidget(menu_button(_("More documents"), self.more))
@@ -94,6 +92,8 @@ class ResultPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(scrolling(content), 1)
+        # In a narrow window the buttons need a line for themselves.
+        column.addWidget(self.documents)
         column.addLayout(actions)
         return page
 
