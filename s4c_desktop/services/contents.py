@@ -60,7 +60,9 @@ class ContentBuilder:
         layers: tuple[Layer, ...] = ()
         if depth is Depth.FILE:
             names = Names(code_names=code_names)
-            history = names.history(assessment.person, self._assessments.history(assessment_id))
+            # What is stored is known by the person's own name, which is not shown any more.
+            person = self._assessments.load(assessment_id).person
+            history = names.history(person, self._assessments.history(assessment_id))
             layers = self._layers(assessment, names, self.summaries() if among is None else among)
         return ReportContent(
             assessment,
