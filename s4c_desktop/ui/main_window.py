@@ -8,24 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QUndoGroup
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind
-from s4c_desktop.ui import drops, widgets
+from s4c_desktop.ui import widgets
 from s4c_desktop.ui.bars import LongWorkBar, SampleBar
 from s4c_desktop.ui.candidate.mode import CandidateMode
 from s4c_desktop.ui.care import Care
+from s4c_desktop.ui.closing import Closing
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.dropping import Drops
 from s4c_desktop.ui.menus import Menus
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.protection.changing import Changing
@@ -33,6 +28,7 @@ from s4c_desktop.ui.protection.locking import Locking
 from s4c_desktop.ui.protection.opening import Opening
 from s4c_desktop.ui.rail import Rail
 from s4c_desktop.ui.screen import Screen
+from s4c_desktop.ui.screens import Screens
 from s4c_desktop.ui.start_page import StartPage
 from s4c_desktop.ui.transfer.arrivals import Arrivals
 from s4c_desktop.ui.unsaved_bar import may_give_up
@@ -57,11 +53,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._workspaces = workspaces
         self._preferences = workspaces.preferences
-        self._screens: dict[str, Screen] = {}
         self._cover: QWidget | None = None
         self._before_wizard = "home"
-        self._may_close = False
-        self._warned = False
         self._was_painted = False
         self._title = ""
         self.undo_group = QUndoGroup(self)
@@ -84,7 +77,12 @@ class MainWindow(QMainWindow):
         self._blank = QWidget()
         self._stack.addWidget(self._blank)
         self._stack.addWidget(self._start_page)
-        self.wizards = WizardPlace(self._stack, self.undo_group, self._leave_current)
+        self._screens = Screens(self._stack)
+        self._screens.open_requested.connect(self.open_assessment)
+        self._screens.start_requested.connect(self.start_assessment)
+        self._screens.sample_requested.connect(self._open_sample)
+        self._screens.settings_made.connect(self._settings_made)
+        self.wizards = WizardPlace(self._stack, self.undo_group, self.leave)
         self.wizards.shown.connect(self._wizard_shown)
         self.wizards.closed.connect(lambda: self.show_screen(self._before_wizard))
         self.wizards.title_changed.connect(self._show_title)
@@ -97,7 +95,7 @@ class MainWindow(QMainWindow):
         self.wizards.turned.connect(self.candidate.turn)
 
         workspaces.opened.connect(self._use)
-        workspaces.may_leave = self._may_leave
+        workspaces.may_leave = self.may_leave
         workspaces.failed.connect(self._show_start_page)
         self.opening = Opening(self, workspaces)
         self.locking = Locking(self, workspaces, self.menus.open_workspace, self)
@@ -105,6 +103,8 @@ class MainWindow(QMainWindow):
         workspaces.put_down.connect(self._wait)
         self.care = Care(self, self, workspaces)
         self.arrivals = Arrivals(self, workspaces)
+        self._drops = Drops(self, self, workspaces)
+        self._closing = Closing(self, self, workspaces)
         self.setAcceptDrops(True)
         self.setMinimumSize(*MINIMUM_SIZE)
         self._restore_geometry()
@@ -132,8 +132,7 @@ class MainWindow(QMainWindow):
     @property
     def screen_shown(self) -> str:
         """Return the name of the screen that is shown; empty for none and for the wizard."""
-        current = self._stack.currentWidget()
-        return next((n for n, screen in self._screens.items() if screen is current), "")
+        return self._screens.name_of(self._stack.currentWidget())
 
     def current(self) -> QWidget:
         """Return the page that is shown."""
@@ -142,12 +141,10 @@ class MainWindow(QMainWindow):
     def show_screen(self, name: str) -> None:
         """Show the screen of a rail entry."""
         context = self._workspaces.context
-        if context is None or not self._may_leave():
+        if context is None or not self.may_leave():
             self.rail.show_chosen(self.screen_shown or "assessments")
             return
-        if name not in self._screens:
-            self._screens[name] = self._make(name, context)
-        screen = self._screens[name]
+        screen = self._screens.of(name, context, sample=self._workspaces.is_sample)
         self._stack.setCurrentWidget(screen)
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
         self.wizards.drop()
@@ -188,58 +185,19 @@ class MainWindow(QMainWindow):
         self.menus.open_workspace()
 
     def _settings(self, section: int) -> SettingsScreen | None:
-        from s4c_desktop.ui.settings.screen import SettingsScreen
-
         self.show_screen("settings")
-        screen = self._screens.get("settings")
-        if not isinstance(screen, SettingsScreen):
-            return None
-        screen.show_section(section)
+        screen = self._screens.settings()
+        if screen is not None:
+            screen.show_section(section)
         return screen
 
-    def _make(self, name: str, context: Context) -> Screen:
-        """Build a screen, importing it only now."""
-        match name:
-            case "people":
-                from s4c_desktop.ui.people.screen import PeopleScreen
-
-                screen: Screen = PeopleScreen(context)
-            case "assessments":
-                from s4c_desktop.ui.assessments.screen import AssessmentsScreen
-
-                screen = AssessmentsScreen(context)
-            case "quality":
-                from s4c_desktop.ui.quality.screen import QualityScreen
-
-                screen = QualityScreen(context)
-            case "library":
-                from s4c_desktop.ui.library.screen import LibraryScreen
-
-                screen = LibraryScreen(context)
-            case "settings":
-                from s4c_desktop.ui.settings.screen import SettingsScreen
-
-                settings = SettingsScreen(context, sample=self._workspaces.is_sample)
-                card = settings.workspace.protection
-                card.protect_requested.connect(self.changing.protect)
-                card.change_requested.connect(self.changing.change)
-                card.remove_requested.connect(self.changing.remove)
-                card.minutes_changed.connect(self.locking.set_minutes)
-                settings.restore_requested.connect(self.care.restore)
-                screen = settings
-            case _:
-                from s4c_desktop.ui.home.screen import HomeScreen
-
-                screen = HomeScreen(context, sample=self._workspaces.is_sample)
-                screen.sample_requested.connect(self._open_sample)
-        screen.open_requested.connect(self.open_assessment)
-        screen.start_requested.connect(self.start_assessment)
-        self._stack.addWidget(screen)
-        return screen
+    def _settings_made(self, settings: SettingsScreen) -> None:
+        self.changing.listen_to(settings.workspace.protection)
+        settings.restore_requested.connect(self.care.restore)
 
     def _open_wizard(self, what: Opened) -> None:
         context = self._workspaces.context
-        if context is None or not self._may_leave():
+        if context is None or not self.may_leave():
             return
         self._before_wizard = self.screen_shown or self._before_wizard
         self.wizards.open(context, what)
@@ -252,7 +210,20 @@ class MainWindow(QMainWindow):
 
     def leave(self) -> None:
         """Hand over everything that was typed."""
-        self._leave_current()
+        current = self._stack.currentWidget()
+        if isinstance(current, Screen):
+            current.leave()
+        elif self.wizards.current is not None:
+            self.wizards.current.leave()
+
+    def may_leave(self) -> bool:
+        """Store what was typed; tell whether what can't be stored may be given up."""
+        self.leave()
+        return self.gives_up()
+
+    def gives_up(self) -> bool:
+        """Tell whether what can't be stored may be given up."""
+        return all(may_give_up(box, self._workspaces.messages) for box in self._outboxes())
 
     def has_unsaved(self) -> bool:
         """Tell whether an edit waits for its commit."""
@@ -279,7 +250,7 @@ class MainWindow(QMainWindow):
     def put_away(self, cover: QWidget) -> None:
         """Drop everything that shows the workspace, and show a cover instead."""
         self.candidate.put_down()
-        self._drop_screens()
+        self.drop_screens()
         self._cover = cover
         self._stack.addWidget(cover)
         self._stack.setCurrentWidget(cover)
@@ -291,7 +262,7 @@ class MainWindow(QMainWindow):
 
     def bring_in(self, path: Path) -> None:
         """Bring the records of a `.s4c` file in."""
-        self._leave_current()
+        self.leave()
         self.arrivals.look_at(path)
 
     def new_workspace(self, location: str) -> None:
@@ -310,26 +281,13 @@ class MainWindow(QMainWindow):
         """Lock the workspace in use."""
         self.locking.lock()
 
-    def _leave_current(self) -> None:
-        current = self._stack.currentWidget()
-        if isinstance(current, Screen):
-            current.leave()
-        elif self.wizards.current is not None:
-            self.wizards.current.leave()
-
-    def _may_leave(self) -> bool:
-        """Store what was typed; tell whether what can't be stored may be given up."""
-        self._leave_current()
-        return all(may_give_up(box, self._workspaces.messages) for box in self._outboxes())
-
     def _outboxes(self) -> list[Outbox]:
-        boxes = [screen.outbox for screen in self._screens.values()]
-        return [box for box in (*boxes, *self.wizards.outboxes()) if box is not None]
+        return [*self._screens.outboxes(), *self.wizards.outboxes()]
 
     # -- workspace -----------------------------------------------------------------------
 
     def _use(self, _context: Context) -> None:
-        self._drop_screens()
+        self.drop_screens()
         self.rail.setEnabled(True)
         self.sample_bar.setVisible(self._workspaces.is_sample)
         known = self.rail.names()
@@ -352,28 +310,26 @@ class MainWindow(QMainWindow):
     def _show_start_page(self) -> None:
         if self.locking.page is not None:
             return  # That page offers the way on.
-        self._drop_screens()
+        self.drop_screens()
         self.rail.setEnabled(False)
         self._stack.setCurrentWidget(self._start_page)
         self._show_title("")
 
     def _open_sample(self) -> None:
-        self._leave_current()
+        self.leave()
         self._workspaces.open_sample()
 
     def _leave_sample(self) -> None:
-        self._leave_current()
+        self.leave()
         self._preferences.last_screen = "home"
         self._workspaces.leave_sample()
 
-    def _drop_screens(self) -> None:
-        self._leave_current()
+    def drop_screens(self) -> None:
+        """Drop everything that shows the workspace."""
+        self.leave()
         self._stack.setCurrentWidget(self._blank)
         self.wizards.drop_all()
-        for screen in self._screens.values():
-            self._stack.removeWidget(screen)
-            screen.deleteLater()
-        self._screens.clear()
+        self._screens.drop()
         if self._cover is not None:
             self._stack.removeWidget(self._cover)
             self._cover.deleteLater()
@@ -406,75 +362,16 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file that this program can do something with."""
-        if self._takes(event.mimeData()) is not None:
-            event.acceptProposedAction()
+        self._drops.enter(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Bring records in, or open a workspace."""
-        path = self._takes(event.mimeData())
-        if path is None:
-            return
-        event.acceptProposedAction()
-        # Whoever dropped it holds on to the pointer until this returns.
-        then = self.bring_in if drops.is_records(path) else self.menus.open_location
-        QTimer.singleShot(0, self, partial(then, path))
-
-    def _takes(self, data: QMimeData) -> Path | None:
-        path = None if self.candidate.active else drops.file_of(data)
-        if path is None or QApplication.activeModalWidget() is not None:
-            return None
-        needs_workspace = drops.is_records(path)
-        return path if not needs_workspace or self._workspaces.context is not None else None
+        self._drops.take(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store everything first, then close the workspace, then the window."""
-        if self._may_close:
-            event.accept()
-            return
-        if self._ends_session():
-            self._leave_current()
-        elif self.candidate.active:
-            event.ignore()
-            self.candidate.ask()
-            return
-        elif not self._may_leave():
-            event.ignore()
-            return
-        geometry = self.saveGeometry().toBase64().data()
-        self._preferences.geometry = bytes(geometry).decode("ascii")
-        self._preferences.save()
-        if self._ends_session():
-            # To refuse would stop the computer from shutting down; the threads are joined
-            # before the program ends, so nothing is lost.
-            event.accept()
-            return
-        event.ignore()
-        # First in, first out: this comes back after everything that had to be stored.
-        self._workspaces.tasks.run(_nothing, done=self._stored, owner=self)
-
-    @staticmethod
-    def _ends_session() -> bool:
-        app = QApplication.instance()
-        return isinstance(app, QApplication) and app.isSavingSession()
-
-    def _stored(self, _none: None) -> None:
-        if QApplication.activeModalWidget() is not None and not self._warned:
-            # Something could not be stored and the person is being told; next time is final.
-            self._warned = True
-            return
-        if not all(may_give_up(box, self._workspaces.messages) for box in self._outboxes()):
-            return
-        self._drop_screens()
-        self._workspaces.close(then=self._close)
-
-    def _close(self) -> None:
-        self._may_close = True
-        QTimer.singleShot(0, self, self.close)
+        self._closing.handle(event)
 
 
 def _nowhere() -> None:
     """Lead nowhere."""
-
-
-def _nothing() -> None:
-    """Do nothing, in turn."""

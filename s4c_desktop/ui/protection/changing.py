@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +12,9 @@ from s4c_desktop.ui.protection.dialogs import Check, NewDialog, RemoveDialog
 from s4c_desktop.ui.protection.locking import Locking
 from s4c_desktop.ui.protection.opening import Opening, can_protect
 from s4c_desktop.ui.workspaces import Workspaces
+
+if TYPE_CHECKING:
+    from s4c_desktop.ui.settings.protection import ProtectionCard
 
 
 class Changing(QObject):
@@ -23,6 +28,13 @@ class Changing(QObject):
         self._workspaces = workspaces
         self._opening = opening
         self._locking = locking
+
+    def listen_to(self, card: ProtectionCard) -> None:
+        """Do what a card of the settings asks for."""
+        card.protect_requested.connect(self.protect)
+        card.change_requested.connect(self.change)
+        card.remove_requested.connect(self.remove)
+        card.minutes_changed.connect(self._locking.set_minutes)
 
     def protect(self) -> None:
         """Give the workspace a passphrase, if this computer can."""

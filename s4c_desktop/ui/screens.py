@@ -1,0 +1,97 @@
+"""The screens of the rail: each is built when it is first shown, and dropped with its workspace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.screen import Screen
+
+if TYPE_CHECKING:
+    from s4c_desktop.ui.settings.screen import SettingsScreen
+
+
+class Screens(QObject):
+    """Builds the screens, keeps them in a stack of pages and passes on what they ask for."""
+
+    open_requested = Signal(object)
+    """Open the assessment with this UUID."""
+
+    start_requested = Signal(object, object)
+    """Start an assessment: its Kind, and the person's UUID or None."""
+
+    sample_requested = Signal()
+
+    settings_made = Signal(object)
+    """The screen of settings was built; whoever it asks is to listen to it."""
+
+    def __init__(self, stack: QStackedWidget) -> None:
+        super().__init__(stack)
+        self._stack = stack
+        self._made: dict[str, Screen] = {}
+
+    def of(self, name: str, context: Context, *, sample: bool) -> Screen:
+        """Return the screen of a rail entry; `sample` tells that the data are the sample."""
+        if name not in self._made:
+            self._made[name] = self._make(name, context, sample)
+        return self._made[name]
+
+    def name_of(self, page: QWidget) -> str:
+        """Return the name of a screen; empty for a page that is none."""
+        return next((name for name, screen in self._made.items() if screen is page), "")
+
+    def settings(self) -> SettingsScreen | None:
+        """Return the screen of settings, if it was built."""
+        from s4c_desktop.ui.settings.screen import SettingsScreen
+
+        screen = self._made.get("settings")
+        return screen if isinstance(screen, SettingsScreen) else None
+
+    def outboxes(self) -> list[Outbox]:
+        """Return what waits to be stored."""
+        return [screen.outbox for screen in self._made.values() if screen.outbox is not None]
+
+    def drop(self) -> None:
+        """Let go of every screen."""
+        for screen in self._made.values():
+            self._stack.removeWidget(screen)
+            screen.deleteLater()
+        self._made.clear()
+
+    def _make(self, name: str, context: Context, sample: bool) -> Screen:
+        """Build a screen, importing it only now."""
+        match name:
+            case "people":
+                from s4c_desktop.ui.people.screen import PeopleScreen
+
+                screen: Screen = PeopleScreen(context)
+            case "assessments":
+                from s4c_desktop.ui.assessments.screen import AssessmentsScreen
+
+                screen = AssessmentsScreen(context)
+            case "quality":
+                from s4c_desktop.ui.quality.screen import QualityScreen
+
+                screen = QualityScreen(context)
+            case "library":
+                from s4c_desktop.ui.library.screen import LibraryScreen
+
+                screen = LibraryScreen(context)
+            case "settings":
+                from s4c_desktop.ui.settings.screen import SettingsScreen
+
+                screen = SettingsScreen(context, sample=sample)
+                self.settings_made.emit(screen)
+            case _:
+                from s4c_desktop.ui.home.screen import HomeScreen
+
+                screen = HomeScreen(context, sample=sample)
+                screen.sample_requested.connect(self.sample_requested)
+        screen.open_requested.connect(self.open_requested)
+        screen.start_requested.connect(self.start_requested)
+        self._stack.addWidget(screen)
+        return screen
