@@ -11,18 +11,15 @@ from uuid import UUID, uuid4
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.answering import lacks_grounds
 from s4c_desktop.domain.assessment import (
     Assessment,
     AssessmentSummary,
     Decision,
     Evidence,
     Judgement,
-    Kind,
     Person,
     Phase,
     Rating,
-    Scope,
 )
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.framework import ALL_ROLES
@@ -37,7 +34,6 @@ from s4c_desktop.domain.merging import (
 )
 from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.plain import RatingChange
-from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp, set_up_of
 from s4c_desktop.domain.sittings import corrected
 from s4c_desktop.domain.veil import check_switch, wants_reason
@@ -46,6 +42,7 @@ from s4c_desktop.models.assessments import set_up
 from s4c_desktop.models.tables import AssessmentRow
 from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services import conflicts
+from s4c_desktop.services.entry_rules import check_choice, check_exemption, check_strands
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.round_rules import check_new, check_set_up
@@ -117,7 +114,7 @@ class AssessmentService:
     ) -> Outcome[Assessment]:
         """Start an assessment of a person; with an identity, once however often it is tried."""
         check_new(choice)
-        self._check_framework(choice)
+        check_choice(choice, self._library.framework(choice.framework_id))
         with self._units.writing() as work:
             found = assessment_id and work.session.get(AssessmentRow, assessment_id)
             if assessment_id is not None and found is not None:
@@ -135,7 +132,7 @@ class AssessmentService:
         It is of a new person, or of one who is there, by identity; raises UserError for nobody.
         """
         check_new(choice)
-        self._check_framework(choice)
+        check_choice(choice, self._library.framework(choice.framework_id))
         with self._units.writing() as work:
             of = work.people.get(person) if isinstance(person, UUID) else work.people.add(person)
             created = self._add(work, of, choice, uuid4())
@@ -163,7 +160,7 @@ class AssessmentService:
                 values, clashes = merge_fields(seen, set_up_of(before), choice, names)
                 choice = SetUp(**values)
             check_set_up(work.assessments.layers(row), before, choice)
-            self._check_framework(choice)
+            check_choice(choice, self._library.framework(choice.framework_id))
             check_switch(before, choice.blind)
             role_id, reading_id = self._ids(choice)
             wanted = replace(before, **_fields(choice))
@@ -195,7 +192,7 @@ class AssessmentService:
         say `why`.
         """
         check_exemption(competence, rating)
-        _check_strands(competence, rating)
+        check_strands(competence, rating)
         with self._units.writing() as work:
             row = work.assessments.draft(assessment_id)
             kept, both = rating, False
@@ -354,38 +351,6 @@ class AssessmentService:
     def _role_title(self, summary: AssessmentSummary) -> str:
         return self._library.framework(summary.framework_id).role(summary.role).title
 
-    def _check_framework(self, choice: SetUp) -> None:
-        framework = self._library.framework(choice.framework_id)
-        if choice.role == ALL_ROLES and choice.kind is not Kind.SELF:
-            raise UserError(mark("Only oneself is rated for all roles at once. Choose one role."))
-        for_oneself = choice.role == ALL_ROLES
-        if choice.role not in {role.code for role in framework.roles} and not (
-            for_oneself and framework.roles
-        ):
-            raise UserError(
-                mark("{framework} has no role {role}. It has: {roles}."),
-                framework=framework.code,
-                role=choice.role,
-                roles=", ".join(role.code for role in framework.roles),
-            )
-        if choice.reading not in {reading.code for reading in framework.readings}:
-            raise UserError(
-                mark("{framework} has no reading {reading}. It has: {readings}."),
-                framework=framework.code,
-                reading=choice.reading,
-                readings=", ".join(reading.code for reading in framework.readings),
-            )
-        unknown = set(choice.areas) - {area.code for area in framework.areas}
-        if unknown:
-            raise UserError(
-                mark("{framework} has no area {area}. It has: {areas}."),
-                framework=framework.code,
-                area=", ".join(sorted(unknown)),
-                areas=", ".join(area.code for area in framework.areas),
-            )
-        if choice.scope is Scope.AREAS and not choice.areas:
-            raise UserError(mark("Choose at least one area to rate."))
-
     def _ids(self, choice: SetUp) -> tuple[UUID | None, UUID]:
         framework = self._library.framework(choice.framework_id)
         reading = next(r for r in framework.readings if r.code == choice.reading)
@@ -395,24 +360,3 @@ class AssessmentService:
 
 def _fields(choice: SetUp) -> dict[str, Any]:
     return {field.name: getattr(choice, field.name) for field in fields(SetUp)}
-
-
-def _check_strands(code: str, rating: Rating) -> None:
-    if lacks_grounds(rating):
-        raise UserError(
-            mark(
-                "{code}: the strands lie so far apart that the level needs a reason. Say why it "
-                "is this level."
-            ),
-            code=code,
-        )
-
-
-def check_exemption(code: str, rating: Rating) -> None:
-    """Refuse an exemption without its reason or the name of who allowed it."""
-    bare = not (rating.reason.strip() and rating.allowed_by.strip())
-    if rating.state is State.EXEMPT and bare:
-        raise UserError(
-            mark("{code}: an exemption needs a reason and the name of who allowed it."),
-            code=code,
-        )

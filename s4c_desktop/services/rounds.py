@@ -22,7 +22,7 @@ from s4c_desktop.domain.sign_off import Rules
 from s4c_desktop.models.tables import AssessmentRow
 from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services import round_rules
-from s4c_desktop.services.assessments import check_exemption
+from s4c_desktop.services.entry_rules import check_exemption
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
 
