@@ -34,7 +34,7 @@ from s4c_desktop.domain.interview import Answer, Interview
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.rank import rating_at
 from s4c_desktop.domain.scale import BELOW_RANK, HIGHEST, State
-from s4c_desktop.services.sample.cast import HEAD, MARIA, Character, Layer, Meeting
+from s4c_desktop.services.sample.character import HEAD, MARIA, Character, Layer, Meeting
 
 NOTICE = date(2026, 1, 12)
 MORNING = time(9, tzinfo=UTC)

@@ -15,7 +15,7 @@ from s4c_desktop.domain.sampling import Plan, Reason
 from s4c_desktop.services.assessors import AssessorService
 from s4c_desktop.services.practice import PracticeService
 from s4c_desktop.services.quality import QualityService
-from s4c_desktop.services.sample.cast import HEAD, MARIA, PETAR
+from s4c_desktop.services.sample.character import HEAD, MARIA, PETAR
 
 _FROM, _UNTIL, _LOOKED = date(2026, 1, 1), date(2026, 6, 30), date(2026, 7, 6)
 _LEVELS = {"A1": 6, "A2": 5, "A3": 5, "A6": 6}
