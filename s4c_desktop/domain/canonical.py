@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 
 from s4c_desktop.domain.assessment import Assessment, Evidence, Given, Person
 from s4c_desktop.domain.plain import (
-    Plain,
     RatingChange,
     after_plain,
     assessment_plain,
@@ -20,6 +19,7 @@ from s4c_desktop.domain.plain import (
     read_evidence,
     read_person,
 )
+from s4c_desktop.domain.plain_values import Plain
 
 
 def canonical_json(value: object) -> str:

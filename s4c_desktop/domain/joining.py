@@ -16,13 +16,13 @@ from s4c_desktop.domain.assessment import Evidence, Person, Phase
 from s4c_desktop.domain.canonical import canonical_json, digest
 from s4c_desktop.domain.dossier import Dossier, KeptAssessment
 from s4c_desktop.domain.plain import (
-    Plain,
     after_plain,
     assessment_plain,
     change_plain,
     evidence_plain,
     person_plain,
 )
+from s4c_desktop.domain.plain_values import Plain
 
 
 class Fate(StrEnum):

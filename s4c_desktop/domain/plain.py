@@ -9,31 +9,41 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from s4c_desktop.domain.assessment import (
     Acknowledgement,
-    Appeal,
-    AppealState,
     Assessment,
     Attachment,
     Decision,
     Evidence,
     Given,
-    Judgement,
     Kind,
-    Passage,
     Person,
     Phase,
-    PlannedMethod,
     Rating,
     Scope,
-    Sitting,
+)
+from s4c_desktop.domain.plain_interview import (
+    appeal_plain,
+    passage_plain,
+    planned_plain,
+    read_appeal,
+    read_passage,
+    read_planned,
+    read_sitting,
+    sitting_plain,
+)
+from s4c_desktop.domain.plain_values import (
+    Plain,
+    iso,
+    judged,
+    read_date,
+    read_judgement,
+    read_time,
+    where_given,
 )
 from s4c_desktop.domain.scale import State
-
-Plain = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +73,14 @@ def person_plain(person: Person) -> Plain:
         "name": person.name,
         "is_self": person.is_self,
         "lawful_basis": person.lawful_basis,
-        "notice_date": _iso(person.notice_date),
+        "notice_date": iso(person.notice_date),
         "notice_version": person.notice_version,
         "identity_check": person.identity_check,
         "adjustments": person.adjustments,
-        "created_at": _iso(person.created_at),
-        **_where_given(
+        "created_at": iso(person.created_at),
+        **where_given(
             pseudonym=person.pseudonym,
-            retain_until=_iso(person.retain_until),
+            retain_until=iso(person.retain_until),
             tags=list(person.tags),
         ),
     }
@@ -83,13 +93,13 @@ def read_person(plain: Plain) -> Person:
         name=plain["name"],
         is_self=plain["is_self"],
         lawful_basis=plain["lawful_basis"],
-        notice_date=_date(plain["notice_date"]),
+        notice_date=read_date(plain["notice_date"]),
         notice_version=plain["notice_version"],
         identity_check=plain["identity_check"],
         adjustments=plain["adjustments"],
-        created_at=_time(plain["created_at"]),
+        created_at=read_time(plain["created_at"]),
         pseudonym=plain.get("pseudonym", ""),
-        retain_until=_date(plain.get("retain_until")),
+        retain_until=read_date(plain.get("retain_until")),
         tags=tuple(plain.get("tags", ())),
     )
 
@@ -100,12 +110,12 @@ def evidence_plain(item: Evidence) -> Plain:
         "id": str(item.id),
         "description": item.description,
         "kind": item.kind,
-        "date": _iso(item.date),
-        **_where_given(
+        "date": iso(item.date),
+        **where_given(
             attachments=[_attachment_plain(attachment) for attachment in item.attachments],
-            valid=_judged(item.valid),
-            authentic=_judged(item.authentic),
-            current=_judged(item.current),
+            valid=judged(item.valid),
+            authentic=judged(item.authentic),
+            current=judged(item.current),
             reviewed_by=item.reviewed_by,
         ),
     }
@@ -117,12 +127,12 @@ def read_evidence(plain: Plain, links: frozenset[str] = frozenset()) -> Evidence
         UUID(plain["id"]),
         plain["description"],
         plain["kind"],
-        _date(plain["date"]),
+        read_date(plain["date"]),
         links,
         tuple(_read_attachment(attachment) for attachment in plain.get("attachments", ())),
-        _judgement(plain.get("valid")),
-        _judgement(plain.get("authentic")),
-        _judgement(plain.get("current")),
+        read_judgement(plain.get("valid")),
+        read_judgement(plain.get("authentic")),
+        read_judgement(plain.get("current")),
         plain.get("reviewed_by", ""),
     )
 
@@ -136,8 +146,8 @@ def rating_plain(rating: Rating) -> Plain:
         "allowed_by": rating.allowed_by,
         "flagged": rating.flagged,
         "note": rating.note,
-        **_where_given(
-            sufficient=_judged(rating.sufficient),
+        **where_given(
+            sufficient=judged(rating.sufficient),
             knowledge=rating.knowledge,
             autonomy=rating.autonomy,
             grounds=rating.grounds,
@@ -155,7 +165,7 @@ def read_rating(plain: Plain) -> Rating:
         plain["allowed_by"],
         plain["flagged"],
         plain["note"],
-        _judgement(plain.get("sufficient")),
+        read_judgement(plain.get("sufficient")),
         plain.get("knowledge"),
         plain.get("autonomy"),
         plain.get("grounds", ""),
@@ -173,9 +183,9 @@ def change_plain(change: RatingChange) -> Plain:
         "reason": change.reason,
         "allowed_by": change.allowed_by,
         "changed_by": change.changed_by,
-        "changed_at": _iso(change.changed_at),
+        "changed_at": iso(change.changed_at),
         "why": change.why,
-        **_where_given(
+        **where_given(
             knowledge=change.knowledge,
             autonomy=change.autonomy,
             grounds=change.grounds,
@@ -220,7 +230,7 @@ def assessment_plain(assessment: Assessment) -> Plain:
         "scope": assessment.scope.value,
         "phase": assessment.phase.value,
         "title": assessment.title,
-        "held_on": _iso(assessment.held_on),
+        "held_on": iso(assessment.held_on),
         "place": assessment.place,
         "assessors": assessment.assessors,
         "no_conflict": assessment.no_conflict,
@@ -232,17 +242,17 @@ def assessment_plain(assessment: Assessment) -> Plain:
         "revision": assessment.revision,
         "revises": str(assessment.revises) if assessment.revises else None,
         "revision_reason": assessment.revision_reason,
-        "created_at": _iso(assessment.created_at),
+        "created_at": iso(assessment.created_at),
         "ratings": {code: rating_plain(r) for code, r in assessment.ratings.items()},
         "links": {str(e.id): sorted(e.links) for e in assessment.evidence if e.links},
-        **_where_given(
+        **where_given(
             areas=list(assessment.areas),
             blind=assessment.blind,
-            unveiled_at=_iso(assessment.unveiled_at),
-            appeal_until=_iso(assessment.appeal_until),
-            sittings=[_sitting_plain(sitting) for sitting in assessment.sittings],
-            plan=[_planned_plain(line) for line in assessment.plan],
-            passages=[_passage_plain(passage) for passage in assessment.passages],
+            unveiled_at=iso(assessment.unveiled_at),
+            appeal_until=iso(assessment.appeal_until),
+            sittings=[sitting_plain(sitting) for sitting in assessment.sittings],
+            plan=[planned_plain(line) for line in assessment.plan],
+            passages=[passage_plain(passage) for passage in assessment.passages],
         ),
     }
 
@@ -250,15 +260,15 @@ def assessment_plain(assessment: Assessment) -> Plain:
 def after_plain(assessment: Assessment) -> Plain:
     """Return what the candidate said after the sign-off, where they said anything."""
     told = assessment.acknowledgement
-    return _where_given(
+    return where_given(
         acknowledgement=told
         and {
-            "on": _iso(told.on),
+            "on": iso(told.on),
             "how": told.how,
             "statement": told.statement,
             "recorded_by": told.recorded_by,
         },
-        appeals=[_appeal_plain(appeal) for appeal in assessment.appeals],
+        appeals=[appeal_plain(appeal) for appeal in assessment.appeals],
     )
 
 
@@ -282,7 +292,7 @@ def read_assessment(
         phase=Phase(fields["phase"]),
         version=0,
         title=fields["title"],
-        held_on=_date(fields["held_on"]),
+        held_on=read_date(fields["held_on"]),
         place=fields["place"],
         assessors=fields["assessors"],
         no_conflict=fields["no_conflict"],
@@ -294,91 +304,23 @@ def read_assessment(
         revision=fields["revision"],
         revises=UUID(fields["revises"]) if fields["revises"] else None,
         revision_reason=fields["revision_reason"],
-        created_at=_time(fields["created_at"]),
+        created_at=read_time(fields["created_at"]),
         ratings={code: read_rating(r) for code, r in fields["ratings"].items()},
         evidence=evidence,
         areas=tuple(fields.get("areas", ())),
         blind=fields.get("blind", False),
-        unveiled_at=_time(fields.get("unveiled_at")),
-        appeal_until=_date(fields.get("appeal_until")),
+        unveiled_at=read_time(fields.get("unveiled_at")),
+        appeal_until=read_date(fields.get("appeal_until")),
         given=given,
-        sittings=tuple(_read_sitting(plain) for plain in fields.get("sittings", ())),
-        plan=tuple(_read_planned(plain) for plain in fields.get("plan", ())),
-        passages=tuple(_read_passage(plain) for plain in fields.get("passages", ())),
+        sittings=tuple(read_sitting(plain) for plain in fields.get("sittings", ())),
+        plan=tuple(read_planned(plain) for plain in fields.get("plan", ())),
+        passages=tuple(read_passage(plain) for plain in fields.get("passages", ())),
         acknowledgement=None
         if told is None
         else Acknowledgement(
             date.fromisoformat(told["on"]), told["how"], told["statement"], told["recorded_by"]
         ),
-        appeals=tuple(_read_appeal(plain) for plain in (after or {}).get("appeals", ())),
-    )
-
-
-def _sitting_plain(sitting: Sitting) -> Plain:
-    return {
-        "number": sitting.number,
-        "led_by": sitting.led_by,
-        "started_at": _iso(sitting.started_at),
-        "place": sitting.place,
-    }
-
-
-def _read_sitting(plain: Plain) -> Sitting:
-    started = datetime.fromisoformat(plain["started_at"])
-    return Sitting(plain["number"], plain["led_by"], started, plain["place"])
-
-
-def _planned_plain(line: PlannedMethod) -> Plain:
-    return {
-        "id": str(line.id),
-        "competence": line.competence,
-        "method": line.method,
-        "on": _iso(line.on),
-        "assessor": line.assessor,
-    }
-
-
-def _read_planned(plain: Plain) -> PlannedMethod:
-    return PlannedMethod(
-        UUID(plain["id"]),
-        plain["competence"],
-        plain["method"],
-        _date(plain["on"]),
-        plain["assessor"],
-    )
-
-
-def _passage_plain(passage: Passage) -> Plain:
-    return {"id": str(passage.id), "text": passage.text, "links": sorted(passage.links)}
-
-
-def _read_passage(plain: Plain) -> Passage:
-    return Passage(UUID(plain["id"]), plain["text"], frozenset(plain["links"]))
-
-
-def _appeal_plain(appeal: Appeal) -> Plain:
-    return {
-        "id": str(appeal.id),
-        "lodged_on": _iso(appeal.lodged_on),
-        "lodged_by": appeal.lodged_by,
-        "grounds": appeal.grounds,
-        "state": appeal.state.value,
-        "decided_on": _iso(appeal.decided_on),
-        "decided_by": appeal.decided_by,
-        "outcome": appeal.outcome,
-    }
-
-
-def _read_appeal(plain: Plain) -> Appeal:
-    return Appeal(
-        UUID(plain["id"]),
-        date.fromisoformat(plain["lodged_on"]),
-        plain["lodged_by"],
-        plain["grounds"],
-        AppealState(plain["state"]),
-        _date(plain["decided_on"]),
-        plain["decided_by"],
-        plain["outcome"],
+        appeals=tuple(read_appeal(plain) for plain in (after or {}).get("appeals", ())),
     )
 
 
@@ -396,28 +338,3 @@ def _read_attachment(plain: Plain) -> Attachment:
     return Attachment(
         UUID(plain["id"]), plain["name"], plain["media_type"], plain["size"], plain["sha256"]
     )
-
-
-def _where_given(**values: object) -> Plain:
-    """Return the values that say something."""
-    return {name: value for name, value in values.items() if value}
-
-
-def _judged(judgement: Judgement) -> str | None:
-    return None if judgement is Judgement.NOT_REVIEWED else judgement.value
-
-
-def _judgement(text: str | None) -> Judgement:
-    return Judgement.NOT_REVIEWED if text is None else Judgement(text)
-
-
-def _iso(moment: date | None) -> str | None:
-    return None if moment is None else moment.isoformat()
-
-
-def _date(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
-
-
-def _time(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text)

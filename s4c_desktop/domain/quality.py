@@ -11,7 +11,7 @@ from uuid import UUID
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.canonical import canonical_json, digest
-from s4c_desktop.domain.plain import Plain
+from s4c_desktop.domain.plain_values import Plain
 from s4c_desktop.domain.sampling import Plan, Reason, rules_code
 
 

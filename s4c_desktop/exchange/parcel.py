@@ -26,12 +26,12 @@ from s4c_desktop.domain.chain import SignedText
 from s4c_desktop.domain.dossier import Dossier, KeptAssessment, KeptFile, KeptRating, Round
 from s4c_desktop.domain.file_content import open_archive
 from s4c_desktop.domain.plain import (
-    Plain,
     read_assessment,
     read_change,
     read_evidence,
     read_person,
 )
+from s4c_desktop.domain.plain_values import Plain
 from s4c_desktop.exchange import shape
 from s4c_desktop.exchange.parcel_shape import PARCEL
 from s4c_desktop.exchange.person_json import dossier_to_json

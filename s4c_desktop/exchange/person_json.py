@@ -8,13 +8,13 @@ from uuid import UUID
 
 from s4c_desktop.domain.dossier import Dossier, KeptAssessment, KeptFile
 from s4c_desktop.domain.plain import (
-    Plain,
     after_plain,
     assessment_plain,
     change_plain,
     evidence_plain,
     person_plain,
 )
+from s4c_desktop.domain.plain_values import Plain
 from s4c_desktop.domain.quality import sample_plain
 
 FORMAT = "s4c-person"
