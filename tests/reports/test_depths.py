@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from s4c_desktop.domain import veil_wording
 from s4c_desktop.domain.assessment import Assessment, Kind, Scope
 from s4c_desktop.domain.documents import Depth
 from s4c_desktop.domain.framework import Framework
@@ -111,11 +112,11 @@ def test_the_file_has_everything(content: ReportContent, tmp_path: Path) -> None
         "Flagged to come back to.",
         "Identity card seen",
         "Extra time, large print",
-        "The assessors declared none",
+        "no conflict of interest",
         "1 September 2026, version 2",
         "Work sample",
         "2 14 September 2026, 11:30 UTC Petar Dimov",
-        "Changed after the blind phase",
+        "Blind rating",
         "The minutes came late.",
         "History of the ratings",
         "Exempt: Works abroad Allowed by Head of centre.",
@@ -136,9 +137,7 @@ def test_only_what_came_after_the_levels_were_shown_is_a_late_change(
     content: ReportContent, tmp_path: Path
 ) -> None:
     early = replace(content, history=history()[:1])
-    assert "No rating was changed after the required levels were shown." in said(
-        early, tmp_path, Depth.FILE
-    )
+    assert veil_wording.nobody_changed() in said(early, tmp_path, Depth.FILE)
     open_rating = replace(content, assessment=replace(content.assessment, blind=False))
     found = [each.text for each in report_record.changes(open_rating) if hasattr(each, "text")]
     assert found[0] == "History of the ratings"

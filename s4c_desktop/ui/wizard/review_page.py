@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QW
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain import veil_wording, wording
-from s4c_desktop.domain.assessment import Kind
+from s4c_desktop.domain.assessment import Assessment, Kind
+from s4c_desktop.domain.backing import Backed
 from s4c_desktop.domain.backing_wording import backed_sentence
 from s4c_desktop.domain.evidence_review import backing_behind
 from s4c_desktop.domain.flow import Step
@@ -119,7 +120,7 @@ class ReviewPage(QWidget):
         assessment = session.assessment
         if assessment is None:
             return []
-        behind = None if session.veiled else backing_behind(assessment, session.framework)
+        behind = self._behind(assessment)
         thin = behind.thin if behind is not None else ()
         return [
             CompetenceEntry(
@@ -180,7 +181,7 @@ class ReviewPage(QWidget):
             self.notices.addWidget(
                 muted(_("The decision is taken on the next page, with the result in view."))
             )
-        behind = backing_behind(assessment, session.framework)
+        behind = self._behind(assessment)
         if behind is not None and any(entry.rating.assessed for entry in entries):
             self.notices.addWidget(body(_("{sentence}.").format(sentence=backed_sentence(behind))))
         flagged = [e.competence.code for e in entries if e.rating.flagged]
@@ -190,6 +191,12 @@ class ReviewPage(QWidget):
         run = longest_run(session.flow.competences, assessment.ratings)
         if run:
             self.notices.addWidget(body(straight_run_sentence(run)))
+
+    def _behind(self, assessment: Assessment) -> Backed | None:
+        """Return what backs the mandatory ratings, unless that would tell which they are."""
+        if self._session.veiled:
+            return None
+        return backing_behind(assessment, self._session.framework)
 
     def _obstacle_row(self, obstacle: Obstacle) -> QHBoxLayout:
         return _row(wording.obstacle_sentence(obstacle), self._remedy(obstacle))
