@@ -61,7 +61,6 @@ class ResultPage(QWidget):
         self.plan_panel.role_chosen.connect(self._open_plan)
         self.appeal_page = AppealPage(session, store)
         self.appeal_page.back.connect(self._close_appeals)
-        self.stack = QStackedWidget()
         self.stack.addWidget(self._result())
         self.stack.addWidget(self.plan_panel)
         self.stack.addWidget(self.appeal_page)
