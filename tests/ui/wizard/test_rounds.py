@@ -258,7 +258,8 @@ def test_comparison_and_progress_take_the_results_place(
     table = dots.drawing.table()
     column = table.headers.index("Self, of 2026-09-01, 13 days before")
     row = next(r for r in table.rows if r[0] == "A6")
-    assert (row[column], row[-1]) == ("7", "self-rating two levels higher")
+    remark = table.headers.index("Remark")
+    assert (row[column], row[remark]) == ("7", "self-rating two levels higher")
     beside.choice.setCurrentIndex(beside.choice.count() - 1)
     beside.choice.activated.emit(beside.choice.currentIndex())
     assert result.panel.dots is not None
