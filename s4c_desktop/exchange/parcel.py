@@ -41,7 +41,7 @@ VERSION = 1
 DATA = "parcel.json"
 SUFFIX = ".s4c"
 
-DATA_LIMIT = 100 * 1024 * 1024
+DATA_LIMIT = 32 * 1024 * 1024
 """The most bytes the records may take."""
 
 LARGEST = PERSON_LIMIT + DATA_LIMIT
