@@ -13,7 +13,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -26,7 +26,8 @@ from pytestqt.qtbot import QtBot
 import s4c_desktop.ui
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.settings import Preferences
-from s4c_desktop.domain.assessment import Assessment, Rating
+from s4c_desktop.domain.appeals import Terms
+from s4c_desktop.domain.assessment import Appeal, Assessment, Rating
 from s4c_desktop.domain.backups import Backup, Reason
 from s4c_desktop.domain.condition import Condition, UnusableError
 from s4c_desktop.domain.dossier import Holdings
@@ -67,6 +68,7 @@ from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.transfer.arrival_dialog import ArrivalDialog
+from s4c_desktop.ui.wizard.appeal_dialogs import LodgeDialog, OutcomeDialog
 from s4c_desktop.ui.wizard.evidence_dialog import EvidenceDialog
 from s4c_desktop.ui.wizard.exempt_dialog import ExemptDialog
 from s4c_desktop.ui.wizard.files import EvidenceFiles
@@ -81,6 +83,7 @@ from s4c_desktop.ui.wizard.reasons import Wanted
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.sign_dialogs import ReviseDialog, SignDialog, SignTogetherDialog
 from s4c_desktop.ui.wizard.sitting_bar import SittingDialog
+from s4c_desktop.ui.wizard.tell_dialogs import AddStatementDialog, TellDialog
 from s4c_desktop.ui.wizard.wizard import Wizard
 from s4c_desktop.ui.workspaces import Workspaces
 from tests.figures import Figure
@@ -128,10 +131,13 @@ class Matter:
 
 WANTED = Wanted("A1", Rating(), Rating(flagged=True), lambda _why: None, lambda: None)
 APART = Rating(State.RATED, 5, knowledge=7, autonomy=4)
+APPEAL = Appeal(UUID(int=1), date(2026, 9, 16), "C-101", "The video was not seen.")
+TERMS = Terms(date(2026, 9, 20), date(2026, 9, 30), ("Maria",))
 
 # How each dialog is opened over a window.
 DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     AboutDialog: lambda window, _matter: AboutDialog(window),
+    AddStatementDialog: lambda window, _matter: AddStatementDialog("C-101", "Maria", window),
     ArrivalDialog: lambda window, matter: matter.arrival_dialog(window),
     CohortDialog: lambda window, _matter: CohortDialog(Cohort((), (), ("2026",)), Path(), window),
     CrashDialog: lambda _window, _matter: CrashDialog(ValueError("fault")),
@@ -150,11 +156,13 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     KeyHelp: lambda window, _matter: KeyHelp(window),
     KeyboardDialog: lambda window, _matter: KeyboardDialog(window),
     LastRunDialog: lambda window, _matter: LastRunDialog("Fatal Python error", window),
+    LodgeDialog: lambda window, _matter: LodgeDialog("C-101", TERMS, window),
     MoveDialog: lambda window, m: MoveDialog(
         Move(m.framework, m.framework, (), (), True, True), window
     ),
     NewWorkspaceDialog: lambda window, _matter: NewWorkspaceDialog(window),
     OpenDialog: lambda window, _matter: OpenDialog("Work", window),
+    OutcomeDialog: lambda window, _matter: OutcomeDialog(APPEAL, TERMS, window),
     ReasonDialog: lambda window, _matter: ReasonDialog(WANTED, window),
     ReturnDialog: lambda window, _matter: ReturnDialog(lambda _text: True, window),
     RecordDialog: lambda window, _matter: RecordDialog(None, window),
@@ -167,6 +175,7 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     ReviseDialog: lambda window, _matter: ReviseDialog(window),
     SittingDialog: lambda window, _matter: SittingDialog((), ("Maria",), "Maria", "", window),
     SecondDialog: lambda window, _matter: SecondDialog("Maria Ilieva", window),
+    TellDialog: lambda window, _matter: TellDialog("C-101", None, "Maria", window),
     SignDialog: lambda window, _matter: SignDialog("Candidate 014", "", window),
     SignTogetherDialog: lambda window, _matter: SignTogetherDialog("Candidate", "A", "B", window),
 }
