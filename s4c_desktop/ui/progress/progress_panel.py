@@ -183,17 +183,18 @@ def _name(choice: Choice) -> str:
 
 
 def _latest(found: PersonProgress) -> tuple[UUID | None, UUID]:
-    """Return the assessment at hand with the nearest comparable one before it, or after it."""
-    mine = next(choice for choice in found.choices if choice.id == found.of)
-    place = found.choices.index(mine)
-    alike = [choice for choice in found.choices if choice.basis == mine.basis]
-    earlier = [choice for choice in found.choices[:place] if choice in alike]
-    later = [choice for choice in found.choices[place + 1 :] if choice in alike]
-    if earlier:
-        return earlier[-1].id, mine.id
-    if later:
-        return mine.id, later[0].id
-    others = [choice.id for choice in found.choices if choice.id != mine.id]
+    """Return the assessment at hand with the nearest comparable one before it, or after it.
+
+    Where nothing is like it, the latest two that are like each other.
+    """
+    choices = found.choices
+    mine = next(choice for choice in choices if choice.id == found.of)
+    later = [c for c in choices[choices.index(mine) + 1 :] if c.basis == mine.basis]
+    for after in (mine, *later, *reversed(choices)):
+        earlier = [c for c in choices[: choices.index(after)] if c.basis == after.basis]
+        if earlier:
+            return earlier[-1].id, after.id
+    others = [choice.id for choice in choices if choice is not mine]
     return (others[0] if others else None), mine.id
 
 

@@ -169,7 +169,8 @@ class ComparisonPanel(QWidget):
         self.table.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
         if rows:
-            self.table.selectRow(0)
+            # What differs is what there is to talk about.
+            self.table.selectRow(next((n for n, row in enumerate(rows) if row.differs), 0))
         self._show_said()
 
     def _show_said(self) -> None:

@@ -54,6 +54,15 @@ class FiguresCard(Card):
             self.kappa.setText(agreement_wording.kappa_text(pair.kappa))
             if pair.rounds > 1:
                 _fill(self._overall_grid, pair.agreement)
+        self._align()
+
+    def _align(self) -> None:
+        """Let the figures below stand under those above."""
+        grids = (self._grid, self._overall_grid)
+        for column in range(2 * _COLUMNS):
+            width = max(_width(grid, column) for grid in grids)
+            for grid in grids:
+                grid.setColumnMinimumWidth(column, width)
 
 
 def sentence(view: PairView) -> str:
@@ -77,6 +86,12 @@ def _fill(grid: QGridLayout, found: Agreement) -> None:
         grid.addWidget(TextLabel(name, "muted", wrap=False), row, 2 * column)
         grid.addWidget(TextLabel(text, wrap=False), row, 2 * column + 1)
     grid.setColumnStretch(2 * _COLUMNS, 1)
+
+
+def _width(grid: QGridLayout, column: int) -> int:
+    """Return how wide a column has to be (pixels)."""
+    cells = (grid.itemAtPosition(row, column) for row in range(grid.rowCount()))
+    return max((cell.sizeHint().width() for cell in cells if cell is not None), default=0)
 
 
 def _clear(layout: QLayout) -> None:

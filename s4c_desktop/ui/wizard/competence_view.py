@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -147,7 +147,6 @@ class CompetenceView(QWidget):
         self._lay_out()
         # A click beside the ladder leads back to it.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setFocusProxy(self.ladder)
         self.ladder.chosen.connect(self._on_rung)
         mode.changed.connect(self.refresh)
 
@@ -237,11 +236,15 @@ class CompetenceView(QWidget):
         return self.guided if self._mode.on else self.ladder
 
     def _show_mode(self) -> None:
-        self.guided.refresh(self.forward.text())
+        self.guided.refresh()
         self._middle.setCurrentWidget(self.guided if self._mode.on else self.ladder_area)
-        self.setFocusProxy(self.way_to_rate)
         self.ask.setVisible(not self._mode.on and not self._session.read_only)
         self.open_strands.setVisible(not self._mode.on)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on; with a proxy Tab would pass the buttons in the head by."""
+        super().focusInEvent(event)
+        self.way_to_rate.setFocus(event.reason())
 
     def open_box(self, opened: bool) -> None:
         """Open the strands above the ladder, or fold them away."""

@@ -67,7 +67,6 @@ class GuidedView(QWidget):
             answer: KeyButton(theme, wording.answer_text(answer, own=mode.own), key)
             for key, answer in ANSWER_KEYS.items()
         }
-        self.next = KeyButton(theme, _("Next"), _("Enter"))
         self.take_back = KeyButton(theme, _("Take back"), _("Backspace"))
         self.ladder = button(_("Show the full ladder (G)"), role="quiet")
         self._connect()
@@ -87,7 +86,6 @@ class GuidedView(QWidget):
                 Pressed(Action.TAKE_BACK if self._mode.can_take_back else Action.CLEAR)
             )
         )
-        self.next.clicked.connect(lambda _on=False: self.wanted.emit(Pressed(Action.NEXT)))
         self.ladder.clicked.connect(lambda _on=False: self.wanted.emit(Pressed(Action.SWITCH)))
 
     def _lay_out(self) -> None:
@@ -108,7 +106,6 @@ class GuidedView(QWidget):
         card.column.addLayout(self._answers)
         self._foot = foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         foot.setSpacing(8)
-        foot.addWidget(self.next)
         foot.addWidget(self.take_back)
         foot.addStretch(1)
         foot.addWidget(self.ladder)
@@ -128,21 +125,19 @@ class GuidedView(QWidget):
 
     # -- showing -----------------------------------------------------------------------
 
-    def refresh(self, way_on: str) -> None:
-        """Show the question at hand, or what was settled, and where Enter leads."""
+    def refresh(self) -> None:
+        """Show the question at hand, or what was settled."""
         session = self._session
         if not self._mode.on or not session.flow.position:
             return
         competence = session.framework.competence(session.flow.position)
         self.description.setText(competence.description)
-        self.next.setText(way_on)
         interview = self._mode.interview
         asked = None if interview is None else interview.next
         self._hold_focus(asked is not None)
         for widget in (self.level, self.number, self.question, *self.answers.values()):
             widget.setVisible(asked is not None)
-        for widget in (self.heading, self.next):
-            widget.setVisible(asked is None)
+        self.heading.setVisible(asked is None)
         if interview is not None and asked is not None:
             self._ask(competence, interview, asked)
         else:
@@ -157,7 +152,7 @@ class GuidedView(QWidget):
     def _hold_focus(self, asking: bool) -> None:
         """Keep the focus here when the widget that has it is about to go."""
         focused = QApplication.focusWidget()
-        staying = self.answers.values() if asking else (self.next, self.take_back, self.ladder)
+        staying = self.answers.values() if asking else (self.take_back, self.ladder)
         inside = focused is not None and self.isAncestorOf(focused)
         if inside and focused not in staying:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -216,7 +211,7 @@ class GuidedView(QWidget):
         self._column.setContentsMargins(0, 0, side, 0)
         room = self.width() - side - 2 * MARGIN
         _arrange(self._answers, tuple(self.answers.values()), room)
-        _arrange(self._foot, (self.next, self.take_back, self.ladder), room)
+        _arrange(self._foot, (self.take_back, self.ladder), room)
 
     # -- keys --------------------------------------------------------------------------
 

@@ -15,27 +15,29 @@ COLUMNS = 2
 
 
 class KeyHelp(QDialog):
-    """Shows every key of the ratings step; any of Escape, Enter and ? closes it."""
+    """Shows every key of a ratings step; any of Escape, Enter and ? closes it."""
 
-    def __init__(self, parent: QWidget, *, guided: bool = False) -> None:
+    def __init__(self, parent: QWidget, *, guided: bool = False, agreeing: bool = False) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
-        column.addWidget(TextLabel(_("Rate with the keyboard"), "section", wrap=False))
-        hint = (
-            _("At most three answers for each competence, then Enter.")
-            if guided
-            else _("Two keys for each competence: the level, then Enter.")
-        )
+        heading = _("Rate with the keyboard")
+        hint = _("Two keys for each competence: the level, then Enter.")
+        if guided:
+            hint = _("At most three answers for each competence, then Enter.")
+        if agreeing:
+            heading = _("Agree with the keyboard")
+            hint = _("The level, then why where you differed, then Enter.")
+        column.addWidget(TextLabel(heading, "section", wrap=False))
         column.addWidget(TextLabel(hint, "muted", wrap=False))
         column.addSpacing(8)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
-        legend = keys.legend(guided=guided)
+        legend = keys.agreeing_legend() if agreeing else keys.legend(guided=guided)
         rows = -(-len(legend) // COLUMNS)
         for number, (key, meaning) in enumerate(legend):
             column_number, row = divmod(number, rows)

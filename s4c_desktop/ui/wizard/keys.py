@@ -218,3 +218,19 @@ def legend(*, guided: bool = False) -> tuple[tuple[str, str], ...]:
         (_("Up, Down, Space"), moving),
         ("?", _("This help")),
     )
+
+
+def agreeing_legend() -> tuple[tuple[str, str], ...]:
+    """Return every key with what it does where two assessors agree on a result."""
+    return (
+        (_("4 – 8"), _("The level agreed on")),
+        ("3", _("Evidence does not reach level 4")),
+        ("E", _("No evidence yet")),
+        ("X", _("Exempt, with a reason and a name")),
+        (_("Delete"), _("Take the answer back")),
+        ("F", _("Flag, to come back to it")),
+        ("N", _("Write why this level; Escape leads back")),
+        (_("Enter"), _("Next open; after the last one, the review")),
+        (_("Backspace"), _("The competence before")),
+        ("?", _("This help")),
+    )

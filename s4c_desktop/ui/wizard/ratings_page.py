@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from s4c_desktop.domain.scale import State
+from s4c_desktop.ui.tab_order import in_reading_order
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wizard import rating_edits
 from s4c_desktop.ui.wizard.competence_list import CompetenceList
@@ -73,13 +74,13 @@ class RatingsPage(QWidget):
         self._list_folded = False
         self._panel_folded = False
         self._panel_wanted = True
-        # Tab goes in this order, from left to right.
         self.list = CompetenceList(session)
         self.mode = GuidedMode(session)
         self.view = CompetenceView(session, self.mode)
         self.panel = SidePanel(session)
         for part in (self.list, self.view, self.panel):
             part.setParent(self)
+        in_reading_order(self)
         self._scrim = Scrim(session.context.theme, self)
         self._scrim.pressed.connect(self._to_ladder)
         self.setMinimumSize(480, 200)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.layers import Reconciling, agreed_rating
 from s4c_desktop.domain.scale import State
+from s4c_desktop.ui.tab_order import in_reading_order
 from s4c_desktop.ui.wizard.competence_list import CompetenceList
 from s4c_desktop.ui.wizard.exempt_dialog import ExemptDialog
 from s4c_desktop.ui.wizard.key_help import KeyHelp
@@ -35,6 +36,7 @@ class ReconcilePage(QWidget):
         self.view = ReconcileView(session)
         for part in (self.list, self.view):
             part.setParent(self)
+        in_reading_order(self)
         self._scrim = Scrim(session.context.theme, self)
         self._scrim.pressed.connect(self._to_answers)
         self.setMinimumSize(480, 200)
@@ -97,7 +99,7 @@ class ReconcilePage(QWidget):
             case Action.PREVIOUS:
                 session.previous()
             case Action.HELP:
-                KeyHelp(self.window()).open()
+                KeyHelp(self.window(), agreeing=True).open()
             case Action.NOTE:
                 self._to_reason()
             case _ if session.locked:

@@ -59,6 +59,7 @@ class ReconcileView(QWidget):
         self.code = Chip()
         self.mandatory = Chip()
         self.difference = Chip(tone="caution")
+        self.flag = Chip(_("Flagged"), tone="caution")
         self.number = TextLabel("", "muted", wrap=False)
         self.title = TextLabel("", "title")
         self.first, self.second = SaidCard(), SaidCard()
@@ -79,7 +80,7 @@ class ReconcileView(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(SPACE)
-        for widget in (self.open_list, self.code, self.mandatory, self.difference):
+        for widget in (self.open_list, self.code, self.mandatory, self.difference, self.flag):
             head.addWidget(widget)
         head.addStretch(1)
         head.addWidget(self.number)
@@ -156,6 +157,7 @@ class ReconcileView(QWidget):
         one, other = pair.first.rating(code), pair.second.rating(code)
         self.difference.setText(difference_text(one, other))
         self.difference.set_tone("caution" if pair.differs(code) else "neutral")
+        self.flag.setVisible(rating.flagged)
         self.number.setText(_("{n} of {total}").format(n=flow.number, total=len(flow.competences)))
         self.title.setText(competence.title)
         for card, layer in ((self.first, pair.first), (self.second, pair.second)):
@@ -166,18 +168,27 @@ class ReconcileView(QWidget):
             made.setEnabled(not session.locked)
         self._show_reason(pair, code)
         self.back.setEnabled(flow.number > 1)
-        self.forward.setText(_("Next open") if left else _("Review"))
+        self.forward.setText(self._way_on(left))
+
+    def _way_on(self, left: int) -> str:
+        """Say where Enter leads."""
+        if self._session.read_only:
+            return _("Next")
+        return _("Next open") if left else _("Review")
 
     def _show_reason(self, pair: Reconciling, code: str) -> None:
         rating = self._session.rating(code)
         needed = pair.needs_grounds(code, rating)
-        if not rating.given:
+        if self._session.read_only:
+            text = "" if rating.grounds else _("Both gave this rating.")
+        elif not rating.given:
             text = _("Agree on a level first: press its key, or click it.")
         elif needed:
             text = _("Needed. Enter goes on, Shift+Enter makes a new line, Escape leads back.")
         else:
             text = _("Both gave this rating; a reason is not needed.")
         self.asked.setText(text)
+        self.asked.setVisible(bool(text))
         self.asked.set_role("caution" if needed and not rating.grounds.strip() else "muted")
         self.reason.setEnabled(needed or bool(rating.grounds))
         self.reason.refresh()

@@ -20,6 +20,7 @@ from s4c_desktop.domain.result_wording import straight_run_sentence
 from s4c_desktop.domain.sign_off import Missing, Obstacle, obstacles
 from s4c_desktop.domain.straight_run import longest_run
 from s4c_desktop.domain.veil import left_to_rate
+from s4c_desktop.ui.tab_order import in_reading_order
 from s4c_desktop.ui.widgets import Card, body, button, muted, primary_button, section
 from s4c_desktop.ui.wizard.competence_grid import TILE_SPACE, CompetenceGrid
 from s4c_desktop.ui.wizard.competence_model import CompetenceEntry
@@ -43,6 +44,7 @@ class ReviewPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._unveiling = False
         theme = session.context.theme
         self.heading = section()
         self.notices = QVBoxLayout()
@@ -95,6 +97,11 @@ class ReviewPage(QWidget):
         self.heading.setText(_done_sentence(len(given), len(entries)))
         self._show_notices(entries)
         self._show_way_on(len(unrated))
+        in_reading_order(self.frame)
+        if self._unveiling and not self._session.veiled:
+            # The button waited for that, so the focus is gone.
+            self._unveiling = False
+            self.enter()
 
     def enter(self) -> None:
         """Take the focus: what is left to rate, else the way on.
@@ -153,6 +160,7 @@ class ReviewPage(QWidget):
             ),
             _("Show them"),
         ):
+            self._unveiling = True
             session.unveil()
 
     # -- notices -------------------------------------------------------------------------

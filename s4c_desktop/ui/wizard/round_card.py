@@ -33,7 +33,7 @@ class RoundCard(Card):
         self.view: RoundView | None = None
         self.text = muted()
         self.own = ComboBox()
-        self.own.setAccessibleName(_("Self-assessment beside"))
+        self.own.setAccessibleName(_("Self-assessment of this round"))
         self.own.activated.connect(self._put_beside)
         self.ways: dict[UUID, QPushButton] = {}
         self._rows = QWidget()
@@ -41,7 +41,7 @@ class RoundCard(Card):
         own_row = QHBoxLayout(self._own_row)
         own_row.setContentsMargins(0, 0, 0, 0)
         own_row.setSpacing(8)
-        own_row.addWidget(strong(_("Self-assessment beside")))
+        own_row.addWidget(strong(_("Self-assessment of this round")))
         self.own.setMaximumWidth(FIELD)
         own_row.addWidget(self.own, 1)
         own_row.addStretch(1)

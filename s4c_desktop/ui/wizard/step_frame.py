@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui.widgets import TextLabel, scrolling
 
 SPACING = 16
@@ -26,6 +27,7 @@ class StepFrame(QWidget):
         self.column = QVBoxLayout(self.content)
         self.column.setSpacing(SPACING)
         self.area = scrolling(self.content)
+        self.area.setAccessibleName(_("Contents of the step"))
         self._foot = QHBoxLayout()
         self._foot.setSpacing(SPACING)
         self._foot.addWidget(self.hint, 1)

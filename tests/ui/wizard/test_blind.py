@@ -151,9 +151,13 @@ def test_the_levels_are_shown_when_all_is_rated_and_somebody_says_so(
     settle()
     assert program.assessments.load(blind).veiled
     messages.answer = True
+    wizard.activateWindow()
+    review.go_on.setFocus()
     review.go_on.click()
     settle()
     assert not program.assessments.load(blind).veiled
+    # Enter leads on: the button had to wait, and has the focus again.
+    assert wizard.focusWidget() is review.go_on
     assert not session.undo_stack.canUndo()
     assert wizard.steps.buttons[Step.RESULT].isEnabled()
     review.go_on.click()

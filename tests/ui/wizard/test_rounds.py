@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from s4c_desktop.bootstrap import Program
@@ -22,6 +22,8 @@ from s4c_desktop.services.people import PersonDetails
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.rounds.comparison_model import Column
 from s4c_desktop.ui.rounds.second_dialog import SecondDialog
+from s4c_desktop.ui.wizard.key_help import KeyHelp
+from s4c_desktop.ui.wizard.keys import Action, Pressed
 from s4c_desktop.ui.wizard.reconcile_page import ReconcilePage
 from s4c_desktop.ui.wizard.result_page import ResultPage
 from s4c_desktop.ui.wizard.session import Session
@@ -169,6 +171,18 @@ def test_both_agree_by_keyboard_and_sign_together(
     assert agreed.rating("C1") == Rating(State.RATED, 5, grounds="asked again")
     assert "Maria Ilieva and Petar Petrov" in result.sign_off.text.text()
 
+    session.go(Step.RATINGS)
+    settle()
+    view = reconciling(again).view
+    assert (view.forward.text(), view.reason.isEnabled()) == ("Next", False)
+    reconciling(again).do(Pressed(Action.HELP))
+    (shown,) = again.findChildren(KeyHelp)
+    told = " ".join(label.text() for label in shown.findChildren(QLabel))
+    assert "The level agreed on" in told
+    assert "strands" not in told, "a key that does nothing here"
+    shown.close()
+    settle()
+
 
 def test_a_second_assessment_is_started_from_the_result_and_sees_nothing_of_the_first(
     program: Program,
@@ -271,6 +285,7 @@ def test_comparison_and_progress_take_the_results_place(
     assert panel is not None
     assert result.stack.currentWidget() is panel
     assert panel.model.rowCount() == 14
+    assert panel.competence.text().startswith("A2"), "the first that differs"
     panel.only_differing.click()
     shown = [
         panel.model.index(row, Column.DIFFERENCE).data() for row in range(panel.model.rowCount())
@@ -304,3 +319,14 @@ def test_comparison_and_progress_take_the_results_place(
     settle()
     assert progress.sentence.text().startswith("Not comparable: they are different kinds")
     assert progress.chart is None
+
+    # Seen from what only one is of its kind, the latest two that can be compared are offered.
+    wizard.session.load(own_id)
+    settle()
+    wizard.session.go(Step.RESULT)
+    settle()
+    bar = result_of(wizard).round_bar
+    bar.progress.click()
+    settle()
+    assert bar.progress_panel is not None
+    assert bar.progress_panel.sentence.text() == "1 up (A1), 13 at the same level."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import pairwise
 from uuid import UUID
 
 import pytest
@@ -23,6 +24,7 @@ from s4c_desktop.models.tables import WorkspaceRow
 from s4c_desktop.services.assessments import AssessmentService
 from s4c_desktop.services.people import PersonDetails
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.tab_order import stops
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.setup_form import today
 from s4c_desktop.ui.wizard.setup_page import SetupPage
@@ -331,6 +333,23 @@ def test_a_signed_assessment_is_shown_and_not_changed(
     assert not page.form.isEnabled()
     page.go_on.click()
     assert page._session.flow.step is Step.RATINGS
+
+
+def test_tab_leads_as_one_reads(open_page: Open) -> None:
+    page = open_page()
+    form = page.form
+    order = list(stops(page.frame))
+    wanted = [form.role, form.scope, form.kind, form.who.held_on, form.assessors, form.reading]
+    places = [
+        next(place for place, stop in enumerate(order) if stop is part or part.isAncestorOf(stop))
+        for part in (*wanted, page.plan, page.go_on)
+    ]
+    assert places == sorted(places)
+    for stop, following in pairwise(stop for stop in order if stop.isVisible()):
+        after = stop.nextInFocusChain()
+        while after not in order or not after.isVisible():
+            after = after.nextInFocusChain()
+        assert after is following
 
 
 @pytest.mark.parametrize(("width", "columns"), [(800, 1), (1300, 2)])
