@@ -230,8 +230,10 @@ class MainWindow(QMainWindow):
             case _:
                 from s4c_desktop.ui.home.screen import HomeScreen
 
-                screen = HomeScreen(context, sample=self._workspaces.is_sample)
-                screen.sample_requested.connect(self._open_sample)
+                home = HomeScreen(context, sample=self._workspaces.is_sample)
+                home.sample_requested.connect(self._open_sample)
+                home.due_requested.connect(self._show_due)
+                screen = home
         screen.open_requested.connect(self.open_assessment)
         screen.start_requested.connect(self.start_assessment)
         self._stack.addWidget(screen)
@@ -356,6 +358,14 @@ class MainWindow(QMainWindow):
         self.rail.setEnabled(False)
         self._stack.setCurrentWidget(self._start_page)
         self._show_title("")
+
+    def _show_due(self) -> None:
+        from s4c_desktop.ui.people.screen import PeopleScreen
+
+        self.show_screen("people")
+        screen = self.current()
+        if isinstance(screen, PeopleScreen):
+            screen.show_due()
 
     def _open_sample(self) -> None:
         self._leave_current()
