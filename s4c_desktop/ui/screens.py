@@ -25,6 +25,8 @@ class Screens(QObject):
     """Start an assessment: its Kind, and the person's UUID or None."""
 
     sample_requested = Signal()
+    due_requested = Signal()
+    """Show who is past the date until which they are to be kept."""
 
     settings_made = Signal(object)
     """The screen of settings was built; whoever it asks is to listen to it."""
@@ -89,8 +91,10 @@ class Screens(QObject):
             case _:
                 from s4c_desktop.ui.home.screen import HomeScreen
 
-                screen = HomeScreen(context, sample=sample)
-                screen.sample_requested.connect(self.sample_requested)
+                home = HomeScreen(context, sample=sample)
+                home.sample_requested.connect(self.sample_requested)
+                home.due_requested.connect(self.due_requested)
+                screen = home
         screen.open_requested.connect(self.open_requested)
         screen.start_requested.connect(self.start_requested)
         self._stack.addWidget(screen)
