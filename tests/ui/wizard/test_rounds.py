@@ -317,6 +317,8 @@ def test_comparison_and_progress_take_the_results_place(
     )
     progress.before.activated.emit(progress.before.currentIndex())
     settle()
+    progress = bar.progress_panel
+    assert progress is not None
     assert progress.sentence.text().startswith("Not comparable: they are different kinds")
     assert progress.chart is None
 
