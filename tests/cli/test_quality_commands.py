@@ -11,18 +11,16 @@ from uuid import uuid4
 import pytest
 
 from s4c_desktop.bootstrap import open_program
-from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.domain.assessors import Assessor, Record, RecordKind
 from s4c_desktop.domain.quality import Finding, Judged, Sample, Verdict
 from tests.cli.conftest import Run, sentence
-from tests.services.quality import IVAN, MARIA, sample_of, signed
+from tests.services.quality import IVAN, MARIA, sample_of, signed_by_two
 
 
 @pytest.fixture
 def sample(workspace: Path) -> Sample:
     with closing(open_program(workspace)) as program:
-        mine = signed(program, level=6)
-        signed(program, by=IVAN, kind=Kind.SECOND, beside=mine)
+        mine, _second = signed_by_two(program, level=6)
         made = program.quality.create(sample_of(mine.id)).value
         judged = Judged(Verdict.CONFIRMED, IVAN, date(2026, 10, 1))
         program.quality.judge(made.id, mine.id, judged, seen=Judged())

@@ -13,7 +13,7 @@ from sqlalchemy import update
 
 from s4c_desktop.base.errors import ConflictError, DamagedError, UserError
 from s4c_desktop.bootstrap import Program, open_program
-from s4c_desktop.domain.assessment import Decision, Kind
+from s4c_desktop.domain.assessment import Decision
 from s4c_desktop.domain.leniency import Against, Period
 from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.quality import Finding, Judged, Sampled, SecondLevel, Verdict
@@ -29,7 +29,7 @@ from s4c_desktop.models.quality_tables import (
 )
 from tests.services.conftest import new_draft
 from tests.services.people_with_canaries import units_of
-from tests.services.quality import FROM, IVAN, MARIA, UNTIL, sample_of, signed
+from tests.services.quality import FROM, IVAN, MARIA, UNTIL, sample_of, signed, signed_by_two
 
 DAY = date(2026, 10, 1)
 
@@ -47,8 +47,8 @@ def other(location: str, program: Program) -> Iterator[Program]:
 
 def test_a_period_shows_what_the_rules_need(program: Program) -> None:
     first = signed(program, "Candidate 1", day=date(2026, 8, 3))
-    short = signed(program, "Candidate 2", decision=Decision.MEETS, levels={"A1": 4, "A2": 8})
-    layer = signed(program, by=IVAN, kind=Kind.SECOND, beside=short)
+    levels = {"A1": 4, "A2": 8}
+    short, layer = signed_by_two(program, "Candidate 2", levels=levels, decision=Decision.MEETS)
     signed(program, "Candidate 3", day=date(2026, 10, 1))
     new_draft(program, "Candidate 4")
     period = program.quality.period(FROM, UNTIL)
@@ -202,8 +202,7 @@ def test_two_desks_lose_nothing_unseen(program: Program, other: Program) -> None
 
 def test_an_assessor_stands_beside_colleagues_and_second_looks(program: Program) -> None:
     assert program.leniency.all() == ()
-    mine = signed(program, level=6)
-    signed(program, by=IVAN, kind=Kind.SECOND, level=5, beside=mine)
+    mine, _second = signed_by_two(program, level=6)
     sample = program.quality.create(sample_of(mine.id)).value
     program.quality.level(sample.id, mine.id, "A1", SecondLevel(7), seen=None)
     maria = {line.name: line for line in program.leniency.all()}[MARIA]

@@ -18,7 +18,6 @@ from pytestqt.qtbot import QtBot
 from s4c_desktop.base.errors import StorageError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.bootstrap import Program
-from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.domain.assessors import Assessor, Record, RecordKind
 from s4c_desktop.domain.quality import Finding, Judged, SecondLevel, Verdict
 from s4c_desktop.domain.sampling import Reason
@@ -38,7 +37,7 @@ from s4c_desktop.ui.quality.screen import (
     QualityScreen,
 )
 from s4c_desktop.ui.quality.tables import BELOW
-from tests.services.quality import IVAN, MARIA, sample_of, signed
+from tests.services.quality import IVAN, MARIA, sample_of, signed, signed_by_two
 from tests.ui.conftest import RecordingMessages
 
 Settle = Callable[[], None]
@@ -293,8 +292,7 @@ def test_assessors_are_registered_with_records_that_end(
 def test_leniency_is_drawn_and_listed(
     screen: QualityScreen, context: Context, program: Program, settle: Settle, tmp_path: Path
 ) -> None:
-    mine = signed(program, day=today(), level=6)
-    signed(program, day=today(), by=IVAN, kind=Kind.SECOND, beside=mine)
+    mine, _second = signed_by_two(program, day=today(), level=6)
     sample = program.quality.create(sample_of(mine.id)).value
     program.quality.level(sample.id, mine.id, "A1", SecondLevel(5), seen=None)
     program.quality.judge(
