@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from s4c_desktop.base.i18n import gettext as _
@@ -22,8 +22,8 @@ def kind_name(kind: RecordKind) -> str:
     }[kind]
 
 
-def validity_text(record: Record, today: date) -> str:
-    """Say whether a record is valid, and until when."""
+def validity_text(record: Record, today: date, said: Callable[[date], str] = str) -> str:
+    """Say whether a record is valid, and until when; `said` writes the day."""
     if record.valid_until is None:
         return _("valid without an end")
     text = {
@@ -31,7 +31,7 @@ def validity_text(record: Record, today: date) -> str:
         Validity.SOON: _("valid only until {date}"),
         Validity.EXPIRED: _("expired on {date}"),
     }[record.validity(today)]
-    return text.format(date=record.valid_until)
+    return text.format(date=said(record.valid_until))
 
 
 def standing_text(assessor: Assessor, today: date) -> str:

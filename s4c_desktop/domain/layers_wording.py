@@ -6,7 +6,7 @@ from datetime import date
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark, ngettext
-from s4c_desktop.domain.assessment import Assessment, Kind, Rating
+from s4c_desktop.domain.assessment import Assessment, Kind, Phase, Rating
 from s4c_desktop.domain.layers import Unfit, same_answer
 from s4c_desktop.domain.wording import actual_text
 
@@ -103,3 +103,10 @@ def beside_title(layer: Assessment, other: Assessment) -> str:
         name = _("{layer} {names}").format(layer=name, names=layer.assessors)
     age = age_text(layer.held_on, other.held_on)
     return _("{layer}, {age}").format(layer=name, age=age) if age else name
+
+
+def settled_text(agreed: Phase | None) -> str:
+    """Say of what an original assessment is part, by where the agreed one stands."""
+    if agreed is Phase.SIGNED:
+        return _("Part of a signed agreed result")
+    return _("Part of a result being agreed")

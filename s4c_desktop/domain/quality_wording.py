@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from s4c_desktop.base.i18n import gettext as _
@@ -37,14 +37,16 @@ def state_name(sampled: Sampled) -> str:
     return verdict_name(sampled.judged.verdict)
 
 
-def looked_sentence(judged: Judged) -> str:
-    """Say the verdict, who gave it and when."""
+def looked_sentence(judged: Judged, said: Callable[[date], str] = str) -> str:
+    """Say the verdict, who gave it and when; `said` writes the day."""
     name = verdict_name(judged.verdict)
     if judged.verdict is Verdict.OPEN:
         return name
     if judged.on is None:
         return _("{verdict}, by {name}").format(verdict=name, name=judged.by)
-    return _("{verdict}, by {name} on {date}").format(verdict=name, name=judged.by, date=judged.on)
+    return _("{verdict}, by {name} on {date}").format(
+        verdict=name, name=judged.by, date=said(judged.on)
+    )
 
 
 def second_level_text(level: SecondLevel) -> str:
@@ -90,15 +92,20 @@ def progress_name(progress: Progress) -> str:
     }[progress]
 
 
-def finding_sentence(finding: Finding, today: date | None = None) -> str:
-    """Say where a finding stands and until when; that it is overdue only if `today` is given."""
+def finding_sentence(
+    finding: Finding, today: date | None = None, said: Callable[[date], str] = str
+) -> str:
+    """Say where a finding stands and until when; that it is overdue only if `today` is given.
+
+    `said` writes the days.
+    """
     if finding.done_on is not None:
-        return _("Done on {date}").format(date=finding.done_on)
+        return _("Done on {date}").format(date=said(finding.done_on))
     if finding.due_on is None:
         return progress_name(Progress.OPEN)
     if today is not None and finding.progress(today) is Progress.OVERDUE:
-        return _("Overdue since {date}").format(date=finding.due_on)
-    return _("Open, due on {date}").format(date=finding.due_on)
+        return _("Overdue since {date}").format(date=said(finding.due_on))
+    return _("Open, due on {date}").format(date=said(finding.due_on))
 
 
 def findings_sentence(findings: Iterable[Finding], today: date) -> str:

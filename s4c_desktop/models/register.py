@@ -6,10 +6,11 @@ from collections.abc import Collection
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, case, func, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Row, Select, case, exists, func, select, true
+from sqlalchemy.orm import Session, aliased
 
-from s4c_desktop.domain.assessment import Evidence, Phase
+from s4c_desktop.domain.assessment import Evidence, Kind, Phase
+from s4c_desktop.domain.layers import ORIGINALS
 from s4c_desktop.domain.register import PersonLine
 from s4c_desktop.models.attachments import attached_to
 from s4c_desktop.models.people import as_evidence, check_person
@@ -51,7 +52,12 @@ def assessments_of(session: Session, person_id: UUID) -> tuple[UUID, ...]:
 
 
 def _query(only: Collection[UUID] | None) -> Select[Any]:
-    draft = AssessmentRow.phase == Phase.DRAFT.value
+    agreed = aliased(AssessmentRow)
+    # What two assessors agree on, or agreed on, is not worked on any more.
+    in_agreement = AssessmentRow.kind.in_([kind.value for kind in ORIGINALS]) & exists().where(
+        agreed.round_id == AssessmentRow.round_id, agreed.kind == Kind.AGREED.value
+    )
+    draft = (AssessmentRow.phase == Phase.DRAFT.value) & ~in_agreement
     # Of a result and its revisions, one.
     result = (AssessmentRow.phase == Phase.SIGNED.value) & AssessmentRow.revises_id.is_(None)
     counts = (

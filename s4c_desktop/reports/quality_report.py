@@ -104,7 +104,7 @@ def _overview(content: QualityContent) -> Iterator[Flowable]:
             (
                 _("Period"),
                 _("{begins} to {until}").format(
-                    begins=sample.period_from, until=sample.period_until
+                    begins=parts.day(sample.period_from), until=parts.day(sample.period_until)
                 ),
             ),
             (_("Plan made by"), sample.created_by),
@@ -130,8 +130,8 @@ def _assessments(content: QualityContent) -> Iterator[Flowable]:
 def _row(content: QualityContent, one: Sampled) -> list[Flowable]:
     line = content.lines[one.assessment_id]
     why = "\n".join(reason_text(reason, content.sample.choosing) for reason in one.reasons)
-    about = [line.person, line.role_title, line.assessors, str(line.held_on or "")]
-    said = [looked_sentence(one.judged)]
+    about = [line.person, line.role_title, line.assessors, parts.day(line.held_on)]
+    said = [looked_sentence(one.judged, parts.day)]
     if one.judged.remarks:
         said.append(one.judged.remarks)
     for code, level in one.levels.items():
@@ -149,7 +149,7 @@ def _findings(content: QualityContent) -> Iterator[Flowable]:
     today = content.made_at.date()
     rows = []
     for found in content.sample.findings:
-        state = finding_sentence(found, today)
+        state = finding_sentence(found, today, parts.day)
         texts = (
             f"{found.text}\n{content.lines[found.assessment_id].person}",
             found.action,
@@ -174,7 +174,8 @@ def _assessors(content: QualityContent) -> Iterator[Flowable]:
     rows = []
     for one in content.assessors:
         records = [
-            f"{kind_name(record.kind)}: {record.description} ({validity_text(record, today)})"
+            f"{kind_name(record.kind)}: {record.description} "
+            f"({validity_text(record, today, parts.day)})"
             for record in one.assessor.records
         ]
         name = one.assessor.name

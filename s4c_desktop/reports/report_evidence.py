@@ -98,7 +98,7 @@ def one_by_one(content: ReportContent) -> Iterator[Flowable]:
     yield parts.heading(_("Ratings, one by one"))
     rows = [_row(comparison, content, behind) for comparison in answered]
     head = (_("Competence"), _("Rating"), _("What was said of it"))
-    yield parts.table(head, rows, (128, 92, theme.WIDTH - 220))
+    yield parts.table(head, rows, (128, 124, theme.WIDTH - 252))
 
 
 def _row(

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from reportlab.platypus import CondPageBreak, Flowable
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain import agreement_wording, self_beside_wording, wording
+from s4c_desktop.domain import agreement_wording, layers_wording, self_beside_wording, wording
 from s4c_desktop.domain.agreement import agreement, pairs
 from s4c_desktop.domain.assessment import Assessment, Kind, Phase, Rating
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import Result
+from s4c_desktop.domain.layers import ORIGINALS
 from s4c_desktop.domain.report_wording import layer_name
 from s4c_desktop.domain.self_beside import beside
 from s4c_desktop.reports import parts, theme
@@ -41,12 +42,13 @@ def layers(content: ReportContent) -> Iterator[Flowable]:
 
 
 def _who(found: Sequence[Assessment]) -> Flowable:
+    agreed = next((each for each in found if each.kind is Kind.AGREED), None)
     rows = [
         [
             paragraph(layer_name(each.kind), theme.CELL_STRONG),
             paragraph(each.raters, theme.CELL),
             paragraph(parts.day(each.held_on), theme.CELL_MUTED),
-            paragraph(_state(each), theme.CELL_MUTED),
+            paragraph(_state(each, agreed), theme.CELL_MUTED),
         ]
         for each in found
     ]
@@ -54,10 +56,12 @@ def _who(found: Sequence[Assessment]) -> Flowable:
     return parts.table(head, rows, (110, theme.WIDTH - 330, 100, 120))
 
 
-def _state(each: Assessment) -> str:
+def _state(each: Assessment, agreed: Assessment | None) -> str:
     if each.phase is Phase.DRAFT:
+        if agreed is not None and each.kind in ORIGINALS:
+            return layers_wording.settled_text(agreed.phase)
         return wording.phase_name(each.phase)
-    return _("{phase}, {decision}").format(
+    return _("{phase}: {decision}").format(
         phase=wording.phase_name(each.phase), decision=wording.decision_name(each.decision).lower()
     )
 

@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self._screens.open_requested.connect(self.open_assessment)
         self._screens.start_requested.connect(self.start_assessment)
         self._screens.sample_requested.connect(self._open_sample)
+        self._screens.due_requested.connect(self._show_due)
         self._screens.settings_made.connect(self._settings_made)
         self.wizards = WizardPlace(self._stack, self.undo_group, self.leave)
         self.wizards.shown.connect(self._wizard_shown)
@@ -314,6 +315,12 @@ class MainWindow(QMainWindow):
         self.rail.setEnabled(False)
         self._stack.setCurrentWidget(self._start_page)
         self._show_title("")
+
+    def _show_due(self) -> None:
+        self.show_screen("people")
+        people = self._screens.people()
+        if people is not None:
+            people.show_due()
 
     def _open_sample(self) -> None:
         self.leave()

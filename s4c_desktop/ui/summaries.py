@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QDate, QLocale
-
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import AssessmentSummary, Kind, Phase
-from s4c_desktop.domain.layers_wording import layer_name
+from s4c_desktop.domain.layers_wording import layer_name, settled_text
+from s4c_desktop.ui.dates import short_date
 
 
 def title(summary: AssessmentSummary) -> str:
@@ -60,9 +59,7 @@ def when(moment: datetime | None, now: datetime | None = None) -> str:
         return _("today {time}").format(time=f"{local:%H:%M}")
     if days == 1:
         return _("yesterday {time}").format(time=f"{local:%H:%M}")
-    return QLocale().toString(
-        QDate(local.year, local.month, local.day), QLocale.FormatType.ShortFormat
-    )
+    return short_date(local.date())
 
 
 def standing(summary: AssessmentSummary) -> str:
@@ -79,9 +76,7 @@ def state(summary: AssessmentSummary) -> str:
     if is_draft(summary):
         return _("Draft")
     if summary.phase is Phase.DRAFT:
-        if summary.agreed is Phase.SIGNED:
-            return _("Part of a signed agreed result")
-        return _("Part of a result being agreed")
+        return settled_text(summary.agreed)
     if summary.appealed:
         return _("Appeal open")
     if summary.revision > 1:

@@ -91,6 +91,21 @@ def test_a_second_assessor_is_somebody_else(program: Program, draft: Assessment)
     assert len(program.assessments.list()) == 1
 
 
+def test_the_register_counts_no_draft_that_an_agreed_result_took_in(
+    program: Program, draft: Assessment, second: Assessment
+) -> None:
+    (line,) = program.register.lines()
+    assert (line.drafts, line.signed) == (2, 0)
+    rate_all(program, draft)
+    rate_all(program, second)
+    agreed = program.rounds.start_agreed(draft.id, on=DAY).value
+    own_assessment(program, draft)
+    (line,) = program.register.lines()
+    assert (line.drafts, line.signed) == (2, 0), "the agreed one and their own"
+    program.assessments.delete(agreed.id)
+    assert program.register.lines()[0].drafts == 3
+
+
 def test_there_is_no_second_assessment_of_what_is_signed_or_has_one_or_is_a_self_rating(
     program: Program, draft: Assessment, second: Assessment
 ) -> None:

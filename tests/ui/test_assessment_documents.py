@@ -26,6 +26,7 @@ from s4c_desktop.ui.assessments.model import Show
 from s4c_desktop.ui.assessments.screen import AssessmentsScreen
 from s4c_desktop.ui.bars import LongWorkBar
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.protection.dialogs import OfferDialog
 from tests.ui.conftest import RecordingMessages
 
 Settle = Callable[[], None]
@@ -191,6 +192,28 @@ def test_two_of_one_person_are_compared(
         screen.compare_action.trigger()
     text = PdfReader(target).pages[0].extract_text()
     assert text.index("1 September 2026") < text.index("20 September 2026")
+
+
+def test_one_assessment_is_handed_over_to_another_workspace(
+    screen: AssessmentsScreen,
+    sample_program: Program,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    select(screen, 0, 1)
+    assert not screen.hand_over_action.isEnabled()
+    select(screen, 1)
+    target = tmp_path / "one.s4c"
+    monkeypatch.setattr("s4c_desktop.ui.transfer.departure.ask_place", lambda *_: target)
+    screen.hand_over_action.trigger()
+    (offer,) = screen.findChildren(OfferDialog)
+    with qtbot.waitSignal(screen.documents.saved):
+        offer.not_now.click()
+    chosen = screen.chosen()
+    assert chosen is not None
+    joining = sample_program.transfer.preview(target).joining
+    assert [each.record.assessment.id for each in joining.assessments] == [chosen.id]
 
 
 def _choice(program: Program, day: date) -> SetUp:

@@ -172,6 +172,7 @@ def test_the_context_menu_offers_the_same(screen: AssessmentsScreen) -> None:
         "Archive",
         "Reports of several…",
         "Comparison of two…",
+        "Hand over to another workspace…",
         "Delete draft…",
     ]
     off = [a.text() for a in menu.actions() if not a.isEnabled()]

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
@@ -91,6 +93,22 @@ def test_home_keeps_up_with_the_workspace(
     settle()
     visible = [b for b in screen.findChildren(QProgressBar) if b.isVisibleTo(screen)]
     assert len(visible) == before - 1
+
+
+def test_who_is_past_their_date_is_told_with_a_way_to_them(
+    sample_context: Context, qtbot: QtBot, settle: Settle
+) -> None:
+    screen = show(sample_context, qtbot, settle)
+    assert screen.due.isHidden()
+    people = sample_context.program.people
+    person = replace(people.list()[0], retain_until=date(2020, 1, 31))
+    sample_context.tasks.run(people.update, person)
+    settle()
+    settle()
+    assert screen.due.isVisible()
+    assert screen.due.text.text().startswith("1 person is past the date")
+    with qtbot.waitSignal(screen.due_requested):
+        screen.due.button.click()
 
 
 def test_hidden_screens_wait_until_they_are_shown(

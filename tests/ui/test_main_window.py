@@ -19,8 +19,10 @@ from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.domain.condition_wording import Way
 from s4c_desktop.ui.bars import LongWorkBar
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.home.screen import HomeScreen
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.people.screen import PeopleScreen
 from s4c_desktop.ui.protection.dialogs import NewWorkspaceDialog
 from s4c_desktop.ui.recovery.page import RecoveryDialog, RecoveryPage
 from s4c_desktop.ui.screen import Screen
@@ -394,6 +396,13 @@ def test_sample_data_is_a_workspace_apart(
     assert (workspaces.is_sample, window.sample_bar.isVisible()) == (True, True)
     assert "Sample data" in window.windowTitle()
     assert workspaces.preferences.last_workspace == str(workspace_file)
+    home = window.current()
+    assert isinstance(home, HomeScreen)
+    home.due.button.click()
+    settle()
+    people = window.current()
+    assert isinstance(people, PeopleScreen)
+    assert [people.model.line(row).name for row in range(people.model.rowCount())] == ["C-106"]
     window.sample_bar.left.emit()
     settle()
     assert (workspaces.is_sample, window.sample_bar.isVisible()) == (False, False)

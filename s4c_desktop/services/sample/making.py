@@ -280,7 +280,7 @@ def _detailed(code: str, rating: Rating, layer: Layer, disputed: frozenset[str])
     if layer.guided:
         rating = replace(rating, path=_path(rating))
     if layer.kind is Kind.AGREED and code in disputed:
-        grounds = _("Both levels were talked over; the lower has the clearer evidence.")
+        grounds = _("Both levels were talked over; the evidence speaks for this one.")
         rating = replace(rating, grounds=grounds)
     if layer.rich and rating.level is not None:
         strand = min(rating.level + 1, HIGHEST) if code == "A4" else rating.level

@@ -18,13 +18,15 @@ from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.assessment import AssessmentSummary
 from s4c_desktop.domain.documents import Order, file_name
 from s4c_desktop.domain.framework import Framework
-from s4c_desktop.ui import documents
+from s4c_desktop.ui import documents, summaries
 from s4c_desktop.ui.assessments.cohort_dialog import Cohort, CohortDialog
 from s4c_desktop.ui.assessments.form_dialog import FormDialog
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.documents import DocumentBar
 from s4c_desktop.ui.leaving import Document
+from s4c_desktop.ui.protection.dialogs import OfferDialog
 from s4c_desktop.ui.tasks import Cancel
+from s4c_desktop.ui.transfer.departure import hand_over
 
 if TYPE_CHECKING:
     # It brings the library that makes PDFs, which is slow to import.
@@ -132,6 +134,19 @@ class AssessmentDocuments(DocumentBar):
                 "{n} report could not be made", "{n} reports could not be made", len(made.failed)
             )
             self.context.messages.info(title.format(n=len(made.failed)), "\n".join(lines))
+
+    # -- for another workspace -----------------------------------------------------------
+
+    def hand_over(self, summary: AssessmentSummary) -> OfferDialog:
+        """Ask for a passphrase and a place, and write an assessment for another workspace."""
+        return hand_over(
+            self.context,
+            self,
+            self.context.program.transfer.export_assessment,
+            summary.id,
+            summaries.title(summary),
+            self.window(),
+        )
 
     # -- two beside each other, and forms ------------------------------------------------
 

@@ -126,6 +126,7 @@ class AssessmentsScreen(Screen):
         self.open_action.setEnabled(chosen is not None)
         self.rename_action.setEnabled(draft)
         self.archive_action.setEnabled(chosen is not None)
+        self.hand_over_action.setEnabled(chosen is not None)
         self.delete_action.setEnabled(draft)
         self.reports_action.setEnabled(self.model.rowCount() > 0)
         people = {each.person_id for each in self.selected()}
@@ -171,6 +172,11 @@ class AssessmentsScreen(Screen):
     def compare_chosen(self) -> None:
         """Set two assessments of one person beside each other, as a document."""
         self.documents.compare(self.selected())
+
+    def hand_over_chosen(self) -> None:
+        """Write the selected assessment into a file for another workspace."""
+        if (chosen := self.chosen()) is not None:
+            self.documents.hand_over(chosen)
 
     def _rename(self, assessment_id: UUID, title: str) -> None:
         shown = self.model.summary(self.model.row_of(assessment_id)).title
@@ -223,6 +229,9 @@ class AssessmentsScreen(Screen):
         )
         self.reports_action = self._action(_("Reports of several…"), self.make_reports, None)
         self.compare_action = self._action(_("Comparison of two…"), self.compare_chosen, None)
+        self.hand_over_action = self._action(
+            _("Hand over to another workspace…"), self.hand_over_chosen, None
+        )
         self.form_action = self._action(
             _("Interview form for paper…"), self.documents.ask_form, None
         )
@@ -332,7 +341,7 @@ class AssessmentsScreen(Screen):
         menu = QMenu(self)
         menu.addActions([self.open_action, self.rename_action, self.archive_action])
         menu.addSeparator()
-        menu.addActions([self.reports_action, self.compare_action])
+        menu.addActions([self.reports_action, self.compare_action, self.hand_over_action])
         menu.addSeparator()
         menu.addAction(self.delete_action)
         return menu

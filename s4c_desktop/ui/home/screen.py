@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import AssessmentSummary, Kind, Phase
+from s4c_desktop.domain.register_wording import due_sentence
 from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.home.cards import ChoiceCard, DraftCard, SignedRow
+from s4c_desktop.ui.notice import Notice
 from s4c_desktop.ui.screen import Screen
+
+if TYPE_CHECKING:
+    from s4c_desktop.bootstrap import Program
 
 DRAFTS = 5
 SIGNED = 4
 WIDTH = 1312
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the screen shows: assessments, and how many people are past the date to keep them."""
+
+    assessments: tuple[AssessmentSummary, ...]
+    due: int
 
 
 class HomeScreen(Screen):
@@ -22,18 +39,25 @@ class HomeScreen(Screen):
 
     sample_requested = Signal()
 
+    due_requested = Signal()
+    """Show who is past the date until which they are to be kept."""
+
     def __init__(
         self, context: Context, *, sample: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(context, _("Home"), parent)
         self._sample = sample
         self._content: QWidget | None = None
+        self.due = Notice(_("Show who"), self.due_requested.emit)
+        self.column.addWidget(self.due)
 
     def refresh(self) -> None:
-        """Fetch the assessments."""
-        self.context.tasks.run(self.context.program.assessments.list, done=self._show, owner=self)
+        """Fetch the assessments, and who is past the date to keep them."""
+        self.context.tasks.run(_look, self.context.program, done=self._show, owner=self)
 
-    def _show(self, found: tuple[AssessmentSummary, ...]) -> None:
+    def _show(self, looked: _Found) -> None:
+        found = looked.assessments
+        self.due.say(due_sentence(looked.due))
         if self._content is not None:
             self.column.removeWidget(self._content)
             self._content.hide()
@@ -124,3 +148,10 @@ class HomeScreen(Screen):
         for card in cards:
             row.addWidget(card, 1)
         return row
+
+
+def _look(program: Program) -> _Found:
+    return _Found(
+        program.assessments.list(),
+        len(program.privacy.due(datetime.now(UTC).astimezone().date())),
+    )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.services.register import EvidenceUse
-from s4c_desktop.ui.people.list_model import short_date
+from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.people.rows import RowsCard, row
 
 
@@ -34,12 +34,14 @@ def _row(use: EvidenceUse, titles: Mapping[UUID, str]) -> QWidget:
     if item.attachments:
         n = len(item.attachments)
         facts.append(ngettext("{n} file", "{n} files", n).format(n=n))
-    for assessment_id, codes in use.supports:
-        facts.append(
-            _("{codes} ({assessment})").format(
-                codes=", ".join(codes), assessment=titles.get(assessment_id, "")
-            )
+    supported = (
+        _("{codes} ({assessment})").format(
+            codes=", ".join(codes), assessment=titles.get(assessment_id, "")
         )
+        for assessment_id, codes in use.supports
+    )
+    # The layers of a round, and later rounds, often rest on the same.
+    facts.extend(dict.fromkeys(supported))
     if not use.supports:
         facts.append(_("supports no rating yet"))
     return row(item.description, " · ".join(filter(None, facts)))

@@ -7,8 +7,6 @@ from uuid import UUID
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QDate,
-    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -19,6 +17,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.register import Order, PersonLine, Register, Wanted
 from s4c_desktop.domain.register_wording import assessments_text
 from s4c_desktop.ui import summaries
+from s4c_desktop.ui.dates import short_date
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -117,11 +116,6 @@ class PeopleModel(QAbstractListModel):
             case Order.KEEP_UNTIL:
                 return _on(_("keep until {date}"), line.retain_until, _("no date to keep until"))
         return ""
-
-
-def short_date(day: date) -> str:
-    """Return a date as it is written where the person is."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
 
 
 def _on(text: str, day: date | None, without: str) -> str:

@@ -33,8 +33,9 @@ class PersonAssessments(RowsCard):
         name = summary.title or summary.role_title
         label = _("Continue") if summaries.is_draft(summary) else _("Show")
         show = widgets.button(label, lambda: self.opened.emit(summary.id), role="quiet")
-        show.setAccessibleName(f"{label}: {name}")
         standing = summaries.standing(summary)
         if summary.archived:
             standing = _("{standing} · archived").format(standing=standing)
-        return row(name, f"{summaries.kind(summary)} · {standing}", show)
+        said = f"{summaries.kind(summary)} · {standing}"
+        show.setAccessibleName(f"{label}: {name}, {said}")
+        return row(name, said, show)

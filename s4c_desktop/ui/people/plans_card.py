@@ -38,18 +38,19 @@ class PlansCard(RowsCard):
 
     def _row(self, line: PlanLine) -> QWidget:
         summary = line.summary
-        name = f"{summary.title or summary.role_title} · {summaries.state(summary)}"
+        name = summary.title or summary.role_title
+        said = f"{summaries.kind(summary)} · {summaries.standing(summary)}"
         if line.plan is None:
-            return row(name, line.why_not)
+            return row(name, said, more=line.why_not)
         show = widgets.button(_("Show"), lambda: self.opened.emit(summary.id), role="quiet")
-        show.setAccessibleName(f"{_('Show')}: {name}")
+        show.setAccessibleName(f"{_('Show')}: {name}, {said}")
         save = widgets.button(
             _("Save PDF…"),
             lambda: self.bar.save_plan(summary.id, summary.person),
             role="quiet",
         )
-        save.setAccessibleName(f"{_('Save PDF…')} {name}")
-        return row(name, plan_text(line.plan), show, save)
+        save.setAccessibleName(f"{_('Save PDF…')} {name}, {said}")
+        return row(name, said, show, save, more=plan_text(line.plan))
 
 
 def plan_text(plan: LearningPlan) -> str:

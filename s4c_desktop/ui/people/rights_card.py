@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit
 
 from s4c_desktop.base.i18n import gettext as _
@@ -15,6 +15,7 @@ from s4c_desktop.domain.documents import file_name
 from s4c_desktop.services.people import PersonRights
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.documents import SavedBar, ask_place
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.inputs import DateEdit
@@ -93,11 +94,7 @@ class RightsCard(widgets.Card):
         rights = self.rights()
         self.take_date.setVisible(suggested is not None and suggested != rights.retain_until)
         if suggested is not None:
-            day = QLocale().toString(
-                QDate(suggested.year, suggested.month, suggested.day),
-                QLocale.FormatType.ShortFormat,
-            )
-            self.take_date.setText(_("Use {date}").format(date=day))
+            self.take_date.setText(_("Use {date}").format(date=short_date(suggested)))
             self.take_date.setToolTip(_("So long people are kept here after the last change"))
 
     def _take_date(self) -> None:

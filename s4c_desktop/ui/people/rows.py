@@ -34,8 +34,8 @@ class RowsCard(widgets.Card):
         self._rows = made
 
 
-def row(text: str, below: str, *buttons: QPushButton) -> QWidget:
-    """Return a line of a card: a text, a lesser one below it, and buttons."""
+def row(text: str, below: str, *buttons: QPushButton, more: str = "") -> QWidget:
+    """Return a line of a card: a text, up to two lesser ones below it, and buttons."""
     made = QWidget()
     line = QHBoxLayout(made)
     line.setContentsMargins(0, 0, 0, 0)
@@ -43,8 +43,8 @@ def row(text: str, below: str, *buttons: QPushButton) -> QWidget:
     words = QVBoxLayout()
     words.setSpacing(0)
     words.addWidget(widgets.ElidedLabel(text))
-    if below:
-        words.addWidget(widgets.ElidedLabel(below, "small"))
+    for lesser in filter(None, (below, more)):
+        words.addWidget(widgets.ElidedLabel(lesser, "small"))
     line.addLayout(words, 1)
     for button in buttons:
         line.addWidget(button)

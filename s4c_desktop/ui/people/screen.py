@@ -21,10 +21,10 @@ from s4c_desktop.services.register import PersonPage
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.notice import Notice
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.people.eraser import Eraser
 from s4c_desktop.ui.people.keeper import Keeper
-from s4c_desktop.ui.people.notice import Notice
 from s4c_desktop.ui.people.people_list import PeopleList
 from s4c_desktop.ui.people.person_view import PersonView, Section
 from s4c_desktop.ui.people.writer import PersonWriter

@@ -13,7 +13,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.timeline import Moment
 from s4c_desktop.domain.timeline_wording import moment_detail, moment_name
 from s4c_desktop.ui import widgets
-from s4c_desktop.ui.people.list_model import short_date
+from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.people.rows import RowsCard
 
 

@@ -27,6 +27,7 @@ from s4c_desktop.domain.assessors_wording import (
 from s4c_desktop.services.assessors import AssessorLine, Assessors
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.parts import KeptText, Section, labelled, today
@@ -125,7 +126,7 @@ class AssessorsSection(Section):
                         record.description,
                         kind_name(record.kind),
                         str(record.dated or ""),
-                        validity_text(record, today()),
+                        validity_text(record, today(), short_date),
                     ),
                     ("", "", "", _TONES[record.validity(today())]),
                 )

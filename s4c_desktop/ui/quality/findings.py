@@ -13,6 +13,7 @@ from s4c_desktop.domain.quality_wording import finding_sentence, findings_senten
 from s4c_desktop.services.quality import FoundIn
 from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.outbox import Outbox
@@ -50,7 +51,7 @@ class FindingsSection(Section):
             context.theme,
             _("Findings and actions"),
             (_("Finding"), _("Action"), _("Responsible"), _("State"), _("Assessment"), _("Plan")),
-            (STRETCH, 120, 190, 200, 120),
+            (STRETCH, 116, 204, 200, 120),
             lesser=(4, 5),
         )
         self.table.chosen.connect(self._enable)
@@ -172,7 +173,7 @@ def _line(one: FoundIn, progress: Progress) -> Line:
             finding.text,
             finding.action,
             finding.responsible,
-            finding_sentence(finding, today()),
+            finding_sentence(finding, today(), short_date),
             summaries.title(one.line),
             one.plan,
         ),

@@ -29,6 +29,7 @@ from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.quality import LookView
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.finding_dialog import FindingDialog
 from s4c_desktop.ui.quality.level_card import LevelCard
@@ -191,13 +192,16 @@ class LookPage(QWidget):
         self.remarks.show_text(self._judged.remarks)
         if self._judged.by:
             self.by.setText(self._judged.by)
-        self._looked.setText(looked_sentence(self._judged))
+        self._looked.setText(looked_sentence(self._judged, short_date))
         self.fault.hide()
 
     def _show_findings(self) -> None:
         found = self._sample.found_in(self._view.assessment.id)
         self.findings.fill(
-            [Line(f.id, (f.text, f.action, finding_sentence(f, today()))) for f in found]
+            [
+                Line(f.id, (f.text, f.action, finding_sentence(f, today(), short_date)))
+                for f in found
+            ]
         )
         self.findings.setVisible(bool(found))
         self._change.setVisible(bool(found))
@@ -254,7 +258,7 @@ class LookPage(QWidget):
             return
         seen, self._judged = self._judged, judged
         self._put(partial(self._context.program.quality.judge, *self.key, judged, seen=seen))
-        self._looked.setText(looked_sentence(judged))
+        self._looked.setText(looked_sentence(judged, short_date))
         if given and not self._compares:
             self._compare()
 
@@ -316,7 +320,8 @@ class LookPage(QWidget):
         context.column.addWidget(widgets.strong(_("Looked at because: {why}").format(why=why)))
         facts = [
             _("Assessed by {names} on {date}").format(
-                names=assessment.assessors, date=assessment.held_on or "–"
+                names=assessment.assessors,
+                date=short_date(assessment.held_on) if assessment.held_on else "–",
             )
         ]
         if assessment.place:

@@ -57,7 +57,6 @@ class OptionalDate(QWidget):
         super().__init__()
         self.given = QCheckBox(text)
         self.date = DateEdit()
-        self.date.setDisplayFormat("yyyy-MM-dd")
         self.date.setAccessibleName(text)
         self.date.setEnabled(False)
         row = QHBoxLayout(self)

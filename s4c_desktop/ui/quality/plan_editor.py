@@ -110,7 +110,6 @@ class PlanEditor(QWidget):
         self.by = QLineEdit()
         self.begins, self.until = DateEdit(), DateEdit()
         for edit, name in ((self.begins, _("From")), (self.until, _("Until"))):
-            edit.setDisplayFormat("yyyy-MM-dd")
             edit.setAccessibleName(name)
             edit.dateChanged.connect(lambda _date: self._soon.start())
         self.share = spin(0, 100, 10)

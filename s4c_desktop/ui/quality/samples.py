@@ -14,6 +14,7 @@ from s4c_desktop.domain.sampling_wording import plan_sentence, reason_text
 from s4c_desktop.services.quality import LookView, SampleView
 from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.look_page import LookPage
@@ -112,7 +113,9 @@ class SamplesSection(Section):
         rules = [reason_text(rule, sample.choosing) for rule in sample.choosing.rules]
         said = [
             _("{begins} to {until}, made by {name}.").format(
-                begins=sample.period_from, until=sample.period_until, name=sample.created_by
+                begins=short_date(sample.period_from),
+                until=short_date(sample.period_until),
+                name=sample.created_by,
             ),
             plan_sentence(sample.choosing),
         ]
@@ -134,7 +137,7 @@ class SamplesSection(Section):
             (
                 summaries.title(line),
                 line.assessors,
-                str(line.held_on or ""),
+                short_date(line.held_on) if line.held_on else "",
                 why,
                 state_name(sampled),
             ),

@@ -12,6 +12,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Assessment, Kind, Phase
 from s4c_desktop.domain.layers_wording import age_text, layer_name
 from s4c_desktop.services.rounds import Layer, OwnRating, RoundView
+from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.rounds.second_dialog import SecondDialog
 from s4c_desktop.ui.widgets import Card, ElidedLabel, TextLabel, button, muted, section, strong
@@ -187,7 +188,7 @@ def _facts(layer: Layer) -> str:
         state = _("signed off")
     else:
         state = _("{n} of {total} rated").format(n=layer.given, total=layer.in_scope)
-    day = layer.held_on.isoformat() if layer.held_on is not None else ""
+    day = short_date(layer.held_on) if layer.held_on is not None else ""
     revision = _("revision {n}").format(n=layer.revision) if layer.revision > 1 else ""
     return " · ".join(part for part in (layer.names, day, state, revision) if part)
 
@@ -210,6 +211,6 @@ def _text(view: RoundView) -> str:
 
 
 def _own_text(own: OwnRating) -> str:
-    day = own.held_on.isoformat() if own.held_on is not None else _("no date")
+    day = short_date(own.held_on) if own.held_on is not None else _("no date")
     state = _("signed off") if own.phase is Phase.SIGNED else _("draft")
     return _("{day}, {state}").format(day=day, state=state)

@@ -1,4 +1,4 @@
-"""A quiet line above the people, with what to do about it."""
+"""A quiet line above a screen, with what to do about it."""
 
 from __future__ import annotations
 
