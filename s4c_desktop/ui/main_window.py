@@ -317,12 +317,10 @@ class MainWindow(QMainWindow):
         self._show_title("")
 
     def _show_due(self) -> None:
-        from s4c_desktop.ui.people.screen import PeopleScreen
-
         self.show_screen("people")
-        screen = self.current()
-        if isinstance(screen, PeopleScreen):
-            screen.show_due()
+        people = self._screens.people()
+        if people is not None:
+            people.show_due()
 
     def _open_sample(self) -> None:
         self.leave()

@@ -12,6 +12,7 @@ from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.screen import Screen
 
 if TYPE_CHECKING:
+    from s4c_desktop.ui.people.screen import PeopleScreen
     from s4c_desktop.ui.settings.screen import SettingsScreen
 
 
@@ -25,6 +26,9 @@ class Screens(QObject):
     """Start an assessment: its Kind, and the person's UUID or None."""
 
     sample_requested = Signal()
+    due_requested = Signal()
+    """Show who is past the date until which they are to be kept."""
+
     due_requested = Signal()
     """Show who is past the date until which they are to be kept."""
 
@@ -52,6 +56,13 @@ class Screens(QObject):
 
         screen = self._made.get("settings")
         return screen if isinstance(screen, SettingsScreen) else None
+
+    def people(self) -> PeopleScreen | None:
+        """Return the screen of people, if it was built."""
+        from s4c_desktop.ui.people.screen import PeopleScreen
+
+        screen = self._made.get("people")
+        return screen if isinstance(screen, PeopleScreen) else None
 
     def outboxes(self) -> list[Outbox]:
         """Return what waits to be stored."""
