@@ -29,9 +29,6 @@ class Screens(QObject):
     due_requested = Signal()
     """Show who is past the date until which they are to be kept."""
 
-    due_requested = Signal()
-    """Show who is past the date until which they are to be kept."""
-
     settings_made = Signal(object)
     """The screen of settings was built; whoever it asks is to listen to it."""
 

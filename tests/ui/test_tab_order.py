@@ -12,7 +12,7 @@ from s4c_desktop.ui.widgets import scrolling
 def follows(widget: QWidget, wanted: list[QWidget]) -> list[QWidget]:
     """Return in which order some widgets come after another."""
     found, after = [widget], widget.nextInFocusChain()
-    while after is not widget:
+    while after is not None and after is not widget:
         if after in wanted:
             found.append(after)
         after = after.nextInFocusChain()
