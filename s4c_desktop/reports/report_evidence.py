@@ -98,7 +98,7 @@ def one_by_one(content: ReportContent) -> Iterator[Flowable]:
     yield parts.heading(_("Ratings, one by one"))
     rows = [_row(comparison, content, behind) for comparison in answered]
     head = (_("Competence"), _("Rating"), _("What was said of it"))
-    yield parts.table(head, rows, (128, 124, theme.WIDTH - 252))
+    yield parts.table(head, rows, (124, 146, theme.WIDTH - 270))
 
 
 def _row(
@@ -121,11 +121,11 @@ def _row(
 
 
 def _given(given: Given) -> str:
-    """Say who gave a rating, when and in which sitting."""
-    said = [given.by, parts.time(given.at) if given.at else ""]
+    """Say who gave a rating, and below when and in which sitting."""
+    when = [parts.time(given.at) if given.at else ""]
     if given.sitting:
-        said.append(_("sitting {number}").format(number=given.sitting))
-    return ", ".join(part for part in said if part)
+        when.append(_("sitting {number}").format(number=given.sitting))
+    return "\n".join(filter(None, (given.by, ", ".join(filter(None, when)))))
 
 
 def _backed(rating: Rating, found: Backing | None) -> str:

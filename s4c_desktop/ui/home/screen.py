@@ -16,7 +16,7 @@ from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.home.cards import ChoiceCard, DraftCard, SignedRow
 from s4c_desktop.ui.notice import Notice
-from s4c_desktop.ui.screen import Screen
+from s4c_desktop.ui.screen import MARGIN, Screen
 
 if TYPE_CHECKING:
     from s4c_desktop.bootstrap import Program
@@ -49,7 +49,13 @@ class HomeScreen(Screen):
         self._sample = sample
         self._content: QWidget | None = None
         self.due = Notice(_("Show who"), self.due_requested.emit)
-        self.column.addWidget(self.due)
+        # The scrolled page below reaches the window's edge; this does not.
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, MARGIN, 0)
+        self.due.setMaximumWidth(WIDTH)
+        row.addWidget(self.due, WIDTH)
+        row.addStretch(1)
+        self.column.addLayout(row)
 
     def refresh(self) -> None:
         """Fetch the assessments, and who is past the date to keep them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
@@ -123,7 +124,8 @@ class SamplesSection(Section):
             said.append(_("Rules: {rules}.").format(rules="; ".join(rules)))
         self.sentence.setText(" ".join(said))
         self.progress.setText(sample_sentence(sample.sampled))
-        self.table.fill([self._line(view, one) for one in sample.sampled])
+        by_day = sorted(sample.sampled, key=lambda one: _day(view, one))
+        self.table.fill([self._line(view, one) for one in by_day])
         self.open.setEnabled(bool(sample.sampled))
         begun = sample.findings or any(one.is_begun for one in sample.sampled)
         self.delete.setVisible(not begun)
@@ -296,3 +298,8 @@ class SamplesSection(Section):
         for page in (self._nothing, self._overview, self.editor):
             self._pages.addWidget(page)
         self.column.addWidget(self._pages, 1)
+
+
+def _day(view: SampleView, sampled: Sampled) -> tuple[date, str]:
+    line = view.lines[sampled.assessment_id]
+    return line.held_on or date.min, line.person
