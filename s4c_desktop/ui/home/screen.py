@@ -52,7 +52,7 @@ class HomeScreen(Screen):
         # The scrolled page below reaches the window's edge; this does not.
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, MARGIN, 0)
-        self.due.setMaximumWidth(WIDTH)
+        self.due.setMaximumWidth(WIDTH - MARGIN)
         row.addWidget(self.due, WIDTH)
         row.addStretch(1)
         self.column.addLayout(row)
