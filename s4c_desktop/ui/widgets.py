@@ -218,6 +218,17 @@ def scrolling(content: QWidget) -> QScrollArea:
     return area
 
 
+def put_away(widget: QWidget) -> None:
+    """Take a widget out of what it stands in, for good.
+
+    It is hidden first: what a layout has only just taken in shows itself in the next turn, and
+    would open as a window of its own.
+    """
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
+
+
 class Picture(QLabel):
     """An icon, drawn sharp at every scale and in the colours of the scheme in use."""
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from s4c_desktop.domain.page import Crumb, Page
-from s4c_desktop.ui.widgets import ElidedLabel, button, muted
+from s4c_desktop.ui.widgets import ElidedLabel, button, muted, put_away
 
 
 class Breadcrumbs(QWidget):
@@ -32,8 +32,7 @@ class Breadcrumbs(QWidget):
     def show_way(self, crumbs: tuple[Crumb, ...], title: str) -> None:
         """Show steps and a title."""
         for step in self.steps:
-            step.setParent(None)
-            step.deleteLater()
+            put_away(step)
         self.steps = []
         for crumb in crumbs:
             if crumb.place is not None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
@@ -29,6 +30,7 @@ from s4c_desktop.ui.widgets import (
     body,
     button,
     muted,
+    put_away,
     scrolling,
     section,
     strong,
@@ -73,6 +75,13 @@ class ProgressPanel(QWidget):
         self._show_series(found.series)
         self._compare()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead back with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back.emit()
+            return
+        super().keyPressEvent(event)
+
     # -- two -----------------------------------------------------------------------------
 
     def _compare(self) -> None:
@@ -111,8 +120,7 @@ class ProgressPanel(QWidget):
 
     def _clear(self) -> None:
         for card in self._cards:
-            card.setParent(None)
-            card.deleteLater()
+            put_away(card)
         self._cards.clear()
         self.chart = None
 
@@ -120,8 +128,7 @@ class ProgressPanel(QWidget):
 
     def _show_series(self, view: SeriesView | None) -> None:
         if self._series is not None:
-            self._series.setParent(None)
-            self._series.deleteLater()
+            put_away(self._series)
             self._series = None
         if view is not None and view.series.points:
             self._series = self._framed(_table(view))

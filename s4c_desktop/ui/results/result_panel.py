@@ -26,6 +26,7 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.results.beside import BesideBar
 from s4c_desktop.ui.results.readiness import ReadinessCard
 from s4c_desktop.ui.results.role_changes import RoleChanges
+from s4c_desktop.ui.widgets import put_away
 
 SPACING = 16
 _THREE_COLUMNS = 1240
@@ -104,8 +105,7 @@ class ResultPanel(QWidget):
     def _clear(self) -> None:
         for widget in (self.readiness, self.roles, *self.frames, self._grid):
             if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+                put_away(widget)
         self._grid = self.roles = None
 
     def _add_roles(self, view: ResultView) -> None:
@@ -136,8 +136,7 @@ class ResultPanel(QWidget):
         roles_follow = self.roles is not None and not self._is_for_all_roles()
         self._column.insertWidget(self._column.count() - roles_follow, self._grid, 1)
         if before is not None:
-            before.setParent(None)
-            before.deleteLater()
+            put_away(before)
         for before_it, stop in pairwise(stop for frame in self.frames for stop in frame.stops):
             QWidget.setTabOrder(before_it, stop)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -27,7 +27,16 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.rounds.comparison_model import Column, ComparisonModel, DifferenceDelegate
 from s4c_desktop.ui.rounds.figures_card import FiguresCard, sentence
 from s4c_desktop.ui.rounds.said_card import SaidCard
-from s4c_desktop.ui.widgets import Card, ElidedLabel, TextLabel, button, muted, scrolling, section
+from s4c_desktop.ui.widgets import (
+    Card,
+    ElidedLabel,
+    TextLabel,
+    button,
+    muted,
+    put_away,
+    scrolling,
+    section,
+)
 
 ROW = 36
 SHOWN = 8
@@ -86,6 +95,13 @@ class ComparisonPanel(QWidget):
         wide = self.width() >= BESIDE
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead back with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back.emit()
+            return
+        super().keyPressEvent(event)
 
     # -- parts ---------------------------------------------------------------------------
 
@@ -193,8 +209,7 @@ class ComparisonPanel(QWidget):
         if view is None:
             return
         if self.chart is not None:
-            self.chart.setParent(None)
-            self.chart.deleteLater()
+            put_away(self.chart)
         drawing = PairPlot(_("Both on one scale"), pair_levels(view), sentence(view))
         context = self._context
         shown = DrawingView(drawing, context.theme, whole=True)

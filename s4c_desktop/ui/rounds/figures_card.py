@@ -10,7 +10,7 @@ from s4c_desktop.domain import agreement_wording
 from s4c_desktop.domain.agreement import Agreement
 from s4c_desktop.domain.layers_wording import pair_heading
 from s4c_desktop.services.agreement import AssessorPair, PairView
-from s4c_desktop.ui.widgets import Card, TextLabel, body, section, small, strong
+from s4c_desktop.ui.widgets import Card, TextLabel, body, put_away, section, small, strong
 
 _COLUMNS = 2
 
@@ -98,5 +98,4 @@ def _clear(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if isinstance(widget, QWidget):
-            widget.setParent(None)
-            widget.deleteLater()
+            put_away(widget)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from s4c_desktop.ui.theme import Theme
-from s4c_desktop.ui.widgets import TextLabel, muted
+from s4c_desktop.ui.widgets import TextLabel, muted, put_away
 
 T = TypeVar("T")
 
@@ -110,8 +110,7 @@ class Choices(QWidget, Generic[T]):
             return
         for row in self._rows:
             self._group.removeButton(row.radio)
-            row.setParent(None)
-            row.deleteLater()
+            put_away(row)
         self._rows = [_Row(option, self._theme) for option in options]
         for number, row in enumerate(self._rows):
             row.radio.installEventFilter(self)

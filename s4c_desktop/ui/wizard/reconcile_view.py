@@ -10,7 +10,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.layers import Reconciling
 from s4c_desktop.domain.layers_wording import difference_text
 from s4c_desktop.domain.scale import EQF_LEVELS, State
-from s4c_desktop.domain.wording import mandatory_name
+from s4c_desktop.domain.wording import actual_text, mandatory_name
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.rounds.said_card import SaidCard
 from s4c_desktop.ui.widgets import Card, Chip, TextLabel, button, muted, scrolling, strong
@@ -160,6 +160,9 @@ class ReconcileView(QWidget):
         self.flag.setVisible(rating.flagged)
         self.number.setText(_("{n} of {total}").format(n=flow.number, total=len(flow.competences)))
         self.title.setText(competence.title)
+        self.setAccessibleName(
+            _("Agree on {name}: {rating}").format(name=competence.title, rating=actual_text(rating))
+        )
         for card, layer in ((self.first, pair.first), (self.second, pair.second)):
             card.show_rating(session.names.shown(layer), code, framework)
         self._make_room()

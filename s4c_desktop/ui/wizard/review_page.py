@@ -21,7 +21,7 @@ from s4c_desktop.domain.sign_off import Missing, Obstacle, obstacles
 from s4c_desktop.domain.straight_run import longest_run
 from s4c_desktop.domain.veil import left_to_rate
 from s4c_desktop.ui.tab_order import in_reading_order
-from s4c_desktop.ui.widgets import Card, body, button, muted, primary_button, section
+from s4c_desktop.ui.widgets import Card, body, button, muted, primary_button, put_away, section
 from s4c_desktop.ui.wizard.competence_grid import TILE_SPACE, CompetenceGrid
 from s4c_desktop.ui.wizard.competence_model import CompetenceEntry
 from s4c_desktop.ui.wizard.session import Session
@@ -265,5 +265,4 @@ def _empty(layout: QLayout) -> None:
             _empty(inner)
             inner.deleteLater()
         if isinstance(widget, QWidget):
-            widget.setParent(None)
-            widget.deleteLater()
+            put_away(widget)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Assessment
-from s4c_desktop.ui.widgets import body, button
+from s4c_desktop.ui.widgets import body, button, put_away
 from s4c_desktop.ui.wizard.session import Session
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ class RevisionBar(QWidget):
         if assessment is None or assessment.id != found.of:
             return
         for way in self.ways:
-            way.setParent(None)
-            way.deleteLater()
+            put_away(way)
         others = (*((found.before,) if found.before else ()), *found.after)
         self.ways = [self._way(other) for other in others]
         for way in self.ways:

@@ -13,7 +13,7 @@ from s4c_desktop.domain.gap import Result
 from s4c_desktop.domain.layers_wording import signers_text
 from s4c_desktop.domain.scale import Status
 from s4c_desktop.domain.sign_off import obstacles
-from s4c_desktop.ui.widgets import Card, body, button, muted, section, set_look
+from s4c_desktop.ui.widgets import Card, body, button, muted, put_away, section, set_look
 from s4c_desktop.ui.wizard.link_line import LinkLine
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.sign_dialogs import ReviseDialog, SignDialog, SignTogetherDialog
@@ -96,8 +96,7 @@ class SignOffCard(Card):
         while (item := self.missing.takeAt(0)) is not None:
             widget = item.widget()
             if isinstance(widget, QWidget):
-                widget.setParent(None)
-                widget.deleteLater()
+                put_away(widget)
         for line in lines:
             self.missing.addWidget(body(line))
 
