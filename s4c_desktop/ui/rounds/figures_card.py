@@ -90,8 +90,15 @@ def _fill(grid: QGridLayout, found: Agreement) -> None:
 
 def _width(grid: QGridLayout, column: int) -> int:
     """Return how wide a column has to be (pixels)."""
-    cells = (grid.itemAtPosition(row, column) for row in range(grid.rowCount()))
-    return max((cell.sizeHint().width() for cell in cells if cell is not None), default=0)
+    width = 0
+    for row in range(grid.rowCount()):
+        cell = grid.itemAtPosition(row, column)
+        widget = cell.widget() if cell is not None else None
+        if widget is not None:
+            # Before that it does not know its font.
+            widget.ensurePolished()
+            width = max(width, widget.sizeHint().width())
+    return width
 
 
 def _clear(layout: QLayout) -> None:
