@@ -49,6 +49,7 @@ class AssessmentStore:
         self._reader = AssessmentReader(session, chain)
         self._now = now
         self._changed: set[UUID] = set()
+        self._unsealed: set[UUID] = set()
 
     # -- reading -------------------------------------------------------------------------
 
@@ -170,6 +171,7 @@ class AssessmentStore:
         """Take note that the assessment changed now."""
         row.saved_at = self._now
         self._changed.add(row.id)
+        self._unsealed.add(row.id)
 
     def rating(self, row: AssessmentRow, code: str) -> tuple[Rating, str]:
         """Return the rating of a competence and who gave it."""
@@ -279,15 +281,17 @@ class AssessmentStore:
         self._session.delete(row)
         self._session.flush()
         self._changed.discard(row.id)
+        self._unsealed.discard(row.id)
         self._drop_empty(round_id)
 
     # -- soundness -----------------------------------------------------------------------
 
     def seal(self) -> None:
-        """Write the content hash of every assessment that changed."""
-        for assessment_id in self._changed:
+        """Write the content hash of every assessment that changed since this was done before."""
+        for assessment_id in self._unsealed:
             row = self.row(assessment_id)
             row.content_hash = self._reader.digest(row)
+        self._unsealed.clear()
 
     def unsound(self, check: Callable[[], object] = lambda: None) -> Iterator[UUID]:
         """Yield the assessments whose stored hash, or signature, does not fit what is stored.

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -20,6 +21,7 @@ from s4c_desktop.domain.flow import competences_in_scope
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.people import PersonDetails
+from s4c_desktop.services.sittings import sitting_now
 from tests.services.people_with_canaries import units_of
 
 SERVER = os.environ.get("S4C_TEST_POSTGRES_URL", "")
@@ -139,25 +141,30 @@ def new_draft(
 
 def complete(program: Program, assessment: Assessment, level: int = 5) -> Assessment:
     """Rate everything mandatory and take a decision."""
-    framework = program.library.framework(assessment.framework_id)
-    codes = competences_in_scope(framework, assessment.role, assessment.reading, Scope.MANDATORY)
-    for code in codes:
-        program.assessments.rate(assessment.id, code, Rating(State.RATED, level), by="Maria Ilieva")
+    rate_all(program, replace(assessment, scope=Scope.MANDATORY), by="Maria Ilieva", level=level)
     program.assessments.decide(assessment.id, Decision.NOT_YET, "Maria Ilieva")
     return program.assessments.load(assessment.id)
 
 
 def rate_all(
-    program: Program, layer: Assessment, ratings: Mapping[str, Rating] | None = None, level: int = 5
+    program: Program,
+    layer: Assessment,
+    ratings: Mapping[str, Rating] | None = None,
+    level: int = 5,
+    by: str = "",
 ) -> Assessment:
-    """Rate everything in scope at a level, but for what is named; in one unit of work."""
+    """Rate everything in scope at a level, but for what is named; in one unit of work.
+
+    Whoever is named with `by` rates in a sitting.
+    """
     framework = program.library.framework(layer.framework_id)
     codes = competences_in_scope(framework, layer.role, layer.reading, layer.scope, layer.areas)
     with units_of(program.workspace.location) as units, units.writing() as work:
         row = work.assessments.draft(layer.id)
+        sitting = sitting_now(work, row, by) if by else 0
         for code in codes:
             rating = (ratings or {}).get(code, Rating(State.RATED, level))
-            work.assessments.rate(row, code, rating, by=layer.raters, why="")
+            work.assessments.rate(row, code, rating, by=by or layer.raters, why="", sitting=sitting)
     return program.assessments.load(layer.id)
 
 
