@@ -41,6 +41,9 @@ MORNING = time(9, tzinfo=UTC)
 PACE = timedelta(minutes=3)
 """Between two ratings of a sitting."""
 
+_THIN = ("A8", "D3")
+"""The competences that nobody handed anything in for."""
+
 _STATES = {"b": State.BELOW, "n": State.NO_EVIDENCE, "x": State.EXEMPT, ".": State.UNTOUCHED}
 _SIGN = re.compile(r"(?P<code>[A-Z]\d+)(?P<sign>[-+=]+|[bnx.])")
 
@@ -81,7 +84,7 @@ class Maker:
                 Judgement.YES if number != 1 else Judgement.NOT_REVIEWED,
                 MARIA,
             )
-            for number, (description, kind, day, codes) in enumerate(character.evidence)
+            for number, (description, kind, day, codes) in enumerate(self._handed_in(character))
         )
         rounds: list[Round] = []
         kept: list[KeptAssessment] = []
@@ -93,6 +96,14 @@ class Maker:
                 kept += self._records(person, evidence, meeting, layer, round_id, disputed)
         bare = tuple(replace(item, links=frozenset()) for item in evidence)
         return Dossier(person, _at(began), tuple(rounds), tuple(kept), bare)
+
+    def _handed_in(self, character: Character) -> tuple[tuple[str, str, date, str], ...]:
+        """Return the evidence of somebody; whoever is assessed hands a portfolio in."""
+        if not character.meetings:
+            return character.evidence
+        codes = " ".join(code for code in self._framework.order if code not in _THIN)
+        portfolio = (_("Portfolio handed in before the interview"), _("Portfolio"), NOTICE, codes)
+        return (*character.evidence, portfolio)
 
     def _records(
         self,
@@ -282,11 +293,12 @@ def _detailed(code: str, rating: Rating, layer: Layer, disputed: frozenset[str])
     if layer.kind is Kind.AGREED and code in disputed:
         grounds = _("Both levels were talked over; the evidence speaks for this one.")
         rating = replace(rating, grounds=grounds)
+    if layer.kind is not Kind.SELF and rating.assessed and code not in _THIN:
+        rating = replace(rating, sufficient=Judgement.YES)
     if layer.rich and rating.level is not None:
         strand = min(rating.level + 1, HIGHEST) if code == "A4" else rating.level
         rating = replace(
             rating,
-            sufficient=Judgement.NOT_REVIEWED if code in ("A8", "D3") else Judgement.YES,
             knowledge=strand if code in ("A1", "A4") else None,
             autonomy=rating.level if code in ("A1", "A4") else None,
             note=_("Told how the second tender was saved.") if code == "A3" else "",
