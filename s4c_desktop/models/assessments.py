@@ -27,6 +27,7 @@ from s4c_desktop.models.chain import ChainStore
 from s4c_desktop.models.framework_tables import competence
 from s4c_desktop.models.interviews import InterviewStore
 from s4c_desktop.models.people import check_person
+from s4c_desktop.models.set_up import set_up
 from s4c_desktop.models.stored import as_stored
 from s4c_desktop.models.tables import (
     AssessmentRow,
@@ -388,17 +389,3 @@ def _damaged() -> DamagedError:
             "the workspace, and restore a backup."
         )
     )
-
-
-def set_up(
-    row: AssessmentRow, assessment: Assessment, *, role_id: UUID | None, reading_id: UUID
-) -> None:
-    """Copy the set-up of an assessment into its row."""
-    row.framework_id = assessment.framework_id
-    row.role_id, row.reading_id = role_id, reading_id
-    row.kind, row.scope = assessment.kind.value, assessment.scope.value
-    row.areas = " ".join(assessment.areas)
-    row.held_on, row.place = assessment.held_on, assessment.place
-    row.assessors, row.no_conflict = assessment.assessors, assessment.no_conflict
-    row.blind, row.unveiled_at = assessment.blind, assessment.unveiled_at
-    row.appeal_until = assessment.appeal_until

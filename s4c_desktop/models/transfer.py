@@ -11,7 +11,7 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Person
 from s4c_desktop.domain.dossier import KeptAssessment, Round
 from s4c_desktop.domain.framework import Framework
-from s4c_desktop.models.assessments import set_up
+from s4c_desktop.models.set_up import set_up
 from s4c_desktop.models.tables import (
     AssessmentRow,
     EvidenceLinkRow,

@@ -38,7 +38,7 @@ from s4c_desktop.domain.set_up import SetUp, set_up_of
 from s4c_desktop.domain.sittings import corrected
 from s4c_desktop.domain.veil import check_switch, wants_reason
 from s4c_desktop.models.assessment_list import listed
-from s4c_desktop.models.assessments import set_up
+from s4c_desktop.models.set_up import set_up
 from s4c_desktop.models.tables import AssessmentRow
 from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services import conflicts

@@ -193,7 +193,8 @@ class ReconcileView(QWidget):
         self.asked.setText(text)
         self.asked.setVisible(bool(text))
         self.asked.set_role("caution" if needed and not rating.grounds.strip() else "muted")
-        self.reason.setEnabled(needed or bool(rating.grounds))
+        wanted = needed or bool(rating.grounds)
+        self.reason.setEnabled(wanted and not self._session.read_only)
         self.reason.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

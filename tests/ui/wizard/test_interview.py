@@ -182,6 +182,7 @@ def test_who_reviews_is_named(qtbot: QtBot) -> None:
 
 
 def test_oneself_is_asked_for_none_of_it(page: RatingsPage, session: Session) -> None:
+    session.context.preferences.guided_self = False
     session.kind = Kind.SELF
     page.refresh()
     assert page.panel.sufficient.isHidden()
