@@ -96,6 +96,16 @@ def server_workspace(server_template: str) -> Iterator[str]:
         yield databases.new(server_template)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave to the long run what is the same on both kinds of database and takes its time."""
+    for item in items:
+        on_server = item.get_closest_marker("postgres") is not None
+        first = item.get_closest_marker("sqlite_first") is not None
+        if on_server and first and item.get_closest_marker("on_both") is None:
+            item.add_marker(pytest.mark.long)
+
+
 @pytest.fixture(
     params=["sqlite", pytest.param("postgresql", marks=[pytest.mark.postgres, needs_server])]
 )

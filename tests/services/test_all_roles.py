@@ -27,6 +27,9 @@ from s4c_desktop.services.summaries import Form
 Ratings = dict[str, Rating]
 
 
+pytestmark = pytest.mark.sqlite_first
+
+
 def add(program: Program, role: str = ALL_ROLES, kind: Kind = Kind.SELF) -> UUID:
     """Store an assessment with every third competence at 5, the first unknown, others at 7."""
     framework = program.library.current()
@@ -45,6 +48,7 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
+@pytest.mark.on_both
 def test_the_result_says_how_every_role_stands(program: Program) -> None:
     view = program.results.view(add(program))
     assert view.role.title == "All roles"

@@ -25,6 +25,8 @@ from s4c_desktop.models.tables import WorkspaceRow
 from tests.services.conftest import complete, new_draft
 from tests.services.people_with_canaries import units_of
 
+pytestmark = pytest.mark.sqlite_first
+
 TOLD = Acknowledgement(date(2020, 9, 15), "in person", "I see.", "Maria Ilieva")
 APPEAL = Appeal(UUID(int=5), date(2020, 9, 20), "Candidate 014", "The minutes were not read.")
 TO_COME = datetime.now(UTC).date() + timedelta(days=2)
@@ -70,6 +72,7 @@ def centre(program: Program, *, days: int | None = None, separate: bool = False)
 # -- telling the result --------------------------------------------------------------------
 
 
+@pytest.mark.on_both
 def test_telling_is_kept_before_and_after_signing_and_is_no_part_of_what_is_signed(
     program: Program, decided: Assessment
 ) -> None:
@@ -253,6 +256,7 @@ def test_where_the_centre_asks_for_it_somebody_else_decides(
     assert program.appeals.decide(signed.id, withdrawn).value.appeals == (withdrawn,)
 
 
+@pytest.mark.on_both
 def test_upholding_starts_the_revision_in_the_same_step(
     program: Program, signed: Assessment
 ) -> None:
@@ -285,6 +289,7 @@ def test_of_two_decisions_the_first_stands(
     assert len(program.assessments.list()) == 1
 
 
+@pytest.mark.on_both
 def test_two_desks_lodge_both_appeals(program: Program, other: Program, signed: Assessment) -> None:
     second = replace(APPEAL, id=UUID(int=6), lodged_by="A lawyer")
     program.appeals.lodge(signed.id, APPEAL)

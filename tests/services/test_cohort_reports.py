@@ -19,6 +19,8 @@ from s4c_desktop.services import cohort_reports
 from s4c_desktop.services.contents import ContentBuilder
 from tests.services.conftest import complete, new_draft
 
+pytestmark = pytest.mark.sqlite_first
+
 NAMES = ("Anna", "Anna", "ANNA", "a/b: <c>", "Βασιλική", "CON")
 
 
@@ -45,6 +47,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cohort_reports, "write_report", write)
 
 
+@pytest.mark.on_both
 @pytest.mark.usefixtures("_quick")
 def test_each_gets_a_file_of_its_own_whatever_the_names(
     program: Program, cohort: tuple[UUID, ...], folder: Path

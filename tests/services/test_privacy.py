@@ -27,6 +27,8 @@ from tests.services.people_with_canaries import (
     units_of,
 )
 
+pytestmark = pytest.mark.sqlite_first
+
 
 @pytest.fixture
 def somebody(program: Program) -> Somebody:
@@ -63,6 +65,7 @@ def test_every_table_that_refers_to_a_person_is_theirs() -> None:
     assert refers | roots == theirs
 
 
+@pytest.mark.on_both
 def test_the_canaries_are_in_every_text(location: str, somebody: Somebody) -> None:
     assert texts_without_canary(location, somebody) == []
 
@@ -70,6 +73,7 @@ def test_the_canaries_are_in_every_text(location: str, somebody: Somebody) -> No
 # -- handing over ------------------------------------------------------------------------
 
 
+@pytest.mark.on_both
 @pytest.mark.figure
 def test_the_export_of_one_holds_all_of_theirs_and_none_of_the_other(
     program: Program, somebody: Somebody, other: Somebody, tmp_path: Path, figure: Figure
@@ -129,6 +133,7 @@ def test_nobody_can_be_exported_who_is_not_there(program: Program, tmp_path: Pat
 # -- erasing -----------------------------------------------------------------------------
 
 
+@pytest.mark.on_both
 @pytest.mark.figure
 def test_after_an_erasure_nothing_of_the_person_is_left(
     program: Program,

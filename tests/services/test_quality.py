@@ -31,6 +31,8 @@ from tests.services.conftest import new_draft
 from tests.services.people_with_canaries import units_of
 from tests.services.quality import FROM, IVAN, MARIA, UNTIL, sample_of, signed, signed_by_two
 
+pytestmark = pytest.mark.sqlite_first
+
 DAY = date(2026, 10, 1)
 
 
@@ -117,6 +119,7 @@ def test_what_makes_no_plan_is_told(program: Program) -> None:
     assert program.quality.samples() == ()
 
 
+@pytest.mark.on_both
 def test_a_second_look_is_kept_and_changes_nothing_signed(program: Program) -> None:
     assessment = signed(program)
     sample = program.quality.create(sample_of(assessment.id)).value
@@ -168,6 +171,7 @@ def test_findings_stand_in_the_order_of_their_urgency(program: Program) -> None:
         program.quality.keep_finding(sample.id, replace(late, text="Later"), seen=late)
 
 
+@pytest.mark.on_both
 def test_two_desks_lose_nothing_unseen(program: Program, other: Program) -> None:
     assessment = signed(program)
     sample = program.quality.create(sample_of(assessment.id)).value
@@ -216,6 +220,7 @@ def test_an_assessor_stands_beside_colleagues_and_second_looks(program: Program)
     assert [s.mean for s in ivan.standings] == [-1]
 
 
+@pytest.mark.on_both
 def test_an_erased_person_leaves_every_sample_sound(program: Program) -> None:
     gone, stays = signed(program, "Candidate 1"), signed(program, "Candidate 2")
     alone = program.quality.create(sample_of(gone.id, title="Alone")).value

@@ -17,6 +17,8 @@ from s4c_desktop.services.assessments import TextField
 from s4c_desktop.services.centre import Centre
 from tests.services.conftest import rate_all
 
+pytestmark = pytest.mark.sqlite_first
+
 DAY = date(2026, 9, 21)
 
 
@@ -52,6 +54,7 @@ def own_assessment(program: Program, like: Assessment, held_on: date = DAY) -> A
     return program.assessments.create(like.person.id, choice).value
 
 
+@pytest.mark.on_both
 def test_a_second_assessment_rates_the_same_in_the_same_round(
     program: Program, draft: Assessment, second: Assessment
 ) -> None:
@@ -216,6 +219,7 @@ def test_the_originals_stay_as_they_are_while_there_is_an_agreed_layer(
     program.assessments.rate(draft.id, "A1", rated(8), by="Maria")
 
 
+@pytest.mark.on_both
 def test_an_agreed_result_needs_a_reason_wherever_the_two_differed(
     program: Program, agreed: Assessment
 ) -> None:
@@ -252,6 +256,7 @@ def ready(program: Program, agreed: Assessment, decided_by: str = "Maria Ilieva"
     program.assessments.decide(agreed.id, Decision.NOT_YET, decided_by)
 
 
+@pytest.mark.on_both
 def test_an_agreed_result_is_signed_by_both(program: Program, agreed: Assessment) -> None:
     ready(program, agreed)
     for signer, countersigner in (

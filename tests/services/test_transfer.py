@@ -24,6 +24,8 @@ from s4c_desktop.services.people import PersonDetails
 from tests.services.conftest import complete, new_draft
 from tests.services.people_with_canaries import add_somebody
 
+pytestmark = pytest.mark.sqlite_first
+
 PASSPHRASE = "seven brown bicycles lean on it"
 
 
@@ -78,6 +80,7 @@ def said(assessment: Assessment) -> Assessment:
     )
 
 
+@pytest.mark.on_both
 @pytest.mark.usefixtures("any_file")
 def test_everything_of_a_person_arrives_as_it_was(
     program: Program, other: Program, tmp_path: Path
@@ -96,6 +99,7 @@ def test_everything_of_a_person_arrives_as_it_was(
     assert ours.attachments > 0
 
 
+@pytest.mark.on_both
 def test_a_draft_is_gone_on_with_where_the_other_stopped(
     program: Program, other: Program, tmp_path: Path
 ) -> None:
