@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -13,7 +13,6 @@ from s4c_desktop.domain.assessment import (
     Assessment,
     Decision,
     Evidence,
-    Given,
     Judgement,
     Kind,
     Phase,
@@ -21,7 +20,7 @@ from s4c_desktop.domain.assessment import (
     Scope,
     Signature,
 )
-from s4c_desktop.domain.canonical import assessment_digest, read_signed
+from s4c_desktop.domain.canonical import assessment_digest, givens, read_signed
 from s4c_desktop.domain.framework import ALL_ROLES
 from s4c_desktop.domain.layers import ORIGINALS
 from s4c_desktop.domain.plain import RatingChange
@@ -52,8 +51,8 @@ class AssessmentReader:
         self._chain = chain
         self._around = InterviewReader(session)
 
-    def assembled(self, row: AssessmentRow) -> Assessment:
-        """Return an assessment with all its parts."""
+    def assembled(self, row: AssessmentRow, history: Iterable[RatingChange]) -> Assessment:
+        """Return an assessment with all its parts; its history, which is hashed, says who rated."""
         person = self._session.get_one(PersonRow, row.person_id)
         position = self._session.get(PositionRow, row.id)
         signature = self._session.get(SignatureRow, row.id)
@@ -94,11 +93,7 @@ class AssessmentReader:
             unveiled_at=row.unveiled_at,
             appeal_until=row.appeal_until,
             round_id=row.round_id,
-            given={
-                code: Given(rating.rated_by, rating.rated_at, rating.sitting)
-                for code, rating in rows.items()
-                if rating.rated_at is not None
-            },
+            given=givens(history),
             sittings=self._around.sittings(row.id),
             plan=self._around.plan(row.id),
             passages=self._around.passages(row.id),
@@ -215,7 +210,8 @@ class AssessmentReader:
 
     def digest(self, row: AssessmentRow) -> str:
         """Return the hash of what is stored of an assessment, with its history."""
-        return assessment_digest(self.assembled(row), self.history(row.id))
+        history = self.history(row.id)
+        return assessment_digest(self.assembled(row, history), history)
 
 
 def as_rating(row: RatingRow) -> Rating:

@@ -61,9 +61,10 @@ class AssessmentStore:
         Raises UserError where there is none, and DamagedError where it is not as saved.
         """
         row = self.row(assessment_id)
-        found = self._reader.assembled(row)
+        history = self._reader.history(assessment_id)
+        found = self._reader.assembled(row, history)
         if row.id not in self._changed:
-            self._check(row, found)
+            self._check(row, found, history)
         return found
 
     @as_stored()
@@ -310,9 +311,15 @@ class AssessmentStore:
             ):
                 yield row.id
 
-    def _check(self, row: AssessmentRow, found: Assessment) -> None:
+    def _check(
+        self, row: AssessmentRow, found: Assessment, history: Iterable[RatingChange]
+    ) -> None:
         """Make sure that an assessment and its person are as saved; raises DamagedError."""
-        if row.content_hash != assessment_digest(found, self._reader.history(row.id)):
+        if row.content_hash != assessment_digest(found, history):
+            raise _damaged()
+        # The round is no part of the hash, which is older than rounds of several layers.
+        placed = self._session.get(RoundRow, row.round_id)
+        if placed is None or placed.person_id != row.person_id:
             raise _damaged()
         check_person(self._session.get_one(PersonRow, row.person_id), found.evidence)
 

@@ -6,9 +6,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLayout,
+    QScrollArea,
+    QWidget,
+)
 
-WHOLE = (QAbstractSpinBox, QComboBox)
+WHOLE = (QAbstractItemView, QAbstractSpinBox, QComboBox)
 """What keeps its own parts in order, as do widgets with a proxy for the focus."""
 
 
@@ -29,25 +36,33 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
     if whole:
         return
     layout = widget.layout()
+    inner = [child for child in widget.children() if isinstance(child, QWidget)]
     if isinstance(widget, QScrollArea):
         inside = widget.widget()
         if inside is not None:
             yield from stops(inside)
     elif layout is not None:
-        yield from _in_layout(layout)
+        yield from _in_layout(layout, inner)
     else:
-        for child in widget.children():
-            if isinstance(child, QWidget) and not child.isWindow():
+        for child in inner:
+            if not child.isWindow():
                 yield from stops(child)
 
 
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
+def _in_layout(layout: QLayout, widgets: list[QWidget]) -> Iterator[QWidget]:
+    """Yield the stops of those widgets, and of layouts inside, that a layout holds.
+
+    It is asked for places, never for its items: their wrappers would outlive them.
+    """
+    layouts = [child for child in layout.children() if isinstance(child, QLayout)]
+    held: list[tuple[int, QWidget | QLayout]] = [
+        *((layout.indexOf(inside), inside) for inside in widgets),
+        *((layout.indexOf(inner), inner) for inner in layouts),
+    ]
+    for place, part in sorted(held, key=lambda pair: pair[0]):
+        if place < 0:
             continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield from stops(widget)
-        elif inner is not None:
-            yield from _in_layout(inner)
+        if isinstance(part, QLayout):
+            yield from _in_layout(part, widgets)
+        else:
+            yield from stops(part)
