@@ -14,6 +14,7 @@ from s4c_desktop.domain.assessment import Assessment, Decision, Kind, Phase
 from s4c_desktop.domain.assessors import assessor_names, name_key
 from s4c_desktop.domain.backing import backed, backings
 from s4c_desktop.domain.gap import Result
+from s4c_desktop.domain.layers import ORIGINALS
 from s4c_desktop.domain.sampling import Candidate
 from s4c_desktop.domain.scale import SHORT, State
 from s4c_desktop.domain.straight_run import longest_run
@@ -64,6 +65,35 @@ def held(work: UnitOfWork) -> tuple[Held, ...]:
         for row, signed_at, countersigned_by in rows
     )
     return tuple(sorted(found, key=lambda one: (one.day, one.signed_at, one.id)))
+
+
+def rated_apart(work: UnitOfWork) -> tuple[Held, ...]:
+    """Return what assessors rated on their own, once it is settled.
+
+    That is signed off itself, or agreed on in a result that is.
+    """
+    everything = held(work)
+    agreed = {one.round_id: one for one in everything if one.kind is Kind.AGREED}
+    query = select(AssessmentRow).where(
+        AssessmentRow.phase == Phase.DRAFT.value,
+        AssessmentRow.kind.in_([kind.value for kind in ORIGINALS]),
+    )
+    settled = (
+        Held(
+            row.id,
+            row.round_id,
+            Kind(row.kind),
+            row.held_on or agreed[row.round_id].day,
+            agreed[row.round_id].signed_at,
+            assessor_names(row.assessors),
+            countersigned=False,
+            superseded=False,
+        )
+        for row in work.session.scalars(query)
+        if row.round_id in agreed
+    )
+    own = (one for one in everything if one.kind in ORIGINALS and not one.superseded)
+    return tuple(sorted((*own, *settled), key=lambda one: (one.day, one.signed_at, one.id)))
 
 
 def candidates(

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from s4c_desktop.domain.agreement import pairs
-from s4c_desktop.domain.assessment import Assessment, Kind
+from s4c_desktop.domain.assessment import Assessment
 from s4c_desktop.domain.assessors import name_key
 from s4c_desktop.domain.leniency import Against, Look, Span, Standing, leniency
 from s4c_desktop.domain.rank import rating_at
 from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
-from s4c_desktop.services.candidates import Held, held
+from s4c_desktop.services.candidates import Held, held, rated_apart
 from s4c_desktop.services.library import LibraryService
 
-_RATERS = (Kind.ASSESSOR, Kind.SECOND)
 _Found = tuple[str, Look]
 
 
@@ -33,7 +32,7 @@ class Leniency:
 
 
 class LeniencyService:
-    """Compares signed ratings only: drafts of two assessors are none of each other's business."""
+    """Compares what is settled only: drafts of two assessors are none of each other's business."""
 
     def __init__(self, units: UnitsOfWork, library: LibraryService) -> None:
         self._units = units
@@ -45,21 +44,19 @@ class LeniencyService:
         names: dict[str, str] = {}
         with self._units.reading() as work:
             everything = {one.id: one for one in held(work)}
-            found = (*self._beside_colleagues(work, everything), *self._looked_at(work, everything))
+            found = (*self._beside_colleagues(work), *self._looked_at(work, everything))
         for name, look in found:
             names.setdefault(name_key(name), name)
             looks[name_key(name)].append(look)
         lines = (Leniency(names[key], leniency(looks[key], span)) for key in sorted(looks))
         return tuple(line for line in lines if line.standings)
 
-    def _beside_colleagues(
-        self, work: UnitOfWork, everything: dict[UUID, Held]
-    ) -> Iterator[_Found]:
+    def _beside_colleagues(self, work: UnitOfWork) -> Iterator[_Found]:
         """Yield each assessor's layer beside each other layer of the round."""
-        for layers in _layers(everything.values()):
-            signed = [(one, work.assessments.as_signed(one.id)) for one in layers]
-            for mine, ours in signed:
-                for other, theirs in signed:
+        for layers in _layers(rated_apart(work)):
+            read = [(one, work.assessments.get(one.id)) for one in layers]
+            for mine, ours in read:
+                for other, theirs in read:
                     if other.id == mine.id or ours.framework_id != theirs.framework_id:
                         continue
                     found = pairs(ours.ratings, theirs.ratings, self._required(ours))
@@ -88,11 +85,10 @@ class LeniencyService:
 
 
 def _layers(everything: Iterable[Held]) -> Iterator[tuple[Held, ...]]:
-    """Yield the rounds that two assessors rated apart: the last revision of each layer."""
+    """Yield the layers of the rounds that two assessors rated apart."""
     rounds: dict[UUID, list[Held]] = defaultdict(list)
     for one in everything:
-        if one.kind in _RATERS and not one.superseded:
-            rounds[one.round_id].append(one)
+        rounds[one.round_id].append(one)
     for layers in rounds.values():
         if len(layers) > 1:
             yield tuple(layers)

@@ -13,11 +13,12 @@ from sqlalchemy import update
 
 from s4c_desktop.base.errors import ConflictError, DamagedError, UserError
 from s4c_desktop.bootstrap import Program, open_program
-from s4c_desktop.domain.assessment import Decision
+from s4c_desktop.domain.assessment import Decision, Rating
 from s4c_desktop.domain.leniency import Against, Period
 from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.quality import Finding, Judged, Sampled, SecondLevel, Verdict
 from s4c_desktop.domain.sampling import Plan, Reason
+from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.soundness import Area
 from s4c_desktop.domain.soundness_wording import area_name
 from s4c_desktop.models.quality_tables import (
@@ -27,7 +28,7 @@ from s4c_desktop.models.quality_tables import (
     SampledRow,
     SecondLookRow,
 )
-from tests.services.conftest import new_draft
+from tests.services.conftest import complete, new_draft
 from tests.services.people_with_canaries import units_of
 from tests.services.quality import FROM, IVAN, MARIA, UNTIL, sample_of, signed, signed_by_two
 
@@ -218,6 +219,23 @@ def test_an_assessor_stands_beside_colleagues_and_second_looks(program: Program)
     (looked,) = maria.beside(Against.SECOND_LOOKS)
     assert (looked.lower, looked.compared, looked.mean) == (1, 1, None)
     assert [s.mean for s in ivan.standings] == [-1]
+
+
+def test_what_was_agreed_on_counts_for_both_once_it_is_signed(program: Program) -> None:
+    first = complete(program, new_draft(program), level=6)
+    second = program.rounds.start_second(first.id, IVAN).value
+    complete(program, second, level=5)
+    agreed = program.rounds.start_agreed(first.id).value
+    assert program.leniency.all() == ()
+    for code in program.assessments.load(first.id).ratings:
+        rating = Rating(State.RATED, 6, grounds="Both saw the same work sample.")
+        program.assessments.rate(agreed.id, code, rating, by=MARIA)
+    program.assessments.decide(agreed.id, Decision.NOT_YET, MARIA)
+    program.signing.sign(agreed.id, MARIA, countersigner=IVAN)
+    assert {line.name: [s.mean for s in line.standings] for line in program.leniency.all()} == {
+        MARIA: [Fraction(1)],
+        IVAN: [Fraction(-1)],
+    }
 
 
 @pytest.mark.on_both
