@@ -11,11 +11,15 @@ from uuid import uuid4
 
 TABLES = ("signature", "chain_link", "assessment", "rating", "rating_change", "workspace")
 
-# Not part of what is signed: counters against overwriting, the place in the list, the archive.
+# Not part of what is signed: counters against overwriting, the place in the list, the archive,
+# and what a centre sets for results to come.
 WHAT_GOES_ON = {
     "assessment": {"version", "sequence", "saved_at", "archived"},
     "rating": {"version"},
-    "workspace": {"id", "created_at", "sample", "retention_months", "tick"},
+    "workspace": {
+        *("id", "created_at", "sample", "tick"),
+        *("retention_months", "separate_decision", "appeal_days"),
+    },
 }
 
 
