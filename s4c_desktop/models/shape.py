@@ -39,11 +39,22 @@ Made = tuple[str, str, str, str | None]
 def check_shape(file: sqlite3.Connection, path: Path, version: int) -> None:
     """Make sure that a file of a known version has the tables and indices of one, and no more.
 
-    Raises UnusableError for anything that no workspace has, and for what is missing or altered.
+    Raises UnusableError for anything that no workspace has, for what is missing or altered, and
+    for definitions that can't be read.
     """
     # A file may also hold bytes that are no text, in names and definitions.
     file.text_factory = lambda data: data.decode("utf-8", "replace")
-    made: list[Made] = file.execute(_OBJECTS, (MOST_OBJECTS + 1,)).fetchall()
+    try:
+        made: list[Made] = file.execute(_OBJECTS, (MOST_OBJECTS + 1,)).fetchall()
+    except UnicodeDecodeError as error:
+        # Of a damaged definition even SQLite's complaint may be no text.
+        raise UnusableError(
+            Condition.DAMAGED,
+            mark(
+                "{path} is not a workspace of this program, or it is damaged. Nothing was changed."
+            ),
+            path=path,
+        ) from error
     for kind, name, _table, sql in made:
         if kind not in ("table", "index") or (sql or "").upper().startswith("CREATE VIRTUAL"):
             raise UnusableError(
