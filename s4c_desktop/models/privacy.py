@@ -23,6 +23,11 @@ from s4c_desktop.domain.dossier import (
 )
 from s4c_desktop.models.base import Base
 from s4c_desktop.models.framework_tables import competence
+from s4c_desktop.models.group_tables import (
+    ParticipantAttributeRow,
+    ParticipantRatingRow,
+    ParticipantRow,
+)
 from s4c_desktop.models.interview_tables import (
     AcknowledgementRow,
     AppealRow,
@@ -30,6 +35,17 @@ from s4c_desktop.models.interview_tables import (
     PassageRow,
     PlannedMethodRow,
     SittingRow,
+)
+from s4c_desktop.models.learning_tables import (
+    AbsenceRow,
+    LearnerRow,
+    MasteredRow,
+    SelfCheckRow,
+    StudyGoalRow,
+    StudyItemLinkRow,
+    StudyItemRow,
+    StudyPlanRow,
+    TrainingSeatRow,
 )
 from s4c_desktop.models.people import as_person
 from s4c_desktop.models.quality_tables import FindingRow, SampledRow, SecondLookRow
@@ -180,7 +196,22 @@ def owned(person_id: UUID) -> tuple[Owned, ...]:
     assessments = select(AssessmentRow.id).where(AssessmentRow.person_id == person_id)
     evidence = select(EvidenceRow.id).where(EvidenceRow.person_id == person_id)
     passages = select(PassageRow.id).where(PassageRow.assessment_id.in_(assessments))
+    plans = select(StudyPlanRow.id).where(StudyPlanRow.person_id == person_id)
+    items = select(StudyItemRow.id).where(StudyItemRow.plan_id.in_(plans))
+    taking_part = select(ParticipantRow.id).where(ParticipantRow.person_id == person_id)
     return (
+        (StudyItemLinkRow, StudyItemLinkRow.item_id.in_(items)),
+        (StudyItemRow, StudyItemRow.plan_id.in_(plans)),
+        (StudyGoalRow, StudyGoalRow.plan_id.in_(plans)),
+        (StudyPlanRow, StudyPlanRow.person_id == person_id),
+        (TrainingSeatRow, TrainingSeatRow.person_id == person_id),
+        (SelfCheckRow, SelfCheckRow.person_id == person_id),
+        (MasteredRow, MasteredRow.person_id == person_id),
+        (AbsenceRow, AbsenceRow.person_id == person_id),
+        (LearnerRow, LearnerRow.person_id == person_id),
+        (ParticipantRatingRow, ParticipantRatingRow.participant_id.in_(taking_part)),
+        (ParticipantAttributeRow, ParticipantAttributeRow.participant_id.in_(taking_part)),
+        (ParticipantRow, ParticipantRow.person_id == person_id),
         (PassageLinkRow, PassageLinkRow.passage_id.in_(passages)),
         (PassageRow, PassageRow.assessment_id.in_(assessments)),
         (SittingRow, SittingRow.assessment_id.in_(assessments)),

@@ -20,6 +20,7 @@ SHAPES = {
     2: "e73f20a9ea9c425e4456087d29b0c1458a3110fe07bb89ca4c57d0bceb46f902",
     3: "13223e998404f4c4c67a1cf4c5a82211cad1f13c15782863172e809ea57b6c8e",
     4: "47eda00e2f53a0fac7735cf4ef3afe336dde1e0d43ff378f7c1747909cf7647e",
+    5: "ecc2ac9e67accdc90dc4d03acf6380ff87ffa02a0818d13afd23728143bdd6e1",
 }
 MOST_OBJECTS = 1000
 """More than any workspace has: a file with more is refused without reading them."""

@@ -39,6 +39,7 @@ class WorkspaceRow(Base):
     tick: Mapped[int] = mapped_column(default=0)
     separate_decision: Mapped[bool] = mapped_column(default=False)
     appeal_days: Mapped[int | None]
+    group_minimum: Mapped[int | None]
 
 
 class PersonRow(Base):

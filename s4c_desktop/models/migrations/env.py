@@ -5,10 +5,14 @@ from __future__ import annotations
 from alembic import context
 
 from s4c_desktop.models import (  # noqa: F401 - fill the metadata
+    draft_tables,
     framework_tables,
+    group_tables,
     interview_tables,
+    learning_tables,
     quality_tables,
     tables,
+    vote_tables,
 )
 from s4c_desktop.models.base import Base
 
