@@ -14,8 +14,7 @@ from s4c_desktop.base.errors import Cancelled, UserError
 from s4c_desktop.bootstrap import Program
 from s4c_desktop.models import erased, privacy
 from s4c_desktop.models.base import Base
-from s4c_desktop.models.interview_tables import PassageRow
-from s4c_desktop.models.tables import AssessmentRow, EvidenceRow, PersonRow
+from s4c_desktop.models.tables import PersonRow
 from s4c_desktop.services.people import PersonDetails
 from tests.figures import Figure
 from tests.services.conftest import complete, new_draft
