@@ -19,6 +19,7 @@ class Area(StrEnum):
     SAMPLES = "samples"
     ASSESSORS = "assessors"
     PRACTICE = "practice"
+    LEARNING = "learning"
     CHAIN = "chain"
 
 

@@ -19,6 +19,7 @@ def area_name(area: Area) -> str:
         Area.SAMPLES: _("Sampling plans and second looks"),
         Area.ASSESSORS: _("Assessors' records"),
         Area.PRACTICE: _("Practice ratings"),
+        Area.LEARNING: _("Learning plans, learners and trainings"),
         Area.CHAIN: _("Chain of signatures"),
     }[area]
 
@@ -35,6 +36,7 @@ def area_sentence(checked: Checked) -> str:
         Area.SAMPLES: _("Compared with what was saved."),
         Area.ASSESSORS: _("Compared with what was saved."),
         Area.PRACTICE: _("Compared with what was saved."),
+        Area.LEARNING: _("Compared with what was saved."),
         Area.CHAIN: _("Every signature is in its place."),
     }[checked.area]
 

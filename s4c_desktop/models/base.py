@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import DateTime, Dialect, MetaData, Uuid
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy import DateTime, Dialect, MetaData, String, Uuid
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 # Every constraint has a name, so that migrations can change it on SQLite and PostgreSQL alike.
@@ -46,3 +46,17 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map: ClassVar = {datetime: UtcDateTime(), UUID: Uuid()}
+
+
+class HashedRow(Base):
+    """A row that counts how often it was written, and keeps the hash of its record."""
+
+    __abstract__ = True
+
+    version: Mapped[int] = mapped_column()
+    content_hash: Mapped[str] = mapped_column(String(64), default="")
+
+    @declared_attr.directive
+    @classmethod
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.version}

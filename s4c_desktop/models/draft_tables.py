@@ -8,10 +8,10 @@ from uuid import UUID, uuid4
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from s4c_desktop.models.base import Base, UtcDateTime
+from s4c_desktop.models.base import HashedRow, UtcDateTime
 
 
-class FrameworkDraftRow(Base):
+class FrameworkDraftRow(HashedRow):
     """A framework in the making: the whole of it as canonical JSON, and what came of it.
 
     `code` and `label` are the code and the version that it is to be published under.
@@ -20,7 +20,6 @@ class FrameworkDraftRow(Base):
     __tablename__ = "framework_draft"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    version: Mapped[int] = mapped_column()
     base_id: Mapped[UUID | None] = mapped_column(ForeignKey("framework.id"))
     code: Mapped[str] = mapped_column(String(32))
     label: Mapped[str] = mapped_column(String(32))
@@ -30,6 +29,3 @@ class FrameworkDraftRow(Base):
     archived: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    content_hash: Mapped[str] = mapped_column(String(64), default="")
-
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own form

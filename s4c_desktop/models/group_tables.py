@@ -9,17 +9,16 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column
 
 from s4c_desktop.models import checks
-from s4c_desktop.models.base import Base, UtcDateTime
+from s4c_desktop.models.base import Base, HashedRow, UtcDateTime
 
 
-class FocusGroupRow(Base):
+class FocusGroupRow(HashedRow):
     """A group of people whose ratings are looked at together; `minimum` protects each of them."""
 
     __tablename__ = "focus_group"
     __table_args__ = (CheckConstraint("minimum >= 3", name="minimum"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    version: Mapped[int] = mapped_column()
     title: Mapped[str] = mapped_column(Text)
     purpose: Mapped[str] = mapped_column(Text, default="")
     held_on: Mapped[date | None]
@@ -33,9 +32,6 @@ class FocusGroupRow(Base):
     archived: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    content_hash: Mapped[str] = mapped_column(String(64), default="")
-
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own form
 
 
 class ParticipantRow(Base):

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from s4c_desktop.models import checks
-from s4c_desktop.models.base import Base, UtcDateTime
+from s4c_desktop.models.base import Base, HashedRow, UtcDateTime
 
 _MODES = ("minutes_online", "minutes_live", "minutes_practical")
 
@@ -18,7 +18,7 @@ def _minutes() -> tuple[CheckConstraint, ...]:
     return tuple(CheckConstraint(f"{mode} >= 0", name=mode) for mode in _MODES)
 
 
-class LearnerRow(Base):
+class LearnerRow(HashedRow):
     """How somebody learns: what they bring along, when they can, and what suits them."""
 
     __tablename__ = "learner"
@@ -27,15 +27,11 @@ class LearnerRow(Base):
     person_id: Mapped[UUID] = mapped_column(
         ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
     )
-    version: Mapped[int] = mapped_column()
     experience: Mapped[str] = mapped_column(Text, default="")
     prior_learning: Mapped[str] = mapped_column(Text, default="")
     modes: Mapped[str] = mapped_column(Text, default="")
     minutes_per_week: Mapped[int | None]
     free_weekdays: Mapped[str] = mapped_column(Text, default="")
-    content_hash: Mapped[str] = mapped_column(String(64), default="")
-
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own form
 
 
 class AbsenceRow(Base):
@@ -89,7 +85,7 @@ class SelfCheckRow(Base):
     taken_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-class StudyPlanRow(Base):
+class StudyPlanRow(HashedRow):
     """A learning plan of a person for a role, made from the gaps of one assessment."""
 
     __tablename__ = "study_plan"
@@ -100,7 +96,6 @@ class StudyPlanRow(Base):
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    version: Mapped[int] = mapped_column()
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     assessment_id: Mapped[UUID] = mapped_column(ForeignKey("assessment.id"), index=True)
     framework_id: Mapped[UUID] = mapped_column(ForeignKey("framework.id"))
@@ -117,9 +112,6 @@ class StudyPlanRow(Base):
     archived: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    content_hash: Mapped[str] = mapped_column(String(64), default="")
-
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own form
 
 
 class StudyGoalRow(Base):
@@ -188,7 +180,7 @@ class StudyItemLinkRow(Base):
     competence_id: Mapped[UUID] = mapped_column(ForeignKey("competence.id"), primary_key=True)
 
 
-class TopicHoursRow(Base):
+class TopicHoursRow(HashedRow):
     """The hours that a centre plans for a topic (its code) instead of the estimate."""
 
     __tablename__ = "topic_hours"
@@ -196,23 +188,18 @@ class TopicHoursRow(Base):
 
     framework_id: Mapped[UUID] = mapped_column(ForeignKey("framework.id"), primary_key=True)
     topic: Mapped[str] = mapped_column(String(64), primary_key=True)
-    version: Mapped[int] = mapped_column()
     minutes_online: Mapped[int | None]
     minutes_live: Mapped[int | None]
     minutes_practical: Mapped[int | None]
-    content_hash: Mapped[str] = mapped_column(String(64), default="")
-
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own form
 
 
-class TrainingRow(Base):
+class TrainingRow(HashedRow):
     """A training that people take together: a unit (its code), days, place and seats."""
 
     __tablename__ = "training"
     __table_args__ = (CheckConstraint("seats > 0", name="seats"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    version: Mapped[int] = mapped_column()
     framework_id: Mapped[UUID] = mapped_column(ForeignKey("framework.id"))
     unit: Mapped[str] = mapped_column(String(64))
     title: Mapped[str] = mapped_column(Text, default="")
@@ -223,9 +210,6 @@ class TrainingRow(Base):
     seats: Mapped[int]
     note: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    content_hash: Mapped[str] = mapped_column(String(64), default="")
-
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own form
 
 
 class TrainingSeatRow(Base):

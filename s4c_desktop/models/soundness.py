@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from sqlalchemy import Table, func, select
 from sqlalchemy.exc import DatabaseError
@@ -15,6 +16,7 @@ from s4c_desktop.models.base import Base
 from s4c_desktop.models.fault_names import assessment_name, person_name
 from s4c_desktop.models.framework_store import heads, verify
 from s4c_desktop.models.framework_tables import framework
+from s4c_desktop.models.learning_tables import StudyPlanRow
 from s4c_desktop.models.quality_tables import AssessorRow, PracticeRow, SamplingPlanRow
 from s4c_desktop.models.signed import reference_faults, signed_faults
 from s4c_desktop.models.stored import UNREADABLE
@@ -40,6 +42,7 @@ _COUNTED: dict[Area, Table] = {
             (Area.SAMPLES, SamplingPlanRow),
             (Area.ASSESSORS, AssessorRow),
             (Area.PRACTICE, PracticeRow),
+            (Area.LEARNING, StudyPlanRow),
             (Area.CHAIN, ChainLinkRow),
         )
     },
@@ -98,6 +101,12 @@ def _parts(work: UnitOfWork, check: Check) -> Iterator[Part]:
             mark("The practice ratings can't be read."),
             work.practices.unsound(),
             mark("A practice of {name} is not as it was saved."),
+        ),
+        (
+            Area.LEARNING,
+            mark("The learning plans can't be read."),
+            chain(work.learners.unsound(), work.plans.unsound(), work.trainings.unsound()),
+            mark("The learning plan, learner or training “{name}” is not as it was saved."),
         ),
     ):
         yield area, sentence, (UserError(fault, name=name) for name in names)

@@ -14,10 +14,13 @@ from s4c_desktop.models.assessors import AssessorStore
 from s4c_desktop.models.attachments import AttachmentStore
 from s4c_desktop.models.chain import ChainStore
 from s4c_desktop.models.engine import lock_for_writing, reader
+from s4c_desktop.models.learners import LearnerStore
 from s4c_desktop.models.people import PersonStore
 from s4c_desktop.models.practice import PracticeStore
 from s4c_desktop.models.quality import SampleStore
+from s4c_desktop.models.study_plans import StudyPlanStore
 from s4c_desktop.models.tables import WorkspaceRow
+from s4c_desktop.models.trainings import TrainingStore
 from s4c_desktop.models.troubles import spoken
 
 
@@ -40,6 +43,9 @@ class UnitOfWork:
         self.samples = SampleStore(session, now)
         self.assessors = AssessorStore(session, now)
         self.practices = PracticeStore(session, now)
+        self.learners = LearnerStore(session, now)
+        self.plans = StudyPlanStore(session, now)
+        self.trainings = TrainingStore(session, now)
 
     @property
     def session(self) -> Session:
@@ -65,11 +71,17 @@ class UnitOfWork:
     def seal(self) -> None:
         """Write the content hashes of all that changed; rows read after it are as committed."""
         self._session.flush()
-        self.people.seal()
-        self.assessments.seal()
-        self.samples.seal()
-        self.assessors.seal()
-        self.practices.seal()
+        for store in (
+            self.people,
+            self.assessments,
+            self.samples,
+            self.assessors,
+            self.practices,
+            self.learners,
+            self.plans,
+            self.trainings,
+        ):
+            store.seal()
         self._session.flush()
 
 

@@ -9,13 +9,13 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from s4c_desktop.models import checks
-from s4c_desktop.models.base import Base, UtcDateTime
+from s4c_desktop.models.base import Base, HashedRow, UtcDateTime
 
 NEEDS = ("not_needed", "4", "5", "6", "7", "8")
 QUESTIONS = ("contested", "need", "mandatory")
 
 
-class VoteRow(Base):
+class VoteRow(HashedRow):
     """A vote on what a role should need.
 
     `threshold` is a percentage, `quorum` and `present` count people. `role_id` is the role whose
@@ -36,7 +36,6 @@ class VoteRow(Base):
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    version: Mapped[int] = mapped_column()
     group_id: Mapped[UUID | None] = mapped_column(ForeignKey("focus_group.id"), index=True)
     title: Mapped[str] = mapped_column(Text)
     framework_id: Mapped[UUID] = mapped_column(ForeignKey("framework.id"))
@@ -60,9 +59,6 @@ class VoteRow(Base):
     archived: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    content_hash: Mapped[str] = mapped_column(String(64), default="")
-
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own form
 
 
 class VoteItemRow(Base):
