@@ -31,6 +31,7 @@ from s4c_desktop.services.attachments import AttachmentService
 from s4c_desktop.services.backups import BackupService
 from s4c_desktop.services.catalogue import CatalogueService
 from s4c_desktop.services.centre import CentreService
+from s4c_desktop.services.learners import LearnerService
 from s4c_desktop.services.leniency import LeniencyService
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.moving import MovingService
@@ -100,6 +101,7 @@ class Program:
     progress: ProgressService
     centre: CentreService
     plans: PlanService
+    learners: LearnerService
     summaries: SummaryService
     privacy: PrivacyService
     transfer: TransferService
@@ -299,6 +301,7 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
         moving=MovingService(units, library),
         results=results,
         plans=plans,
+        learners=LearnerService(units),
         summaries=SummaryService(results, utc_now),
         rounds=rounds,
         agreement=AgreementService(units, library, names),

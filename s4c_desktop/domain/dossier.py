@@ -12,6 +12,7 @@ from s4c_desktop.domain.assessment import Assessment, Attachment, Evidence, Pers
 from s4c_desktop.domain.chain import SignedText
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.quality import Sample
+from s4c_desktop.domain.study import Learner, StudyPlan, Training
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,10 @@ class KeptFile:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything that is kept about one person, as it was at a moment."""
+    """Everything that is kept about one person, as it was at a moment.
+
+    `trainings` are those with a seat for the person, without anybody else's.
+    """
 
     person: Person
     read_at: datetime
@@ -65,6 +69,9 @@ class Dossier:
     assessments: tuple[KeptAssessment, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     files: tuple[KeptFile, ...] = ()
+    learner: Learner | None = None
+    plans: tuple[StudyPlan, ...] = ()
+    trainings: tuple[Training, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from s4c_desktop.domain.plain import (
 )
 from s4c_desktop.domain.plain_values import Plain
 from s4c_desktop.domain.quality import sample_plain
+from s4c_desktop.domain.study_plain import learner_plain, plan_plain, training_plain
 
 FORMAT = "s4c-person"
 VERSION = 1
@@ -35,6 +36,9 @@ def dossier_to_json(dossier: Dossier, names: Mapping[UUID, str]) -> Plain:
         "assessments": [_assessment(kept) for kept in dossier.assessments],
         "evidence": [evidence_plain(item) for item in dossier.evidence],
         "files": [_file(kept, names[kept.attachment.id]) for kept in dossier.files],
+        "learner": learner_plain(dossier.learner) if dossier.learner else None,
+        "plans": [plan_plain(plan) for plan in dossier.plans],
+        "trainings": [training_plain(training) for training in dossier.trainings],
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from html import escape
 from urllib.parse import quote
 from uuid import UUID
@@ -37,6 +37,8 @@ from s4c_desktop.domain.quality_wording import (
 from s4c_desktop.domain.rating_wording import rating_facts
 from s4c_desktop.domain.sampling_wording import reason_text
 from s4c_desktop.domain.scale import State
+from s4c_desktop.exchange.page_parts import Row, clean, day, facts, paragraph, table, text, time
+from s4c_desktop.exchange.person_learning import learning_parts
 
 _STYLE = (
     "body{font:16px/1.5 sans-serif;color:#1b2430;background:#fff;max-width:60rem;"
@@ -53,8 +55,6 @@ _STYLE = (
 # No script runs and nothing is fetched, whatever the texts hold.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
-Row = tuple[str, str]
-
 
 def person_page(
     dossier: Dossier, frameworks: Mapping[UUID, Framework], names: Mapping[UUID, str]
@@ -66,7 +66,7 @@ def person_page(
             '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="viewport" content="width=device-width">',
-            f"<title>{escape(_clean(title))}</title><style>{_STYLE}</style></head><body>\n",
+            f"<title>{escape(clean(title))}</title><style>{_STYLE}</style></head><body>\n",
             *_body(dossier, title, frameworks, names),
             "</body></html>\n",
         )
@@ -76,20 +76,21 @@ def person_page(
 def _body(
     dossier: Dossier, title: str, frameworks: Mapping[UUID, Framework], names: Mapping[UUID, str]
 ) -> Iterator[str]:
-    yield f"<h1>{_text(title)}</h1>\n"
-    yield _paragraph(
+    yield f"<h1>{text(title)}</h1>\n"
+    yield paragraph(
         _(
             "Everything that S4C Desktop keeps about this person, as of {time}. The same data, "
             "complete and for other programs, is in person.json beside this page."
-        ).format(time=_time(dossier.read_at))
+        ).format(time=time(dossier.read_at))
     )
-    yield _facts(_person(dossier.person))
-    yield f"<h2>{_text(_('Assessments'))}</h2>\n"
+    yield facts(_person(dossier.person))
+    yield f"<h2>{text(_('Assessments'))}</h2>\n"
     if not dossier.assessments:
-        yield _paragraph(_("None."))
+        yield paragraph(_("None."))
     for kept in dossier.assessments:
         yield from _assessment(kept, frameworks[kept.assessment.framework_id])
-    yield f"<h2>{_text(_('Evidence'))}</h2>\n"
+    yield from learning_parts(dossier, frameworks)
+    yield f"<h2>{text(_('Evidence'))}</h2>\n"
     yield from _evidence(dossier, names)
 
 
@@ -98,20 +99,20 @@ def _person(person: Person) -> Iterator[Row]:
     yield _("Code name"), person.pseudonym
     yield _("Tags"), ", ".join(person.tags)
     yield _("Lawful basis"), person.lawful_basis
-    yield _("Notice given on"), _day(person.notice_date)
+    yield _("Notice given on"), day(person.notice_date)
     yield _("Version of the notice"), person.notice_version
     yield _("Identity checked"), person.identity_check
     yield _("Adjustments agreed"), person.adjustments
-    yield _("Kept until"), _day(person.retain_until)
-    yield _("Entered"), _time(person.created_at)
+    yield _("Kept until"), day(person.retain_until)
+    yield _("Entered"), time(person.created_at)
 
 
 def _assessment(kept: KeptAssessment, framework: Framework) -> Iterator[str]:
     assessment = kept.assessment
     role = framework.role(assessment.role).title
-    yield f"<h3>{_text(assessment.title or role)}</h3>\n"
-    yield _facts(_set_up(assessment, role, framework))
-    yield _table(
+    yield f"<h3>{text(assessment.title or role)}</h3>\n"
+    yield facts(_set_up(assessment, role, framework))
+    yield table(
         (_("Competence"), _("Rating"), _("Rated by"), _("Note")),
         (
             (
@@ -123,7 +124,7 @@ def _assessment(kept: KeptAssessment, framework: Framework) -> Iterator[str]:
             for code, found in kept.ratings.items()
         ),
     )
-    yield _facts(
+    yield facts(
         (
             (_("Running note"), assessment.running_note),
             *(_passage(passage, framework) for passage in assessment.passages),
@@ -133,8 +134,8 @@ def _assessment(kept: KeptAssessment, framework: Framework) -> Iterator[str]:
     )
     yield from _after(assessment)
     if kept.history:
-        yield f"<h4>{_text(_('How the ratings came about'))}</h4>\n"
-        yield _table(
+        yield f"<h4>{text(_('How the ratings came about'))}</h4>\n"
+        yield table(
             (_("When"), _("Competence"), _("Became"), _("By"), _("Why")),
             (_change(change, framework) for change in kept.history),
         )
@@ -145,23 +146,23 @@ def _assessment(kept: KeptAssessment, framework: Framework) -> Iterator[str]:
 def _looked_at(sample: Sample, framework: Framework) -> Iterator[str]:
     (sampled,) = sample.sampled
     heading = _("Looked at a second time: {plan}").format(plan=sample.title)
-    yield f"<h4>{_text(heading)}</h4>\n"
+    yield f"<h4>{text(heading)}</h4>\n"
     reasons = (reason_text(reason, sample.choosing) for reason in sampled.reasons)
-    yield _facts(
+    yield facts(
         (
             (_("Chosen because"), "\n".join(reasons)),
             (_("Verdict"), looked_sentence(sampled.judged)),
             (_("Remarks"), sampled.judged.remarks),
         )
     )
-    yield _table(
+    yield table(
         (_("Competence"), _("Second look"), _("Remark")),
         (
             (wording.competence_name(framework, code), second_level_text(level), level.remark)
             for code, level in sampled.levels.items()
         ),
     )
-    yield _table(
+    yield table(
         (_("Finding"), _("Action"), _("Responsible"), _("State"), _("Outcome")),
         (_found(finding) for finding in sample.findings),
     )
@@ -181,26 +182,26 @@ def _after(assessment: Assessment) -> Iterator[str]:
     """Yield that the person was told the result, and their appeals against it."""
     told = assessment.acknowledgement
     if told is not None:
-        yield f"<h4>{_text(_('Told the result'))}</h4>\n"
-        yield _facts(
+        yield f"<h4>{text(_('Told the result'))}</h4>\n"
+        yield facts(
             (
-                (_("Date"), _day(told.on)),
+                (_("Date"), day(told.on)),
                 (_("How"), told.how),
                 (_("What the person said"), told.statement),
                 (_("Noted by"), told.recorded_by),
             )
         )
     if assessment.appeals:
-        yield f"<h4>{_text(_('Appeals'))}</h4>\n"
-        yield _table(
+        yield f"<h4>{text(_('Appeals'))}</h4>\n"
+        yield table(
             (_("Lodged on"), _("By"), _("Grounds"), _("State"), _("Decided"), _("Outcome")),
             (
                 (
-                    _day(appeal.lodged_on),
+                    day(appeal.lodged_on),
                     appeal.lodged_by,
                     appeal.grounds,
                     appeal_state_name(appeal.state),
-                    ", ".join(filter(None, (_day(appeal.decided_on), appeal.decided_by))),
+                    ", ".join(filter(None, (day(appeal.decided_on), appeal.decided_by))),
                     appeal.outcome,
                 )
                 for appeal in assessment.appeals
@@ -214,12 +215,12 @@ def _set_up(assessment: Assessment, role: str, framework: Framework) -> Iterator
     yield _("Extent"), wording.scope_name(assessment.scope)
     yield _("Chosen areas"), ", ".join(assessment.areas)
     yield _("Framework"), wording.framework_line(framework, assessment.reading)
-    yield _("Date"), _day(assessment.held_on)
+    yield _("Date"), day(assessment.held_on)
     yield _("Place"), assessment.place
     yield _("Assessors"), assessment.assessors
     yield _("No conflict of interest declared"), _("Yes") if assessment.no_conflict else _("No")
     yield _("Blind rating"), _blind(assessment)
-    yield _("Last day for an appeal"), _day(assessment.appeal_until)
+    yield _("Last day for an appeal"), day(assessment.appeal_until)
     yield (
         _("Assessment plan"),
         "\n".join(f"{line.competence}: {line_text(line)}" for line in assessment.plan),
@@ -235,11 +236,11 @@ def _set_up(assessment: Assessment, role: str, framework: Framework) -> Iterator
         yield _("Signed together with"), signature.countersigned_by
         yield _("SHA-256 of what was signed"), signature.digest
         yield _("Link in the chain"), f"{signature.link}: {signature.chain}"
-    yield _("Last saved"), _time(assessment.saved_at)
+    yield _("Last saved"), time(assessment.saved_at)
     sittings = [
         ", ".join(
             part
-            for part in (_sitting(one.number), one.led_by, _time(one.started_at), one.place)
+            for part in (_sitting(one.number), one.led_by, time(one.started_at), one.place)
             if part
         )
         for one in assessment.sittings
@@ -258,7 +259,7 @@ def _blind(assessment: Assessment) -> str:
         return ""
     if assessment.unveiled_at is None:
         return _("The required levels are still hidden")
-    return _("Required levels shown on {time}").format(time=_time(assessment.unveiled_at))
+    return _("Required levels shown on {time}").format(time=time(assessment.unveiled_at))
 
 
 def _rating(rating: Rating, framework: Framework) -> str:
@@ -302,7 +303,7 @@ def _change(change: RatingChange, framework: Framework) -> tuple[str, ...]:
         path=change.path,
     )
     return (
-        _time(change.changed_at),
+        time(change.changed_at),
         wording.competence_name(framework, change.competence),
         _rating(rating, framework),
         ", ".join(part for part in (change.changed_by, _sitting(change.sitting)) if part),
@@ -312,73 +313,30 @@ def _change(change: RatingChange, framework: Framework) -> tuple[str, ...]:
 
 def _evidence(dossier: Dossier, names: Mapping[UUID, str]) -> Iterator[str]:
     if not dossier.evidence:
-        yield _paragraph(_("None."))
+        yield paragraph(_("None."))
     for item in dossier.evidence:
         files = [kept for kept in dossier.files if kept.evidence_id == item.id]
         yield from _item(item, files, names)
 
 
 def _item(item: Evidence, files: Iterable[KeptFile], names: Mapping[UUID, str]) -> Iterator[str]:
-    yield f"<h3>{_text(item.description)}</h3>\n"
+    yield f"<h3>{text(item.description)}</h3>\n"
     found = item_of(item)
     reviewed = "" if found == Item() else item_sentence(found)
-    yield _facts(
+    yield facts(
         (
             (_("Kind"), item.kind),
-            (_("Date"), _day(item.date)),
+            (_("Date"), day(item.date)),
             (_("Reviewed"), reviewed),
             (_("Reviewed by"), item.reviewed_by),
         )
     )
     for kept in files:
         entry = names[kept.attachment.id]
-        size = _("{n} bytes, added {time}").format(
-            n=kept.attachment.size, time=_time(kept.added_at)
-        )
-        link = f'<a href="{escape(quote(entry))}">{_text(kept.attachment.name)}</a>'
-        yield f"<p>{link} {_text(size)}</p>\n"
-
-
-def _facts(rows: Iterable[Row]) -> str:
-    lines = [
-        f"<tr><th>{_text(name)}</th><td>{_text(value)}</td></tr>\n" for name, value in rows if value
-    ]
-    return f'<table class="facts">\n{"".join(lines)}</table>\n' if lines else ""
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = ["".join(f"<td>{_text(cell)}</td>" for cell in row) for row in rows]
-    if not lines:
-        return ""
-    titles = "".join(f"<th>{_text(title)}</th>" for title in head)
-    body = "".join(f"<tr>{line}</tr>\n" for line in lines)
-    return f"<table>\n<tr>{titles}</tr>\n{body}</table>\n"
-
-
-def _paragraph(text: str) -> str:
-    return f"<p>{_text(text)}</p>\n"
-
-
-def _text(text: str) -> str:
-    """Return text as markup that shows it as it is, kept apart from what is around it."""
-    return f"<bdi>{escape(_clean(text))}</bdi>"
-
-
-def _clean(text: str) -> str:
-    """Show control characters, which no page may hold, as the sign for what can't be shown."""
-    return "".join(
-        letter if letter.isprintable() or ord(letter) > 0x9F or letter in "\n\t" else "\ufffd"
-        for letter in text
-    )
+        size = _("{n} bytes, added {time}").format(n=kept.attachment.size, time=time(kept.added_at))
+        link = f'<a href="{escape(quote(entry))}">{text(kept.attachment.name)}</a>'
+        yield f"<p>{link} {text(size)}</p>\n"
 
 
 def _said_by(name: str, moment: datetime | None) -> str:
-    return ", ".join(part for part in (name, _time(moment)) if part)
-
-
-def _day(day: date | None) -> str:
-    return "" if day is None else day.isoformat()
-
-
-def _time(moment: datetime | None) -> str:
-    return "" if moment is None else f"{moment.astimezone():%Y-%m-%d %H:%M}"
+    return ", ".join(part for part in (name, time(moment)) if part)

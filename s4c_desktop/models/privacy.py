@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -91,6 +92,12 @@ def collect(work: UnitOfWork, person_id: UUID) -> Dossier:
         tuple(_assessment(work, row) for row in rows),
         work.people.evidence(person_id),
         _files(work, person_id),
+        work.learners.of(person_id) if work.session.get(LearnerRow, person_id) else None,
+        work.plans.of_person(person_id),
+        tuple(
+            replace(training, taken=tuple(s for s in training.taken if s.person_id == person_id))
+            for training in map(work.trainings.get, sorted(work.trainings.of_person(person_id)))
+        ),
     )
 
 
@@ -130,6 +137,7 @@ def erase(work: UnitOfWork, person_id: UUID, *, by: str, reason: str) -> Erasure
     for sequence in session.scalars(_signatures(person_id)).all():
         work.chain.append_tombstone(sequence)
     plans = work.samples.plans_of(assessment_ids(work, person_id))
+    trainings = work.trainings.of_person(person_id)
     for table, theirs in owned(person_id):
         # One statement for each table: assessments refer to one another as revisions, which
         # both databases look at only when the statement ends.
@@ -137,6 +145,8 @@ def erase(work: UnitOfWork, person_id: UUID, *, by: str, reason: str) -> Erasure
     session.expire_all()
     for plan_id in plans:
         work.samples.touch(plan_id)
+    for training_id in trainings:
+        work.trainings.touch(training_id)
     session.add(
         ErasureRow(
             id=erasure.id,

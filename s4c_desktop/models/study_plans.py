@@ -192,7 +192,7 @@ class StudyPlanStore(HashedStore[StudyPlanRow, StudyPlan]):
             .where(competence.c.framework_id == framework_id)
             .order_by(competence.c.sort)
         )
-        return dict(self._session.execute(query).tuples())
+        return {code: found for code, found in self._session.execute(query)}  # noqa: C416 - rows are no pairs to mypy
 
     def _code(self, table: Table, framework_id: UUID, code: str) -> UUID:
         columns = table.c

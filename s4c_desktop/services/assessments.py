@@ -305,6 +305,13 @@ class AssessmentService:
                 raise UserError(
                     mark("A signed assessment rests on this item of evidence, so it is kept.")
                 )
+            if work.plans.with_evidence(evidence_id):
+                raise UserError(
+                    mark(
+                        "A learning plan shows with this item that something is done. Take it "
+                        "out there first."
+                    )
+                )
             for row in rows:
                 work.assessments.touch(row)
             person_id = work.people.remove_evidence(evidence_id)
@@ -320,9 +327,14 @@ class AssessmentService:
         return Outcome(None, changed(assessment_id))
 
     def delete(self, assessment_id: UUID) -> Outcome[None]:
-        """Delete a draft; raises UserError for a signed assessment."""
+        """Delete a draft; raises UserError for a signed one, and while a plan is made from it."""
         with self._units.writing() as work:
-            work.assessments.delete(work.assessments.draft(assessment_id))
+            row = work.assessments.draft(assessment_id)
+            if work.plans.of_assessment(assessment_id):
+                raise UserError(
+                    mark("A learning plan is made from this assessment. Delete the plan first.")
+                )
+            work.assessments.delete(row)
         return Outcome(None, changed(assessment_id))
 
     # -- parts ---------------------------------------------------------------------------

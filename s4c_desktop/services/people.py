@@ -115,8 +115,12 @@ class PeopleService:
             return new_code_name(set(work.people.code_names().values()))
 
     def delete(self, person_id: UUID) -> Outcome[None]:
-        """Delete somebody without assessments; raises UserError for others."""
+        """Delete somebody without assessments, with their seats; raises UserError for others."""
         with self._units.writing() as work:
+            for training_id in work.trainings.of_person(person_id):
+                training = work.trainings.get(training_id)
+                left = tuple(seat for seat in training.taken if seat.person_id != person_id)
+                work.trainings.keep(replace(training, taken=left))
             work.people.delete(person_id)
         return Outcome(None, Changes(people=frozenset({person_id})))
 

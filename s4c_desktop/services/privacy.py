@@ -62,6 +62,7 @@ class PrivacyService:
         with self._units.reading() as work:
             dossier = privacy.collect(work, person_id)
             used = {kept.assessment.framework_id for kept in dossier.assessments}
+            used |= {plan.framework_id for plan in dossier.plans}
             frameworks = {one: self._library.framework(one) for one in used}
 
             def read(attachment_id: UUID) -> bytes:

@@ -34,6 +34,20 @@ from s4c_desktop.domain.quality import Finding, Judged, Sample, Sampled, SecondL
 from s4c_desktop.domain.sampling import Plan, Reason
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp
+from s4c_desktop.domain.study import (
+    Absence,
+    CheckTaken,
+    Goal,
+    ItemKind,
+    ItemState,
+    Known,
+    Learner,
+    Mastered,
+    Seat,
+    StudyItem,
+    StudyPlan,
+    Training,
+)
 from s4c_desktop.models import privacy
 from s4c_desktop.models.base import Base
 from s4c_desktop.models.engine import open_engine
@@ -42,7 +56,13 @@ from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services.assessments import TextField
 from s4c_desktop.services.people import PersonDetails
 
-CODES = {"sampled.reasons"}
+CODES = {
+    "sampled.reasons",
+    "learner.modes",
+    "learner.free_weekdays",
+    "self_check.answers",
+    "study_plan.modes",
+}
 """Columns for text that hold nothing but words of the program's own."""
 
 LONG = 5_000
@@ -116,6 +136,7 @@ def add_somebody(program: Program) -> Somebody:
     program.assessments.decide(draft.id, Decision.NOT_YET, new())
     program.assessments.remember(draft.id, "ratings", "A1")
     _add_evidence(program, person.id, draft.id, canaries)
+    _learn(program, draft, canaries)
     _sit(program, draft.id, canaries)
     program.signing.sign(draft.id, new(), countersigner=new())
     _look_again(program, draft.id, canaries)
@@ -242,6 +263,50 @@ def _add_evidence(
         )
         work.session.flush()
         work.people.keep_evidence(person_id, item)
+
+
+def _learn(program: Program, draft: Assessment, canaries: Canaries) -> None:
+    """Say how they learn, plan something of every kind, and take a seat."""
+    new = canaries.new
+    today = date(2026, 9, 14)
+    program.learners.save(
+        Learner(
+            draft.person.id,
+            canaries.long(),
+            new(),
+            absences=(Absence(today, today, new()),),
+            mastered=(Mastered("A-T1", Known.STATED, today, new()),),
+        )
+    )
+    taken = CheckTaken(uuid4(), "A-T2", 2, 1, (0, 1), datetime(2026, 9, 14, tzinfo=UTC))
+    program.learners.record_check(draft.person.id, taken, None)
+    plan = StudyPlan(
+        id=uuid4(),
+        person_id=draft.person.id,
+        assessment_id=draft.id,
+        framework_id=draft.framework_id,
+        role=draft.role,
+        reading=draft.reading,
+        start_on=today,
+        minutes_per_week=240,
+        title=new(),
+        goals=(Goal("A2", 6),),
+        items=(
+            StudyItem(uuid4(), ItemKind.OWN, title=new(), works_on=("A1",), note=canaries.long()),
+            StudyItem(
+                uuid4(),
+                ItemKind.OWN,
+                title=new(),
+                state=ItemState.REMOVED,
+                removed_because=new(),
+            ),
+        ),
+        note=new(),
+    )
+    seat = Training(uuid4(), draft.framework_id, "A", 8, "Shared", taken=(Seat(draft.person.id),))
+    with units_of(program.workspace.location) as units, units.writing() as work:
+        work.plans.add(plan)
+        work.trainings.keep(seat)
 
 
 def _look_again(program: Program, assessment_id: UUID, canaries: Canaries) -> None:
