@@ -149,9 +149,20 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(screen)
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
         self.wizards.drop()
+        self._undo_of(screen)
         self.rail.show_chosen(name)
         self._show_title(screen.title)
         self._preferences.last_screen = name
+
+    def _undo_of(self, screen: Screen) -> None:
+        """Let Undo and Redo work on a screen's edits."""
+        if screen.undo_stack is None:
+            # A group has no call for having no active stack.
+            for stack in self.undo_group.stacks():
+                stack.setActive(False)
+        else:
+            self.undo_group.addStack(screen.undo_stack)
+            self.undo_group.setActiveStack(screen.undo_stack)
 
     def open_assessment(self, assessment_id: UUID) -> None:
         """Open the wizard where the person left the assessment."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QShowEvent, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from s4c_desktop.domain.changes import Changes
@@ -37,7 +37,8 @@ class ScreenHeader(QWidget):
 class Screen(QWidget):
     """A page of the window that shows a part of the workspace and keeps up with it.
 
-    While it is hidden it only remembers that something changed.
+    While it is hidden it only remembers that something changed. Undo and Redo of the window work
+    on the `undo_stack` of the screen that is shown; one without has nothing to undo.
     """
 
     open_requested = Signal(object)
@@ -56,6 +57,7 @@ class Screen(QWidget):
         self.column.setSpacing(16)
         self.column.addWidget(self.header)
         self.outbox: Outbox | None = None
+        self.undo_stack: QUndoStack | None = None
         self._stale = True
         context.events.changed.connect(self._on_changed)
         context.events.names_changed.connect(self._catch_up)
