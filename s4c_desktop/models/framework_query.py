@@ -15,7 +15,7 @@ from s4c_desktop.domain.records import Item, Items, Note, Origin
 from s4c_desktop.models import framework_tables as tables
 
 FALLBACK = "en"
-_MINUTES_AN_HOUR = 60
+MINUTES_AN_HOUR = 60
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -135,4 +135,4 @@ def hour_columns(columns: Any) -> tuple[Column[Any], ...]:
 def hours(row: Row[*tuple[Any, ...]]) -> Hours:
     """Return the course hours in a row."""
     minutes = (row.minutes_online, row.minutes_live, row.minutes_practical)
-    return Hours(*(None if m is None else Fraction(m, _MINUTES_AN_HOUR) for m in minutes))
+    return Hours(*(None if m is None else Fraction(m, MINUTES_AN_HOUR) for m in minutes))
