@@ -8,7 +8,6 @@ from uuid import UUID
 
 from s4c_desktop.domain.curriculum import Curriculum, Hours, Link, Module, Topic, Unit
 from s4c_desktop.domain.framework import Framework
-from s4c_desktop.models.framework_query import MINUTES_AN_HOUR
 from s4c_desktop.models.framework_rows import Row
 from s4c_desktop.models.row_collector import FrameworkRows, origin_of
 
@@ -139,10 +138,5 @@ def _add_listed(rows: FrameworkRows, owner: str, owner_id: UUID, codes: Iterable
 
 
 def _hours(hours: Hours) -> Row:
-    """Return course hours in whole minutes; raises ValueError for other hours."""
-    modes = ("minutes_online", "minutes_live", "minutes_practical")
-    minutes = (None if mode is None else mode * MINUTES_AN_HOUR for mode in hours.modes)
-    found = dict(zip(modes, minutes, strict=True))
-    if any(value is not None and value.denominator != 1 for value in found.values()):
-        raise ValueError("course hours that are not whole minutes")
-    return {mode: None if value is None else int(value) for mode, value in found.items()}
+    """Return the columns of course hours; raises ValueError for those that aren't whole minutes."""
+    return {f"minutes_{mode}": minutes for mode, minutes in hours.minutes.items()}
