@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2
 from s4c_desktop import bootstrap
 from s4c_desktop.base import paths
 from s4c_desktop.bootstrap import open_program
+from s4c_desktop.domain.framework import Framework
 from s4c_desktop.models.opening import Opened, fill_new
 
 # Importing it refuses the network here; on the path, to every Python that a test starts.
@@ -98,6 +99,13 @@ def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "empty.s4cw"
     open_program(path, create=True).close()
     return path
+
+
+@pytest.fixture(scope="session")
+def bundled(empty_template: Path) -> dict[str, Framework]:
+    """Return the bundled framework versions by code and version, as in "SCCF 1.0"."""
+    with closing(open_program(empty_template, writing=False)) as program:
+        return {found.name: found for found in program.library.frameworks()}
 
 
 @pytest.fixture(scope="session")

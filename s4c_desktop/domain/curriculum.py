@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from uuid import UUID
 
 from s4c_desktop.domain.records import NO_ORIGIN, Items, Note, Origin
+
+MODES = ("online", "live", "practical")
+"""How course hours are spent, in the order of `Hours`."""
+
+_MINUTES_AN_HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,22 @@ class Hours:
     def modes(self) -> tuple[Fraction | None, Fraction | None, Fraction | None]:
         """Return the hours as (online, live, practical)."""
         return (self.online, self.live, self.practical)
+
+    @property
+    def minutes(self) -> dict[str, int | None]:
+        """Return the whole minutes by mode; raises ValueError for other hours."""
+        found = {
+            mode: None if hours is None else hours * _MINUTES_AN_HOUR
+            for mode, hours in zip(MODES, self.modes, strict=True)
+        }
+        if any(m is not None and m.denominator != 1 for m in found.values()):
+            raise ValueError("course hours that are not whole minutes")
+        return {mode: None if m is None else int(m) for mode, m in found.items()}
+
+    @classmethod
+    def of_minutes(cls, minutes: Iterable[int | None]) -> Hours:
+        """Return the hours of minutes online, live and practical."""
+        return cls(*(None if m is None else Fraction(m, _MINUTES_AN_HOUR) for m in minutes))
 
 
 def _sum(left: Fraction | None, right: Fraction | None) -> Fraction | None:

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from s4c_desktop.domain.assessment import Assessment
+from s4c_desktop.domain.assessment import Assessment, Kind
 from s4c_desktop.domain.framework import ALL_ROLES, Framework, Requirement
+from s4c_desktop.domain.framework_difference import demanded
+
+
+class Hindrance(StrEnum):
+    """Why an assessment can't be moved to another version."""
+
+    AGREED = "agreed"
+    ROLE = "role"
+    READING = "reading"
+    AREA = "area"
+    LOST = "lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +41,13 @@ class Move:
     after: Framework
     differences: tuple[Difference, ...]
     lost: tuple[str, ...]
-    possible: bool
+    hindrance: Hindrance | None
     adds_anchors: bool
+
+    @property
+    def possible(self) -> bool:
+        """Tell whether nothing hinders the move."""
+        return self.hindrance is None
 
 
 def move_of(assessment: Assessment, before: Framework, after: Framework) -> Move:
@@ -38,22 +55,30 @@ def move_of(assessment: Assessment, before: Framework, after: Framework) -> Move
     lost = tuple(
         code for code in before.order if code not in after.order and _is_used(assessment, code)
     )
-    roles = {role.code for role in after.roles} | {ALL_ROLES}
-    areas = {area.code for area in after.areas}
-    fits = (
-        assessment.role in roles
-        and areas.issuperset(assessment.areas)
-        and any(reading.code == assessment.reading for reading in after.readings)
-    )
+    hindrance = _hindrance(assessment, after, lost)
+    comparable = hindrance in (None, Hindrance.LOST)
     return Move(
         before=before,
         after=after,
-        differences=_differences(assessment, before, after) if fits else (),
+        differences=_differences(assessment, before, after) if comparable else (),
         lost=lost,
-        possible=fits and not lost,
+        hindrance=hindrance,
         adds_anchors=any(c.anchors for c in after.competences)
         and not any(c.anchors for c in before.competences),
     )
+
+
+def _hindrance(assessment: Assessment, after: Framework, lost: tuple[str, ...]) -> Hindrance | None:
+    if assessment.settled or assessment.kind is Kind.AGREED:
+        # All layers of an agreed result keep the version they were rated in.
+        return Hindrance.AGREED
+    if assessment.role not in {role.code for role in after.roles} | {ALL_ROLES}:
+        return Hindrance.ROLE
+    if assessment.reading not in {reading.code for reading in after.readings}:
+        return Hindrance.READING
+    if not {area.code for area in after.areas}.issuperset(assessment.areas):
+        return Hindrance.AREA
+    return Hindrance.LOST if lost else None
 
 
 def _is_used(assessment: Assessment, code: str) -> bool:
@@ -74,9 +99,5 @@ def _differences(
     return tuple(
         Difference(code, old.get(code), new.get(code))
         for code in codes
-        if _demand(old.get(code)) != _demand(new.get(code))
+        if demanded(old.get(code)) != demanded(new.get(code))
     )
-
-
-def _demand(requirement: Requirement | None) -> tuple[bool, int | None] | None:
-    return None if requirement is None else (requirement.mandatory, requirement.eqf)

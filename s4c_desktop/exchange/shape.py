@@ -38,18 +38,30 @@ Shape = type | Maybe | MapOf | list[Any] | Mapping[str, Any]
 
 
 def parse(text: bytes, file: str) -> Any:
-    """Return what JSON says; raises UserError for what is none, NaN, a name twice, or too deep."""
+    """Return what JSON says.
+
+    Raises UserError, with the line where there is one, for what is none, NaN, a name twice, or
+    too deep.
+    """
     try:
         return json.loads(
             text.decode("utf-8"), parse_constant=_refuse, object_pairs_hook=_without_doubles
         )
+    except json.JSONDecodeError as error:
+        what = mark("it is damaged in line {line}, or no file of this program.")
+        raise _fault(file, what, line=error.lineno) from error
+    except _DoubleError as error:
+        raise _fault(file, mark("the name {name} stands twice."), name=error.name) from error
     except (ValueError, RecursionError) as error:
         raise _fault(file, mark("it is damaged, or no file of this program.")) from error
 
 
-def check(value: object, shape: Shape, file: str) -> None:
-    """Raise UserError naming the first place where a value is not of its shape."""
-    for place, what in _faults(value, shape, "", 0):
+def check(value: object, shape: Shape, file: str, *, deepest: int = DEEPEST) -> None:
+    """Raise UserError naming the first place where a value is not of its shape.
+
+    Nothing may be nested deeper than `deepest` levels.
+    """
+    for place, what in _faults(value, shape, "", deepest):
         raise UserError(
             mark("{file} can't be read: {place} {what} Nothing was changed."),
             file=file,
@@ -58,20 +70,20 @@ def check(value: object, shape: Shape, file: str) -> None:
         )
 
 
-def _fault(file: str, what: str) -> UserError:
+def _fault(file: str, what: str, **values: object) -> UserError:
     return UserError(
         mark("{file} can't be read: {what} Nothing was changed; ask for the file again."),
         file=file,
-        what=UserError(what).text(),
+        what=UserError(what, **values).text(),
     )
 
 
-def _faults(value: object, shape: Shape, place: str, depth: int) -> Iterator[tuple[str, UserError]]:
-    if depth > DEEPEST:
+def _faults(value: object, shape: Shape, place: str, left: int) -> Iterator[tuple[str, UserError]]:
+    if left < 0:
         yield place, UserError(mark("is nested too deeply."))
     elif isinstance(shape, Maybe):
         if value is not None:
-            yield from _faults(value, shape.shape, place, depth)
+            yield from _faults(value, shape.shape, place, left)
     elif isinstance(shape, type):
         # True is an int to Python, and no number to anybody else.
         if type(value) is not shape:
@@ -83,21 +95,21 @@ def _faults(value: object, shape: Shape, place: str, depth: int) -> Iterator[tup
         elif isinstance(value, int) and abs(value) > 2**31:
             yield place, UserError(mark("is larger than any such number."))
     elif isinstance(shape, list):
-        yield from _faults_of_list(value, shape[0], place, depth)
+        yield from _faults_of_list(value, shape[0], place, left)
     elif not isinstance(value, dict):
         yield place, UserError(mark("is not of the right kind."))
     elif len(value) > MOST_ITEMS:
         yield place, UserError(mark("has more than {most} members."), most=MOST_ITEMS)
     elif isinstance(shape, MapOf):
         for name, member in value.items():
-            yield from _faults(name, str, _inside(place, name), depth + 1)
-            yield from _faults(member, shape.shape, _inside(place, name), depth + 1)
+            yield from _faults(name, str, _inside(place, name), left - 1)
+            yield from _faults(member, shape.shape, _inside(place, name), left - 1)
     else:
-        yield from _faults_of_object(value, shape, place, depth)
+        yield from _faults_of_object(value, shape, place, left)
 
 
 def _faults_of_list(
-    value: object, shape: Shape, place: str, depth: int
+    value: object, shape: Shape, place: str, left: int
 ) -> Iterator[tuple[str, UserError]]:
     if not isinstance(value, list):
         yield place, UserError(mark("is not of the right kind."))
@@ -105,11 +117,11 @@ def _faults_of_list(
         yield place, UserError(mark("has more than {most} members."), most=MOST_ITEMS)
     else:
         for number, member in enumerate(value, start=1):
-            yield from _faults(member, shape, f"{place}[{number}]", depth + 1)
+            yield from _faults(member, shape, f"{place}[{number}]", left - 1)
 
 
 def _faults_of_object(
-    value: dict[str, Any], shape: Mapping[str, Any], place: str, depth: int
+    value: dict[str, Any], shape: Mapping[str, Any], place: str, left: int
 ) -> Iterator[tuple[str, UserError]]:
     known = {name.removesuffix("?"): (member, name.endswith("?")) for name, member in shape.items()}
     for name in value:
@@ -117,7 +129,7 @@ def _faults_of_object(
             yield _inside(place, name), UserError(mark("is unknown to this version."))
     for name, (member, optional) in known.items():
         if name in value:
-            yield from _faults(value[name], member, _inside(place, name), depth + 1)
+            yield from _faults(value[name], member, _inside(place, name), left - 1)
         elif not optional:
             yield _inside(place, name), UserError(mark("is missing."))
 
@@ -134,6 +146,14 @@ def _is_text(text: str) -> bool:
     return "\0" not in text
 
 
+class _DoubleError(ValueError):
+    """A name stands twice in an object."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name[:60].encode("utf-8", "replace").decode("utf-8")
+
+
 def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is no JSON")
 
@@ -141,5 +161,9 @@ def _refuse(constant: str) -> None:
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("a name stands twice")
+        known: set[str] = set()
+        for name, _value in pairs:
+            if name in known:
+                raise _DoubleError(name)
+            known.add(name)
     return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -15,7 +14,6 @@ from s4c_desktop.domain.records import Item, Items, Note, Origin
 from s4c_desktop.models import framework_tables as tables
 
 FALLBACK = "en"
-_MINUTES_AN_HOUR = 60
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -134,5 +132,4 @@ def hour_columns(columns: Any) -> tuple[Column[Any], ...]:
 
 def hours(row: Row[*tuple[Any, ...]]) -> Hours:
     """Return the course hours in a row."""
-    minutes = (row.minutes_online, row.minutes_live, row.minutes_practical)
-    return Hours(*(None if m is None else Fraction(m, _MINUTES_AN_HOUR) for m in minutes))
+    return Hours.of_minutes((row.minutes_online, row.minutes_live, row.minutes_practical))

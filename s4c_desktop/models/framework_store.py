@@ -20,6 +20,7 @@ __all__ = [
     "Head",
     "framework_ids",
     "heads",
+    "insert_rows",
     "install",
     "is_current",
     "read_framework",
@@ -51,7 +52,7 @@ def install(connection: Connection, content_path: Path, now: datetime) -> tuple[
     with open_content(content_path) as content:
         missing = tuple(i for i in content.framework_ids() if i not in present)
         for framework_id in missing:
-            _insert(connection, content.rows(framework_id), now)
+            insert_rows(connection, content.rows(framework_id), now)
     return missing
 
 
@@ -59,6 +60,17 @@ def is_current(connection: Connection, content_path: Path) -> bool:
     """Tell whether the workspace has every framework version of the content."""
     with open_content(content_path) as content:
         return set(content.framework_ids()) <= set(framework_ids(connection))
+
+
+def insert_rows(connection: Connection, rows: Rows, now: datetime) -> None:
+    """Install the rows of a framework version with their hash; parents come before children."""
+    (framework,) = rows[tables.framework.name]
+    rows[tables.framework.name] = [
+        {**framework, "content_hash": content_hash(rows), "installed_at": now}
+    ]
+    for table in tables.FRAMEWORK_TABLES:
+        if rows[table.name]:
+            connection.execute(insert(table), rows[table.name])
 
 
 def framework_ids(connection: Connection) -> tuple[UUID, ...]:
@@ -95,13 +107,3 @@ def verify(connection: Connection, framework_id: UUID) -> bool:
 
 # Rows that were found to have a hash: opened again, copied or backed up, they have it still.
 _verified: set[tuple[str | None, bytes]] = set()
-
-
-def _insert(connection: Connection, rows: Rows, now: datetime) -> None:
-    (framework,) = rows[tables.framework.name]
-    rows[tables.framework.name] = [
-        {**framework, "content_hash": content_hash(rows), "installed_at": now}
-    ]
-    for table in tables.FRAMEWORK_TABLES:
-        if rows[table.name]:
-            connection.execute(insert(table), rows[table.name])

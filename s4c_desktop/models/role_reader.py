@@ -55,7 +55,7 @@ def _roles(query: FrameworkQuery, sets: dict[UUID, str]) -> tuple[Role, ...]:
             query.text(row.id, "title"),
             query.text(row.id, "summary"),
             query.text(row.id, "mission"),
-            requirements.get(row.id, {}),
+            {code: tuple(requirements[row.id, code]) for code in sets.values()},
             readings.get(row.id, {}),
             query.aliases.get(row.id, ()),
             query.notes.get(row.id, ()),
@@ -112,7 +112,8 @@ def _descriptors(query: FrameworkQuery) -> dict[UUID, tuple[Descriptor, ...]]:
 
 def _requirements(
     query: FrameworkQuery, sets: dict[UUID, str]
-) -> dict[UUID, dict[str, tuple[Requirement, ...]]]:
+) -> dict[tuple[UUID, str], list[Requirement]]:
+    """Return what each role requires in each reading, in framework order."""
     columns = tables.requirement.c
     rows = query.rows(
         columns.id,
@@ -145,11 +146,7 @@ def _requirements(
                 notes.get((row.role_id, row.competence_id), ()),
             )
         )
-    roles: dict[UUID, dict[str, tuple[Requirement, ...]]] = defaultdict(dict)
-    for code in sets.values():
-        for role_id in {role_id for role_id, _ in found}:
-            roles[role_id][code] = tuple(found[role_id, code])
-    return roles
+    return found
 
 
 def _readings(query: FrameworkQuery) -> dict[UUID, dict[str, tuple[Reading, ...]]]:

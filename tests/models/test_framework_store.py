@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from contextlib import closing
 from fractions import Fraction
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import Connection, Engine, Table, make_url, select, text, update
+from sqlalchemy import Connection, Engine, Table, select, text, update
 
 from s4c_desktop.base.errors import UserError
-from s4c_desktop.content.compile import compile_content
 from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.framework import DEFAULT_READING, MAP_READING, Framework
 from s4c_desktop.models import framework_tables as tables
@@ -31,85 +27,7 @@ from s4c_desktop.models.framework_store import (
     verify,
 )
 from s4c_desktop.models.schema import upgrade
-
-DATA = Path(__file__).parents[2] / "data"
-NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def content_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("content") / "content.sqlite"
-    compile_content(DATA, target)
-    return target
-
-
-@contextmanager
-def empty_workspace(kind: str, folder: Path) -> Iterator[Engine]:
-    """Make an engine on an empty workspace."""
-    if kind == "sqlite":
-        with _upgraded(open_engine(str(folder / "workspace.s4c"))) as found:
-            yield found
-        return
-    address = os.environ.get("S4C_TEST_POSTGRES_URL")
-    if not address:
-        pytest.skip("no PostgreSQL server")
-    schema = f"store_{uuid4().hex}"
-    own = make_url(address).update_query_dict({"options": f"-csearch_path={schema}"})
-    server = open_engine(address)
-    try:
-        with server.begin() as connection:
-            connection.execute(text(f"CREATE SCHEMA {schema}"))
-        with _upgraded(open_engine(own.render_as_string(hide_password=False))) as found:
-            yield found
-        with server.begin() as connection:
-            connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    finally:
-        server.dispose()
-
-
-@contextmanager
-def _upgraded(engine: Engine) -> Iterator[Engine]:
-    try:
-        upgrade(engine)
-        yield engine
-    finally:
-        engine.dispose()
-
-
-KINDS = ["sqlite", pytest.param("server", marks=pytest.mark.postgres)]
-
-
-@pytest.fixture(params=KINDS)
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """Return an engine on an empty workspace of each kind."""
-    with empty_workspace(request.param, tmp_path) as engine:
-        yield engine
-
-
-@pytest.fixture(scope="module", params=KINDS)
-def engine(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, content_path: Path
-) -> Iterator[Engine]:
-    """Return an engine on a workspace of each kind; tests take back what they change in it."""
-    with empty_workspace(request.param, tmp_path_factory.mktemp("store")) as made:
-        with made.begin() as connection:
-            install(connection, content_path, NOW)
-        yield made
-        with made.connect() as connection:
-            assert all(verify(connection, head.id) for head in heads(connection))
-
-
-@pytest.fixture(scope="module")
-def framework_id(engine: Engine) -> UUID:
-    with engine.connect() as connection:
-        (installed,) = (head.id for head in heads(connection) if head.version == "1.0")
-    return installed
-
-
-@pytest.fixture(scope="module")
-def framework(engine: Engine, framework_id: UUID) -> Framework:
-    with engine.connect() as connection:
-        return read_framework(connection, framework_id)
+from tests.models.conftest import NOW
 
 
 def test_a_version_is_installed_once(

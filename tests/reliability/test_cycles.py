@@ -158,7 +158,7 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     LastRunDialog: lambda window, _matter: LastRunDialog("Fatal Python error", window),
     LodgeDialog: lambda window, _matter: LodgeDialog("C-101", TERMS, window),
     MoveDialog: lambda window, m: MoveDialog(
-        Move(m.framework, m.framework, (), (), True, True), window
+        Move(m.framework, m.framework, (), (), None, True), window
     ),
     NewWorkspaceDialog: lambda window, _matter: NewWorkspaceDialog(window),
     OpenDialog: lambda window, _matter: OpenDialog("Work", window),

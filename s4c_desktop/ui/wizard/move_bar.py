@@ -5,11 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain.framework import Requirement
-from s4c_desktop.domain.moving import Difference, Move
-from s4c_desktop.domain.readings import demand_text
-from s4c_desktop.domain.wording import competence_name
+from s4c_desktop.domain.moving import Move
+from s4c_desktop.domain.moving_wording import move_lines
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.widgets import TextLabel, body, button, primary_button
 from s4c_desktop.ui.wizard.session import Session
@@ -90,40 +87,6 @@ class MoveDialog(Question):
             primary_button(_("Move this draft")),
             parent,
         )
-        self.lines = tuple(_changes(move, veiled))
+        self.lines = move_lines(move, veiled=veiled)
         for line in self.lines:
             self.fields.addWidget(TextLabel(line))
-
-
-def _changes(move: Move, veiled: bool) -> list[str]:
-    lines = []
-    if move.adds_anchors:
-        lines.append(_("Every level is explained for each competence, with interview questions."))
-    if veiled and move.differences:
-        n = len(move.differences)
-        text = ngettext(
-            "The role requires something else of {n} competence; blind rating hides what.",
-            "The role requires something else of {n} competences; blind rating hides what.",
-            n,
-        )
-        return [*lines, text.format(n=n)]
-    lines += [_difference(move, difference) for difference in move.differences]
-    if not move.differences:
-        lines.append(_("The role requires the same as before."))
-    return lines
-
-
-def _difference(move: Move, difference: Difference) -> str:
-    code = difference.competence
-    framework = move.after if code in move.after.order else move.before
-    return _("{competence}: {before}, then {after}").format(
-        competence=competence_name(framework, code),
-        before=_demand(difference.before),
-        after=_demand(difference.after),
-    )
-
-
-def _demand(requirement: Requirement | None) -> str:
-    if requirement is None:
-        return _("not required")
-    return demand_text(requirement.mandatory, requirement.eqf)

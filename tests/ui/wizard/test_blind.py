@@ -265,6 +265,6 @@ def make_move(program: Program) -> Callable[[], object]:
         framework = program.library.current()
         required = framework.requirements("SCPD", "default")["A1"]
         changed = Difference("A1", required, replace(required, eqf=8))
-        return Move(framework, framework, (changed,), (), False, True)
+        return Move(framework, framework, (changed,), (), None, True)
 
     return make

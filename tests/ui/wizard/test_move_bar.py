@@ -125,7 +125,7 @@ def test_what_a_role_requires_otherwise_is_told(program: Program, qtbot: QtBot) 
     demand = newer.role("SCPD").requirements["default"][0]
     lower = Requirement(demand.id, "A1", False, 5, "source", "000:1")
     differences = (Difference("A1", demand, lower), Difference("A2", None, lower))
-    dialog = MoveDialog(Move(older, newer, differences, (), True, False), None)
+    dialog = MoveDialog(Move(older, newer, differences, (), None, False), None)
     qtbot.addWidget(dialog)
     assert dialog.lines == (
         "A1 Creative thinking: Mandatory, EQF 6, then Optional, EQF 5",
