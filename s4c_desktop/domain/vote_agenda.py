@@ -137,8 +137,8 @@ def with_present(vote: Vote, present: int) -> Vote:
             most=MOST_PRESENT,
         )
     item = vote.in_round
-    found = item and item.open_round
-    if item is not None and found is not None:
+    if item is not None and item.open_round is not None:
+        found = item.open_round
         voters = max(ballot.voters for ballot in found.ballots)
         if present < voters:
             raise UserError(
