@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.framework import DEFAULT_READING
 from s4c_desktop.domain.scale import EQF_LEVELS
 
 MOST_ROUNDS = 3
@@ -28,7 +27,7 @@ MOST_PRESENT = 9999
 class Question(StrEnum):
     """What is asked of a competence."""
 
-    LEVEL = "level"
+    LEVEL = "need"
     MANDATORY = "mandatory"
 
 
@@ -41,8 +40,8 @@ class Option(StrEnum):
     EQF6 = "6"
     EQF7 = "7"
     EQF8 = "8"
-    MANDATORY = "mandatory"
-    OPTIONAL = "optional"
+    MANDATORY = "yes"
+    OPTIONAL = "no"
 
     @property
     def eqf(self) -> int | None:
@@ -82,14 +81,6 @@ class Sorting(StrEnum):
     UNSORTED = "unsorted"
     ACCEPTED = "accepted"
     CONTESTED = "contested"
-
-
-class RoundState(StrEnum):
-    """Where a round stands; a withdrawn one was closed or abandoned, and stays as history."""
-
-    OPEN = "open"
-    CLOSED = "closed"
-    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,27 +132,45 @@ def empty_ballot(question: Question) -> Ballot:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """How a round stood: the people `present` and the tallies."""
+
+    present: int
+    ballots: tuple[Ballot, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class VoteRound:
-    """One round of votes on a competence: its `number` from 1, people `present`, the tallies."""
+    """One round of votes on a competence: its `number` from 1, people `present`, the tallies.
+
+    `earlier` is how it stood each time that it was closed and then reopened.
+    """
 
     number: int
     present: int
     ballots: tuple[Ballot, ...]
-    state: RoundState = RoundState.OPEN
-
-    def ballot(self, question: Question) -> Ballot | None:
-        """Return the tally of a question; None where the round does not ask it."""
-        return next((one for one in self.ballots if one.question is question), None)
+    opened_at: datetime
+    closed_at: datetime | None = None
+    earlier: tuple[Counted, ...] = ()
 
     @property
     def is_open(self) -> bool:
         """Tell whether people vote now, so that nothing of it may be shown."""
-        return self.state is RoundState.OPEN
+        return self.closed_at is None
 
     @property
     def is_empty(self) -> bool:
         """Tell whether nobody has voted or abstained."""
         return not any(ballot.voters for ballot in self.ballots)
+
+    @property
+    def voters(self) -> int:
+        """Count who took part in the question that most took part in."""
+        return max((ballot.voters for ballot in self.ballots), default=0)
+
+    def ballot(self, question: Question) -> Ballot | None:
+        """Return the tally of a question; None where the round does not ask it."""
+        return next((one for one in self.ballots if one.question is question), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +183,6 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """What is proposed for a competence, and where that is from, such as another role's profile."""
-
-    need: Need
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class AgendaItem:
     """One competence (code) to be settled: a proposal or none, its rounds, a ruling, what was said.
 
@@ -189,7 +190,7 @@ class AgendaItem:
     """
 
     competence: str
-    proposal: Proposal | None = None
+    proposal: Need | None = None
     sorting: Sorting = Sorting.UNSORTED
     rounds: tuple[VoteRound, ...] = ()
     ruling: Ruling | None = None
@@ -213,7 +214,7 @@ class AgendaItem:
     @property
     def closed(self) -> tuple[VoteRound, ...]:
         """Return the rounds that count, in order."""
-        return tuple(one for one in self.rounds if one.state is RoundState.CLOSED)
+        return tuple(one for one in self.rounds if not one.is_open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,39 +222,66 @@ class Rule:
     """What was fixed before the first round.
 
     An option is decided by `threshold` percent of the votes cast or more, if at least `quorum`
-    people took part, abstentions included.
+    people took part, abstentions included. Only slips can be `anonymous`.
     """
 
     threshold: int = USUAL_THRESHOLD
     quorum: int = 1
     method: Method = Method.HANDS
+    anonymous: bool = False
+    most_rounds: int = MOST_ROUNDS
+
+
+@dataclass(frozen=True, slots=True)
+class VoteDetails:
+    """What a vote is about, and who holds it where and when.
+
+    `role` is the code of a role of the framework version, or of a new one, which then has a
+    `role_title`. `group_id` is the focus group in which it is held.
+    """
+
+    title: str
+    role: str
+    role_title: str = ""
+    held_on: date | None = None
+    place: str = ""
+    facilitator: str = ""
+    group_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """The role and the reading (identities) that the proposals were taken from."""
+
+    role_id: UUID
+    reading_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A vote on a role of a framework version: an existing `role` (code), or a new one's.
+    """A vote on what a role of a framework version should require.
 
-    `role_title` names a new role, and is empty for one that the version has. `present` are the
-    people in the room, `position` is the competence that is shown.
+    `present` are the people in the room, `position` is the competence that is shown.
     """
 
     id: UUID
-    title: str
     framework_id: UUID
-    role: str
-    role_title: str = ""
-    reading: str = DEFAULT_READING
-    held_on: date | None = None
-    place: str = ""
-    facilitator: str = ""
-    present: int = 0
+    details: VoteDetails
     rule: Rule = Rule()
+    present: int = 0
     phase: Phase = Phase.PLANNED
-    position: str = ""
-    notes: str = ""
     items: tuple[AgendaItem, ...] = ()
+    proposed: Proposed | None = None
+    notes: str = ""
+    position: str = ""
     published_id: UUID | None = None
+    archived: bool = False
     version: int = 0
+
+    @property
+    def title(self) -> str:
+        """Return what the vote is called."""
+        return self.details.title
 
     def item(self, competence: str) -> AgendaItem:
         """Return an item of the agenda; raises UserError where there is none."""

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from datetime import date
+from dataclasses import replace
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
@@ -17,33 +16,19 @@ from s4c_desktop.domain.vote import (
     FULL_THRESHOLD,
     LEAST_THRESHOLD,
     MOST_PRESENT,
+    MOST_ROUNDS,
     AgendaItem,
+    Method,
     Need,
     Phase,
-    Proposal,
+    Proposed,
     Rule,
     Sorting,
     Vote,
+    VoteDetails,
 )
 
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,7}")
-
-
-@dataclass(frozen=True, slots=True)
-class VoteDetails:
-    """What a vote is about and who holds it where; the names are those of the fields of `Vote`."""
-
-    title: str
-    role: str
-    role_title: str = ""
-    held_on: date | None = None
-    place: str = ""
-    facilitator: str = ""
-
-
-def details_of(vote: Vote) -> VoteDetails:
-    """Return the details of a vote."""
-    return VoteDetails(**{field.name: getattr(vote, field.name) for field in fields(VoteDetails)})
 
 
 def with_details(vote: Vote, details: VoteDetails, roles: Collection[str]) -> Vote:
@@ -54,16 +39,15 @@ def with_details(vote: Vote, details: VoteDetails, roles: Collection[str]) -> Vo
     """
     if vote.phase is Phase.PUBLISHED:
         raise published(vote)
-    if vote.has_begun and (vote.role, vote.role_title) != (details.role, details.role_title):
+    before = vote.details
+    if vote.has_begun and (before.role, before.role_title) != (details.role, details.role_title):
         raise UserError(
             mark("People have voted on this role already. Make a new vote for another role.")
         )
     if not details.title.strip():
         raise UserError(mark("A vote needs a title, such as “What our resilience officer needs”."))
     _check_role(details, roles)
-    return replace(
-        vote, **{field.name: getattr(details, field.name) for field in fields(VoteDetails)}
-    )
+    return replace(vote, details=details)
 
 
 def _check_role(details: VoteDetails, roles: Collection[str]) -> None:
@@ -118,6 +102,14 @@ def with_rule(vote: Vote, rule: Rule) -> Vote:
             n=rule.quorum,
             most=MOST_PRESENT,
         )
+    if not 1 <= rule.most_rounds <= MOST_ROUNDS:
+        raise UserError(
+            mark("{n} rounds are not possible. Choose from 1 to {most} for a competence."),
+            n=rule.most_rounds,
+            most=MOST_ROUNDS,
+        )
+    if rule.anonymous and rule.method is Method.HANDS:
+        raise UserError(mark("Raised hands are seen by all. Choose paper slips for secret votes."))
     return replace(vote, rule=rule)
 
 
@@ -139,11 +131,10 @@ def with_present(vote: Vote, present: int) -> Vote:
     item = vote.in_round
     if item is not None and item.open_round is not None:
         found = item.open_round
-        voters = max(ballot.voters for ballot in found.ballots)
-        if present < voters:
+        if present < found.voters:
             raise UserError(
                 mark("{voters} people have voted in this round, so {n} present is too few."),
-                voters=voters,
+                voters=found.voters,
                 n=present,
             )
         rounds = (*item.rounds[:-1], replace(found, present=present))
@@ -174,7 +165,12 @@ def proposals(framework: Framework, role: str, reading: str) -> dict[str, Need]:
     }
 
 
-def with_agenda(vote: Vote, agenda: Mapping[str, Proposal | None], known: Sequence[str]) -> Vote:
+def with_agenda(
+    vote: Vote,
+    agenda: Mapping[str, Need | None],
+    known: Sequence[str],
+    proposed: Proposed | None = None,
+) -> Vote:
     """Put competences on the agenda, with what is proposed; `known` are the version's, in order.
 
     Of a competence that stays, its notes are kept, and with the same proposal how it was sorted.
@@ -194,10 +190,10 @@ def with_agenda(vote: Vote, agenda: Mapping[str, Proposal | None], known: Sequen
         for code in known
         if code in agenda
     )
-    return replace(vote, items=items)
+    return replace(vote, items=items, proposed=proposed)
 
 
-def _agreed(item: AgendaItem, proposal: Proposal | None) -> AgendaItem:
+def _agreed(item: AgendaItem, proposal: Need | None) -> AgendaItem:
     if item.proposal == proposal:
         return item
     return replace(item, proposal=proposal, sorting=Sorting.UNSORTED)

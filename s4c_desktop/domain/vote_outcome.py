@@ -12,7 +12,6 @@ from enum import StrEnum
 
 from s4c_desktop.domain.consensus import consensus
 from s4c_desktop.domain.vote import (
-    MOST_ROUNDS,
     NOT_NEEDED,
     OPTIONS,
     AgendaItem,
@@ -142,7 +141,7 @@ def _need(item: AgendaItem, rule: Rule) -> tuple[Need, Basis] | None:
     if not item.is_sorted or item.open_round is not None:
         return None
     if item.proposal is not None and item.sorting is Sorting.ACCEPTED:
-        return item.proposal.need, Basis.PROPOSAL
+        return item.proposal, Basis.PROPOSAL
     if item.ruling is not None:
         return item.ruling.need, Basis.RULING
     if open_questions(item, rule):
@@ -154,9 +153,9 @@ def _need(item: AgendaItem, rule: Rule) -> tuple[Need, Basis] | None:
     return Need(eqf, decided[Question.MANDATORY] is Option.MANDATORY), Basis.VOTES
 
 
-def rounds_left(item: AgendaItem) -> int:
+def rounds_left(item: AgendaItem, rule: Rule) -> int:
     """Count the rounds that may still be opened on a competence."""
-    return MOST_ROUNDS - len(item.closed) - (item.open_round is not None)
+    return rule.most_rounds - len(item.rounds)
 
 
 # -- a whole vote -------------------------------------------------------------------------

@@ -22,9 +22,9 @@ def begin(vote: Vote) -> Vote:
     _expect(vote, Phase.PLANNED)
     if not vote.items:
         raise UserError(mark("The agenda is empty. Put competences on it first."))
-    if vote.held_on is None:
+    if vote.details.held_on is None:
         raise UserError(mark("Enter the day on which the vote is held."))
-    if not vote.facilitator.strip():
+    if not vote.details.facilitator.strip():
         raise UserError(mark("Enter the name of who leads the vote."))
     check_quorum(vote)
     if any(item.proposal is not None for item in vote.items):

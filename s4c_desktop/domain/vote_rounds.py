@@ -1,26 +1,26 @@
 """The rounds of a vote: open, count, close, reopen, and decide what the votes left open.
 
 Every function returns a new vote, or raises UserError and changes nothing. At most one round of a
-vote is open at a time. Nothing that was closed is ever lost: a round that is reopened stays as
-withdrawn, and another of the same number takes its place.
+vote is open at a time. Nothing that was closed is ever lost: a round that is reopened keeps how
+it stood.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.vote import (
-    MOST_ROUNDS,
     NOT_NEEDED,
     OPTIONS,
     AgendaItem,
     Ballot,
+    Counted,
     Option,
     Phase,
     Question,
-    RoundState,
     Ruling,
     Vote,
     VoteRound,
@@ -30,7 +30,7 @@ from s4c_desktop.domain.vote_agenda import check_quorum
 from s4c_desktop.domain.vote_outcome import open_questions, rounds_left, settled, voted
 
 
-def open_round(vote: Vote, competence: str) -> Vote:
+def open_round(vote: Vote, competence: str, at: datetime) -> Vote:
     """Open the next round on a competence, with the questions that are still open.
 
     Raises UserError for a competence that is settled or was voted on three times, while another
@@ -47,17 +47,16 @@ def open_round(vote: Vote, competence: str) -> Vote:
         raise UserError(
             mark("{code} is decided. Reopen its last round to vote again."), code=competence
         )
-    if rounds_left(item) < 1:
+    if rounds_left(item, vote.rule) < 1:
         raise UserError(
             mark("{code} has had its {n} rounds. Note who decides it, and why."),
             code=competence,
-            n=MOST_ROUNDS,
+            n=vote.rule.most_rounds,
         )
     check_quorum(vote)
     questions = open_questions(item, vote.rule)
-    opened = VoteRound(
-        len(item.closed) + 1, vote.present, tuple(empty_ballot(asked) for asked in questions)
-    )
+    ballots = tuple(empty_ballot(asked) for asked in questions)
+    opened = VoteRound(len(item.rounds) + 1, vote.present, ballots, opened_at=at)
     changed = replace(item, rounds=(*item.rounds, opened))
     return replace(vote.with_item(changed), position=competence)
 
@@ -114,7 +113,7 @@ def _counted(ballot: Ballot, option: Option | None, count: int) -> Ballot:
     return replace(ballot, counts=counts)
 
 
-def close_round(vote: Vote, competence: str) -> Vote:
+def close_round(vote: Vote, competence: str, at: datetime) -> Vote:
     """Close the open round, so that its result is shown; raises UserError for an empty one."""
     item = _item(vote, competence)
     found = _open(item)
@@ -122,23 +121,24 @@ def close_round(vote: Vote, competence: str) -> Vote:
         raise UserError(
             mark("Nobody has voted yet. Enter the votes and abstentions, or take the round back.")
         )
-    return _with_last(vote, item, replace(found, state=RoundState.CLOSED))
+    return _with_last(vote, item, replace(found, closed_at=at))
 
 
 def withdraw_round(vote: Vote, competence: str) -> Vote:
-    """Take the open round back: it does not count, and stays as history if anybody voted."""
+    """Take the open round back with what was counted; raises UserError for one closed before."""
     item = _item(vote, competence)
-    found = _open(item)
-    if found.is_empty:
-        return vote.with_item(replace(item, rounds=item.rounds[:-1]))
-    return _with_last(vote, item, replace(found, state=RoundState.WITHDRAWN))
+    if _open(item).earlier:
+        raise UserError(
+            mark("This round was closed before, so it cannot be taken back. Close it again.")
+        )
+    return vote.with_item(replace(item, rounds=item.rounds[:-1]))
 
 
 def reopen_round(vote: Vote, competence: str) -> Vote:
-    """Open the last round that counts on a competence again, with its tallies as they were.
+    """Open the last round on a competence again, with its tallies as they were.
 
-    What was closed stays as a withdrawn round. Raises UserError where there is none, a round is
-    open, or somebody has decided the competence.
+    How it stood is kept. Raises UserError where there is none, a round is open, or somebody has
+    decided the competence.
     """
     item = _item(vote, competence)
     _check_none_open(vote)
@@ -148,15 +148,12 @@ def reopen_round(vote: Vote, competence: str) -> Vote:
             code=competence,
             name=item.ruling.by,
         )
-    if not item.closed:
+    if not item.rounds:
         raise UserError(mark("There is no round on {code} to reopen."), code=competence)
-    last = item.closed[-1]
-    rounds = tuple(
-        replace(one, state=RoundState.WITHDRAWN) if one is last else one for one in item.rounds
-    )
-    again = replace(last, state=RoundState.OPEN)
-    changed = replace(item, rounds=(*rounds, again))
-    return replace(vote.with_item(changed), position=competence)
+    last = item.rounds[-1]
+    earlier = (*last.earlier, Counted(last.present, last.ballots))
+    again = replace(last, closed_at=None, earlier=earlier)
+    return replace(_with_last(vote, item, again), position=competence)
 
 
 def decide(vote: Vote, competence: str, ruling: Ruling) -> Vote:

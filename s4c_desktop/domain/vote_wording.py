@@ -14,7 +14,6 @@ from s4c_desktop.domain.vote import (
     Option,
     Phase,
     Question,
-    RoundState,
     Rule,
     Sorting,
     Vote,
@@ -79,11 +78,8 @@ def need_text(need: Need) -> str:
 
 def round_name(found: VoteRound) -> str:
     """Name a round, as in "Round 2"."""
-    return {
-        RoundState.OPEN: _("Round {n}, open"),
-        RoundState.CLOSED: _("Round {n}"),
-        RoundState.WITHDRAWN: _("Round {n}, withdrawn"),
-    }[found.state].format(n=found.number)
+    text = _("Round {n}, open") if found.is_open else _("Round {n}")
+    return text.format(n=found.number)
 
 
 # -- what is asked, and by which rule -----------------------------------------------------
@@ -120,14 +116,23 @@ def counting_sentence() -> str:
     )
 
 
-def method_sentence(method: Method) -> str:
-    """Say how people vote, and what that means for secrecy."""
-    if method is Method.SLIPS:
-        return _(
-            "Votes are cast on paper slips, anonymously, in up to three rounds with the result "
-            "shown in between (Delphi)."
+def method_sentence(rule: Rule) -> str:
+    """Say how people vote, how secret that is, and in how many rounds at most."""
+    if rule.method is Method.HANDS:
+        how = _("Votes are cast by raised hands, in the open.")
+    elif rule.anonymous:
+        how = _(
+            "Votes are cast on paper slips, anonymously, with the result shown between the rounds "
+            "(Delphi)."
         )
-    return _("Votes are cast by raised hands, in the open, in up to three rounds.")
+    else:
+        how = _("Votes are cast on paper slips.")
+    rounds = ngettext(
+        "At most {n} round for a competence.",
+        "At most {n} rounds for a competence.",
+        rule.most_rounds,
+    ).format(n=rule.most_rounds)
+    return f"{how} {rounds}"
 
 
 # -- what came out ------------------------------------------------------------------------
@@ -262,7 +267,7 @@ def provenance(vote: Vote, item: AgendaItem) -> str:
         for found, ballot, option in _deciding(item, vote.rule)
     )
     head = _("Vote “{title}”, {date}: {basis}").format(
-        title=vote.title, date=vote.held_on or "–", basis=basis_sentence(item, vote.rule)
+        title=vote.title, date=vote.details.held_on or "–", basis=basis_sentence(item, vote.rule)
     )
     rule = _("Threshold {threshold} %, quorum {quorum}, {method}.").format(
         threshold=vote.rule.threshold,
