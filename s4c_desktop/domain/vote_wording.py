@@ -5,6 +5,7 @@ from __future__ import annotations
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.consensus_wording import consensus_text
+from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.vote import (
     OPTIONS,
     AgendaItem,
@@ -80,6 +81,11 @@ def round_name(found: VoteRound) -> str:
     """Name a round, as in "Round 2"."""
     text = _("Round {n}, open") if found.is_open else _("Round {n}")
     return text.format(n=found.number)
+
+
+def role_title(vote: Vote, framework: Framework) -> str:
+    """Return the title of the role that is voted on."""
+    return vote.details.role_title or framework.role(vote.details.role).title
 
 
 # -- what is asked, and by which rule -----------------------------------------------------
