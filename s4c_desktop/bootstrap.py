@@ -52,6 +52,8 @@ from s4c_desktop.services.sittings import SittingService
 from s4c_desktop.services.summaries import SummaryService
 from s4c_desktop.services.transfer import TransferService
 from s4c_desktop.services.veil import VeilService
+from s4c_desktop.services.votes import VoteService
+from s4c_desktop.services.voting import VotingService
 from s4c_desktop.services.workspace import SUFFIX, WorkspaceService
 
 if TYPE_CHECKING:
@@ -109,6 +111,8 @@ class Program:
     assessors: AssessorService
     leniency: LeniencyService
     practice: PracticeService
+    votes: VoteService
+    voting: VotingService
     backups: BackupService | None
     """None where backups are the server's, for sample data, and for a new workspace not named."""
 
@@ -313,6 +317,8 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
         assessors=AssessorService(units),
         leniency=LeniencyService(units, library),
         practice=PracticeService(units, catalogue, library),
+        votes=VoteService(units, library),
+        voting=VotingService(units),
         backups=None if path is None else BackupService(path, opened),
         _opened=opened,
     )

@@ -48,3 +48,7 @@ class Changes:
     def of_assessment(self, assessment_id: UUID | None) -> bool:
         """Tell whether they may touch an assessment."""
         return self.everything or assessment_id in self.assessments
+
+    def of_vote(self, vote_id: UUID | None) -> bool:
+        """Tell whether they may touch a vote."""
+        return self.everything or vote_id in self.votes

@@ -27,6 +27,7 @@ from s4c_desktop.models.tables import (
     PersonRow,
 )
 from s4c_desktop.models.unit_of_work import UnitOfWork
+from s4c_desktop.models.vote_tables import VoteRow
 
 Check = Callable[[], object]
 Part = tuple[Area, str, Iterator[UserError]]
@@ -43,6 +44,7 @@ _COUNTED: dict[Area, Table] = {
             (Area.ASSESSORS, AssessorRow),
             (Area.PRACTICE, PracticeRow),
             (Area.LEARNING, StudyPlanRow),
+            (Area.VOTES, VoteRow),
             (Area.CHAIN, ChainLinkRow),
         )
     },
@@ -107,6 +109,12 @@ def _parts(work: UnitOfWork, check: Check) -> Iterator[Part]:
             mark("The learning plans can't be read."),
             chain(work.learners.unsound(), work.plans.unsound(), work.trainings.unsound()),
             mark("The learning plan, learner or training “{name}” is not as it was saved."),
+        ),
+        (
+            Area.VOTES,
+            mark("The votes can't be read."),
+            work.votes.unsound(),
+            mark("The vote “{name}” is not as it was saved."),
         ),
     ):
         yield area, sentence, (UserError(fault, name=name) for name in names)

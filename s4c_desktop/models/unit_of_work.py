@@ -22,6 +22,7 @@ from s4c_desktop.models.study_plans import StudyPlanStore
 from s4c_desktop.models.tables import WorkspaceRow
 from s4c_desktop.models.trainings import TrainingStore
 from s4c_desktop.models.troubles import spoken
+from s4c_desktop.models.votes import VoteStore
 
 
 def utc_now() -> datetime:
@@ -46,6 +47,7 @@ class UnitOfWork:
         self.learners = LearnerStore(session, now)
         self.plans = StudyPlanStore(session, now)
         self.trainings = TrainingStore(session, now)
+        self.votes = VoteStore(session, now)
 
     @property
     def session(self) -> Session:
@@ -80,6 +82,7 @@ class UnitOfWork:
             self.learners,
             self.plans,
             self.trainings,
+            self.votes,
         ):
             store.seal()
         self._session.flush()
