@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -91,7 +92,7 @@ def plan(
             program.documents.plan(assessment, place, role=wanted, code_names=code_names)
         if as_json:
             view = program.plans.view(assessment, role=wanted)
-            print_json(plan_to_json(view.assessment.id, view.framework, view.plan))
+            print_json(plan_to_json(view.sheet(datetime.now(UTC))))
 
 
 @click.command()

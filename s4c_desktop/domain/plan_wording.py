@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Protocol
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.curriculum import Hours
-from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.framework import Anchor, Framework
 from s4c_desktop.domain.learning import LearningPlan, PlanItem
+from s4c_desktop.domain.study import ItemKind, ItemState
 from s4c_desktop.domain.wording import competence_name, minutes_text, untaught_sentence
+
+
+class WithHours(Protocol):
+    """A plan with its hours, and those that the role's curriculum states, if it does."""
+
+    @property
+    def hours(self) -> Hours:
+        """Return the plan's hours."""
+
+    @property
+    def role_hours(self) -> Hours | None:
+        """Return the hours of the role's curriculum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +58,7 @@ def mode_names() -> tuple[str, ...]:
     return (_("Online"), _("Live"), _("Practical"), _("Together"))
 
 
-def hours_by_mode(plan: LearningPlan) -> Iterator[tuple[str, tuple[str, ...]]]:
+def hours_by_mode(plan: WithHours) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the plan's hours, those the role's curriculum states, and the difference.
 
     Each is a name with the lengths by mode and in all.
@@ -72,20 +86,74 @@ def length_text(hours: Fraction | None) -> str:
     return sign + minutes_text(abs(minutes))
 
 
+def kind_name(kind: ItemKind) -> str:
+    """Name what an item of a plan is."""
+    return {
+        ItemKind.TOPIC: _("Topics"),
+        ItemKind.OWN: _("Own item"),
+        ItemKind.COURSE: _("Course"),
+        ItemKind.CASE: _("Case study"),
+    }[kind]
+
+
+def state_name(state: ItemState) -> str:
+    """Name how far somebody is with an item."""
+    return {
+        ItemState.PLANNED: _("Planned"),
+        ItemState.STARTED: _("Started"),
+        ItemState.DONE: _("Done"),
+        ItemState.REMOVED: _("Removed"),
+    }[state]
+
+
+def shared_estimate(module: str) -> str:
+    """Say how the hours of topics were estimated."""
+    return _("The hours of module {module}, shared equally over its topics.").format(module=module)
+
+
+def show_title() -> str:
+    """Name the list of what lacks only evidence."""
+    return _("Show what you can")
+
+
+def show_advice() -> str:
+    """Say what to do about what lacks only evidence."""
+    return _(
+        "Nothing has to be learnt for these yet: evidence is missing. Collect proof, or "
+        "be interviewed again."
+    )
+
+
+def elsewhere_title() -> str:
+    """Name the list of the gaps that no topic closes."""
+    return _("Gaps that no topic works on")
+
+
+def elsewhere_helps() -> tuple[str, ...]:
+    """Say what else could help."""
+    return (
+        _("Another course that leads to the level"),
+        _("A task at work, with somebody who looks at it"),
+        _("A mentor who is at the level"),
+    )
+
+
+def task_at(anchor: Anchor) -> str:
+    """Say what to show in a practice task."""
+    return _("A task at EQF {level}: {what}").format(level=anchor.eqf, what=anchor.knowledge_skills)
+
+
 def beyond(plan: LearningPlan, framework: Framework) -> Iterator[Beyond]:
     """Yield what no topic settles: untaught gaps, missing evidence, unrated competences."""
     lists = (
         Beyond(
-            _("Gaps that no topic works on"),
+            elsewhere_title(),
             _("Look for another course, practice at work, or a mentor."),
             tuple(untaught_sentence(untaught, framework) for untaught in plan.untaught),
         ),
         Beyond(
-            _("Show what you can"),
-            _(
-                "Nothing has to be learnt for these yet: evidence is missing. Collect proof, or "
-                "be interviewed again."
-            ),
+            show_title(),
+            show_advice(),
             tuple(competence_name(framework, code) for code in plan.evidence_only),
         ),
         Beyond(

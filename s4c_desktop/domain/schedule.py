@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
 
+from s4c_desktop.domain.study import Absence
+
 HALF_HOUR = 30
 """Minutes; hours a week are proposed in steps of it."""
 
@@ -37,14 +39,6 @@ class Piece:
     needs: frozenset[Hashable] = frozenset()
     done: bool = False
     mandatory: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Absence:
-    """Days on which nothing is learnt, the first and the last included."""
-
-    first: date
-    last: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -265,6 +265,13 @@ def untaught_sentence(untaught: Untaught, framework: Framework) -> str:
     )
 
 
+def untaught_reason(untaught: Untaught) -> str:
+    """Say the same below the name of the competence."""
+    if untaught.best_reach is None:
+        return _("No topic of the curriculum teaches it.")
+    return _("Topics that teach it lead to EQF {level} at most.").format(level=untaught.best_reach)
+
+
 def competence_name(framework: Framework, code: str) -> str:
     """Name a competence by code and title."""
     return f"{code} {framework.competence(code).title}"

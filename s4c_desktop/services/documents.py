@@ -11,7 +11,7 @@ from s4c_desktop.domain.documents import Depth
 from s4c_desktop.reports.appeal_form import write_appeal_form
 from s4c_desktop.reports.assessment_report import write_report
 from s4c_desktop.reports.comparison_report import write_comparison
-from s4c_desktop.reports.learning_plan import PlanContent, write_plan
+from s4c_desktop.reports.learning_plan import write_plan
 from s4c_desktop.reports.skills_card import write_skills_card
 from s4c_desktop.services.contents import ContentBuilder
 from s4c_desktop.services.plans import PlanService
@@ -58,8 +58,7 @@ class DocumentService:
         Whoever rated themself can plan for another `role` (code).
         """
         view = self._plans.view(assessment_id, role=role, code_names=code_names)
-        content = PlanContent(view.assessment, view.framework, view.plan, self._clock(), centre)
-        write_plan(target, content)
+        write_plan(target, view.sheet(self._clock(), centre))
         return target
 
     def card(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
@@ -12,6 +13,8 @@ from s4c_desktop.domain.flow import competences_in_scope
 from s4c_desktop.domain.framework import ALL_ROLES, Framework
 from s4c_desktop.domain.gap import Result, evaluate
 from s4c_desktop.domain.learning import LearningPlan, make_plan
+from s4c_desktop.domain.plan_of_assessment import plan_of_assessment
+from s4c_desktop.domain.plan_sheet import PlanSheet
 from s4c_desktop.services.results import ResultService, ResultView
 
 
@@ -26,6 +29,12 @@ class PlanView:
     framework: Framework
     plan: LearningPlan
     roles: tuple[str, ...] = ()
+
+    def sheet(self, made_at: datetime, centre: str = "") -> PlanSheet:
+        """Return the plan as it is handed out, with its days left open."""
+        return plan_of_assessment(
+            self.assessment, self.framework, self.plan, made_at, centre=centre
+        )
 
 
 class PlanService:

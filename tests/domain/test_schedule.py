@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.domain.laying import make_schedule
 from s4c_desktop.domain.schedule import (
-    Absence,
     Hindrance,
     Piece,
     Schedule,
@@ -21,6 +20,7 @@ from s4c_desktop.domain.schedule import (
     TimeFrame,
     monday_of,
 )
+from s4c_desktop.domain.study import Absence
 
 MONDAY = date(2026, 9, 14)
 WEEKEND = frozenset({5, 6})
