@@ -6,6 +6,7 @@ same; whoever stores plans and whoever only computes one from an assessment fill
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -24,7 +25,8 @@ class SheetItem:
     `why` says why it is there, `estimate` how its hours were estimated, `evidence` what shows that
     it is done. `works_on` are codes of competences; `place` names module and units. `first` and
     `last` are the days it is planned for, or on which it was begun and done; `stretches` its days
-    without those that go to other items.
+    without those that go to other items. `parts` are the keys of its pieces of work, its own id
+    where it is one piece.
     """
 
     id: UUID
@@ -45,6 +47,7 @@ class SheetItem:
     stretches: tuple[Stretch, ...] = ()
     evidence: str = ""
     note: str = ""
+    parts: tuple[UUID, ...] = ()
 
     @property
     def done(self) -> bool:
@@ -134,21 +137,40 @@ class PlanSheet:
         return tuple(item for item in self.items if not item.done)
 
     def on_days(self, schedule: Schedule, today: date | None = None) -> PlanSheet:
-        """Return the sheet with its items on the days of a schedule whose keys are their ids.
+        """Return the sheet with its items on the days of a schedule of their parts.
 
         An item that was begun keeps the day it was begun on; a done one keeps its days.
         """
         placed = {one.key: one for one in schedule.placed}
+        used = sorted({day for one in schedule.placed for day, _minutes in one.minutes})
 
         def dated(item: SheetItem) -> SheetItem:
-            one = placed.get(item.id)
-            if one is None:
+            found = [placed[part] for part in item.parts or (item.id,) if part in placed]
+            if not found or item.done:
                 return item
-            first = min(one.first, item.first or one.first)
-            stretches = (Stretch(first, one.stretches[0].last), *one.stretches[1:])
-            return replace(item, first=first, last=one.last, stretches=stretches)
+            stretches = _joined([s for one in found for s in one.stretches], used)
+            if item.first is not None and item.first < stretches[0].first:
+                stretches = (Stretch(item.first, stretches[0].last), *stretches[1:])
+            return replace(
+                item,
+                first=stretches[0].first,
+                last=max(stretch.last for stretch in stretches),
+                stretches=stretches,
+            )
 
         return replace(self, items=tuple(map(dated, self.items)), schedule=schedule, today=today)
+
+
+def _joined(stretches: Sequence[Stretch], used: Sequence[date]) -> tuple[Stretch, ...]:
+    """Join stretches between which nothing else is learnt; `used` are all days of work."""
+    found: list[Stretch] = []
+    for stretch in sorted(stretches, key=lambda s: (s.first, s.last)):
+        before = found[-1] if found else None
+        if before is not None and not any(before.last < day < stretch.first for day in used):
+            found[-1] = Stretch(before.first, max(before.last, stretch.last))
+        else:
+            found.append(stretch)
+    return tuple(found)
 
 
 def pieces(items: tuple[SheetItem, ...]) -> tuple[Piece, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
@@ -12,7 +12,6 @@ from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.framework import Anchor, Framework
 from s4c_desktop.domain.learning import LearningPlan, PlanItem
-from s4c_desktop.domain.study import ItemKind, ItemState
 from s4c_desktop.domain.wording import competence_name, minutes_text, untaught_sentence
 
 
@@ -39,12 +38,19 @@ class Beyond:
 
 def summary(plan: LearningPlan) -> str:
     """Say how much there is to learn, and for what."""
-    if not plan.items:
+    return items_sentence([item.works_on for item in plan.items])
+
+
+def items_sentence(works_on: Sequence[Sequence[str]]) -> str:
+    """Say the same of items given by the competences (codes) that each works on."""
+    if not works_on:
         return _("There is no gap that a topic of the curriculum works on.")
-    works_on = {code for item in plan.items for code in item.works_on}
+    gaps = {code for codes in works_on for code in codes}
+    items = ngettext("{n} item", "{n} items", len(works_on)).format(n=len(works_on))
+    if not gaps:
+        return _("{items}.").format(items=items)
     return _("{items} that work on {gaps}.").format(
-        items=ngettext("{n} item", "{n} items", len(plan.items)).format(n=len(plan.items)),
-        gaps=ngettext("{n} gap", "{n} gaps", len(works_on)).format(n=len(works_on)),
+        items=items, gaps=ngettext("{n} gap", "{n} gaps", len(gaps)).format(n=len(gaps))
     )
 
 
@@ -86,29 +92,24 @@ def length_text(hours: Fraction | None) -> str:
     return sign + minutes_text(abs(minutes))
 
 
-def kind_name(kind: ItemKind) -> str:
-    """Name what an item of a plan is."""
-    return {
-        ItemKind.TOPIC: _("Topics"),
-        ItemKind.OWN: _("Own item"),
-        ItemKind.COURSE: _("Course"),
-        ItemKind.CASE: _("Case study"),
-    }[kind]
-
-
-def state_name(state: ItemState) -> str:
-    """Name how far somebody is with an item."""
-    return {
-        ItemState.PLANNED: _("Planned"),
-        ItemState.STARTED: _("Started"),
-        ItemState.DONE: _("Done"),
-        ItemState.REMOVED: _("Removed"),
-    }[state]
-
-
 def shared_estimate(module: str) -> str:
     """Say how the hours of topics were estimated."""
     return _("The hours of module {module}, shared equally over its topics.").format(module=module)
+
+
+def entered_estimate() -> str:
+    """Say that somebody entered the hours."""
+    return _("As entered in the plan.")
+
+
+def centre_estimate() -> str:
+    """Say that the hours are those that the centre plans with."""
+    return _("As the centre plans it.")
+
+
+def removed_sentence(reason: str) -> str:
+    """Say that an item was taken out, and why; `reason` may be empty."""
+    return _("Removed: {reason}").format(reason=reason) if reason else _("Removed.")
 
 
 def show_title() -> str:

@@ -14,6 +14,7 @@ from s4c_desktop.domain.learning import PlanItem, Untaught
 from s4c_desktop.domain.role_fit import RoleFit
 from s4c_desktop.domain.scale import SHORT, State, Status
 from s4c_desktop.domain.sign_off import Missing, Obstacle
+from s4c_desktop.domain.study_groups import StudyGroup
 
 
 def kind_name(kind: Kind) -> str:
@@ -240,7 +241,7 @@ def hours_label() -> str:
     return _("Course time, planning estimate: the source gives no time to reach a level.")
 
 
-def item_reason(item: PlanItem, framework: Framework) -> str:
+def item_reason(item: PlanItem | StudyGroup, framework: Framework) -> str:
     """Say why an item is in the plan."""
     names = ", ".join(competence_name(framework, code) for code in item.works_on)
     if item.prepares:

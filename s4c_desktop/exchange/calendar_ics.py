@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from uuid import uuid5
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain import plan_wording, wording
+from s4c_desktop.domain import study_wording, wording
 from s4c_desktop.domain.plan_sheet import PlanSheet, SheetItem
 from s4c_desktop.exchange.file_text import without_controls
 
@@ -36,7 +36,8 @@ def plan_to_calendar(sheet: PlanSheet) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    title = without_controls(_name(sheet))
+    # Only as text are they escaped: the package does not know these two.
+    title = vText(" ".join(without_controls(_name(sheet)).split()))
     calendar.add("name", title)
     calendar.add("x-wr-calname", title)
     for item in dated:
@@ -86,6 +87,4 @@ def _description(sheet: PlanSheet, item: SheetItem) -> Iterator[str]:
         yield ""
         yield item.note
     yield ""
-    yield _("{plan}, {state}").format(
-        plan=_name(sheet), state=plan_wording.state_name(item.state).lower()
-    )
+    yield _("{plan}, {state}").format(plan=_name(sheet), state=study_wording.state_name(item.state))

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain import plan_wording, schedule_wording, wording
+from s4c_desktop.domain import plan_wording, schedule_wording, study_wording, wording
 from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.plan_sheet import PlanSheet, SheetItem
 from s4c_desktop.exchange.workbook import Column, Table, Value, write_workbook
@@ -45,7 +45,7 @@ def _item(number: int, item: SheetItem) -> tuple[Value, ...]:
     return (
         number,
         item.title,
-        plan_wording.kind_name(item.kind),
+        study_wording.kind_name(item.kind),
         item.module,
         _LINES.join(item.topics),
         ", ".join(item.works_on),
@@ -53,7 +53,7 @@ def _item(number: int, item: SheetItem) -> tuple[Value, ...]:
         *_hours(item.hours),
         item.first,
         item.last,
-        plan_wording.state_name(item.state),
+        study_wording.state_name(item.state),
         item.note,
     )
 

@@ -97,19 +97,27 @@ def _put(cell: Any, value: Value) -> None:
 class _Archive(ZipFile):
     """Dates every part alike, so that the time of writing does not show."""
 
-    def writestr(self, name: Any, data: Any, *_args: Any, **_kwargs: Any) -> None:
-        part = ZipInfo(name, _EARLIEST)
-        part.compress_type = ZIP_DEFLATED
-        super().writestr(part, data)
+    def writestr(
+        self,
+        zinfo_or_arcname: str | ZipInfo,
+        data: Any,
+        compress_type: int | None = ZIP_DEFLATED,
+        compresslevel: int | None = None,
+    ) -> None:
+        name = zinfo_or_arcname
+        part = ZipInfo(name.filename if isinstance(name, ZipInfo) else name, _EARLIEST)
+        super().writestr(part, data, compress_type, compresslevel)
 
 
 class _Writer(ExcelWriter):
     """Keeps sheets in memory on their way: what is about people is in no other file."""
 
+    _archive: ZipFile
+
     def write_worksheet(self, ws: Any) -> None:
         ws._drawing = SpreadsheetDrawing()
         out = io.BytesIO()
-        writer = WorksheetWriter(ws, out)
+        writer: Any = WorksheetWriter(ws, out)
         writer.write()
         ws._rels = writer._rels
         self._archive.writestr(ws.path[1:], out.getvalue())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportlab.platypus import Flowable, Table, TableStyle
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain import plan_wording, schedule_wording, wording
+from s4c_desktop.domain import plan_wording, schedule_wording, study_wording, wording
 from s4c_desktop.domain.plan_sheet import PlanSheet, SheetItem
 from s4c_desktop.domain.study import ItemKind, ItemState
 from s4c_desktop.reports import parts, theme
@@ -82,7 +82,7 @@ def _item(number: int, item: SheetItem) -> Flowable:
 def _what(item: SheetItem) -> Iterator[Flowable]:
     yield paragraph(item.title, theme.CELL_HEADLINE)
     place = item.place if item.kind is ItemKind.TOPIC else ""
-    kind = "" if item.kind is ItemKind.TOPIC else plan_wording.kind_name(item.kind)
+    kind = "" if item.kind is ItemKind.TOPIC else study_wording.kind_name(item.kind)
     below = "  ".join(filter(None, (item.module, kind, place)))
     if below:
         yield paragraph(below, theme.CELL_MUTED)
@@ -125,4 +125,4 @@ def _side(item: SheetItem) -> Iterator[Flowable]:
     yield paragraph(wording.mandatory_name(item.mandatory), theme.CELL_MUTED)
     if item.state is not ItemState.PLANNED:
         colour = theme.GOOD if item.done else theme.ACCENT
-        yield parts.coloured(plan_wording.state_name(item.state), theme.CELL_STRONG, colour)
+        yield parts.coloured(study_wording.state_name(item.state), theme.CELL_STRONG, colour)

@@ -67,9 +67,9 @@ def _fits(rows: Sequence[BarRow], room: float) -> bool:
 def _height(flowables: Sequence[Flowable]) -> float:
     """Return how much of a page the flowables take at most."""
     return sum(
-        flowable.wrap(theme.WIDTH, theme.HEIGHT)[1]
-        + flowable.getSpaceBefore()
-        + flowable.getSpaceAfter()
+        float(flowable.wrap(theme.WIDTH, theme.HEIGHT)[1])
+        + float(flowable.getSpaceBefore())
+        + float(flowable.getSpaceAfter())
         for flowable in flowables
     )
 

@@ -14,7 +14,9 @@ import pytest
 from s4c_desktop.domain.assessment import Assessment, Kind, Person, Phase, Rating, Scope, Signature
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import Result, evaluate
-from s4c_desktop.domain.learning import make_plan
+from s4c_desktop.domain.learning import LearningPlan, make_plan
+from s4c_desktop.domain.plan_of_assessment import plan_of_assessment
+from s4c_desktop.domain.plan_sheet import PlanSheet
 from s4c_desktop.domain.scale import State
 from s4c_desktop.exchange.framework_json import dump_json
 from s4c_desktop.exchange.plan_json import plan_to_json
@@ -147,46 +149,66 @@ def test_actual_and_gap_are_null_unless_a_level_is_rated() -> None:
     ]
 
 
+def sheet(plan: LearningPlan) -> PlanSheet:
+    moment = datetime(2026, 9, 14, 12, tzinfo=UTC)
+    return plan_of_assessment(assessment(Phase.DRAFT), small_framework(), plan, moment)
+
+
 def test_plan_in_order_with_its_keys() -> None:
     plan = make_plan(small_framework(), "R", compared())
-    found = plan_to_json(ID, small_framework(), plan)
-    assert list(found) == ["id", "items", "untaught", "evidence_only"]
+    found = plan_to_json(sheet(plan))
+    assert list(found) == [
+        "id", "items", "untaught", "evidence_only", "to_show", "left_out", "hours", "schedule",
+    ]  # fmt: skip
     assert found["id"] == str(ID)
     (item,) = found["items"]
-    assert list(item) == ["unit", "module", "topics", "hours", "works_on", "reason"]
+    assert list(item) == [
+        "id", "kind", "unit", "module", "topics", "hours", "works_on", "mandatory", "reason",
+        "state", "starts", "ends", "pinned_to", "note",
+    ]  # fmt: skip
     assert (item["unit"], item["module"], item["topics"]) == ("U1", "M", ["T1", "T2"])
+    assert (item["kind"], item["state"], item["starts"]) == ("topic", "planned", None)
     assert item["works_on"] == ["A2"]
     assert item["reason"].startswith("Works on A2 Title A2")
     assert found["untaught"] == ["A3"]
     assert found["evidence_only"] == ["A4"]
+    assert found["schedule"] is None
+    # The same plan names its items alike.
+    assert plan_to_json(sheet(plan)) == found
 
 
 def test_hours_of_a_plan_are_the_modules_share() -> None:
     plan = make_plan(small_framework(), "R", compared())
-    (item,) = plan_to_json(ID, small_framework(), plan)["items"]
+    found = plan_to_json(sheet(plan))
+    (item,) = found["items"]
     two_of_three = Fraction(2, 3)
     assert item["hours"] == {
         "online": pytest.approx(float(10 * two_of_three)),
         "live": None,
         "practical": pytest.approx(float(two_of_three)),
     }
+    assert found["hours"] == item["hours"]
 
 
 def test_no_gap_gives_an_empty_plan() -> None:
     met = {f"A{n}": Rating(State.RATED, 8) for n in range(1, 9)}
     plan = make_plan(small_framework(), "R", compared(met))
-    assert plan_to_json(ID, small_framework(), plan) == {
+    assert plan_to_json(sheet(plan)) == {
         "id": str(ID),
         "items": [],
         "untaught": [],
         "evidence_only": [],
+        "to_show": [],
+        "left_out": [],
+        "hours": {"online": None, "live": None, "practical": None},
+        "schedule": None,
     }
 
 
 def test_both_are_plain_data() -> None:
     plan = make_plan(small_framework(), "R", compared())
     for value in (
-        plan_to_json(ID, small_framework(), plan),
+        plan_to_json(sheet(plan)),
         result_to_json(assessment(Phase.SIGNED), small_framework(), compared()),
     ):
         assert json.loads(dump_json(value)) == value

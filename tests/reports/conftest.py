@@ -27,9 +27,10 @@ from s4c_desktop.domain.assessment import (
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import evaluate
 from s4c_desktop.domain.learning import make_plan
+from s4c_desktop.domain.plan_of_assessment import plan_of_assessment
+from s4c_desktop.domain.plan_sheet import PlanSheet
 from s4c_desktop.domain.scale import State
 from s4c_desktop.reports.content import ReportContent
-from s4c_desktop.reports.learning_plan import PlanContent
 
 NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
 
@@ -108,14 +109,14 @@ def report_of(framework: Framework) -> Callable[[Assessment], ReportContent]:
 
 
 @pytest.fixture
-def plan_of(framework: Framework) -> Callable[[Assessment], PlanContent]:
-    """Return what a plan of an assessment is made of."""
+def plan_of(framework: Framework) -> Callable[[Assessment], PlanSheet]:
+    """Return the plan of an assessment as it is handed out."""
 
-    def content(assessment: Assessment) -> PlanContent:
+    def content(assessment: Assessment) -> PlanSheet:
         requirements = framework.requirements(assessment.role, assessment.reading).values()
         result = evaluate(requirements, assessment.ratings, assessment.scope)
         plan = make_plan(framework, assessment.role, result)
-        return PlanContent(assessment, framework, plan, NOW)
+        return plan_of_assessment(assessment, framework, plan, NOW)
 
     return content
 

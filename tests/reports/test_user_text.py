@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from s4c_desktop.domain.assessment import Assessment, Rating
+from s4c_desktop.domain.plan_sheet import PlanSheet
 from s4c_desktop.domain.scale import State
 from s4c_desktop.reports.assessment_report import write_report
 from s4c_desktop.reports.content import ReportContent
-from s4c_desktop.reports.learning_plan import PlanContent, write_plan
+from s4c_desktop.reports.learning_plan import write_plan
 from s4c_desktop.reports.text import escaped, plain
 from tests.figures import Figure
 from tests.reports.conftest import words
@@ -48,7 +49,7 @@ def test_a_hostile_text_is_shown_letter_for_letter_in_every_field(
     text: str,
     assessment: Assessment,
     report_of: Callable[[Assessment], ReportContent],
-    plan_of: Callable[[Assessment], PlanContent],
+    plan_of: Callable[[Assessment], PlanSheet],
     tmp_path: Path,
     figure: Figure,
 ) -> None:
