@@ -81,11 +81,11 @@ def _more_sentence(ways: WaysOut, frame: TimeFrame) -> str:
 
 
 def _less_sentence(ways: WaysOut) -> str:
-    named = [piece.title for piece in ways.drop[:_NAMED]]
-    more = len(ways.drop) - len(named)
-    if more:
-        named.append(ngettext("{n} more", "{n} more", more).format(n=more))
-    titles = ", ".join(named)
+    titles = ", ".join(piece.title for piece in ways.drop[:_NAMED])
+    more = len(ways.drop) - _NAMED
+    if more > 0:
+        text = ngettext("{titles} and {n} more", "{titles} and {n} more", more)
+        titles = text.format(titles=titles, n=more)
     if not ways.minutes_over:
         return _("Less: leave out {titles}.").format(titles=titles)
     return _("Less: {over} have to go; leaving out {titles} saves {dropped}.").format(

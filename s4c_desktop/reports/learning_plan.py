@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.plan_sheet import PlanSheet
@@ -51,4 +51,4 @@ def _whole_timeline(sheet: PlanSheet, by_module: bool) -> Iterator[Flowable]:
     height = ROW if len(rows) * ROW < theme.HEIGHT * 0.8 else LEAST_ROW + 1.5
     yield parts.heading(_("Every item on its days"))
     yield Timeline(rows, sheet, height)
-    yield PageBreak()
+    yield CondPageBreak(theme.HEIGHT / 2)

@@ -46,7 +46,7 @@ class Overview:
 
 def overview(sheet: PlanSheet) -> Overview:
     """Return the first page; its timeline takes the room that the rest leaves."""
-    above = [*_head(sheet), *_hours(sheet)]
+    above = [*_head(sheet), parts.gap(4), *_hours(sheet)]
     below = [parts.gap(10), _next_and_open(sheet)]
     if sheet.schedule is None or not any(item.stretches for item in sheet.items):
         return Overview((*above, *_glance(sheet), *below))

@@ -72,7 +72,7 @@ def test_ways_out_where_hours_do_not_help_and_many_have_to_go() -> None:
     assert less == "Less: leave out A."
     many = made(*(piece(f"p{n}", 1) for n in range(12)))
     assert (
-        "leaving out P5, P6, P7, P8, 3 more saves 7 h."
+        "leaving out P5, P6, P7, P8 and 3 more saves 7 h."
         in (schedule_wording.ways_out_sentences(many, say)[2])
     )
 

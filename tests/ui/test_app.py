@@ -14,7 +14,16 @@ from s4c_desktop import __main__ as program
 from s4c_desktop.base import log, paths
 from tests.ui.conftest import PATIENCE
 
-HEAVY = ("alembic", "numpy", "openpyxl", "pyqtgraph", "reportlab", "sqlalchemy", "qtawesome")
+HEAVY = (
+    "alembic",
+    "icalendar",
+    "numpy",
+    "openpyxl",
+    "pyqtgraph",
+    "reportlab",
+    "sqlalchemy",
+    "qtawesome",
+)
 
 CLOSE_WHEN_OPEN = """
 import gc, sys
