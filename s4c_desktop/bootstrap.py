@@ -47,6 +47,7 @@ from s4c_desktop.services.quality import QualityService
 from s4c_desktop.services.register import RegisterService
 from s4c_desktop.services.results import ResultService
 from s4c_desktop.services.rounds import RoundService
+from s4c_desktop.services.self_checks import SelfCheckService
 from s4c_desktop.services.signing import SigningService
 from s4c_desktop.services.sittings import SittingService
 from s4c_desktop.services.summaries import SummaryService
@@ -84,6 +85,7 @@ class Program:
     workspace: WorkspaceService
     library: LibraryService
     catalogue: CatalogueService
+    self_checks: SelfCheckService
     people: PeopleService
     register: RegisterService
     people_import: PeopleImportService
@@ -290,6 +292,7 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
         workspace=WorkspaceService(units, opened),
         library=library,
         catalogue=catalogue,
+        self_checks=SelfCheckService(content),
         people=PeopleService(units),
         register=RegisterService(units, assessments, plans, names),
         people_import=PeopleImportService(units),

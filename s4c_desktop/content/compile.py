@@ -13,6 +13,7 @@ from s4c_desktop.content.faults import Faults
 from s4c_desktop.content.library import check_library, library_rows
 from s4c_desktop.content.rows import rows_of
 from s4c_desktop.content.search import search_rows
+from s4c_desktop.content.self_checks import check_self_checks, self_check_rows
 from s4c_desktop.content.sources import Content, read_all
 from s4c_desktop.content.vignettes import vignette_rows
 
@@ -28,6 +29,7 @@ def compile_content(data: Path, target: Path) -> None:
     for sources in content.versions:
         check(sources, faults)
     check_library(content, faults)
+    check_self_checks(content, faults)
     faults.raise_any()
     temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
@@ -52,7 +54,11 @@ def _write(content: Content, target: Path) -> None:
             vignettes = vignette_rows(sources)
             for table, statement in ddl.VIGNETTE_INSERTS.items():
                 database.executemany(statement, vignettes[table])
-        library = {**library_rows(content.library), "search": search_rows(content)}
+        library = {
+            **library_rows(content.library),
+            "self_check": self_check_rows(content.self_checks),
+            "search": search_rows(content),
+        }
         for table, statement in ddl.LIBRARY_INSERTS.items():
             database.executemany(statement, library[table])
         database.execute("INSERT INTO search (search) VALUES ('optimize')")

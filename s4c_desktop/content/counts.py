@@ -17,7 +17,7 @@ def check_counts(sources: Sources, faults: Faults) -> None:
     """Note every count of the edition that is missing, unknown or differs, and the checklist's."""
     stated = sources.counts.get("edition")
     place = sources.counts.at("edition")
-    _compare(stated, count(sources), place, "counts", faults)
+    compare_exactly(stated, count(sources), place, "counts", faults)
     check_checklist(sources, faults)
 
 
@@ -114,7 +114,8 @@ def _curriculum(curriculum: Record, sources: Sources) -> dict[str, Any]:
     }
 
 
-def _compare(stated: Any, found: Any, place: Place, name: str, faults: Faults) -> None:
+def compare_exactly(stated: Any, found: Any, place: Place, name: str, faults: Faults) -> None:
+    """Note every count that differs, that is not stated, or that is stated of nothing."""
     if isinstance(stated, Record) and isinstance(found, dict):
         for key in sorted(set(stated) | set(found)):
             inner = f"{name}.{key}"
@@ -123,6 +124,6 @@ def _compare(stated: Any, found: Any, place: Place, name: str, faults: Faults) -
             elif key not in found:
                 faults.add(stated.at(key), f"{inner} should be {stated[key]}, found nothing")
             else:
-                _compare(stated[key], found[key], stated.at(key), inner, faults)
+                compare_exactly(stated[key], found[key], stated.at(key), inner, faults)
     elif stated != found or isinstance(stated, Items):
         faults.add(place, f"{name} should be {stated}, found {found}")

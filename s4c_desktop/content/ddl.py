@@ -10,7 +10,7 @@ PRAGMA auto_vacuum = NONE;
 PRAGMA journal_mode = OFF;
 PRAGMA foreign_keys = ON;
 PRAGMA application_id = 0x53344343;
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 """
 
 TABLES = """
@@ -228,8 +228,9 @@ CREATE TABLE curriculum_node (
 );
 """
 
-# What the workspace does not have: practice vignettes and the library beside the frameworks, whose
-# records are kept as they stand in the files, and the index of all there is to find.
+# What the workspace does not have: practice vignettes, the library and the self-checks beside the
+# frameworks, whose records are kept as they stand in the files, and the index of all there is to
+# find.
 LIBRARY = """
 CREATE TABLE library (
     kind TEXT NOT NULL,
@@ -264,6 +265,11 @@ CREATE TABLE vignette_competence (
     PRIMARY KEY (vignette_id, competence_id),
     CHECK ((state = 'rated') = (eqf IS NOT NULL))
 );
+CREATE TABLE self_check (
+    topic TEXT PRIMARY KEY,
+    sort INTEGER NOT NULL,
+    body TEXT NOT NULL
+);
 CREATE VIRTUAL TABLE search USING fts5 (
     title, aliases, body, kind UNINDEXED, code UNINDEXED, framework UNINDEXED, language UNINDEXED,
     tokenize = "porter unicode61 remove_diacritics 2", prefix = '2 3'
@@ -273,6 +279,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
 LIBRARY_INSERTS = {
     "library": "INSERT INTO library VALUES (:kind, :code, :sort, :body)",
     "library_group": "INSERT INTO library_group VALUES (:kind, :code, :sort, :body)",
+    "self_check": "INSERT INTO self_check VALUES (:topic, :sort, :body)",
     "search": (
         "INSERT INTO search VALUES (:title, :aliases, :body, :kind, :code, :framework, :language)"
     ),

@@ -294,6 +294,32 @@ VIGNETTE = Shape(
     }
 )
 
+QUESTIONS_LEAST = 2
+OPTIONS = (3, 4)
+
+_QUESTION = Shape(
+    {
+        "prompt": Texts(most_words=40),
+        "options": Many(Shape({"text": Texts(most_words=20)}, {"right": Flag()})),
+        "explanation": Texts(most_words=30),
+    }
+)
+
+SELF_CHECKS = Shape(
+    {
+        "code": _CODE,
+        "checks": Many(
+            Shape(
+                {
+                    "topic": _NODE_CODE,
+                    "basis": Word(choices=("editorial",)),
+                    "questions": Many(_QUESTION),
+                }
+            )
+        ),
+    }
+)
+
 
 def minutes(hours: Any) -> int | None:
     """Return hours in minutes, None where the source gives none."""

@@ -54,6 +54,7 @@ class Content:
 
     versions: tuple[Sources, ...]
     library: LibrarySources
+    self_checks: tuple[Record, ...]
 
     def newest(self) -> tuple[Sources, ...]:
         """Return the newest version of each framework."""
@@ -77,9 +78,10 @@ def read_all(data: Path) -> Content:
         name = (folder / FRAMEWORK_FILE).relative_to(data.parent).as_posix()
         faults.add(Place(name, 1), "is missing")
     found = [_Folder(folder, data, faults).read() for folder in folders]
-    library = _Folder(data, data, faults).library()
+    beside = _Folder(data, data, faults)
+    library, self_checks = beside.library(), beside.self_checks()
     faults.raise_any()
-    return Content(tuple(sources for sources in found if sources), library)
+    return Content(tuple(sources for sources in found if sources), library, self_checks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,10 @@ class _Folder:
             if record is not None:
                 entries[kind] = record
         return LibrarySources(entries, self._files("case-studies", "code", schema.CASE_STUDY))
+
+    def self_checks(self) -> tuple[Record, ...]:
+        """Return the self-checks that stand in this folder, a file for each module."""
+        return self._files("self_checks", "code", schema.SELF_CHECKS)
 
     def _files(self, kind: str, key: str, shape: Shape) -> tuple[Record, ...]:
         """Read the files of one kind; each is named after the code it holds."""

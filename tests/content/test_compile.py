@@ -39,7 +39,7 @@ def test_the_file_is_sound_and_says_what_it_is(content_path: Path) -> None:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
         assert database.execute("PRAGMA application_id").fetchone() == (0x53344343,)
-        assert database.execute("PRAGMA user_version").fetchone() == (3,)
+        assert database.execute("PRAGMA user_version").fetchone() == (4,)
 
 
 def test_the_tables_are_those_of_the_workspace(content_path: Path) -> None:
@@ -53,7 +53,8 @@ def test_the_tables_are_those_of_the_workspace(content_path: Path) -> None:
         ours = [table.name for table in FRAMEWORK_TABLES]
         assert names[: len(ours)] == ours
         assert {name for name in names[len(ours) :] if not name.startswith("search_")} == {
-            *("library", "library_group", "search", "vignette", "vignette_competence")
+            *("library", "library_group", "search", "self_check"),
+            *("vignette", "vignette_competence"),
         }
         for table in FRAMEWORK_TABLES:
             found = database.execute("SELECT name FROM pragma_table_info(?)", (table.name,))

@@ -346,11 +346,113 @@ COUNTS = {
 }
 
 
+SELF_CHECKS = {
+    "no topic": Broken(
+        "self_checks/A.yaml",
+        "- topic: A.adaptability",
+        "- topic: A.nothing",
+        "there is no topic A.nothing in module A",
+    ),
+    "another module's topic": Broken(
+        "self_checks/A.yaml",
+        "- topic: A.defining-impact",
+        "- topic: B.cloud-concepts",
+        "there is no topic B.cloud-concepts in module A",
+    ),
+    "topic with two": Broken(
+        "self_checks/B.yaml",
+        "- topic: B.cloud-concepts",
+        "- topic: B.digital-repositories",
+        'self-check of "B.digital-repositories" is already defined in data/self_checks/B.yaml:',
+    ),
+    "not ours": Broken(
+        "self_checks/A.yaml",
+        "basis: editorial",
+        "basis: source",
+        "basis: 'source' is not one of editorial",
+    ),
+    "two right": Broken(
+        "self_checks/A.yaml",
+        '            right: true\n          - text: {en: "The town',
+        '            right: true\n          - right: true\n            text: {en: "The town',
+        "exactly one option must be right, found 2",
+        below=-2,
+    ),
+    "none right": Broken(
+        "self_checks/A.yaml",
+        "            right: true\n",
+        "            right: false\n",
+        "exactly one option must be right, found 0",
+        below=-5,
+    ),
+    "two options": Broken(
+        "self_checks/C.yaml",
+        '          - text: {en: "Exactly six minutes."}\n',
+        "",
+        "a question has 3 to 4 options, found 2",
+        below=-3,
+    ),
+    "five options": Broken(
+        "self_checks/A.yaml",
+        "        options:\n",
+        "        options:\n          - text: {en: One}\n          - text: {en: Two}\n",
+        "a question has 3 to 4 options, found 6",
+    ),
+    "same option": Broken(
+        "self_checks/B.yaml",
+        "The archive of council minutes, scanned and put in order by date.",
+        "second-by-second  signals of 900 buses, to be used while they arrive.",
+        'option "second-by-second',
+    ),
+    "same prompt": Broken(
+        "self_checks/B.yaml",
+        "Which case is a typical big data problem?",
+        "what distinguishes a Data Lake from a data warehouse?",
+        'prompt "What distinguishes a data lake from a data warehouse?" is already defined in',
+        below=31,
+    ),
+    "long prompt": Broken(
+        "self_checks/B.yaml",
+        "Which case is",
+        f"{'Which ' * 34}case is",
+        "prompt.en: has 41 words, at most 40 are allowed",
+    ),
+    "long option": Broken(
+        "self_checks/B.yaml",
+        "The archive of council minutes",
+        f"{'The ' * 10}archive of council minutes",
+        "text.en: has 21 words, at most 20 are allowed",
+    ),
+    "long explanation": Broken(
+        "self_checks/B.yaml",
+        "            Volume, velocity",
+        f"            {'Volume, ' * 15}velocity",
+        "words, at most 30 are allowed",
+        below=-1,
+    ),
+    "self-checks' file name": Broken(
+        "self_checks/A.yaml", "code: A\n", "code: E\n", "code: 'E' is not the name of the file"
+    ),
+    "self-checks' topics": Broken(
+        "counts.yaml",
+        "topics: {A: 33,",
+        "topics: {A: 34,",
+        "self_checks.topics.A should be 34, found 33",
+    ),
+    "self-checks' questions": Broken(
+        "counts.yaml",
+        "questions: {A: 95, B: 87,",
+        "questions: {A: 95,",
+        "self_checks.questions.B is not stated, found 87",
+    ),
+}
+
+
 def _cases(*groups: dict[str, Broken]) -> list[object]:
     return [pytest.param(case, id=name) for group in groups for name, case in group.items()]
 
 
-@pytest.mark.parametrize("case", _cases(FORMAT, REFERENCES, VIGNETTES, COUNTS))
+@pytest.mark.parametrize("case", _cases(FORMAT, REFERENCES, VIGNETTES, SELF_CHECKS, COUNTS))
 def test_a_fault_is_named_with_file_and_line(case: Broken, data: Path, tmp_path: Path) -> None:
     path = data / case.file
     text = path.read_text(encoding="utf-8")

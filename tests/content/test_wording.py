@@ -125,7 +125,7 @@ def _texts(content_path: Path) -> Iterator[tuple[str, str]]:
             "FROM library, json_tree(library.body) AS atom WHERE atom.key = 'en'"
         )
         yield from database.execute(query)
-        for table in ("vignette", "vignette_competence"):
+        for table in ("vignette", "vignette_competence", "self_check"):
             yield from database.execute(
                 f"SELECT '{table} ' || record.rowid || atom.fullkey, atom.value "
                 f"FROM {table} AS record, json_tree(record.body) AS atom WHERE atom.key = 'en'"
