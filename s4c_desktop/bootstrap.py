@@ -50,7 +50,9 @@ from s4c_desktop.services.rounds import RoundService
 from s4c_desktop.services.self_checks import SelfCheckService
 from s4c_desktop.services.signing import SigningService
 from s4c_desktop.services.sittings import SittingService
+from s4c_desktop.services.study import StudyService
 from s4c_desktop.services.summaries import SummaryService
+from s4c_desktop.services.topic_hours import TopicHoursService
 from s4c_desktop.services.transfer import TransferService
 from s4c_desktop.services.veil import VeilService
 from s4c_desktop.services.votes import VoteService
@@ -106,6 +108,8 @@ class Program:
     centre: CentreService
     plans: PlanService
     learners: LearnerService
+    study: StudyService
+    topic_hours: TopicHoursService
     summaries: SummaryService
     privacy: PrivacyService
     transfer: TransferService
@@ -309,6 +313,8 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
         results=results,
         plans=plans,
         learners=LearnerService(units),
+        study=StudyService(units, results, catalogue, names),
+        topic_hours=TopicHoursService(units, library),
         summaries=SummaryService(results, utc_now),
         rounds=rounds,
         agreement=AgreementService(units, library, names),

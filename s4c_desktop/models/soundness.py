@@ -107,7 +107,12 @@ def _parts(work: UnitOfWork, check: Check) -> Iterator[Part]:
         (
             Area.LEARNING,
             mark("The learning plans can't be read."),
-            chain(work.learners.unsound(), work.plans.unsound(), work.trainings.unsound()),
+            chain(
+                work.learners.unsound(),
+                work.plans.unsound(),
+                work.trainings.unsound(),
+                work.topic_hours.unsound(),
+            ),
             mark("The learning plan, learner or training “{name}” is not as it was saved."),
         ),
         (

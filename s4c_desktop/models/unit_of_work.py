@@ -20,6 +20,7 @@ from s4c_desktop.models.practice import PracticeStore
 from s4c_desktop.models.quality import SampleStore
 from s4c_desktop.models.study_plans import StudyPlanStore
 from s4c_desktop.models.tables import WorkspaceRow
+from s4c_desktop.models.topic_hours import TopicHoursStore
 from s4c_desktop.models.trainings import TrainingStore
 from s4c_desktop.models.troubles import spoken
 from s4c_desktop.models.votes import VoteStore
@@ -47,6 +48,7 @@ class UnitOfWork:
         self.learners = LearnerStore(session, now)
         self.plans = StudyPlanStore(session, now)
         self.trainings = TrainingStore(session, now)
+        self.topic_hours = TopicHoursStore(session, now)
         self.votes = VoteStore(session, now)
 
     @property

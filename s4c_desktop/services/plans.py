@@ -58,11 +58,12 @@ class PlanService:
 
 def plan_of(view: ResultView, role: str | None = None) -> LearningPlan:
     """Return the plan that follows from a result, as `PlanService.view` does."""
-    wanted = _role(view, role)
-    return make_plan(view.framework, wanted, _result(view, wanted))
+    wanted = role_for(view, role)
+    return make_plan(view.framework, wanted, result_for(view, wanted))
 
 
-def _result(view: ResultView, role: str) -> Result:
+def result_for(view: ResultView, role: str) -> Result:
+    """Return how an assessment stands to a role: its own, or another of its framework."""
     assessment, framework = view.assessment, view.framework
     if role == assessment.role:
         return view.result
@@ -77,7 +78,8 @@ def _roles(view: ResultView) -> tuple[str, ...]:
     return tuple(fit.role for fit in view.fits)
 
 
-def _role(view: ResultView, wanted: str | None) -> str:
+def role_for(view: ResultView, wanted: str | None) -> str:
+    """Return which role is planned for; raises UserError for one that can't be."""
     own, roles = view.assessment.role, _roles(view)
     if wanted is None:
         return roles[0] if own == ALL_ROLES and roles else own

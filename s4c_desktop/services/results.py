@@ -87,6 +87,10 @@ class ResultService:
         )
         return replace(view, late=late)
 
+    def framework(self, framework_id: UUID) -> Framework:
+        """Return an installed framework version; raises UserError where there is none."""
+        return self._library.framework(framework_id)
+
     def of(self, assessment: Assessment) -> ResultView:
         """Return the result of an assessment at hand; raises VeiledError for a blind one."""
         if assessment.veiled:
