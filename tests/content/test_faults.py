@@ -441,9 +441,9 @@ SELF_CHECKS = {
     ),
     "self-checks' questions": Broken(
         "counts.yaml",
-        "questions: {A: 95, B: 87,",
+        "questions: {A: 95, B: 86,",
         "questions: {A: 95,",
-        "self_checks.questions.B is not stated, found 87",
+        "self_checks.questions.B is not stated, found 86",
     ),
 }
 
