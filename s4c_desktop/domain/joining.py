@@ -7,7 +7,7 @@ the same file brought in twice changes nothing the second time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID, uuid5
@@ -15,6 +15,7 @@ from uuid import UUID, uuid5
 from s4c_desktop.domain.assessment import Evidence, Person, Phase
 from s4c_desktop.domain.canonical import canonical_json, digest
 from s4c_desktop.domain.dossier import Dossier, KeptAssessment
+from s4c_desktop.domain.joining_learner import join_learner
 from s4c_desktop.domain.plain import (
     after_plain,
     assessment_plain,
@@ -23,6 +24,8 @@ from s4c_desktop.domain.plain import (
     person_plain,
 )
 from s4c_desktop.domain.plain_values import Plain
+from s4c_desktop.domain.study import Learner, StudyPlan
+from s4c_desktop.domain.study_plain import plan_plain
 
 
 class Fate(StrEnum):
@@ -57,11 +60,20 @@ class JoinedEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinedPlan:
+    """A learning plan of the file, with what becomes of it."""
+
+    fate: Fate
+    plan: StudyPlan
+
+
+@dataclass(frozen=True, slots=True)
 class Joining:
     """What bringing a file in would change.
 
     `person` is as it is to be stored; `differing` names the fields that both sides filled in
-    another way, whose value from the file goes to the adjustments.
+    another way, whose value from the file goes to the adjustments. `learner` is None where neither
+    side knows how the person learns.
     """
 
     fate: Fate
@@ -70,6 +82,9 @@ class Joining:
     assessments: tuple[JoinedAssessment, ...]
     evidence: tuple[JoinedEvidence, ...]
     new_files: frozenset[UUID]
+    learner_fate: Fate = Fate.SAME
+    learner: Learner | None = None
+    plans: tuple[JoinedPlan, ...] = ()
 
     @property
     def changes(self) -> bool:
@@ -79,6 +94,8 @@ class Joining:
             self.fate,
             *(one.fate for one in self.assessments),
             *(one.fate for one in self.evidence),
+            *(one.fate for one in self.plans),
+            self.learner_fate,
         }
         return bool(self.new_files or fates - untouched)
 
@@ -94,6 +111,7 @@ def join(stored: Dossier | None, brought: Dossier, line: str) -> Joining:
         (brought.person, ()) if stored is None else _person(held.person, brought.person, line)
     )
     evidence = _evidence(held, brought)
+    learner = join_learner(held.learner if stored else None, brought.learner, line)
     return Joining(
         _person_fate(stored, person),
         person,
@@ -102,6 +120,9 @@ def join(stored: Dossier | None, brought: Dossier, line: str) -> Joining:
         tuple(evidence.values()),
         frozenset(f.attachment.id for f in brought.files)
         - frozenset(f.attachment.id for f in held.files),
+        _learner_fate(held.learner if stored else None, learner),
+        learner,
+        tuple(_plans(held.plans if stored else (), brought, evidence)),
     )
 
 
@@ -173,6 +194,44 @@ def _evidence(held: Dossier, brought: Dossier) -> dict[UUID, JoinedEvidence]:
 
 def _words(item: Evidence) -> Plain:
     return evidence_plain(replace(item, attachments=()))
+
+
+# -- learning ---------------------------------------------------------------------------------
+
+
+def _learner_fate(stored: Learner | None, joined: Learner | None) -> Fate:
+    if joined == stored:
+        return Fate.SAME
+    return Fate.NEW if stored is None else Fate.CONTINUED
+
+
+def _plans(
+    held: Iterable[StudyPlan], brought: Dossier, evidence: Mapping[UUID, JoinedEvidence]
+) -> Iterator[JoinedPlan]:
+    known = {plan.id: plan for plan in held}
+    for plan in brought.plans:
+        items = tuple(
+            item
+            if item.evidence_id is None
+            else replace(item, evidence_id=evidence[item.evidence_id].item.id)
+            for item in plan.items
+        )
+        carried = replace(plan, items=items)
+        there = known.get(plan.id)
+        if there is None:
+            yield JoinedPlan(Fate.NEW, carried)
+        elif plan_plain(there) == plan_plain(carried):
+            yield JoinedPlan(Fate.SAME, carried)
+        else:
+            identity = _beside(plan.id, plan_plain(carried))
+            beside = replace(
+                carried,
+                id=identity,
+                items=tuple(
+                    replace(item, id=uuid5(identity, str(item.id))) for item in carried.items
+                ),
+            )
+            yield JoinedPlan(Fate.SAME if identity in known else Fate.BOTH, beside)
 
 
 # -- assessments ------------------------------------------------------------------------------

@@ -53,6 +53,11 @@ def joining_lines(joining: Joining, frameworks: Mapping[UUID, str]) -> Iterator[
     for fate, count in Counter(one.fate for one in joining.evidence).items():
         text = ngettext("{n} item of evidence: {fate}", "{n} items of evidence: {fate}", count)
         yield text.format(n=count, fate=fate_name(fate))
+    if joining.learner is not None and joining.learner_fate is not Fate.SAME:
+        yield _("How the person learns: {fate}").format(fate=fate_name(joining.learner_fate))
+    for fate, count in Counter(one.fate for one in joining.plans).items():
+        text = ngettext("{n} learning plan: {fate}", "{n} learning plans: {fate}", count)
+        yield text.format(n=count, fate=fate_name(fate))
     if joining.new_files:
         count = len(joining.new_files)
         text = ngettext("{n} attached file: {fate}", "{n} attached files: {fate}", count)
@@ -63,9 +68,12 @@ def joining_sentence(joining: Joining) -> str:
     """Say in one sentence whether anything changes."""
     if not joining.changes:
         return _("Everything in this file is here already. Nothing changes.")
-    if any(one.fate in (Fate.BOTH, Fate.UNSIGNED) for one in joining.assessments) or any(
-        one.fate is Fate.BOTH for one in joining.evidence
-    ):
+    fates = {
+        *(one.fate for one in joining.assessments),
+        *(one.fate for one in joining.evidence),
+        *(one.fate for one in joining.plans),
+    }
+    if fates & {Fate.BOTH, Fate.UNSIGNED}:
         return _("Some records differ from those here. Both are kept, nothing is overwritten.")
     return _("Nothing that is here is overwritten.")
 

@@ -32,6 +32,8 @@ from s4c_desktop.domain.plain import (
     read_person,
 )
 from s4c_desktop.domain.plain_values import Plain
+from s4c_desktop.domain.study_read import read_learner, read_plan
+from s4c_desktop.domain.study_rules import check_learner, check_plan
 from s4c_desktop.exchange import shape
 from s4c_desktop.exchange.parcel_shape import PARCEL
 from s4c_desktop.exchange.person_json import dossier_to_json
@@ -75,7 +77,8 @@ def write_parcel(
         kept.attachment.id: f"files/{number}" for number, kept in enumerate(dossier.files, start=1)
     }
     known = dossier_to_json(_without_samples(dossier), names)
-    data = {name: known[name] for name in PARCEL if name in known} | {
+    wanted = (name.removesuffix("?") for name in PARCEL)
+    data = {name: known[name] for name in wanted if name in known} | {
         "format": FORMAT,
         "version": VERSION,
         "frameworks": {str(one): name for one, name in frameworks.items()},
@@ -138,6 +141,8 @@ def _dossier(data: Plain) -> Dossier:
         tuple(_assessment(fields, data["person"], evidence) for fields in data["assessments"]),
         tuple(read_evidence(item) for item in data["evidence"]),
         _files(data),
+        read_learner(data["learner"]) if data.get("learner") else None,
+        tuple(read_plan(plan) for plan in data.get("plans", ())),
     )
 
 
@@ -201,6 +206,9 @@ def _contradictions(dossier: Dossier) -> Iterator[str]:
         *(line.id for kept in dossier.assessments for line in kept.assessment.plan),
         *(passage.id for kept in dossier.assessments for passage in kept.assessment.passages),
         *(appeal.id for kept in dossier.assessments for appeal in kept.assessment.appeals),
+        *(plan.id for plan in dossier.plans),
+        *(item.id for plan in dossier.plans for item in plan.items),
+        *(taken.id for taken in (dossier.learner.checks if dossier.learner else ())),
     ]
     if len(set(identities)) != len(identities):
         yield mark("one identity stands for two records.")
@@ -224,6 +232,28 @@ def _contradictions(dossier: Dossier) -> Iterator[str]:
         if kept.signed is not None and not _signed_as_it_is(kept):
             yield mark("a signed assessment is not as it was signed.")
         known.add(assessment.id)
+    yield from _contradictory_learning(dossier, known)
+
+
+def _contradictory_learning(dossier: Dossier, assessments: set[UUID]) -> Iterator[str]:
+    learner, evidence = dossier.learner, {item.id for item in dossier.evidence}
+    if learner is not None and learner.person_id != dossier.person.id:
+        yield mark("it says how somebody else learns.")
+    if learner is not None and len({m.topic for m in learner.mastered}) < len(learner.mastered):
+        yield mark("a topic is mastered twice.")
+    try:
+        if learner is not None:
+            check_learner(learner)
+        for plan in dossier.plans:
+            check_plan(plan)
+    except UserError as error:
+        yield error.text()
+    for plan in dossier.plans:
+        if plan.person_id != dossier.person.id or plan.assessment_id not in assessments:
+            yield mark("a learning plan comes without the assessment it was made from.")
+        shown = {item.evidence_id for item in plan.items} - {None}
+        if not shown <= evidence:
+            yield mark("a learning plan names evidence that is missing.")
 
 
 def _agrees(kept: KeptAssessment) -> bool:

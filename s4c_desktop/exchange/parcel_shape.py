@@ -117,6 +117,65 @@ _ASSESSMENT = {
     ),
 }
 
+_LEARNER = {
+    "person": str,
+    "experience": str,
+    "prior_learning": str,
+    "modes": [str],
+    "minutes_per_week": _NUMBER,
+    "free_weekdays": [int],
+    "absences": [{"first": str, "last": str, "label": str}],
+    "mastered": [{"topic": str, "how": str, "noted_on": str, "note": str}],
+    "checks": [
+        {
+            "id": str,
+            "topic": str,
+            "asked": int,
+            "answered_right": int,
+            "answers": [int],
+            "taken_at": str,
+        }
+    ],
+}
+_PLAN = {
+    "id": str,
+    "person": str,
+    "assessment": str,
+    "framework": str,
+    "role": str,
+    "reading": str,
+    "title": str,
+    "strategy": str,
+    "modes": [str],
+    "start_on": str,
+    "deadline": _TEXT,
+    "minutes_per_week": int,
+    "budget": _NUMBER,
+    "goals": MapOf(_NUMBER),
+    "items": [
+        {
+            "id": str,
+            "kind": str,
+            "reference": str,
+            "title": str,
+            "minutes": [_NUMBER],
+            "works_on": [str],
+            "prepares": bool,
+            "state": str,
+            "pinned": bool,
+            "fixed_on": _TEXT,
+            "started_on": _TEXT,
+            "done_on": _TEXT,
+            "evidence": _TEXT,
+            "removed_because": str,
+            "note": str,
+        }
+    ],
+    "note": str,
+    "archived": bool,
+    "created_at": _TEXT,
+}
+
 PARCEL = {
     "format": str,
     "version": int,
@@ -127,4 +186,6 @@ PARCEL = {
     "assessments": [_ASSESSMENT],
     "evidence": [_EVIDENCE],
     "files": [{**_ATTACHMENT, "evidence": str, "entry": str, "added_at": str}],
+    "learner?": Maybe(_LEARNER),
+    "plans?": [_PLAN],
 }

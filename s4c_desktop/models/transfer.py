@@ -11,6 +11,8 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Person
 from s4c_desktop.domain.dossier import KeptAssessment, Round
 from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.study import StudyPlan
+from s4c_desktop.models.learning_tables import StudyItemRow, StudyPlanRow
 from s4c_desktop.models.set_up import set_up
 from s4c_desktop.models.tables import (
     AssessmentRow,
@@ -43,7 +45,19 @@ def add_round(work: UnitOfWork, found: Round, person_id: UUID) -> None:
         raise _taken()
 
 
-def check_free(work: UnitOfWork, table: type[AssessmentRow | EvidenceRow], record_id: UUID) -> None:
+def add_plan(work: UnitOfWork, plan: StudyPlan) -> None:
+    """Add a learning plan; raises UserError where a plan or an item has its identity here."""
+    check_free(work, StudyPlanRow, plan.id)
+    for item in plan.items:
+        check_free(work, StudyItemRow, item.id)
+    work.plans.add(plan)
+
+
+def check_free(
+    work: UnitOfWork,
+    table: type[AssessmentRow | EvidenceRow | StudyPlanRow | StudyItemRow],
+    record_id: UUID,
+) -> None:
     """Raise UserError where another person's record has an identity."""
     if work.session.get(table, record_id) is not None:
         raise _taken()

@@ -15,7 +15,7 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.condition import Condition, PassphraseNeededError
 from s4c_desktop.domain.dossier import Dossier
-from s4c_desktop.domain.framework import ALL_ROLES
+from s4c_desktop.domain.framework import ALL_ROLES, Framework
 from s4c_desktop.domain.joining import Fate, Joining, join
 from s4c_desktop.exchange.parcel import LARGEST, SUFFIX, Parcel, read_parcel, write_parcel
 from s4c_desktop.models import erased, privacy, sealed, transfer
@@ -97,6 +97,7 @@ class TransferService:
             return privacy.file_bytes(work, attachment_id)
 
         used = {kept.assessment.framework_id for kept in dossier.assessments}
+        used |= {plan.framework_id for plan in dossier.plans}
         names = {one: self._library.framework(one).name for one in used}
         written = io.BytesIO()
         write_parcel(written, dossier, names, read)
@@ -141,7 +142,9 @@ class TransferService:
             if arrival.was_erased and self._workspace is not None:
                 erased.forget(self._workspace, parcel.dossier.person.id)
         changed = frozenset(a.record.assessment.id for a in arrival.joining.assessments)
-        return Outcome(arrival, Changes(frozenset({parcel.dossier.person.id}), changed))
+        plans = frozenset(one.plan.id for one in arrival.joining.plans)
+        person = frozenset({parcel.dossier.person.id})
+        return Outcome(arrival, Changes(person, changed, plans=plans))
 
     def _read(self, path: Path, passphrase: str | None) -> Parcel:
         content = read_at_most(path, LARGEST + _ROOM)
@@ -160,19 +163,33 @@ class TransferService:
     def _check_frameworks(self, parcel: Parcel, path: Path) -> None:
         """Refuse what names competences, roles or versions that this workspace does not have."""
         known = {framework.id: framework for framework in self._library.frameworks()}
-        for kept in parcel.dossier.assessments:
-            assessment = kept.assessment
-            framework = known.get(assessment.framework_id)
-            name = parcel.frameworks.get(assessment.framework_id, str(assessment.framework_id))
-            if framework is None:
+        used_by = (
+            *(kept.assessment.framework_id for kept in parcel.dossier.assessments),
+            *(plan.framework_id for plan in parcel.dossier.plans),
+        )
+        for framework_id in used_by:
+            if framework_id not in known:
                 raise UserError(
                     mark(
                         "{file} uses the framework {name}, which this workspace does not have. "
                         "Nothing was changed; update the program, or import that framework first."
                     ),
                     file=path.name,
-                    name=name[:60],
+                    name=parcel.frameworks.get(framework_id, str(framework_id))[:60],
                 )
+        for plan in parcel.dossier.plans:
+            framework = known[plan.framework_id]
+            named = {goal.competence for goal in plan.goals}
+            named |= {code for item in plan.items for code in item.works_on}
+            if (
+                plan.role not in {role.code for role in framework.roles}
+                or plan.reading not in {reading.code for reading in framework.readings}
+                or named - framework.order.keys()
+            ):
+                raise _names_unknown(path, framework)
+        for kept in parcel.dossier.assessments:
+            assessment = kept.assessment
+            framework = known[assessment.framework_id]
             roles = {role.code for role in framework.roles} | {ALL_ROLES}
             readings = {reading.code for reading in framework.readings}
             used = {
@@ -187,14 +204,7 @@ class TransferService:
                 or assessment.reading not in readings
                 or used - framework.order.keys()
             ):
-                raise UserError(
-                    mark(
-                        "{file} names a role, a reading or competences that {name} does not have. "
-                        "Nothing was changed; ask for the file again."
-                    ),
-                    file=path.name,
-                    name=framework.name,
-                )
+                raise _names_unknown(path, framework)
 
     # -- joining -------------------------------------------------------------------------
 
@@ -239,7 +249,23 @@ class TransferService:
             stored = replace(assessment, person=person, round_id=one.record.round_id)
             framework = self._library.framework(assessment.framework_id)
             transfer.keep_assessment(work, replace(one.record, assessment=stored), framework)
+        if joining.learner is not None and joining.learner_fate is not Fate.SAME:
+            work.learners.keep(joining.learner)
+        for found_plan in joining.plans:
+            if found_plan.fate in (Fate.NEW, Fate.BOTH):
+                transfer.add_plan(work, found_plan.plan)
         work.seal()
+
+
+def _names_unknown(path: Path, framework: Framework) -> UserError:
+    return UserError(
+        mark(
+            "{file} names a role, a reading or competences that {name} does not have. Nothing was "
+            "changed; ask for the file again."
+        ),
+        file=path.name,
+        name=framework.name,
+    )
 
 
 def _about(dossier: Dossier, assessment_id: UUID) -> Dossier:
@@ -251,7 +277,9 @@ def _about(dossier: Dossier, assessment_id: UUID) -> Dossier:
         wanted.add(next_id)
         next_id = by_id[next_id].assessment.revises
     kept = tuple(one for one in dossier.assessments if one.assessment.id in wanted)
+    plans = tuple(plan for plan in dossier.plans if plan.assessment_id in wanted)
     linked = {item.id for one in kept for item in one.assessment.evidence if item.links}
+    linked |= {item.evidence_id for plan in plans for item in plan.items if item.evidence_id}
     rounds = {one.round_id for one in kept}
     return replace(
         dossier,
@@ -259,4 +287,6 @@ def _about(dossier: Dossier, assessment_id: UUID) -> Dossier:
         rounds=tuple(found for found in dossier.rounds if found.id in rounds),
         evidence=tuple(item for item in dossier.evidence if item.id in linked),
         files=tuple(found for found in dossier.files if found.evidence_id in linked),
+        learner=None,
+        plans=plans,
     )

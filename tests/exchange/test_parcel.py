@@ -9,6 +9,7 @@ import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
@@ -33,9 +34,23 @@ from s4c_desktop.domain.assessment import (
 )
 from s4c_desktop.domain.canonical import digest, givens, signed_document
 from s4c_desktop.domain.chain import SignedText
+from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.dossier import Dossier, KeptAssessment, KeptFile, KeptRating, Round
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.scale import State
+from s4c_desktop.domain.study import (
+    Absence,
+    CheckTaken,
+    Goal,
+    ItemKind,
+    ItemState,
+    Known,
+    Learner,
+    Mastered,
+    Mode,
+    StudyItem,
+    StudyPlan,
+)
 from s4c_desktop.exchange.parcel import DATA, read_parcel, write_parcel
 
 NOW = datetime(2026, 9, 14, 12, tzinfo=UTC)
@@ -93,6 +108,44 @@ def _made() -> Dossier:
         (kept,),
         (item,),
         (KeptFile(item.id, file, NOW),),
+        Learner(
+            PERSON.id,
+            "Ten years",
+            modes=frozenset({Mode.LIVE}),
+            minutes_per_week=240,
+            free_weekdays=frozenset({6}),
+            absences=(Absence(date(2026, 12, 24), date(2026, 12, 31), "Winter"),),
+            mastered=(Mastered("T1", Known.STATED, date(2026, 9, 1)),),
+            checks=(CheckTaken(UUID(int=30), "T2", 2, 1, (0, 2), NOW),),
+        ),
+        (_plan(item.id),),
+    )
+
+
+def _plan(evidence_id: UUID) -> StudyPlan:
+    done = StudyItem(
+        UUID(int=42),
+        ItemKind.OWN,
+        title="Read",
+        hours=Hours(online=Fraction(1, 2)),
+        works_on=("A1",),
+        state=ItemState.DONE,
+        done_on=date(2026, 9, 10),
+        evidence_id=evidence_id,
+    )
+    return StudyPlan(
+        UUID(int=41),
+        PERSON.id,
+        UUID(int=10),
+        FRAMEWORK,
+        "SCPD",
+        "default",
+        date(2026, 9, 1),
+        240,
+        deadline=date(2026, 12, 1),
+        goals=(Goal("A1", 6),),
+        items=(done,),
+        created_at=NOW,
     )
 
 
@@ -199,6 +252,41 @@ FAULTS: dict[str, tuple[Change, str]] = {
     "another format": (lambda d: d.update(format=3), "format is not"),
     "a newer version": (lambda d: d.update(version=2), "newer version"),
     "a list": (lambda d: d.update(person=[]), "person is not"),
+    "somebody else's way to learn": (
+        lambda d: d["learner"].update(person=str(UUID(int=77))),
+        "somebody else",
+    ),
+    "an eighth day of the week": (lambda d: d["learner"].update(free_weekdays=[7]), "damaged"),
+    "days off that end before they begin": (
+        lambda d: d["learner"]["absences"][0].update(last="2026-01-01"),
+        "before they begin",
+    ),
+    "a topic mastered twice": (
+        lambda d: d["learner"]["mastered"].append(d["learner"]["mastered"][0]),
+        "mastered twice",
+    ),
+    "more right answers than questions": (
+        lambda d: d["learner"]["checks"][0].update(answered_right=3),
+        "damaged",
+    ),
+    "a plan of nothing": (
+        lambda d: d["plans"][0].update(assessment=str(UUID(int=77))),
+        "without the assessment",
+    ),
+    "a plan without hours": (
+        lambda d: d["plans"][0].update(minutes_per_week=0),
+        "more than zero",
+    ),
+    "an item of no kind": (lambda d: d["plans"][0]["items"][0].update(kind="x"), "damaged"),
+    "an item with two modes": (
+        lambda d: d["plans"][0]["items"][0].update(minutes=[1, 2]),
+        "damaged",
+    ),
+    "an item shown by nothing": (
+        lambda d: d["plans"][0]["items"][0].update(evidence=str(UUID(int=77))),
+        "evidence that is missing",
+    ),
+    "a goal beside the scale": (lambda d: d["plans"][0]["goals"].update(A1=9), "damaged"),
 }
 
 

@@ -19,6 +19,8 @@ from s4c_desktop.domain.condition import PassphraseNeededError, WrongPassphraseE
 from s4c_desktop.domain.joining import Fate, Joining
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import set_up_of
+from s4c_desktop.domain.study import Known, Learner, Mastered
+from s4c_desktop.domain.study_plain import plan_plain
 from s4c_desktop.services.assessments import TextField
 from s4c_desktop.services.people import PersonDetails
 from tests.services.conftest import complete, new_draft
@@ -97,6 +99,42 @@ def test_everything_of_a_person_arrives_as_it_was(
     ours, theirs = (one.privacy.preview(somebody.id) for one in (program, other))
     assert ours == theirs
     assert ours.attachments > 0
+    assert other.learners.of(somebody.id) == program.learners.of(somebody.id)
+    (mine,), (carried_plan,) = (one.study.of_person(somebody.id) for one in (program, other))
+    assert plan_plain(carried_plan.plan) == plan_plain(mine.plan)
+
+
+def test_of_two_states_of_a_plan_both_are_kept_and_a_learner_is_joined(
+    program: Program, other: Program, tmp_path: Path
+) -> None:
+    draft = complete(program, new_draft(program))
+    who = draft.person.id
+    plan = program.study.keep(program.study.start(draft.id).plan).value.plan
+    program.learners.save(Learner(who, "Ten years", minutes_per_week=240))
+    first = carried(program, who, other, tmp_path)
+    assert (first.learner_fate, [one.fate for one in first.plans]) == (Fate.NEW, [Fate.NEW])
+    theirs = other.study.open(plan.id).plan
+    other.study.keep(replace(theirs, title="Evening course"))
+    other.learners.save(
+        Learner(
+            who,
+            "Two years abroad",
+            minutes_per_week=60,
+            mastered=(Mastered("T1", Known.STATED, date(2026, 9, 1)),),
+        )
+    )
+    joined = carried(other, who, program, tmp_path)
+    assert (joined.learner_fate, [one.fate for one in joined.plans]) == (
+        Fate.CONTINUED,
+        [Fate.BOTH],
+    )
+    learner = program.learners.of(who)
+    assert "Ten years" in learner.experience
+    assert "Two years abroad" in learner.experience
+    assert learner.minutes_per_week == 240
+    assert [one.topic for one in learner.mastered] == ["T1"]
+    titles = {line.plan.title for line in program.study.of_person(who)}
+    assert titles == {"", "Evening course"}
 
 
 @pytest.mark.on_both
