@@ -14,16 +14,26 @@ Plain = dict[str, Any]
 
 
 def plan_to_json(sheet: PlanSheet) -> Plain:
-    """Return the items in order, what learning does not settle, what is left out, and the days.
+    """Return the items in order, and the competences that learning does not settle.
 
-    `id` is that of the plan, or of the assessment that the plan was computed from; days are null
-    where none are known, and so is the schedule.
+    `id` is that of the plan, or of the assessment that the plan was computed from.
     """
     return {
         "id": str(sheet.id),
         "items": [_item(item) for item in sheet.items],
         "untaught": [found.competence for found in sheet.elsewhere],
         "evidence_only": [found.competence for found in sheet.to_show],
+    }
+
+
+def whole_plan_to_json(sheet: PlanSheet) -> Plain:
+    """Return the same and more: days, states, what to show, what is left out, the schedule.
+
+    Days are null where none are known, and so is the schedule.
+    """
+    return {
+        **plan_to_json(sheet),
+        "items": [_item(item) | _more_of(item) for item in sheet.items],
         "to_show": [_to_show(found) for found in sheet.to_show],
         "left_out": [_left_out(left) for left in sheet.left_out],
         "hours": hours_to_json(sheet.hours),
@@ -33,15 +43,20 @@ def plan_to_json(sheet: PlanSheet) -> Plain:
 
 def _item(item: SheetItem) -> Plain:
     return {
-        "id": str(item.id),
-        "kind": item.kind.value,
         "unit": item.title,
         "module": item.module,
         "topics": list(item.topics),
         "hours": hours_to_json(item.hours),
         "works_on": list(item.works_on),
-        "mandatory": item.mandatory,
         "reason": item.why,
+    }
+
+
+def _more_of(item: SheetItem) -> Plain:
+    return {
+        "id": str(item.id),
+        "kind": item.kind.value,
+        "mandatory": item.mandatory,
         "state": item.state.value,
         "starts": _day(item.first),
         "ends": _day(item.last),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -17,7 +18,7 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.domain.plan_sheet import PlanSheet
 from s4c_desktop.exchange.calendar_ics import plan_to_calendar
 from s4c_desktop.exchange.framework_json import dump_json
-from s4c_desktop.exchange.plan_json import plan_to_json
+from s4c_desktop.exchange.plan_json import whole_plan_to_json
 from s4c_desktop.exchange.plan_xlsx import plan_to_workbook
 from tests.plans import on_days, sheet
 from tests.security.texts import HOSTILE
@@ -103,7 +104,9 @@ def test_a_calendar_holds_texts_letter_for_letter(text: str) -> None:
     assert not first.walk("VALARM")
     assert len(rest) == 3
     line = " ".join(text.split())
-    assert str(icalendar.Calendar.from_ical(content)["x-wr-calname"]) == f"{line}: {line}"
+    # The parser does not know this property as text, so it leaves it as it is written.
+    name = str(icalendar.Calendar.from_ical(content)["x-wr-calname"])
+    assert re.sub(r"\\(.)", r"\1", name) == f"{line}: {line}"
 
 
 def test_a_plan_without_days_makes_no_calendar() -> None:
@@ -177,7 +180,7 @@ def test_the_same_plan_makes_the_same_bytes() -> None:
 
 def test_json_tells_the_days_and_the_ways_out() -> None:
     made = on_days(sheet(), hours=5, deadline=date(2026, 9, 18))
-    found = json.loads(dump_json(plan_to_json(made)))
+    found = json.loads(dump_json(whole_plan_to_json(made)))
     assert [(item["starts"], item["ends"]) for item in found["items"]] == [
         ("2026-09-12", "2026-09-21"),
         ("2026-09-22", "2026-10-06"),

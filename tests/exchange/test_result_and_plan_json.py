@@ -19,7 +19,7 @@ from s4c_desktop.domain.plan_of_assessment import plan_of_assessment
 from s4c_desktop.domain.plan_sheet import PlanSheet
 from s4c_desktop.domain.scale import State
 from s4c_desktop.exchange.framework_json import dump_json
-from s4c_desktop.exchange.plan_json import plan_to_json
+from s4c_desktop.exchange.plan_json import plan_to_json, whole_plan_to_json
 from s4c_desktop.exchange.result_json import result_to_json
 from tests.domain.frameworks import framework, module, requirement, topic, unit
 
@@ -157,37 +157,44 @@ def sheet(plan: LearningPlan) -> PlanSheet:
 def test_plan_in_order_with_its_keys() -> None:
     plan = make_plan(small_framework(), "R", compared())
     found = plan_to_json(sheet(plan))
-    assert list(found) == [
-        "id", "items", "untaught", "evidence_only", "to_show", "left_out", "hours", "schedule",
-    ]  # fmt: skip
+    assert list(found) == ["id", "items", "untaught", "evidence_only"]
     assert found["id"] == str(ID)
     (item,) = found["items"]
-    assert list(item) == [
-        "id", "kind", "unit", "module", "topics", "hours", "works_on", "mandatory", "reason",
-        "state", "starts", "ends", "pinned_to", "note",
-    ]  # fmt: skip
+    assert list(item) == ["unit", "module", "topics", "hours", "works_on", "reason"]
     assert (item["unit"], item["module"], item["topics"]) == ("U1", "M", ["T1", "T2"])
-    assert (item["kind"], item["state"], item["starts"]) == ("topic", "planned", None)
     assert item["works_on"] == ["A2"]
     assert item["reason"].startswith("Works on A2 Title A2")
     assert found["untaught"] == ["A3"]
     assert found["evidence_only"] == ["A4"]
-    assert found["schedule"] is None
+
+
+def test_the_whole_plan_has_the_same_and_more() -> None:
+    made = sheet(make_plan(small_framework(), "R", compared()))
+    short, whole = plan_to_json(made), whole_plan_to_json(made)
+    assert list(whole) == [*short, "to_show", "left_out", "hours", "schedule"]
+    ((item,), (more,)) = short.pop("items"), whole["items"]
+    assert list(more) == [
+        *item, "id", "kind", "mandatory", "state", "starts", "ends", "pinned_to", "note",
+    ]  # fmt: skip
+    assert {key: more[key] for key in item} == item
+    assert {key: whole[key] for key in short} == short
+    assert (more["kind"], more["state"], more["starts"]) == ("topic", "planned", None)
+    assert whole["hours"] == item["hours"]
+    assert whole["schedule"] is None
     # The same plan names its items alike.
-    assert plan_to_json(sheet(plan)) == found
+    again = sheet(make_plan(small_framework(), "R", compared()))
+    assert whole_plan_to_json(again) == whole
 
 
 def test_hours_of_a_plan_are_the_modules_share() -> None:
     plan = make_plan(small_framework(), "R", compared())
-    found = plan_to_json(sheet(plan))
-    (item,) = found["items"]
+    (item,) = plan_to_json(sheet(plan))["items"]
     two_of_three = Fraction(2, 3)
     assert item["hours"] == {
         "online": pytest.approx(float(10 * two_of_three)),
         "live": None,
         "practical": pytest.approx(float(two_of_three)),
     }
-    assert found["hours"] == item["hours"]
 
 
 def test_no_gap_gives_an_empty_plan() -> None:
@@ -198,10 +205,6 @@ def test_no_gap_gives_an_empty_plan() -> None:
         "items": [],
         "untaught": [],
         "evidence_only": [],
-        "to_show": [],
-        "left_out": [],
-        "hours": {"online": None, "live": None, "practical": None},
-        "schedule": None,
     }
 
 
@@ -209,6 +212,7 @@ def test_both_are_plain_data() -> None:
     plan = make_plan(small_framework(), "R", compared())
     for value in (
         plan_to_json(sheet(plan)),
+        whole_plan_to_json(sheet(plan)),
         result_to_json(assessment(Phase.SIGNED), small_framework(), compared()),
     ):
         assert json.loads(dump_json(value)) == value
