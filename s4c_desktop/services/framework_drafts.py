@@ -159,12 +159,12 @@ class FrameworkDraftService:
             saved = work.framework_drafts.get(draft_id)
         return Outcome(saved, Changes(drafts=frozenset((draft_id,))))
 
-    def delete(self, draft_id: UUID) -> Changes:
+    def delete(self, draft_id: UUID) -> Outcome[UUID]:
         """Delete a draft that is not published; raises UserError for one that is."""
         with self._units.writing() as work:
             work.framework_drafts.open_row(draft_id)
             work.framework_drafts.delete(draft_id)
-        return Changes(drafts=frozenset((draft_id,)))
+        return Outcome(draft_id, Changes(drafts=frozenset((draft_id,))))
 
     def publish(self, draft_id: UUID, seen: int) -> Outcome[Framework]:
         """Publish a draft for good, as it was when it had been stored `seen` times.
