@@ -31,6 +31,7 @@ from s4c_desktop.services.attachments import AttachmentService
 from s4c_desktop.services.backups import BackupService
 from s4c_desktop.services.catalogue import CatalogueService
 from s4c_desktop.services.centre import CentreService
+from s4c_desktop.services.framework_drafts import FrameworkDraftService
 from s4c_desktop.services.learners import LearnerService
 from s4c_desktop.services.leniency import LeniencyService
 from s4c_desktop.services.library import LibraryService
@@ -101,6 +102,7 @@ class Program:
     acknowledging: AcknowledgingService
     appeals: AppealService
     moving: MovingService
+    framework_drafts: FrameworkDraftService
     results: ResultService
     rounds: RoundService
     agreement: AgreementService
@@ -290,6 +292,7 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
     rounds = RoundService(units, library, names)
     results = ResultService(assessments, library, rounds)
     catalogue = CatalogueService(content, library)
+    moving = MovingService(units, library, names)
     plans = PlanService(results)
     return Program(
         names=names,
@@ -309,7 +312,8 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
         signing=SigningService(units, library),
         acknowledging=AcknowledgingService(units),
         appeals=AppealService(units),
-        moving=MovingService(units, library, names),
+        moving=moving,
+        framework_drafts=FrameworkDraftService(units, library, moving, content),
         results=results,
         plans=plans,
         learners=LearnerService(units),

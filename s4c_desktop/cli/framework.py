@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.base.i18n import mark
+from s4c_desktop.base.i18n import mark, ngettext
+from s4c_desktop.bootstrap import Program
 from s4c_desktop.cli.output import target, write_json
-from s4c_desktop.cli.place import opened_for_frameworks, workspace_option
+from s4c_desktop.cli.place import keep, opened_for_frameworks, workspace_option
+from s4c_desktop.domain.framework_draft import DraftContent
 from s4c_desktop.exchange.framework_json import framework_to_json
 from s4c_desktop.services.library import MAIN_FRAMEWORK
 
@@ -18,7 +21,7 @@ from s4c_desktop.services.library import MAIN_FRAMEWORK
 @click.group()
 @workspace_option
 def framework() -> None:
-    """List or export the competence frameworks."""
+    """List, export or import competence frameworks."""
 
 
 @framework.command("list")
@@ -37,14 +40,25 @@ def list_frameworks(context: click.Context) -> None:
                     roles=len(found.roles),
                 )
             )
+        for draft in program.framework_drafts.own().drafts:
+            click.echo(
+                _("{code} {version}: {title}, a draft in the making").format(
+                    code=draft.code, version=draft.version, title=draft.title
+                )
+            )
 
 
 @framework.command()
 @workspace_option
 @click.argument("code")
 @click.option("--output", required=True, type=click.Path(path_type=Path), metavar="FILE.json")
+@click.option(
+    "--complete",
+    is_flag=True,
+    help=_("Write all of it, so that it can be imported elsewhere."),
+)
 @click.pass_context
-def export(context: click.Context, code: str, output: Path) -> None:
+def export(context: click.Context, code: str, output: Path, complete: bool) -> None:
     """Write the newest version of a framework as JSON."""
     with opened_for_frameworks(context) as program:
         library = program.library
@@ -56,6 +70,36 @@ def export(context: click.Context, code: str, output: Path) -> None:
                 known=", ".join(known.values()),
             )
         found = library.newest(known[code.lower()])
+        place = target(output, program.workspace.location)
+        if complete:
+            program.framework_drafts.export(DraftContent(found), place)
+            return
         beside = program.catalogue.all if found.code == MAIN_FRAMEWORK else None
         plain = framework_to_json(found, beside)
-        write_json(target(output, program.workspace.location), plain)
+        write_json(place, plain)
+
+
+@framework.command("import")
+@workspace_option
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.json")
+@click.option("--publish", is_flag=True, help=_("Publish it at once; it never changes then."))
+@click.pass_context
+def import_framework(context: click.Context, file: Path, publish: bool) -> None:
+    """Bring in a framework that was exported with --complete, as a draft to go on with."""
+    click.echo(keep(context, partial(_import, file, publish)))
+
+
+def _import(file: Path, publish: bool, program: Program) -> str:
+    service = program.framework_drafts
+    if publish:
+        published = service.bring_in_and_publish(file).value
+        return _("{name} is published: {title}.").format(name=published.name, title=published.title)
+    draft = service.bring_in(file).value
+    n = sum(finding.blocks for finding in service.findings(draft.content))
+    if not n:
+        return _("{name} is brought in as a draft.").format(name=draft.content.name)
+    return ngettext(
+        "{name} is brought in as a draft. {n} thing keeps it from being published.",
+        "{name} is brought in as a draft. {n} things keep it from being published.",
+        n,
+    ).format(name=draft.content.name, n=n)

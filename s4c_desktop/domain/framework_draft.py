@@ -87,7 +87,6 @@ class FrameworkDraft:
     content: DraftContent
     base_id: UUID | None = None
     published_id: UUID | None = None
-    archived: bool = False
     stored: int = 0
     created_at: datetime | None = None
     saved_at: datetime | None = None
@@ -148,19 +147,17 @@ def read_content(plain: Plain) -> DraftContent:
     return DraftContent(read_framework_plain(plain), frozenset(plain.get("left_out", ())))
 
 
-def draft_digest(draft: FrameworkDraft, document: str) -> str:
-    """Return the hash of a draft whose content is stored as `document`."""
-    return digest(
-        canonical_json(
-            {
-                "id": str(draft.id),
-                "document": document,
-                "base": str(draft.base_id or ""),
-                "published": str(draft.published_id or ""),
-                "archived": draft.archived,
-            }
-        )
-    )
+def draft_digest(
+    draft_id: UUID, document: str, base_id: UUID | None, published_id: UUID | None
+) -> str:
+    """Return the hash of a stored draft, whose content is the text `document`."""
+    plain = {
+        "id": str(draft_id),
+        "document": document,
+        "base": str(base_id or ""),
+        "published": str(published_id or ""),
+    }
+    return digest(canonical_json(plain))
 
 
 def _without_notes(demands: tuple[Requirement, ...]) -> tuple[Requirement, ...]:

@@ -19,6 +19,7 @@ class Area(StrEnum):
     SAMPLES = "samples"
     ASSESSORS = "assessors"
     PRACTICE = "practice"
+    FRAMEWORK_DRAFTS = "framework_drafts"
     LEARNING = "learning"
     VOTES = "votes"
     CHAIN = "chain"

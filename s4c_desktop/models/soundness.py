@@ -13,6 +13,7 @@ from s4c_desktop.base.errors import DamagedError, UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.soundness import Area
 from s4c_desktop.models.base import Base
+from s4c_desktop.models.draft_tables import FrameworkDraftRow
 from s4c_desktop.models.fault_names import assessment_name, person_name
 from s4c_desktop.models.framework_store import heads, verify
 from s4c_desktop.models.framework_tables import framework
@@ -43,6 +44,7 @@ _COUNTED: dict[Area, Table] = {
             (Area.SAMPLES, SamplingPlanRow),
             (Area.ASSESSORS, AssessorRow),
             (Area.PRACTICE, PracticeRow),
+            (Area.FRAMEWORK_DRAFTS, FrameworkDraftRow),
             (Area.LEARNING, StudyPlanRow),
             (Area.VOTES, VoteRow),
             (Area.CHAIN, ChainLinkRow),
@@ -103,6 +105,12 @@ def _parts(work: UnitOfWork, check: Check) -> Iterator[Part]:
             mark("The practice ratings can't be read."),
             work.practices.unsound(),
             mark("A practice of {name} is not as it was saved."),
+        ),
+        (
+            Area.FRAMEWORK_DRAFTS,
+            mark("The framework drafts can't be read."),
+            work.framework_drafts.unsound(),
+            mark("The framework draft “{name}” is not as it was saved."),
         ),
         (
             Area.LEARNING,

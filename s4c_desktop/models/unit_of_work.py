@@ -14,6 +14,7 @@ from s4c_desktop.models.assessors import AssessorStore
 from s4c_desktop.models.attachments import AttachmentStore
 from s4c_desktop.models.chain import ChainStore
 from s4c_desktop.models.engine import lock_for_writing, reader
+from s4c_desktop.models.framework_drafts import FrameworkDraftStore
 from s4c_desktop.models.learners import LearnerStore
 from s4c_desktop.models.people import PersonStore
 from s4c_desktop.models.practice import PracticeStore
@@ -45,6 +46,7 @@ class UnitOfWork:
         self.samples = SampleStore(session, now)
         self.assessors = AssessorStore(session, now)
         self.practices = PracticeStore(session, now)
+        self.framework_drafts = FrameworkDraftStore(session, now)
         self.learners = LearnerStore(session, now)
         self.plans = StudyPlanStore(session, now)
         self.trainings = TrainingStore(session, now)
@@ -81,6 +83,7 @@ class UnitOfWork:
             self.samples,
             self.assessors,
             self.practices,
+            self.framework_drafts,
             self.learners,
             self.plans,
             self.trainings,

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from s4c_desktop.reports.handbook import HandbookContent
 from s4c_desktop.services import library_documents
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, rows, sentence
 
 
 def test_a_search_answers_in_groups(run: Run, tmp_path: Path) -> None:
@@ -124,3 +124,31 @@ def test_a_place_that_cannot_be_written_is_named(run: Run, tmp_path: Path) -> No
     done = run("handbook", "--framework", "SCRO", "--output", tmp_path / "none" / "x.pdf")
     assert done.code == 1
     assert "x.pdf" in done.err
+
+
+def test_a_framework_travels_whole_as_a_file(run: Run, workspace: Path, tmp_path: Path) -> None:
+    here = ("--workspace", workspace)
+    file = tmp_path / "sccf.json"
+    assert run("framework", "export", "sccf", "--complete", "--output", file).code == 0
+    kept = rows(workspace)
+    # The bundled code is not for others.
+    refused = sentence(run("framework", "import", file, "--publish", *here))
+    assert "SCCF 1.0 can't be published. SCCF is the code of a framework that comes with" in refused
+    assert rows(workspace) == kept
+    data = json.loads(file.read_text("utf-8"))
+    data["framework"].update(code="CITY", title="Our city")
+    file.write_text(json.dumps(data), "utf-8")
+    done = run("framework", "import", file, *here)
+    assert (done.code, done.out) == (0, "CITY 1.0 is brought in as a draft.\n"), done.err
+    done = run("framework", "import", file, "--publish", *here)
+    assert done.out == "CITY 1.0 is published: Our city.\n"
+    listed = run("framework", "list", *here).out.splitlines()
+    assert "CITY 1.0: Our city, 40 competences, 3 roles" in listed
+    assert "CITY 1.0: Our city, a draft in the making" in listed
+    kept = rows(workspace)
+    data["framework"]["roles"][0]["requirements"]["default"][2]["eqf"] = 9
+    file.write_text(json.dumps(data), "utf-8")
+    for options in ((), ("--publish",)):
+        refused = sentence(run("framework", "import", file, *options, *here))
+        assert refused.endswith("There is no level EQF 9. Nothing was changed.")
+    assert rows(workspace) == kept

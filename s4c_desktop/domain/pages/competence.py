@@ -28,6 +28,7 @@ from s4c_desktop.domain.pages.parts import (
     basis_text,
     competence_place,
     crumb,
+    demand_origin,
     disagreements,
     framework_crumb,
     listed,
@@ -112,7 +113,7 @@ def _demands(framework: Framework, competence: Competence) -> Iterator[Block]:
             (
                 (link(role.title, role_place(framework, role.code)),),
                 plain(demand_text(requirement.mandatory, requirement.eqf)),
-                muted(f"{basis_text(requirement.basis)}, {requirement.source}"),
+                muted(demand_origin(requirement)),
             )
         )
     if rows:

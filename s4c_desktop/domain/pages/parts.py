@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.catalogue import Kind, Place
-from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.framework import Framework, Requirement
+from s4c_desktop.domain.framework_draft import reason_of
+from s4c_desktop.domain.framework_draft_wording import reason_text
 from s4c_desktop.domain.page import (
     Block,
     Bullets,
@@ -38,8 +40,19 @@ def origin_lines(origin: Origin) -> Iterator[Block]:
     """Yield where a record comes from and on what basis it stands, or nothing if it is unsaid."""
     if origin.basis:
         basis = basis_text(origin.basis)
-        text = _("Source {source}; {basis}.").format(source=origin.source, basis=basis)
+        text = _("{basis}.").format(basis=basis[:1].upper() + basis[1:])
+        if origin.source:
+            text = _("Source {source}; {basis}.").format(source=origin.source, basis=basis)
         yield Paragraph(muted(text))
+
+
+def demand_origin(demand: Requirement) -> str:
+    """Say where a requirement comes from: why a city set it, or what it restates."""
+    reason = reason_of(demand)
+    if reason is not None:
+        return reason_text(reason)
+    basis = basis_text(demand.basis)
+    return f"{basis}, {demand.source}" if demand.source else basis
 
 
 def not_official(framework: Framework) -> Paragraph:

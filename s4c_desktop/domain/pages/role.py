@@ -24,9 +24,9 @@ from s4c_desktop.domain.page import (
     plain,
 )
 from s4c_desktop.domain.pages.parts import (
-    basis_text,
     competence_link,
     crumb,
+    demand_origin,
     disagreements,
     framework_crumb,
     item_line,
@@ -128,7 +128,7 @@ def _demands(framework: Framework, role: Role) -> Iterator[Block]:
 
 def _demand_row(framework: Framework, role: Role, demand: Requirement) -> tuple[Line, ...]:
     others = differing(role, demand)
-    said = [f"{basis_text(demand.basis)}, {demand.source}", *map(reading_text, others)]
+    said = [demand_origin(demand), *map(reading_text, others)]
     return (
         (competence_link(framework, demand.competence),),
         plain(f"{demand.eqf or ''}{DIFFERS if others else ''}"),
