@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from s4c_desktop.services.documents import DocumentService
     from s4c_desktop.services.library_documents import LibraryDocumentService
     from s4c_desktop.services.quality_documents import QualityDocumentService
+    from s4c_desktop.services.vote_documents import VoteDocumentService
 
 
 T = TypeVar("T")
@@ -146,6 +147,13 @@ class Program:
         from s4c_desktop.services.quality_documents import QualityDocumentService
 
         return QualityDocumentService(self.quality, self.assessors, self.leniency, utc_now)
+
+    @cached_property
+    def vote_documents(self) -> VoteDocumentService:
+        """Return the service that writes the protocols of votes, imported on first use."""
+        from s4c_desktop.services.vote_documents import VoteDocumentService
+
+        return VoteDocumentService(self.votes, utc_now)
 
     @cached_property
     def cohort_reports(self) -> CohortReportService:

@@ -29,6 +29,7 @@ from s4c_desktop.cli.results import check, plan, result
 from s4c_desktop.cli.search import search
 from s4c_desktop.cli.summary import summary
 from s4c_desktop.cli.transfer import export_s4c, import_s4c
+from s4c_desktop.cli.vote import vote
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ for _command in (
     summary,
     person,
     quality,
+    vote,
     people,
     search,
     handbook,

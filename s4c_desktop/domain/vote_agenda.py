@@ -5,13 +5,13 @@ Every function returns a new vote, or raises UserError and changes nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.framework_structure import code_fault
 from s4c_desktop.domain.vote import (
     FULL_THRESHOLD,
     LEAST_THRESHOLD,
@@ -27,8 +27,6 @@ from s4c_desktop.domain.vote import (
     Vote,
     VoteDetails,
 )
-
-_CODE = re.compile(r"[A-Z][A-Z0-9]{1,7}")
 
 
 def with_details(vote: Vote, details: VoteDetails, roles: Collection[str]) -> Vote:
@@ -60,21 +58,10 @@ def _check_role(details: VoteDetails, roles: Collection[str]) -> None:
                 mark("This framework has no role {code}. Choose another, or name a new one."),
                 code=code,
             )
-    elif code in roles:
-        raise UserError(
-            mark("This framework has a role {code} already. Give the new one another code."),
-            code=code,
-        )
     elif not title.strip():
         raise UserError(mark("A new role needs a title."))
-    elif not _CODE.fullmatch(code):
-        raise UserError(
-            mark(
-                "“{code}” cannot be the code of a role. Take two to eight capital letters and "
-                "digits, a letter first, such as SCRO."
-            ),
-            code=code,
-        )
+    elif fault := code_fault(code, roles):
+        raise UserError(mark("The new role: {fault}"), fault=fault)
 
 
 def with_rule(vote: Vote, rule: Rule) -> Vote:

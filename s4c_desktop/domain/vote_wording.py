@@ -63,10 +63,8 @@ def option_name(option: Option) -> str:
 
 
 def option_chip(option: Option) -> str:
-    """Return the few characters that stand for an option under a bar: "6", "–"."""
-    if option.eqf is not None:
-        return str(option.eqf)
-    return "–" if option is Option.NOT_NEEDED else option_name(option)
+    """Return the few letters that stand for an option under a bar: "6", "Not needed"."""
+    return option_name(option) if option.eqf is None else str(option.eqf)
 
 
 def need_text(need: Need) -> str:
@@ -161,6 +159,21 @@ def abstentions_text(ballot: Ballot) -> str:
     )
 
 
+def present_text(present: int) -> str:
+    """Say how many people are in the room."""
+    return ngettext("{n} person present", "{n} people present", present).format(n=present)
+
+
+def tally_text(ballot: Ballot) -> str:
+    """Say a whole tally, as in "EQF 5: 3, EQF 6: 9, 1 abstention"."""
+    counts = [
+        _("{option}: {n}").format(option=option_name(option), n=ballot.count(option))
+        for option in OPTIONS[ballot.question]
+        if ballot.count(option)
+    ]
+    return ", ".join((*counts, abstentions_text(ballot)))
+
+
 def ballot_sentence(found: Figures, rule: Rule) -> str:
     """Say what a closed tally decides, or why it decides nothing."""
     ballot = found.ballot
@@ -206,6 +219,13 @@ def agreement_text(found: Figures) -> str:
     if found.ballot.question is not Question.LEVEL:
         return ""
     return consensus_text(found.ballot.counts)
+
+
+def agreement_short(found: Figures) -> str:
+    """Say the agreement in two words; empty where there is none to be told."""
+    if found.agreement is None:
+        return ""
+    return _("Consensus {value}").format(value=f"{found.agreement:.2f}")
 
 
 def outcome_text(item: AgendaItem, rule: Rule) -> str:

@@ -78,10 +78,10 @@ def refused(words: str, call: Callable[[], object]) -> None:
         ({"title": " "}, "needs a title"),
         ({"role": ""}, "Choose the role"),
         ({"role": "XX", "role_title": ""}, "no role XX"),
-        ({"role": "SCPM"}, "has a role SCPM already"),
+        ({"role": "SCPM"}, "code SCPM is taken"),
         ({"role_title": "  "}, "new role needs a title"),
-        ({"role": "scro"}, "“scro” cannot be the code"),
-        ({"role": "*"}, "cannot be the code"),
+        ({"role": "scro"}, "begins with a capital letter"),
+        ({"role": "*"}, "begins with a capital letter"),
     ],
 )
 def test_what_a_vote_is_about_is_checked(change: dict[str, str], words: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlalchemy import delete, update
 
-from s4c_desktop.base.errors import ConflictError, DamagedError, UserError
+from s4c_desktop.base.errors import Cancelled, ConflictError, DamagedError, UserError
 from s4c_desktop.bootstrap import Program, open_program
 from s4c_desktop.domain.soundness import Area
 from s4c_desktop.domain.vote import (
@@ -201,28 +202,34 @@ def test_notes_of_two_desks_are_both_kept(program: Program) -> None:
     assert program.votes.note_all(vote.id, "Long.", seen="").value.vote.notes == "Long."
 
 
-@pytest.mark.parametrize(
-    "damage",
-    [
-        update(VoteCountRow).where(VoteCountRow.option == "6").values(votes=8),
-        update(VoteItemRow).values(outcome="7"),
-        update(VoteRow).values(threshold=51),
-        update(VoteRoundRow).values(note="[[12,[0,0,0,1,0,0],0]]"),
-        delete(VoteCountRow).where(VoteCountRow.option == "6"),
-        delete(VoteItemRow),
-    ],
+DAMAGE = (
+    update(VoteCountRow).where(VoteCountRow.option == "6").values(votes=8),
+    update(VoteItemRow).values(outcome="7"),
+    update(VoteRow).values(threshold=51),
+    update(VoteRoundRow).values(note="[[12,[0,0,0,1,0,0],0]]"),
+    update(VoteRoundRow).where(VoteRoundRow.question == "mandatory").values(present=13),
+    delete(VoteCountRow).where(VoteCountRow.option == "6"),
+    delete(VoteItemRow),
 )
-def test_what_was_changed_outside_is_noticed(program: Program, damage: object) -> None:
+
+
+def test_what_was_changed_outside_is_noticed(program: Program) -> None:
     vote = planned(program, "RE1")
     program.voting.begin(vote.id)
     program.voting.open_round(vote.id, "RE1")
     count(program, vote, "RE1", {(LEVEL, SIX): 9, (MANDATORY, Option.MANDATORY): 9})
     program.voting.close_round(vote.id, "RE1")
     assert program.workspace.report().is_sound
-    with units_of(program.workspace.location) as units, units.writing() as work:
-        work.session.execute(damage)  # type: ignore[call-overload]
-    with pytest.raises(DamagedError, match="not as it was saved"):
-        stored(program, vote)
+    with units_of(program.workspace.location) as units:
+        for damage in DAMAGE:
+            with suppress(Cancelled), units.writing() as work:
+                work.session.execute(damage)
+                assert list(work.votes.unsound()) == [OFFICER.title]
+                with pytest.raises(DamagedError, match="not as it was saved"):
+                    work.votes.get(vote.id)
+                raise Cancelled
+        with units.writing() as work:
+            work.session.execute(DAMAGE[0])
     assert program.workspace.report().of(Area.VOTES) == (
         f"The vote “{OFFICER.title}” is not as it was saved.",
     )

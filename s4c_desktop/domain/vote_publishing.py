@@ -1,0 +1,86 @@
+"""What came out of a vote as the role profile of a new framework version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.base.i18n import mark
+from s4c_desktop.domain.framework import DEFAULT_READING, Framework
+from s4c_desktop.domain.framework_draft import (
+    FIRST_VERSION,
+    DraftContent,
+    Reason,
+    ReasonKind,
+    copy_of,
+    next_version,
+)
+from s4c_desktop.domain.framework_edits import (
+    add_role,
+    give_reason,
+    name_framework,
+    require,
+)
+from s4c_desktop.domain.vote import Phase, Vote
+from s4c_desktop.domain.vote_outcome import profile
+from s4c_desktop.domain.vote_wording import provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What the new version is called, and whose edition it is."""
+
+    code: str
+    version: str
+    title: str
+    edition: str
+
+
+def suggested(vote: Vote, base: Framework, *, own: bool) -> Naming:
+    """Return a name to begin with: of one's `own` framework the next version, else a new one."""
+    edition = _("{name}, with what the vote “{title}” of {date} decided.").format(
+        name=base.name, title=vote.title, date=vote.details.held_on or "–"
+    )
+    if own:
+        return Naming(base.code, next_version(base.version), base.title, edition)
+    title = base.title.removesuffix(_(" (draft)"))
+    code = f"OUR{base.code}"[:16]
+    return Naming(code, FIRST_VERSION, _("{title}: our edition").format(title=title), edition)
+
+
+def published_profile(vote: Vote, base: Framework, naming: Naming) -> DraftContent:
+    """Return the version with what was decided; every requirement says which vote it is from.
+
+    What is not on the agenda stays as it was, what is not needed is no longer required. Raises
+    UserError for a vote that is not decided.
+    """
+    if vote.phase is not Phase.DECIDED:
+        raise UserError(
+            mark("“{title}” is not decided, so nothing can be published yet."), title=vote.title
+        )
+    content = name_framework(
+        copy_of(base, naming.code, naming.title, _reading(vote, base)),
+        code=naming.code,
+        version=naming.version,
+        title=naming.title,
+        edition=naming.edition,
+    )
+    role = vote.details.role
+    if vote.details.role_title:
+        content = add_role(content, role, vote.details.role_title)
+    for found in profile(vote):
+        code, need = found.competence, found.need
+        needed = None if need.eqf is None else need.mandatory
+        content = require(content, DEFAULT_READING, role, code, mandatory=needed, eqf=need.eqf)
+        if needed is not None:
+            reason = Reason(ReasonKind.VOTE, provenance(vote, vote.item(code)))
+            content = give_reason(content, DEFAULT_READING, role, code, reason)
+    return content
+
+
+def _reading(vote: Vote, base: Framework) -> str:
+    """Return the reading from which the proposals are, else the first."""
+    codes = {reading.id: reading.code for reading in base.readings}
+    proposed = vote.proposed and codes.get(vote.proposed.reading_id)
+    return proposed or next(iter(codes.values()), DEFAULT_READING)
