@@ -20,6 +20,7 @@ class Area(StrEnum):
     ASSESSORS = "assessors"
     PRACTICE = "practice"
     LEARNING = "learning"
+    GROUPS = "groups"
     VOTES = "votes"
     CHAIN = "chain"
 

@@ -20,6 +20,7 @@ def area_name(area: Area) -> str:
         Area.ASSESSORS: _("Assessors' records"),
         Area.PRACTICE: _("Practice ratings"),
         Area.LEARNING: _("Learning plans, learners and trainings"),
+        Area.GROUPS: _("Groups"),
         Area.VOTES: _("Votes"),
         Area.CHAIN: _("Chain of signatures"),
     }[area]
@@ -38,6 +39,7 @@ def area_sentence(checked: Checked) -> str:
         Area.ASSESSORS: _("Compared with what was saved."),
         Area.PRACTICE: _("Compared with what was saved."),
         Area.LEARNING: _("Compared with what was saved."),
+        Area.GROUPS: _("Compared with what was saved."),
         Area.VOTES: _("Compared with what was saved."),
         Area.CHAIN: _("Every signature is in its place."),
     }[checked.area]

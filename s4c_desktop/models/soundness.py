@@ -16,6 +16,7 @@ from s4c_desktop.models.base import Base
 from s4c_desktop.models.fault_names import assessment_name, person_name
 from s4c_desktop.models.framework_store import heads, verify
 from s4c_desktop.models.framework_tables import framework
+from s4c_desktop.models.group_tables import FocusGroupRow
 from s4c_desktop.models.learning_tables import StudyPlanRow
 from s4c_desktop.models.quality_tables import AssessorRow, PracticeRow, SamplingPlanRow
 from s4c_desktop.models.signed import reference_faults, signed_faults
@@ -44,6 +45,7 @@ _COUNTED: dict[Area, Table] = {
             (Area.ASSESSORS, AssessorRow),
             (Area.PRACTICE, PracticeRow),
             (Area.LEARNING, StudyPlanRow),
+            (Area.GROUPS, FocusGroupRow),
             (Area.VOTES, VoteRow),
             (Area.CHAIN, ChainLinkRow),
         )
@@ -109,6 +111,12 @@ def _parts(work: UnitOfWork, check: Check) -> Iterator[Part]:
             mark("The learning plans can't be read."),
             chain(work.learners.unsound(), work.plans.unsound(), work.trainings.unsound()),
             mark("The learning plan, learner or training “{name}” is not as it was saved."),
+        ),
+        (
+            Area.GROUPS,
+            mark("The groups can't be read."),
+            work.groups.unsound(),
+            mark("The group “{name}” is not as it was saved."),
         ),
         (
             Area.VOTES,
