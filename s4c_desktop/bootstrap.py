@@ -32,6 +32,8 @@ from s4c_desktop.services.backups import BackupService
 from s4c_desktop.services.catalogue import CatalogueService
 from s4c_desktop.services.centre import CentreService
 from s4c_desktop.services.framework_drafts import FrameworkDraftService
+from s4c_desktop.services.group_profiles import GroupProfileService
+from s4c_desktop.services.groups import GroupService
 from s4c_desktop.services.learners import LearnerService
 from s4c_desktop.services.leniency import LeniencyService
 from s4c_desktop.services.library import LibraryService
@@ -52,6 +54,7 @@ from s4c_desktop.services.self_checks import SelfCheckService
 from s4c_desktop.services.signing import SigningService
 from s4c_desktop.services.sittings import SittingService
 from s4c_desktop.services.study import StudyService
+from s4c_desktop.services.skills import SkillService
 from s4c_desktop.services.summaries import SummaryService
 from s4c_desktop.services.topic_hours import TopicHoursService
 from s4c_desktop.services.transfer import TransferService
@@ -122,6 +125,9 @@ class Program:
     practice: PracticeService
     votes: VoteService
     voting: VotingService
+    groups: GroupService
+    group_profiles: GroupProfileService
+    skills: SkillService
     backups: BackupService | None
     """None where backups are the server's, for sample data, and for a new workspace not named."""
 
@@ -340,6 +346,9 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
         practice=PracticeService(units, catalogue, library),
         votes=VoteService(units, library),
         voting=VotingService(units),
+        groups=GroupService(units, library, names),
+        group_profiles=GroupProfileService(units, library),
+        skills=SkillService(units, library, names),
         backups=None if path is None else BackupService(path, opened),
         _opened=opened,
     )

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from s4c_desktop.domain.assessment import Assessment, Attachment, Evidence, Person, Rating
 from s4c_desktop.domain.chain import SignedText
+from s4c_desktop.domain.focus_group import FocusGroup
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.quality import Sample
 from s4c_desktop.domain.study import Learner, StudyPlan, Training
@@ -60,7 +61,8 @@ class KeptFile:
 class Dossier:
     """Everything that is kept about one person, as it was at a moment.
 
-    `trainings` are those with a seat for the person, without anybody else's.
+    `trainings` are those with a seat for the person, `groups` those they take part in, both
+    without anybody else.
     """
 
     person: Person
@@ -72,6 +74,7 @@ class Dossier:
     learner: Learner | None = None
     plans: tuple[StudyPlan, ...] = ()
     trainings: tuple[Training, ...] = ()
+    groups: tuple[FocusGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,12 +120,8 @@ class Door:
         for people in self._sets:
             self._parts.cut(people)
 
-    def open(self, ids: Iterable[UUID]) -> Shown:
-        """Return what may be shown of some people together, to be remembered by whoever shows it.
-
-        What was shown before comes out as it was then. Raises TooFewApartError where they, or
-        the difference to what was shown, are too few.
-        """
+    def admit(self, ids: Iterable[UUID]) -> People:
+        """Return some people as a set that may be shown; raises as `open`, and shows nothing."""
         people = self._table.people(ids)
         size = people.bit_count()
         if size < self._minimum:
@@ -147,6 +143,15 @@ class Door:
                 n=apart,
                 minimum=self._minimum,
             )
+        return people
+
+    def open(self, ids: Iterable[UUID]) -> Shown:
+        """Return what may be shown of some people together, to be remembered by whoever shows it.
+
+        What was shown before comes out as it was then. Raises TooFewApartError where they, or
+        the difference to what was shown, are too few.
+        """
+        people = self.admit(ids)
         cells = {}
         for code in self._table.codes:
             self._check()

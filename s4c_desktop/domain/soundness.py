@@ -21,6 +21,7 @@ class Area(StrEnum):
     PRACTICE = "practice"
     FRAMEWORK_DRAFTS = "framework_drafts"
     LEARNING = "learning"
+    GROUPS = "groups"
     VOTES = "votes"
     CHAIN = "chain"
 

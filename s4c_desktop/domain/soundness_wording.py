@@ -21,6 +21,7 @@ def area_name(area: Area) -> str:
         Area.PRACTICE: _("Practice ratings"),
         Area.FRAMEWORK_DRAFTS: _("Framework drafts"),
         Area.LEARNING: _("Learning plans, learners and trainings"),
+        Area.GROUPS: _("Groups"),
         Area.VOTES: _("Votes"),
         Area.CHAIN: _("Chain of signatures"),
     }[area]
@@ -40,6 +41,7 @@ def area_sentence(checked: Checked) -> str:
         Area.PRACTICE: _("Compared with what was saved."),
         Area.FRAMEWORK_DRAFTS: _("Compared with what was saved."),
         Area.LEARNING: _("Compared with what was saved."),
+        Area.GROUPS: _("Compared with what was saved."),
         Area.VOTES: _("Compared with what was saved."),
         Area.CHAIN: _("Every signature is in its place."),
     }[checked.area]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from s4c_desktop.domain.dossier import Dossier, KeptAssessment, KeptFile
+from s4c_desktop.domain.focus_group_plain import group_plain
 from s4c_desktop.domain.plain import (
     after_plain,
     assessment_plain,
@@ -39,6 +40,7 @@ def dossier_to_json(dossier: Dossier, names: Mapping[UUID, str]) -> Plain:
         "learner": learner_plain(dossier.learner) if dossier.learner else None,
         "plans": [plan_plain(plan) for plan in dossier.plans],
         "trainings": [training_plain(training) for training in dossier.trainings],
+        "groups": [group_plain(group) for group in dossier.groups],
     }
 
 

@@ -38,6 +38,7 @@ from s4c_desktop.domain.rating_wording import rating_facts
 from s4c_desktop.domain.sampling_wording import reason_text
 from s4c_desktop.domain.scale import State
 from s4c_desktop.exchange.page_parts import Row, clean, day, facts, paragraph, table, text, time
+from s4c_desktop.exchange.person_groups import group_parts
 from s4c_desktop.exchange.person_learning import learning_parts
 
 _STYLE = (
@@ -90,6 +91,7 @@ def _body(
     for kept in dossier.assessments:
         yield from _assessment(kept, frameworks[kept.assessment.framework_id])
     yield from learning_parts(dossier, frameworks)
+    yield from group_parts(dossier, frameworks)
     yield f"<h2>{text(_('Evidence'))}</h2>\n"
     yield from _evidence(dossier, names)
 

@@ -22,6 +22,7 @@ from s4c_desktop.domain.dossier import (
     KeptRating,
     Round,
 )
+from s4c_desktop.domain.focus_group import alone
 from s4c_desktop.models.base import Base
 from s4c_desktop.models.framework_tables import competence
 from s4c_desktop.models.group_tables import (
@@ -98,6 +99,10 @@ def collect(work: UnitOfWork, person_id: UUID) -> Dossier:
             replace(training, taken=tuple(s for s in training.taken if s.person_id == person_id))
             for training in map(work.trainings.get, sorted(work.trainings.of_person(person_id)))
         ),
+        tuple(
+            alone(work.groups.get(group_id), participants)
+            for group_id, participants in work.groups.participants_of(person_id).items()
+        ),
     )
 
 
@@ -138,6 +143,7 @@ def erase(work: UnitOfWork, person_id: UUID, *, by: str, reason: str) -> Erasure
         work.chain.append_tombstone(sequence)
     plans = work.samples.plans_of(assessment_ids(work, person_id))
     trainings = work.trainings.of_person(person_id)
+    taking_part = work.groups.participants_of(person_id)
     for table, theirs in owned(person_id):
         # One statement for each table: assessments refer to one another as revisions, which
         # both databases look at only when the statement ends.
@@ -147,6 +153,8 @@ def erase(work: UnitOfWork, person_id: UUID, *, by: str, reason: str) -> Erasure
         work.samples.touch(plan_id)
     for training_id in trainings:
         work.trainings.touch(training_id)
+    for group_id, participants in taking_part.items():
+        work.groups.replace_shown(group_id, participants)
     session.add(
         ErasureRow(
             id=erasure.id,

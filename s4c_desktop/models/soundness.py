@@ -17,6 +17,7 @@ from s4c_desktop.models.draft_tables import FrameworkDraftRow
 from s4c_desktop.models.fault_names import assessment_name, person_name
 from s4c_desktop.models.framework_store import heads, verify
 from s4c_desktop.models.framework_tables import framework
+from s4c_desktop.models.group_tables import FocusGroupRow
 from s4c_desktop.models.learning_tables import StudyPlanRow
 from s4c_desktop.models.quality_tables import AssessorRow, PracticeRow, SamplingPlanRow
 from s4c_desktop.models.signed import reference_faults, signed_faults
@@ -46,6 +47,7 @@ _COUNTED: dict[Area, Table] = {
             (Area.PRACTICE, PracticeRow),
             (Area.FRAMEWORK_DRAFTS, FrameworkDraftRow),
             (Area.LEARNING, StudyPlanRow),
+            (Area.GROUPS, FocusGroupRow),
             (Area.VOTES, VoteRow),
             (Area.CHAIN, ChainLinkRow),
         )
@@ -122,6 +124,12 @@ def _parts(work: UnitOfWork, check: Check) -> Iterator[Part]:
                 work.topic_hours.unsound(),
             ),
             mark("The learning plan, learner or training “{name}” is not as it was saved."),
+        ),
+        (
+            Area.GROUPS,
+            mark("The groups can't be read."),
+            work.groups.unsound(),
+            mark("The group “{name}” is not as it was saved."),
         ),
         (
             Area.VOTES,

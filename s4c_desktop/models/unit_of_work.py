@@ -15,6 +15,7 @@ from s4c_desktop.models.attachments import AttachmentStore
 from s4c_desktop.models.chain import ChainStore
 from s4c_desktop.models.engine import lock_for_writing, reader
 from s4c_desktop.models.framework_drafts import FrameworkDraftStore
+from s4c_desktop.models.groups import FocusGroupStore
 from s4c_desktop.models.learners import LearnerStore
 from s4c_desktop.models.people import PersonStore
 from s4c_desktop.models.practice import PracticeStore
@@ -52,6 +53,7 @@ class UnitOfWork:
         self.trainings = TrainingStore(session, now)
         self.topic_hours = TopicHoursStore(session, now)
         self.votes = VoteStore(session, now)
+        self.groups = FocusGroupStore(session, now)
 
     @property
     def session(self) -> Session:
@@ -88,6 +90,7 @@ class UnitOfWork:
             self.plans,
             self.trainings,
             self.votes,
+            self.groups,
         ):
             store.seal()
         self._session.flush()

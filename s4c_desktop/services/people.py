@@ -115,14 +115,23 @@ class PeopleService:
             return new_code_name(set(work.people.code_names().values()))
 
     def delete(self, person_id: UUID) -> Outcome[None]:
-        """Delete somebody without assessments, with their seats; raises UserError for others."""
+        """Delete somebody without assessments, with their seats and where they take part.
+
+        Raises UserError for somebody with assessments.
+        """
         with self._units.writing() as work:
             for training_id in work.trainings.of_person(person_id):
                 training = work.trainings.get(training_id)
                 left = tuple(seat for seat in training.taken if seat.person_id != person_id)
                 work.trainings.keep(replace(training, taken=left))
+            groups = work.groups.participants_of(person_id)
+            for group_id, participants in groups.items():
+                work.groups.get(group_id)
+                for participant_id in participants:
+                    work.groups.remove_participant(group_id, participant_id)
             work.people.delete(person_id)
-        return Outcome(None, Changes(people=frozenset({person_id})))
+        changed = Changes(people=frozenset({person_id}), groups=frozenset(groups))
+        return Outcome(None, changed)
 
 
 def _check_name(name: str) -> None:

@@ -63,6 +63,7 @@ class PrivacyService:
             dossier = privacy.collect(work, person_id)
             used = {kept.assessment.framework_id for kept in dossier.assessments}
             used |= {plan.framework_id for plan in dossier.plans}
+            used |= {group.details.framework_id for group in dossier.groups}
             frameworks = {one: self._library.framework(one) for one in used}
 
             def read(attachment_id: UUID) -> bytes:

@@ -30,6 +30,7 @@ from s4c_desktop.domain.assessment import (
     Sitting,
 )
 from s4c_desktop.domain.flow import competences_in_scope
+from s4c_desktop.domain.focus_group import Participant
 from s4c_desktop.domain.quality import Finding, Judged, Sample, Sampled, SecondLevel, Verdict
 from s4c_desktop.domain.sampling import Plan, Reason
 from s4c_desktop.domain.scale import State
@@ -137,6 +138,7 @@ def add_somebody(program: Program) -> Somebody:
     program.assessments.remember(draft.id, "ratings", "A1")
     _add_evidence(program, person.id, draft.id, canaries)
     _learn(program, draft, canaries)
+    _take_part(program, draft, canaries)
     _sit(program, draft.id, canaries)
     program.signing.sign(draft.id, new(), countersigner=new())
     _look_again(program, draft.id, canaries)
@@ -307,6 +309,24 @@ def _learn(program: Program, draft: Assessment, canaries: Canaries) -> None:
     with units_of(program.workspace.location) as units, units.writing() as work:
         work.plans.add(plan)
         work.trainings.keep(seat)
+
+
+def _take_part(program: Program, draft: Assessment, canaries: Canaries) -> None:
+    """Take part in a group of three that is shown."""
+    new = canaries.new
+    details = replace(program.groups.blank(), title="Shared", role="SCPD", minimum=3)
+    group = program.groups.create(details).value
+    theirs = Participant(
+        uuid4(),
+        new(),
+        person_id=draft.person.id,
+        attributes={new(): new()},
+        ratings={"A1": Rating(State.RATED, 5)},
+    )
+    others = (Participant(uuid4(), name, ratings=theirs.ratings) for name in ("Ana", "Ivo"))
+    with units_of(program.workspace.location) as units, units.writing() as work:
+        work.groups.add_participants(group.id, (theirs, *others))
+    program.group_profiles.show(group.id)
 
 
 def _look_again(program: Program, assessment_id: UUID, canaries: Canaries) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.group_privacy import LEAST_MINIMUM
 from s4c_desktop.services.centre import LONGEST_APPEAL, Centre
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.autosave import Autosave
@@ -13,6 +14,7 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.inputs import WheelScrollsPage
 
 USUAL = 14
+HIGHEST_MINIMUM = 50
 
 
 class CentreCard(widgets.Card):
@@ -47,11 +49,27 @@ class CentreCard(widgets.Card):
             )
         )
         self.column.addLayout(row)
+        self.minimum = QSpinBox()
+        self.minimum.setRange(LEAST_MINIMUM, HIGHEST_MINIMUM)
+        self.minimum.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.minimum.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.minimum.installEventFilter(WheelScrollsPage(self))
+        self.minimum.setAccessibleName(_("People behind whatever a new group shows"))
+        behind = QHBoxLayout()
+        behind.setSpacing(8)
+        behind.addWidget(
+            widgets.TextLabel(_("A new group shows nothing of fewer than"), wrap=False)
+        )
+        behind.addWidget(self.minimum)
+        behind.addWidget(widgets.TextLabel(_("people"), wrap=False))
+        behind.addStretch(1)
+        self.column.addLayout(behind)
         self._show(Centre())
         self.appeals.toggled.connect(self.days.setEnabled)
         self.separate.clicked.connect(self._autosave.touch)
         self.appeals.clicked.connect(self._autosave.touch)
         self.days.valueChanged.connect(self._autosave.touch)
+        self.minimum.valueChanged.connect(self._autosave.touch)
 
     def refresh(self) -> None:
         """Fetch what is stored."""
@@ -62,17 +80,18 @@ class CentreCard(widgets.Card):
         self._autosave.flush()
 
     def _show(self, centre: Centre) -> None:
-        fields = (self.separate, self.appeals, self.days)
+        fields = (self.separate, self.appeals, self.days, self.minimum)
         for field in fields:
             field.blockSignals(True)
         self.separate.setChecked(centre.separate_decision)
         self.appeals.setChecked(centre.appeal_days is not None)
         self.days.setValue(USUAL if centre.appeal_days is None else centre.appeal_days)
         self.days.setEnabled(centre.appeal_days is not None)
+        self.minimum.setValue(centre.group_minimum)
         for field in fields:
             field.blockSignals(False)
 
     def _store(self) -> None:
         days = self.days.value() if self.appeals.isChecked() else None
-        centre = Centre(self.separate.isChecked(), days)
+        centre = Centre(self.separate.isChecked(), days, self.minimum.value())
         self._context.tasks.run(self._context.program.centre.keep, centre, owner=self)
