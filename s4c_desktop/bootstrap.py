@@ -32,6 +32,7 @@ from s4c_desktop.services.backups import BackupService
 from s4c_desktop.services.catalogue import CatalogueService
 from s4c_desktop.services.centre import CentreService
 from s4c_desktop.services.framework_drafts import FrameworkDraftService
+from s4c_desktop.services.group_import import GroupImportService
 from s4c_desktop.services.group_profiles import GroupProfileService
 from s4c_desktop.services.groups import GroupService
 from s4c_desktop.services.learners import LearnerService
@@ -127,6 +128,7 @@ class Program:
     voting: VotingService
     groups: GroupService
     group_profiles: GroupProfileService
+    group_import: GroupImportService
     skills: SkillService
     backups: BackupService | None
     """None where backups are the server's, for sample data, and for a new workspace not named."""
@@ -308,6 +310,8 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
     catalogue = CatalogueService(content, library)
     moving = MovingService(units, library, names)
     plans = PlanService(results)
+    groups = GroupService(units, library, names)
+    transfer = TransferService(units, library, opened.path)
     return Program(
         names=names,
         workspace=WorkspaceService(units, opened),
@@ -339,15 +343,16 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
         progress=ProgressService(units, library, names, rounds),
         centre=CentreService(units),
         privacy=PrivacyService(units, library, opened.engine, opened.path),
-        transfer=TransferService(units, library, opened.path),
+        transfer=transfer,
         quality=QualityService(units, assessments, results, names),
         assessors=AssessorService(units),
         leniency=LeniencyService(units, library),
         practice=PracticeService(units, catalogue, library),
         votes=VoteService(units, library),
         voting=VotingService(units),
-        groups=GroupService(units, library, names),
+        groups=groups,
         group_profiles=GroupProfileService(units, library),
+        group_import=GroupImportService(units, library, groups, transfer),
         skills=SkillService(units, library, names),
         backups=None if path is None else BackupService(path, opened),
         _opened=opened,

@@ -19,6 +19,7 @@ from s4c_desktop.cli.backup import backup
 from s4c_desktop.cli.comparisons import agreement, compare
 from s4c_desktop.cli.documents import card, form, report
 from s4c_desktop.cli.framework import framework
+from s4c_desktop.cli.group import group
 from s4c_desktop.cli.handbook import handbook
 from s4c_desktop.cli.people import people
 from s4c_desktop.cli.person import person
@@ -56,6 +57,7 @@ for _command in (
     quality,
     vote,
     people,
+    group,
     search,
     handbook,
     check,

@@ -15,7 +15,7 @@ from s4c_desktop.domain.assessment import Person
 from s4c_desktop.domain.dates import DateOrder, date_order, read_date
 from s4c_desktop.domain.folding import fold
 from s4c_desktop.domain.register import PersonLine, clean_tags
-from s4c_desktop.domain.sheet import Sheet, SheetRow
+from s4c_desktop.domain.sheet import Sheet, SheetRow, text_problem
 
 LONGEST = {"name": 200, "code_name": 60}
 """The most characters of these; of all else `LONGEST_TEXT`."""
@@ -28,8 +28,6 @@ LOOK_EVERY = 200
 """After so many rows, work on them looks whether it is to stop."""
 
 _SEPARATORS = re.compile(r"[;,|\n]")
-_ERRORS = {"#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NULL!", "#NUM!"}
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class Field(StrEnum):
@@ -294,31 +292,9 @@ class _Reader:
         if one not in (Field.ADJUSTMENTS, Field.TAGS):
             text = " ".join(text.split())
         most = LONGEST.get(one.value, LONGEST_TEXT)
-        if text in _ERRORS:
-            faults.append(
-                self._fault(
-                    row,
-                    one,
-                    mark("there is only the spreadsheet error {text}. Put the value itself there."),
-                    text=text,
-                )
-            )
-        elif _CONTROL.search(text):
-            faults.append(
-                self._fault(
-                    row, one, mark("there are characters that can't be shown. Type it anew.")
-                )
-            )
-        elif len(text) > most:
-            faults.append(
-                self._fault(
-                    row,
-                    one,
-                    mark("{n} characters are too many: {most} at most. Shorten it."),
-                    n=len(text),
-                    most=most,
-                )
-            )
+        problem = text_problem(text, most)
+        if problem is not None:
+            faults.append(Fault(row.line, self._column(one), problem))
         return text
 
     def _date(self, row: SheetRow, one: Field, faults: list[Fault]) -> date | None:

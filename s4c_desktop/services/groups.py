@@ -81,7 +81,7 @@ class GroupService:
 
     def create(self, details: GroupDetails) -> Outcome[FocusGroup]:
         """Add a group; raises UserError for details that make no sense."""
-        self._check(details)
+        self.check(details)
         return self._add(FocusGroup(uuid4(), details))
 
     def describe(
@@ -93,14 +93,14 @@ class GroupService:
         rated, and for another minimum where something was shown; ConflictError where two desks
         changed the same.
         """
-        self._check(details)
+        self.check(details)
         clashes: tuple[ClashError, ...] = ()
         with self._units.writing() as work:
             before = work.groups.get(group_id)
             names = [one.name for one in fields(GroupDetails)]
             values, clashes = merge_fields(seen, before.details, details, names)
             merged = replace(before.details, **values)
-            self._check(merged)
+            self.check(merged)
             _check_change(before, merged)
             work.groups.save(replace(before, details=merged))
             after = _kept(work, group_id)
@@ -294,7 +294,8 @@ class GroupService:
         """Return the framework version of a group."""
         return self._library.framework(group.details.framework_id)
 
-    def _check(self, details: GroupDetails) -> None:
+    def check(self, details: GroupDetails) -> None:
+        """Raise UserError for details of a group that make no sense."""
         check_details(details)
         check_minimum(details.minimum)
         framework = self._library.framework(details.framework_id)

@@ -94,6 +94,7 @@ class PrivacyService:
             with self._units.writing() as work:
                 _check_note(work.people.get(person_id), by, reason)
                 before = privacy.assessment_ids(work, person_id)
+                groups = work.groups.participants_of(person_id)
                 erasure = privacy.erase(work, person_id, by=by, reason=reason)
                 if self._file is not None:
                     # Last, so that nothing but the commit can fail after it.
@@ -103,7 +104,9 @@ class PrivacyService:
             if noted:
                 self._take_back_note(person_id)
             raise
-        changes = Changes(people=frozenset({person_id}), assessments=before)
+        changes = Changes(
+            people=frozenset({person_id}), assessments=before, groups=frozenset(groups)
+        )
         return Outcome(Erased(erasure, self._not_compacted()), changes)
 
     def compact(self) -> None:

@@ -120,7 +120,7 @@ class TransferService:
         Raises PassphraseNeededError and WrongPassphraseError, and UserError naming the place for
         whatever can't be read.
         """
-        parcel = self._read(path, passphrase)
+        parcel = self.read(path, passphrase)
         with self._units.reading() as work:
             return self._arrival(work, path, parcel)
 
@@ -131,7 +131,7 @@ class TransferService:
         check: Callable[[], object] = lambda: None,
     ) -> Outcome[Arrival]:
         """Join what a file holds with what is here, all of it or nothing; raises as `preview`."""
-        parcel = self._read(path, passphrase)
+        parcel = self.read(path, passphrase)
         files = {}
         for kept in parcel.dossier.files:
             check()
@@ -146,7 +146,8 @@ class TransferService:
         person = frozenset({parcel.dossier.person.id})
         return Outcome(arrival, Changes(person, changed, plans=plans))
 
-    def _read(self, path: Path, passphrase: str | None) -> Parcel:
+    def read(self, path: Path, passphrase: str | None = None) -> Parcel:
+        """Return what a file holds, checked against what is here; raises as `preview`."""
         content = read_at_most(path, LARGEST + _ROOM)
         if sealed.is_sealed(path):
             if passphrase is None:

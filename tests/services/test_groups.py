@@ -32,7 +32,7 @@ from s4c_desktop.services.centre import Centre
 from s4c_desktop.services.group_profiles import GroupView
 from s4c_desktop.services.people import PersonDetails
 from tests.services.conftest import complete, new_draft
-from tests.services.people_with_canaries import units_of
+from tests.services.people_with_canaries import everything, units_of
 
 pytestmark = pytest.mark.sqlite_first
 
@@ -226,13 +226,11 @@ def test_a_group_is_shown_through_the_door_and_frozen(program: Program) -> None:
         OF_THE_CITY,
     }
     one = people[0]
-    for change in (
-        lambda: program.groups.rate(group.id, one.id, "A1", rating_at(8), seen=rating_at(4)),
-        lambda: program.groups.rate(group.id, one.id, "B1", rating_at(8), seen=UNTOUCHED),
-        lambda: program.groups.set_present(group.id, one.id, False),
-    ):
+    for code, seen in (("A1", rating_at(4)), ("B1", UNTOUCHED)):
         with pytest.raises(UserError, match="stays as it is"):
-            change()
+            program.groups.rate(group.id, one.id, code, rating_at(8), seen=seen)
+    with pytest.raises(UserError, match="stays as it is"):
+        program.groups.set_present(group.id, one.id, False)
     with pytest.raises(UserError, match="the minimum stays"):
         program.groups.describe(group.id, replace(group.details, minimum=3), seen=group.details)
     program.groups.rename(group.id, one.id, "First")
@@ -315,6 +313,27 @@ def test_a_group_without_a_role_has_ratings_and_no_gaps(program: Program) -> Non
     assert [one.competence for one in view.profile.competences] == ["RE1"]
     assert counts(view, "RE1") == (0, 1, 1, 1, 1, 1)
     assert view.profile.needs == ()
+
+
+@pytest.mark.on_both
+def test_who_is_erased_is_gone_from_groups_and_from_what_was_shown(program: Program) -> None:
+    group = made(program)
+    people = [program.people.create(PersonDetails(f"Person {n}")).value for n in range(6)]
+    taking_part = program.groups.add_people(group.id, [one.id for one in people]).value
+    for number, one in enumerate(taking_part):
+        rated = rating_at((3, 4, 5, 6, 7, 8)[number])
+        program.groups.rate(group.id, one.id, "A1", rated, seen=UNTOUCHED)
+    view = program.group_profiles.show(group.id).value
+    done = program.privacy.erase(people[2].id, "Maria Ilieva", "asked for it")
+    assert done.changes.groups == {group.id}
+    left = everything(program.workspace.location)
+    assert taking_part[2].code_name not in left
+    for written in (str(taking_part[2].id), taking_part[2].id.hex):
+        assert written not in left
+    former = program.group_profiles.show(group.id).value
+    assert (former.is_former, former.profile) == (True, view.profile)
+    assert len(program.groups.get(group.id).participants) == 5
+    assert program.workspace.report().is_sound
 
 
 # -- damage ------------------------------------------------------------------------------
