@@ -54,12 +54,13 @@ from s4c_desktop.services.rounds import RoundService
 from s4c_desktop.services.self_checks import SelfCheckService
 from s4c_desktop.services.signing import SigningService
 from s4c_desktop.services.sittings import SittingService
-from s4c_desktop.services.study import StudyService
 from s4c_desktop.services.skills import SkillService
+from s4c_desktop.services.study import StudyService
 from s4c_desktop.services.summaries import SummaryService
 from s4c_desktop.services.topic_hours import TopicHoursService
 from s4c_desktop.services.transfer import TransferService
 from s4c_desktop.services.veil import VeilService
+from s4c_desktop.services.vote_publishing import VotePublishingService
 from s4c_desktop.services.votes import VoteService
 from s4c_desktop.services.voting import VotingService
 from s4c_desktop.services.workspace import SUFFIX, WorkspaceService
@@ -130,6 +131,7 @@ class Program:
     group_profiles: GroupProfileService
     group_import: GroupImportService
     skills: SkillService
+    vote_publishing: VotePublishingService
     backups: BackupService | None
     """None where backups are the server's, for sample data, and for a new workspace not named."""
 
@@ -309,6 +311,8 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
     results = ResultService(assessments, library, rounds)
     catalogue = CatalogueService(content, library)
     moving = MovingService(units, library, names)
+    drafts = FrameworkDraftService(units, library, moving, content)
+    votes = VoteService(units, library)
     plans = PlanService(results)
     groups = GroupService(units, library, names)
     transfer = TransferService(units, library, opened.path)
@@ -331,7 +335,7 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
         acknowledging=AcknowledgingService(units),
         appeals=AppealService(units),
         moving=moving,
-        framework_drafts=FrameworkDraftService(units, library, moving, content),
+        framework_drafts=drafts,
         results=results,
         plans=plans,
         learners=LearnerService(units),
@@ -348,12 +352,13 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
         assessors=AssessorService(units),
         leniency=LeniencyService(units, library),
         practice=PracticeService(units, catalogue, library),
-        votes=VoteService(units, library),
+        votes=votes,
         voting=VotingService(units),
         groups=groups,
         group_profiles=GroupProfileService(units, library),
         group_import=GroupImportService(units, library, groups, transfer),
         skills=SkillService(units, library, names),
+        vote_publishing=VotePublishingService(units, library, votes, drafts),
         backups=None if path is None else BackupService(path, opened),
         _opened=opened,
     )

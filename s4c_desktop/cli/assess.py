@@ -17,7 +17,7 @@ from s4c_desktop.bootstrap import Program
 from s4c_desktop.cli.output import print_json
 from s4c_desktop.cli.place import keep, workspace_option
 from s4c_desktop.domain.assessment import Kind, Person, Scope
-from s4c_desktop.domain.framework import ALL_ROLES
+from s4c_desktop.domain.framework import ALL_ROLES, Framework
 from s4c_desktop.domain.role_fit_wording import first_sentence
 from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.exchange.ratings_csv import LARGEST, read_ratings
@@ -35,6 +35,9 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 @workspace_option
 @click.argument("ratings", type=click.Path(path_type=Path), metavar="RATINGS.csv")
 @click.option("--role", help=_("The role's code, as SCPD, or all."))
+@click.option(
+    "--framework", help=_("As SCCF or “CITY 1.1”; the one that has the role, unless given.")
+)
 @click.option("--name", help=_("The person's name, or a code name."))
 @click.option("--person", "person_id", metavar="ID", help=_("Somebody who is there already."))
 @click.option("--second-of", metavar="ID", help=_("The first assessment of a round."))
@@ -48,6 +51,7 @@ def assess(
     context: click.Context,
     ratings: Path,
     role: str | None,
+    framework: str | None,
     name: str | None,
     person_id: str | None,
     second_of: str | None,
@@ -63,7 +67,7 @@ def assess(
     of whatever the first one assessed.
     """
     if second_of is not None:
-        if any(given is not None for given in (role, name, person_id)):
+        if any(given is not None for given in (role, framework, name, person_id)):
             raise click.UsageError(_("--second-of takes person and role from the first one."))
         chosen = Kind.SECOND
     else:
@@ -89,18 +93,18 @@ def assess(
     content = _content(ratings)
 
     def add(program: Program) -> ResultView:
-        framework = program.library.current()
+        used = _framework(program, first, framework, role or "")
         known = program.people.get(person).name if isinstance(person, UUID) else person.name
         by = assessor.strip() or known
-        found = read_ratings(content, str(ratings), framework.order, by)
+        found = read_ratings(content, str(ratings), used.order, by)
         if first is not None:
             second = program.rounds.start_second(first, assessor, on=day, ratings=found)
             return program.results.of(second.value)
         created = program.assessments.create_rated(
             person,
             SetUp(
-                framework_id=framework.id,
-                role=_role(role or ""),
+                framework_id=used.id,
+                role=_role(used, role or ""),
                 reading=reading.strip().lower(),
                 kind=chosen,
                 scope=Scope.ALL,
@@ -120,9 +124,22 @@ def assess(
         click.echo(first_sentence(view.assessment, view.result, view.fits, view.framework))
 
 
-def _role(text: str) -> str:
-    code = text.strip().upper()
-    return ALL_ROLES if code == "ALL" else code
+def _framework(program: Program, first: UUID | None, name: str | None, role: str) -> Framework:
+    """Return the version to rate with: the first assessment's, the one named, or the role's."""
+    if first is not None:
+        return program.library.framework(program.assessments.load(first).framework_id)
+    if name is not None:
+        return program.library.named(name.strip())
+    return program.library.with_role(role.strip())
+
+
+def _role(framework: Framework, text: str) -> str:
+    """Return the code of a role, however it is written; what is none is told of later."""
+    code = text.strip()
+    if code.upper() == "ALL":
+        return ALL_ROLES
+    known = {role.code.casefold(): role.code for role in framework.roles}
+    return known.get(code.casefold(), code.upper())
 
 
 def _identity(text: str) -> UUID:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import accumulate
 
+from s4c_desktop.domain.ordinal import median, point_at
 from s4c_desktop.domain.rank import RANKS
 
 Counts = tuple[int, ...]
@@ -49,7 +50,8 @@ class Distribution:
     @property
     def median(self) -> tuple[int, int]:
         """Return the median as two ranks: the same twice, or those that it lies between."""
-        return self._at((self.n + 1) // 2), self._at(self.n // 2 + 1)
+        low, high = median(self.counts)
+        return RANKS[low], RANKS[high]
 
     @property
     def quartiles(self) -> tuple[int, int]:
@@ -96,10 +98,7 @@ class Distribution:
 
     def _at(self, place: int) -> int:
         """Return the rank of the person at a place, counted from 1 at the lowest."""
-        for rank, reached in zip(RANKS, accumulate(self.counts), strict=True):
-            if reached >= place:
-                return rank
-        raise ValueError("nobody is at that place")
+        return RANKS[point_at(self.counts, place)]
 
 
 def _below(distribution: Distribution) -> list[Fraction]:

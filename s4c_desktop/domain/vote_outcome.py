@@ -6,11 +6,12 @@ for it. Who abstains counts for the quorum but not for the share.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from s4c_desktop.domain.consensus import consensus
+from s4c_desktop.domain.ordinal import median
 from s4c_desktop.domain.vote import (
     NOT_NEEDED,
     OPTIONS,
@@ -79,17 +80,8 @@ def figures(found: VoteRound, question: Question, rule: Rule) -> Figures | None:
 
 def _median(ballot: Ballot) -> tuple[Option, Option]:
     options = OPTIONS[ballot.question]
-    low, high = (ballot.votes - 1) // 2, ballot.votes // 2
-    return options[_place(ballot.counts, low)], options[_place(ballot.counts, high)]
-
-
-def _place(counts: Sequence[int], rank: int) -> int:
-    """Return which point of a scale the vote with a rank, from 0, is for."""
-    for place, count in enumerate(counts):
-        if rank < count:
-            return place
-        rank -= count
-    raise ValueError("fewer votes than that")
+    low, high = median(ballot.counts)
+    return options[low], options[high]
 
 
 # -- a competence -------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
@@ -37,16 +38,20 @@ class Naming:
     edition: str
 
 
-def suggested(vote: Vote, base: Framework, *, own: bool) -> Naming:
-    """Return a name to begin with: of one's `own` framework the next version, else a new one."""
+def suggested_code(base: Framework, *, own: bool) -> str:
+    """Return the code to begin with: that of one's `own` framework, else a new one."""
+    return base.code if own else f"OUR{base.code}"[:16]
+
+
+def suggested(vote: Vote, base: Framework, code: str, newest: str) -> Naming:
+    """Return the name to begin with; `newest` is the version that `code` has by now, if any."""
+    title = base.title
+    if code != base.code:
+        title = _("{title}: our edition").format(title=title.removesuffix(_(" (draft)")))
     edition = _("{name}, with what the vote “{title}” of {date} decided.").format(
         name=base.name, title=vote.title, date=vote.details.held_on or "–"
     )
-    if own:
-        return Naming(base.code, next_version(base.version), base.title, edition)
-    title = base.title.removesuffix(_(" (draft)"))
-    code = f"OUR{base.code}"[:16]
-    return Naming(code, FIRST_VERSION, _("{title}: our edition").format(title=title), edition)
+    return Naming(code, next_version(newest) if newest else FIRST_VERSION, title, edition)
 
 
 def published_profile(vote: Vote, base: Framework, naming: Naming) -> DraftContent:
@@ -77,6 +82,11 @@ def published_profile(vote: Vote, base: Framework, naming: Naming) -> DraftConte
             reason = Reason(ReasonKind.VOTE, provenance(vote, vote.item(code)))
             content = give_reason(content, DEFAULT_READING, role, code, reason)
     return content
+
+
+def as_published(vote: Vote, framework_id: UUID) -> Vote:
+    """Return the vote with the version that came of it; from now on it stays as it is."""
+    return replace(vote, phase=Phase.PUBLISHED, published_id=framework_id)
 
 
 def _reading(vote: Vote, base: Framework) -> str:

@@ -73,6 +73,7 @@ class HashedStore(ABC, Generic[Row, Value]):
         for record_id in self._changed:
             row = self._row(record_id)
             row.content_hash = self._digest(self._assembled(row))
+        self._changed.clear()
 
     def unsound(self) -> Iterator[str]:
         """Yield what the records are called whose stored hash does not fit what is stored."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
+
+from sqlalchemy import Row
 
 from s4c_desktop.domain.canonical import canonical_json
 from s4c_desktop.domain.vote import (
@@ -22,11 +25,14 @@ from s4c_desktop.domain.vote import (
     VoteRound,
 )
 from s4c_desktop.domain.vote_outcome import Basis, settled
-from s4c_desktop.models.vote_tables import VoteItemRow, VoteRoundRow, VoteRow
+from s4c_desktop.models.vote_tables import VoteRow
 
 _SETTLED = {Basis.PROPOSAL: "proposal", Basis.VOTES: "vote", Basis.RULING: "decision"}
 _CONTESTED = {Sorting.UNSORTED: None, Sorting.ACCEPTED: False, Sorting.CONTESTED: True}
 _SORTINGS = {stored: sorting for sorting, stored in _CONTESTED.items()}
+
+Counts = Mapping[tuple[UUID, str, int, str], int]
+"""Votes by competence, question, number of the round, and option."""
 
 
 def proposed_of(row: VoteRow) -> Proposed | None:
@@ -65,7 +71,7 @@ def outcome_columns(item: AgendaItem, rule: Rule) -> Outcome:
     return _code(found.need), found.need.mandatory, _SETTLED[found.basis], by, reason
 
 
-def stored_outcome(row: VoteItemRow) -> Outcome:
+def stored_outcome(row: Row[Any]) -> Outcome:
     """Return how a competence came out as it is stored."""
     return row.outcome, row.mandatory, row.settled, row.decided_by, row.reason
 
@@ -81,13 +87,13 @@ def _need(code: str, mandatory: bool | None) -> Need:
     return Need(Option(code).eqf, bool(mandatory))
 
 
-def as_item(row: VoteItemRow, code: str, rounds: tuple[VoteRound, ...]) -> AgendaItem:
+def as_item(row: Row[Any], rounds: tuple[VoteRound, ...]) -> AgendaItem:
     """Return an item of the agenda; raises ValueError for a proposal that is none."""
     ruling = None
     if row.settled == _SETTLED[Basis.RULING]:
         ruling = Ruling(_need(row.outcome, row.mandatory), row.decided_by, row.reason)
     return AgendaItem(
-        code,
+        row.code,
         _need(row.proposed, row.proposed_mandatory) if row.proposed else None,
         _SORTINGS[row.contested],
         rounds,
@@ -96,34 +102,63 @@ def as_item(row: VoteItemRow, code: str, rounds: tuple[VoteRound, ...]) -> Agend
     )
 
 
-def by_round(row: VoteRoundRow) -> tuple[UUID, int]:
+def round_columns(key: Mapping[str, UUID], found: VoteRound) -> list[dict[str, object]]:
+    """Return the columns of a round, a row for each of its questions."""
+    return [
+        {
+            **key,
+            "question": ballot.question.value,
+            "number": found.number,
+            "present": found.present,
+            "abstentions": ballot.abstentions,
+            "opened_at": found.opened_at,
+            "closed_at": found.closed_at,
+            "note": _earlier_text(found, ballot.question),
+        }
+        for ballot in found.ballots
+    ]
+
+
+def count_columns(key: Mapping[str, UUID], found: VoteRound) -> list[dict[str, object]]:
+    """Return the columns of a round's tallies, a row for each option."""
+    return [
+        {
+            **key,
+            "question": ballot.question.value,
+            "number": found.number,
+            "option": option.value,
+            "votes": ballot.count(option),
+        }
+        for ballot in found.ballots
+        for option in OPTIONS[ballot.question]
+    ]
+
+
+def by_round(row: Row[Any]) -> tuple[UUID, int]:
     """Return of which competence's which round a row is."""
     return row.competence_id, row.number
 
 
-def as_round(
-    number: int, rows: Sequence[VoteRoundRow], count: Callable[[VoteRoundRow, Option], int]
-) -> VoteRound:
+def as_round(rows: Sequence[Row[Any]], counts: Counts) -> VoteRound:
     """Return a round from the rows of its questions; raises ValueError where they differ."""
     asked = {Question(row.question): row for row in rows}
     ballots = tuple(
-        Ballot(
-            question,
-            tuple(count(asked[question], option) for option in OPTIONS[question]),
-            asked[question].abstentions,
-        )
-        for question in Question
-        if question in asked
+        _ballot(question, asked[question], counts) for question in Question if question in asked
     )
     one = rows[0]
-    together = {(row.present, row.opened_at, row.closed_at) for row in rows}
-    if len(together) > 1:
+    if len({(row.present, row.opened_at, row.closed_at) for row in rows}) > 1:
         raise ValueError("one round at two times")
     earlier = _read_earlier(asked)
-    return VoteRound(number, one.present, ballots, one.opened_at, one.closed_at, earlier)
+    return VoteRound(one.number, one.present, ballots, one.opened_at, one.closed_at, earlier)
 
 
-def earlier_text(found: VoteRound, question: Question) -> str:
+def _ballot(question: Question, row: Row[Any], counts: Counts) -> Ballot:
+    key = row.competence_id, row.question, row.number
+    votes = tuple(counts[*key, option.value] for option in OPTIONS[question])
+    return Ballot(question, votes, row.abstentions)
+
+
+def _earlier_text(found: VoteRound, question: Question) -> str:
     """Return how a question stood each time that its round was reopened; empty for never."""
     stood = [
         [one.present, list(ballot.counts), ballot.abstentions]
@@ -134,7 +169,7 @@ def earlier_text(found: VoteRound, question: Question) -> str:
     return canonical_json(stood) if stood else ""
 
 
-def _read_earlier(asked: Mapping[Question, VoteRoundRow]) -> tuple[Counted, ...]:
+def _read_earlier(asked: Mapping[Question, Row[Any]]) -> tuple[Counted, ...]:
     questions = [question for question in Question if question in asked]
     stood = [json.loads(asked[question].note or "[]") for question in questions]
     return tuple(

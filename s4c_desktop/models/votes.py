@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.vote import (
-    OPTIONS,
     AgendaItem,
     Method,
-    Option,
     Phase,
     Rule,
     Vote,
@@ -22,19 +20,28 @@ from s4c_desktop.domain.vote import (
     VoteRound,
 )
 from s4c_desktop.domain.vote_plain import vote_digest
+from s4c_desktop.models.base import Base
 from s4c_desktop.models.framework_tables import competence
 from s4c_desktop.models.hashed_store import HashedStore, expect_version
 from s4c_desktop.models.vote_columns import (
+    Counts,
     as_item,
     as_round,
     by_round,
-    earlier_text,
+    count_columns,
     item_columns,
     outcome_columns,
     proposed_of,
+    round_columns,
     stored_outcome,
 )
 from s4c_desktop.models.vote_tables import VoteCountRow, VoteItemRow, VoteRoundRow, VoteRow
+
+# Written and read without the ORM, as an evening has hundreds of them; rounds before items go.
+_ITEM, _ROUND, _COUNT = (
+    Base.metadata.tables[row.__tablename__] for row in (VoteItemRow, VoteRoundRow, VoteCountRow)
+)
+_AGENDA = (_COUNT, _ROUND, _ITEM)
 
 
 class VoteStore(HashedStore[VoteRow, Vote]):
@@ -52,19 +59,18 @@ class VoteStore(HashedStore[VoteRow, Vote]):
         self._session.flush()
         self._write_agenda(vote, ())
 
-    def save(self, vote: Vote) -> None:
-        """Keep a vote as it is now; raises UserError where it is not the one that was read."""
+    def save(self, vote: Vote, before: Vote) -> None:
+        """Keep a vote that was as `before`; raises UserError where that is not what is stored."""
         row = self._row(vote.id)
-        expect_version(row, vote.version)
-        before = self._assembled(row)
+        expect_version(row, before.version)
         self._fill(row, vote)
         self._write_agenda(vote, before.items)
 
     def delete(self, vote_id: UUID) -> None:
         """Delete a vote with its agenda and rounds."""
         row = self._row(vote_id)
-        for table in (VoteCountRow, VoteRoundRow, VoteItemRow):
-            self._session.execute(delete(table).where(table.vote_id == vote_id))
+        for table in _AGENDA:
+            self._session.execute(delete(table).where(table.c.vote_id == vote_id))
         self._session.delete(row)
         self._session.flush()
         self.forget(vote_id)
@@ -85,52 +91,24 @@ class VoteStore(HashedStore[VoteRow, Vote]):
 
     def _write_agenda(self, vote: Vote, before: Sequence[AgendaItem]) -> None:
         """Write the items that changed, and remove those that are gone."""
+        self._session.flush()
         known = self._identities(vote.framework_id)
-        old = {item.competence: (place, item) for place, item in enumerate(before)}
-        for item in before:
-            if item.competence not in vote.competences:
-                for table in (VoteCountRow, VoteRoundRow, VoteItemRow):
-                    theirs = table.competence_id == known[item.competence]
-                    self._session.execute(delete(table).where(table.vote_id == vote.id, theirs))
-        for place, item in enumerate(vote.items):
-            if old.get(item.competence) == (place, item):
-                continue
+        old, new = set(enumerate(before)), set(enumerate(vote.items))
+        for _place, item in sorted(old - new, key=_by_place):
+            for table in _AGENDA:
+                theirs = table.c.competence_id == known[item.competence]
+                self._session.execute(delete(table).where(table.c.vote_id == vote.id, theirs))
+        for place, item in sorted(new - old, key=_by_place):
             if item.competence not in known:
                 raise UserError(
                     mark("The framework has no competence {code}."), code=item.competence
                 )
             key = {"vote_id": vote.id, "competence_id": known[item.competence]}
-            self._session.merge(VoteItemRow(**key, sequence=place, **item_columns(item, vote.rule)))
-            rounds = old[item.competence][1].rounds if item.competence in old else ()
-            self._write_rounds(key, rounds, item.rounds)
-        self._session.flush()
-
-    def _write_rounds(
-        self, key: Mapping[str, UUID], before: Sequence[VoteRound], after: Sequence[VoteRound]
-    ) -> None:
-        for gone in before[len(after) :]:
-            for table in (VoteCountRow, VoteRoundRow):
-                mine = (table.vote_id == key["vote_id"], table.number == gone.number)
-                theirs = table.competence_id == key["competence_id"]
-                self._session.execute(delete(table).where(*mine, theirs))
-        for found in after:
-            if found in before:
-                continue
-            for ballot in found.ballots:
-                place = {**key, "question": ballot.question.value, "number": found.number}
-                self._session.merge(
-                    VoteRoundRow(
-                        **place,
-                        present=found.present,
-                        abstentions=ballot.abstentions,
-                        opened_at=found.opened_at,
-                        closed_at=found.closed_at,
-                        note=earlier_text(found, ballot.question),
-                    )
-                )
-                for option in OPTIONS[ballot.question]:
-                    votes = ballot.count(option)
-                    self._session.merge(VoteCountRow(**place, option=option.value, votes=votes))
+            columns = {**key, "sequence": place, **item_columns(item, vote.rule)}
+            self._session.execute(insert(_ITEM), [columns])
+            for found in item.rounds:
+                self._session.execute(insert(_ROUND), round_columns(key, found))
+                self._session.execute(insert(_COUNT), count_columns(key, found))
 
     # -- parts ---------------------------------------------------------------------------
 
@@ -185,14 +163,14 @@ class VoteStore(HashedStore[VoteRow, Vote]):
     def _items(self, vote_id: UUID, rule: Rule) -> tuple[AgendaItem, ...]:
         rounds = self._rounds(vote_id)
         query = (
-            select(VoteItemRow, competence.c.code)
-            .join(competence, competence.c.id == VoteItemRow.competence_id)
-            .where(VoteItemRow.vote_id == vote_id)
-            .order_by(VoteItemRow.sequence, competence.c.code)
+            select(_ITEM, competence.c.code)
+            .join(competence, competence.c.id == _ITEM.c.competence_id)
+            .where(_ITEM.c.vote_id == vote_id)
+            .order_by(_ITEM.c.sequence, competence.c.code)
         )
         found = []
-        for row, code in self._session.execute(query):
-            item = as_item(row, code, rounds.pop(row.competence_id, ()))
+        for row in self._session.execute(query):
+            item = as_item(row, rounds.pop(row.competence_id, ()))
             if outcome_columns(item, rule) != stored_outcome(row):
                 raise ValueError("an outcome that the votes do not have")
             found.append(item)
@@ -202,24 +180,20 @@ class VoteStore(HashedStore[VoteRow, Vote]):
 
     def _rounds(self, vote_id: UUID) -> dict[UUID, tuple[VoteRound, ...]]:
         """Return the rounds of a vote by competence, in order."""
-        counts = self._counts(vote_id)
-        order = (VoteRoundRow.competence_id, VoteRoundRow.number)
-        query = select(VoteRoundRow).where(VoteRoundRow.vote_id == vote_id).order_by(*order)
+        counted = select(_COUNT).where(_COUNT.c.vote_id == vote_id)
+        counts: Counts = {
+            (row.competence_id, row.question, row.number, row.option): row.votes
+            for row in self._session.execute(counted)
+        }
+        order = (_ROUND.c.competence_id, _ROUND.c.number)
+        query = select(_ROUND).where(_ROUND.c.vote_id == vote_id).order_by(*order)
         found: dict[UUID, tuple[VoteRound, ...]] = {}
-        rows = self._session.scalars(query)
-        for (competence_id, number), of_round in groupby(rows, by_round):
-            made = as_round(number, list(of_round), counts)
+        rows = self._session.execute(query)
+        for (competence_id, _number), of_round in groupby(rows, by_round):
+            made = as_round(list(of_round), counts)
             found[competence_id] = (*found.get(competence_id, ()), made)
         return found
 
-    def _counts(self, vote_id: UUID) -> Callable[[VoteRoundRow, Option], int]:
-        query = select(VoteCountRow).where(VoteCountRow.vote_id == vote_id)
-        found = {
-            (row.competence_id, row.question, row.number, row.option): row.votes
-            for row in self._session.scalars(query)
-        }
 
-        def count(row: VoteRoundRow, option: Option) -> int:
-            return found[row.competence_id, row.question, row.number, option.value]
-
-        return count
+def _by_place(placed: tuple[int, AgendaItem]) -> int:
+    return placed[0]

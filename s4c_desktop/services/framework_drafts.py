@@ -199,9 +199,16 @@ class FrameworkDraftService:
         """
         draft = FrameworkDraft(uuid4(), self.read_file(path))
         with self._units.writing() as work:
-            work.framework_drafts.add(draft)
-            framework_id = self._publish(work, draft)
+            framework_id = self.publish_in(work, draft)
         return self._published(draft.id, framework_id)
+
+    def publish_in(self, work: UnitOfWork, draft: FrameworkDraft) -> UUID:
+        """Add a draft and publish it at once, in a unit of work of somebody else's.
+
+        Raises UserError with the first thing that keeps it from being published.
+        """
+        work.framework_drafts.add(draft)
+        return self._publish(work, draft)
 
     def export(self, content: DraftContent, target: Path) -> Path:
         """Write a framework or a draft; raises UserError where the place can't be written."""

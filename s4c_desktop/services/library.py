@@ -77,6 +77,24 @@ class LibraryService:
                 return self.framework(head.id)
         raise UserError(mark("This workspace holds no framework {code}."), code=name)
 
+    def with_role(self, role: str) -> Framework:
+        """Return the version to assess a role (code) with: SCCF's, else the only one that has it.
+
+        Of each framework the newest version is looked at; where none has it, SCCF is returned.
+        Raises UserError where several others have it.
+        """
+        main = self.current()
+        if _has(main, role):
+            return main
+        found = [one for code in self.codes() if _has(one := self.newest(code), role)]
+        if len(found) > 1:
+            raise UserError(
+                mark("Several frameworks have a role {role}: {names}. Name the framework, too."),
+                role=role,
+                names=", ".join(one.name for one in found),
+            )
+        return found[0] if found else main
+
     def _heads(self) -> tuple[Head, ...]:
         with self._units.reading() as work:
             return heads(work.connection)
@@ -102,3 +120,7 @@ class LibraryService:
 
 def _version(head: Head) -> tuple[int, ...]:
     return tuple(int(part) for part in head.version.split("."))
+
+
+def _has(framework: Framework, role: str) -> bool:
+    return role.casefold() in {found.code.casefold() for found in framework.roles}

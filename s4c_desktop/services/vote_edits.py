@@ -29,7 +29,7 @@ def edit(
         after = change(work, before)
         if after == before:
             return Outcome(Edited(before, before), Changes())
-        work.votes.save(after)
+        work.votes.save(after, before)
         work.seal()
         kept = work.votes.get(vote_id)
     return Outcome(Edited(before, kept), Changes(votes=frozenset({vote_id})))

@@ -14,6 +14,7 @@ import random
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -22,6 +23,8 @@ from s4c_desktop.bootstrap import open_program
 from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.scale import EQF_LEVELS, State
+from s4c_desktop.domain.vote import OPTIONS
+from s4c_desktop.domain.vote_plain import vote_digest
 
 
 def main() -> int:
@@ -43,7 +46,7 @@ def main() -> int:
 def _live(act: str, arguments: list[str]) -> None:
     """Act until killed, or to the end; never returns."""
     try:
-        acts: dict[str, Callable[..., None]] = {"rate": rate, "start": start}
+        acts: dict[str, Callable[..., None]] = {"rate": rate, "vote": vote, "start": start}
         acts[act](*arguments)
     except UserError as error:
         tell("refused", error.text())
@@ -73,6 +76,30 @@ def rate(workspace: str, seed: str, *assessments: str) -> None:
             tell("goes", identity, code)
             program.assessments.remember(UUID(identity), Step.RATINGS.value, code)
             tell("stands", identity, code)
+
+
+def vote(workspace: str, seed: str, vote_id: str) -> None:
+    """Go on leading a vote at random: rounds opened, counted, closed, reopened, taken back."""
+    chance, identity = random.Random(seed), UUID(vote_id)
+    program = open_program(workspace)
+    voting = program.voting
+    tell("open")
+    while True:
+        found = program.votes.get(identity).vote
+        item = found.in_round or found.item(chance.choice(found.competences))
+        code, opened = item.competence, item.open_round
+        with suppress(UserError):
+            if opened is None:
+                chance.choice((voting.open_round, voting.reopen_round, voting.go))(identity, code)
+            elif chance.random() < 0.8:
+                ballot = chance.choice(opened.ballots)
+                option = chance.choice(OPTIONS[ballot.question])
+                count, seen = chance.randint(0, 12), ballot.count(option)
+                voting.tally(identity, code, ballot.question, option, count, seen=seen)
+            else:
+                chance.choice((voting.close_round, voting.withdraw_round))(identity, code)
+        now = program.votes.get(identity).vote
+        tell("saved", now.version, vote_digest(now), now.position)
 
 
 def start(workspace: str) -> None:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.vote import (
     Method,
@@ -25,6 +27,7 @@ from s4c_desktop.domain.vote_rounds import close_round, decide, open_round, reop
 from s4c_desktop.reports.vote_protocol import write_vote_protocol
 from tests.domain.votes import AT, DETAILS, voted_once
 from tests.reports.conftest import words
+from tests.security.texts import HOSTILE
 
 FIVE, SIX, SEVEN = Option.EQF5, Option.EQF6, Option.EQF7
 YES, NO = Option.MANDATORY, Option.OPTIONAL
@@ -95,6 +98,20 @@ def test_the_same_vote_makes_the_same_file(framework: Framework, tmp_path: Path)
     for path in (one, two):
         write_vote_protocol(path, protocol(framework))
     assert one.read_bytes() == two.read_bytes()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_are_shown_letter_for_letter(
+    framework: Framework, tmp_path: Path, text: str
+) -> None:
+    details = VoteDetails(text, "X1", text, DETAILS.held_on, text, text)
+    vote = Vote(framework.id, framework.id, details, RULE, present=16)
+    vote = with_item_notes(begin(with_agenda(vote, {"A1": None}, CODES)), "A1", text)
+    vote = with_notes(decide(vote, "A1", Ruling(Need(6), text, text)), text)
+    path = tmp_path / "vote.pdf"
+    write_vote_protocol(path, replace(protocol(framework, vote), centre=text))
+    shown = "".join(words(path).split())
+    assert shown.count("".join(text.split())) >= 9
 
 
 def test_of_an_open_round_nothing_is_told(framework: Framework, tmp_path: Path) -> None:
