@@ -30,6 +30,9 @@ _FIRST = 3
 _GLANCE = 10
 """Items that the page names where there is no timeline."""
 
+_MOVED = 3
+"""Pinned items that begin on another day, of which the page says why."""
+
 _HIGHEST_ROW = 19.0
 
 _LONGEST = 150
@@ -96,6 +99,9 @@ def _head(sheet: PlanSheet) -> Iterator[Flowable]:
     if schedule is not None and not schedule.fits:
         yield parts.gap(6)
         yield _misfit(schedule)
+    if schedule is not None and schedule.moved:
+        yield parts.gap(6)
+        yield _moved(schedule)
     yield parts.gap(8)
     yield parts.facts(_facts(sheet), columns=4)
 
@@ -109,6 +115,21 @@ def _misfit(schedule: Schedule) -> Flowable:
         paragraph(f"– {_short(said, 320)}", theme.CELL)
         for said in schedule_wording.ways_out_sentences(schedule, parts.day)
     ]
+    return parts.boxed(lines, theme.CAUTION_WASH)
+
+
+def _moved(schedule: Schedule) -> Flowable:
+    """Return which pinned items do not begin on their day; some of them, if there are many."""
+    said = [schedule_wording.moved_sentence(one, parts.day) for one in schedule.moved]
+    lines = [paragraph(f"– {_short(text, 240)}", theme.CELL) for text in said[:_MOVED]]
+    more = len(said) - _MOVED
+    if more > 0:
+        text = ngettext(
+            "{n} more pinned item begins on another day.",
+            "{n} more pinned items begin on other days.",
+            more,
+        )
+        lines.append(paragraph(text.format(n=more), theme.CELL))
     return parts.boxed(lines, theme.CAUTION_WASH)
 
 
@@ -179,7 +200,7 @@ def _next_and_open(sheet: PlanSheet) -> Flowable:
     first, unsettled = list(_first(sheet)), list(_open(sheet))
     style = TableStyle(
         [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            *parts.PLAIN_TABLE,
             ("BACKGROUND", (0, 0), (-1, -1), theme.WASH),
             ("LEFTPADDING", (0, 0), (-1, -1), 12),
             ("RIGHTPADDING", (0, 0), (-1, -1), 12),

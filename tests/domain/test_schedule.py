@@ -112,9 +112,15 @@ def test_a_pinned_piece_interrupts_what_is_under_way() -> None:
     assert not found.moved
 
 
-def test_a_later_pinned_piece_interrupts_an_earlier_one() -> None:
-    found = make_schedule([piece("a", 3, pin=0), piece("b", 1, pin=1)], frame())
-    assert spans(found) == {"a": (0, 3), "b": (1, 1)}
+def test_a_later_pinned_piece_interrupts_an_earlier_one_until_it_is_finished() -> None:
+    found = make_schedule([piece("a", 3, pin=0), piece("b", 2, pin=1)], frame())
+    assert spans(found) == {"a": (0, 4), "b": (1, 2)}
+
+
+def test_what_was_begun_goes_on_before_what_stands_before_it() -> None:
+    # x could begin on Wednesday, when p is finished; y is under way by then.
+    pieces = [piece("x", 1, "p"), piece("y", 3), piece("p", 1, pin=1)]
+    assert spans(make_schedule(pieces, frame())) == {"x": (4, 4), "y": (0, 3), "p": (1, 1)}
 
 
 def test_work_that_waits_for_a_pinned_day_leaves_the_days_before_empty() -> None:
@@ -198,6 +204,22 @@ def test_what_a_remaining_piece_needs_is_not_dropped() -> None:
     ways = make_schedule(pieces, frame(deadline=4)).ways_out
     assert ways is not None
     assert [p.key for p in ways.drop] == ["b"]
+
+
+def test_what_builds_on_a_dropped_piece_stays_dropped() -> None:
+    pieces = [piece("c", 4), piece("a", 3, mandatory=False), piece("b", 1, "a", mandatory=False)]
+    ways = make_schedule(pieces, frame(deadline=4)).ways_out
+    assert ways is not None
+    # b would fit, but not without a.
+    assert [p.key for p in ways.drop] == ["a", "b"]
+
+
+def test_what_builds_on_a_late_piece_is_as_late() -> None:
+    pieces = [piece("p", 1, pin=8), piece("a", 2, "p"), piece("c", 1)]
+    ways = make_schedule(pieces, frame(deadline=4)).ways_out
+    assert ways is not None
+    assert ways.minutes_over == 180
+    assert [p.key for p in ways.drop] == ["p", "a"]
 
 
 def test_no_pace_helps_where_something_is_pinned_after_the_deadline() -> None:

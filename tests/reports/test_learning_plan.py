@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 from uuid import UUID
 
 import pytest
+from pypdf import PdfReader
 
 from s4c_desktop.domain.assessment import Assessment, Rating
 from s4c_desktop.domain.plan_sheet import PlanSheet
@@ -158,6 +161,14 @@ def test_the_overview_of_a_long_plan_stays_one_page(count: int, tmp_path: Path) 
         )
     else:
         assert "12 Unit 11 of a long plan" in " ".join(found[0].split())
+
+
+def test_every_font_is_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    write_plan(path, on_days(sheet(), deadline=date(2026, 9, 18)))
+    for page in PdfReader(path).pages:
+        for font in cast("Any", page["/Resources"])["/Font"].values():
+            assert re.fullmatch(r"/[A-Z]{6}\+Roboto-\w+", font.get_object()["/BaseFont"])
 
 
 def test_the_same_plan_makes_the_same_file(tmp_path: Path) -> None:
