@@ -29,6 +29,12 @@ class Screens(QObject):
     due_requested = Signal()
     """Show who is past the date until which they are to be kept."""
 
+    screen_requested = Signal(str)
+    """Show the screen of this name."""
+
+    library_requested = Signal(str)
+    """Show the library, at this framework (code and version) if one is named."""
+
     settings_made = Signal(object)
     """The screen of settings was built; whoever it asks is to listen to it."""
 
@@ -90,7 +96,15 @@ class Screens(QObject):
             case "library":
                 from s4c_desktop.ui.library.screen import LibraryScreen
 
-                screen = LibraryScreen(context)
+                library = LibraryScreen(context)
+                library.own_requested.connect(lambda: self.screen_requested.emit("own_frameworks"))
+                screen = library
+            case "own_frameworks":
+                from s4c_desktop.ui.editor.screen import OwnFrameworksScreen
+
+                own = OwnFrameworksScreen(context)
+                own.library_requested.connect(self.library_requested)
+                screen = own
             case "settings":
                 from s4c_desktop.ui.settings.screen import SettingsScreen
 
