@@ -53,8 +53,8 @@ from s4c_desktop.services.rounds import RoundService
 from s4c_desktop.services.self_checks import SelfCheckService
 from s4c_desktop.services.signing import SigningService
 from s4c_desktop.services.sittings import SittingService
-from s4c_desktop.services.study import StudyService
 from s4c_desktop.services.skills import SkillService
+from s4c_desktop.services.study import StudyService
 from s4c_desktop.services.summaries import SummaryService
 from s4c_desktop.services.topic_hours import TopicHoursService
 from s4c_desktop.services.transfer import TransferService

@@ -1,4 +1,4 @@
-"""The screens of the rail: each is built when it is first shown, and dropped with its workspace."""
+"""The screens of the window: each is built when first shown, and dropped with its workspace."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from s4c_desktop.domain.catalogue import Kind, Place
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.screen import Screen
@@ -31,9 +32,6 @@ class Screens(QObject):
 
     screen_requested = Signal(str)
     """Show the screen of this name."""
-
-    library_requested = Signal(str)
-    """Show the library, at this framework (code and version) if one is named."""
 
     settings_made = Signal(object)
     """The screen of settings was built; whoever it asks is to listen to it."""
@@ -66,6 +64,15 @@ class Screens(QObject):
 
         screen = self._made.get("people")
         return screen if isinstance(screen, PeopleScreen) else None
+
+    def _show_in_library(self, framework: str) -> None:
+        """Show the library, at a framework (code and version) if one is named."""
+        from s4c_desktop.ui.library.screen import LibraryScreen
+
+        self.screen_requested.emit("library")
+        screen = self._made.get("library")
+        if framework and isinstance(screen, LibraryScreen):
+            screen.open_place(Place(Kind.COMPETENCE, "", framework))
 
     def outboxes(self) -> list[Outbox]:
         """Return what waits to be stored."""
@@ -103,7 +110,7 @@ class Screens(QObject):
                 from s4c_desktop.ui.editor.screen import OwnFrameworksScreen
 
                 own = OwnFrameworksScreen(context)
-                own.library_requested.connect(self.library_requested)
+                own.library_requested.connect(self._show_in_library)
                 screen = own
             case "settings":
                 from s4c_desktop.ui.settings.screen import SettingsScreen

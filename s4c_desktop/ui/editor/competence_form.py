@@ -16,7 +16,7 @@ from s4c_desktop.ui.editor.parts import KeptLine
 from s4c_desktop.ui.editor.session import EditorSession
 from s4c_desktop.ui.quality.parts import KeptText, labelled
 
-_TEXT = 76
+_TEXT = 92
 _ANCHOR = 92
 _LIST = 110
 

@@ -80,7 +80,7 @@ class CompetenceTree(QTreeWidget):
 
     def chosen(self) -> tuple[str, str]:
         """Return the codes of the area and the competence that are chosen; empty for none."""
-        item = self.currentItem()
+        item: QTreeWidgetItem | None = self.currentItem()
         return ("", "") if item is None else (item.data(0, _AREA), item.data(0, _CODE))
 
     def choose(self, area: str, code: str) -> None:
@@ -115,10 +115,11 @@ class CompetenceTree(QTreeWidget):
             head.setExpanded(True)
 
     def _items(self) -> list[QTreeWidgetItem]:
-        found = []
+        found: list[QTreeWidgetItem] = []
         for row in range(self.topLevelItemCount()):
             head = self.topLevelItem(row)
-            found += [head, *(head.child(place) for place in range(head.childCount()))]
+            if head is not None:
+                found += [head, *(head.child(place) for place in range(head.childCount()))]
         return found
 
     def _on_changed(self, item: QTreeWidgetItem, _column: int) -> None:
@@ -288,7 +289,7 @@ class CompetencesPage(QWidget):
         split.addWidget(left)
         split.addWidget(self._right)
         split.setStretchFactor(1, 1)
-        split.setSizes([320, 720])
+        split.setSizes([260, 800])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(split)

@@ -72,6 +72,7 @@ class NamingDialog(Question):
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
         self.go_on.setEnabled(bool(code and title and not fault))
+        self.grow()
 
     @classmethod
     def ask(
@@ -144,6 +145,7 @@ class CopyDialog(Question):
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
         self.go_on.setEnabled(bool(code and title and not fault))
+        self.grow()
 
 
 class MoveChoice(QWidget):
@@ -156,8 +158,8 @@ class MoveChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for found in moves:
-            name = summaries.title(found.summary)
+        for found in sorted(moves, key=lambda one: not one.move.possible):
+            name = _name(found)
             if found.move.possible:
                 box = QCheckBox(name.replace("&", "&&"))
                 box.setAccessibleName(_("Move {name}").format(name=name))
@@ -245,6 +247,14 @@ class PublishDialog(Question):
     def _say(self, column: QVBoxLayout, label: widgets.TextLabel) -> None:
         self.lines.append(label.text())
         column.addWidget(label)
+
+
+def _name(found: DraftMove) -> str:
+    summary = found.summary
+    role = summary.role_title if summary.title else ""
+    return " · ".join(
+        part for part in (summaries.title(summary), role, summaries.kind(summary)) if part
+    )
 
 
 def _difference_heading(base: Framework, n: int) -> str:

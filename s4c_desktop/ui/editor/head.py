@@ -25,7 +25,7 @@ class HeadPage(QWidget):
         self.code = KeptLine(_("Code"))
         self.version = KeptLine(_("Version"))
         self.edition = KeptText(_("Whose edition it is"), height=76)
-        self.size = widgets.muted()
+        self.extent = widgets.muted()
         self.heading = widgets.section()
         self.differences = widgets.body()
         fields = QVBoxLayout()
@@ -41,7 +41,7 @@ class HeadPage(QWidget):
         fields.addLayout(
             labelled(_("Whose edition it is"), self.edition, _("Printed with every result."))
         )
-        fields.addWidget(self.size)
+        fields.addWidget(self.extent)
         fields.addSpacing(8)
         fields.addWidget(self.heading)
         fields.addWidget(self.differences)
@@ -64,7 +64,7 @@ class HeadPage(QWidget):
         self.code.show_text(framework.code)
         self.version.show_text(framework.version)
         self.edition.show_text(framework.edition)
-        self.size.setText(_("It has {size}.").format(size=size_text(chosen)))
+        self.extent.setText(_("It has {size}.").format(size=size_text(chosen)))
         base = session.base
         self.heading.setVisible(base is not None)
         self.differences.setVisible(base is not None)

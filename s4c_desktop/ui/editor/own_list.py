@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
@@ -47,13 +47,13 @@ class OwnList(QWidget):
             theme,
             _("Your own frameworks"),
             (_("Framework"), _("Version"), _("State")),
-            (170, 230),
+            (150, 280),
             lesser=(2,),
         )
         self.edit = widgets.button(_("Edit"), self._open)
         self.look = widgets.button(_("Show in the library"), self._open)
         self.next = widgets.button(_("Next version"), lambda: self._emit(self.continued))
-        self.move = widgets.button(_("Move drafts…"), lambda: self._emit(self.moved))
+        self.drafts = widgets.button(_("Move drafts…"), lambda: self._emit(self.moved))
         self.export = widgets.button(_("Export…"), lambda: self._emit(self.exported))
         self.delete = widgets.button(
             _("Delete draft…"), lambda: self._emit(self.deleted), role="danger"
@@ -62,7 +62,7 @@ class OwnList(QWidget):
         self.table.opened.connect(self._open)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.edit, self.look, self.next, self.move, self.export, self.delete):
+        for button in (self.edit, self.look, self.next, self.drafts, self.export, self.delete):
             buttons.addWidget(button)
         buttons.addStretch(1)
         page = QWidget()
@@ -113,7 +113,8 @@ class OwnList(QWidget):
             )
             for found in reversed(own.published)
         ]
-        self._found = {one.id: one for one in (*own.drafts, *own.published)}
+        self._found = {draft.id: draft for draft in own.drafts}
+        self._found |= {found.id: found for found in own.published}
         self.table.fill(lines)
         self._pages.setCurrentIndex(1 if lines else 0)
 
@@ -131,7 +132,7 @@ class OwnList(QWidget):
         is_draft = isinstance(chosen, DraftLine)
         for button in (self.edit, self.delete):
             button.setVisible(is_draft)
-        for button in (self.look, self.next, self.move):
+        for button in (self.look, self.next, self.drafts):
             button.setVisible(chosen is not None and not is_draft)
         self.export.setVisible(chosen is not None)
 
@@ -142,7 +143,7 @@ class OwnList(QWidget):
         elif chosen is not None:
             self.looked_at.emit(chosen)
 
-    def _emit(self, signal: Signal) -> None:
+    def _emit(self, signal: SignalInstance) -> None:
         chosen = self.chosen()
         if chosen is not None:
             signal.emit(chosen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import wrap
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -12,8 +13,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.framework import Requirement
@@ -31,8 +32,12 @@ _Index = QModelIndex | QPersistentModelIndex
 BELOW = Qt.ItemDataRole.UserRole + 1
 """The role of a cell's second line."""
 
-ROLE_WIDTH = 176
-ROW_HEIGHT = 46
+NAME_WIDTH = 220
+ROLE_WIDTH = 150
+WIDEST = 280
+ROW_HEIGHT = 42
+TITLE_LINE = 22
+"""The most characters in each of the two lines of a role's title."""
 
 _MANDATORY = {Qt.Key.Key_M: True, Qt.Key.Key_O: False}
 _NOT_REQUIRED = (Qt.Key.Key_N, Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Minus)
@@ -110,7 +115,9 @@ class RequirementModel(QAbstractTableModel):
             title = known.get(code, "") or code
         if role == Qt.ItemDataRole.ToolTipRole:
             return widgets.plain_tip(title)
-        return title if role == Qt.ItemDataRole.DisplayRole else None
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return "\n".join(wrap(title, TITLE_LINE, max_lines=2, placeholder="…"))
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell says: the demand, below it the reason."""
@@ -142,9 +149,15 @@ def _why(demand: Requirement | None) -> str:
     reason = reason_of(demand)
     if reason is not None:
         return reason_text(reason)
-    if demand.source:
-        return _("as in the framework it was made from")
-    return _("no reason given") if demand.mandatory else ""
+    return _("no reason given") if demand.mandatory and not demand.source else ""
+
+
+def keys_text() -> str:
+    """Say which keys fill the grid."""
+    return _(
+        "In the grid: M mandatory, O optional, N not required, 4 to 8 the level, R the reason. "
+        "Several cells are changed together."
+    )
 
 
 class _CellDelegate(TwoLineDelegate):
@@ -178,6 +191,7 @@ class RequirementGrid(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleDescription(keys_text())
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
@@ -232,9 +246,18 @@ class RequirementGrid(QTableView):
             return False
         return True
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        """Give the names what room there is; the roles keep theirs, or scroll."""
-        header = self.horizontalHeader()
-        if self.cells.columnCount():
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        """Give a third of the width to the names and share the rest; too many roles scroll."""
+        roles = self.cells.columnCount() - 1
+        if roles < 1:
+            return
+        width = self.viewport().width()
+        each = min(max((width - max(width // 3, NAME_WIDTH)) // roles, ROLE_WIDTH), WIDEST)
+        for column in range(1, roles + 1):
+            self.setColumnWidth(column, each)
+        self.setColumnWidth(0, max(width - roles * each, NAME_WIDTH))

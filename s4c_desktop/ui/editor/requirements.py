@@ -18,7 +18,7 @@ from s4c_desktop.domain.scale import EQF_LEVELS
 from s4c_desktop.domain.wording import competence_name, mandatory_name
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.editor.parts import KeptLine
-from s4c_desktop.ui.editor.requirement_grid import Cell, RequirementGrid
+from s4c_desktop.ui.editor.requirement_grid import Cell, RequirementGrid, keys_text
 from s4c_desktop.ui.editor.session import EditorSession
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.inputs import ComboBox
@@ -80,8 +80,8 @@ class RequirementsPage(QWidget):
         self.reading.setVisible(len(readings) > 1)
         empty = not self._session.content.chosen.competences or not self._session.framework.roles
         self.nothing.setVisible(empty)
-        self.grid.setVisible(not empty)
-        self.strip.setVisible(not empty)
+        for widget in (self._frame, self.strip):
+            widget.setVisible(not empty)
         self.grid.refresh()
         self._show()
 
@@ -208,7 +208,13 @@ class RequirementsPage(QWidget):
 
     def _build(self) -> None:
         self.strip = widgets.Card(margin=12, spacing=8)
-        self.strip.column.addWidget(self.about)
+        self.hint = widgets.TextLabel(_("Keys: M, O, N, 4 to 8, R"), "small", wrap=False)
+        self.hint.setToolTip(widgets.plain_tip(keys_text(), wrap=True))
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self.about, 1)
+        head.addWidget(self.hint)
+        self.strip.column.addLayout(head)
         choices = FlowLayout(spacing=8)
         choices.addWidget(self.mark)
         choices.addWidget(self.level)
@@ -221,17 +227,13 @@ class RequirementsPage(QWidget):
         self.nothing = widgets.muted(
             _("Take competences in and add a role first; then say here what the role requires.")
         )
-        self.hint = widgets.small(
-            _(
-                "In the grid: M mandatory, O optional, N not required, 4 to 8 the level, R the "
-                "reason. Several cells are changed together."
-            )
-        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.reading)
         column.addWidget(self.nothing)
-        column.addWidget(self.grid, 1)
-        column.addWidget(self.hint)
+        self._frame = widgets.Card(margin=1, spacing=0)
+        self._frame.column.addWidget(self.grid)
+        column.addWidget(self._frame, 1)
         column.addWidget(self.strip)
+        column.addStretch(0)

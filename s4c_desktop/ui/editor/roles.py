@@ -141,7 +141,7 @@ class RolesPage(QWidget):
         split.addWidget(left)
         split.addWidget(self._form)
         split.setStretchFactor(1, 1)
-        split.setSizes([320, 720])
+        split.setSizes([260, 800])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(split)
