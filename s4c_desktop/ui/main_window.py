@@ -26,7 +26,7 @@ from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.protection.changing import Changing
 from s4c_desktop.ui.protection.locking import Locking
 from s4c_desktop.ui.protection.opening import Opening
-from s4c_desktop.ui.rail import Rail
+from s4c_desktop.ui.rail import ENTRY_OF, Rail
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.screens import Screens
 from s4c_desktop.ui.start_page import StartPage
@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self._screens.start_requested.connect(self.start_assessment)
         self._screens.sample_requested.connect(self._open_sample)
         self._screens.due_requested.connect(self._show_due)
+        self._screens.screen_requested.connect(self.show_screen)
         self._screens.settings_made.connect(self._settings_made)
         self.wizards = WizardPlace(self._stack, self.undo_group, self.leave)
         self.wizards.shown.connect(self._wizard_shown)
@@ -152,7 +153,7 @@ class MainWindow(QMainWindow):
         self._undo_of(screen)
         self.rail.show_chosen(name)
         self._show_title(screen.title)
-        self._preferences.last_screen = name
+        self._preferences.last_screen = ENTRY_OF.get(name, name)
 
     def _undo_of(self, screen: Screen) -> None:
         """Let Undo and Redo work on a screen's edits."""

@@ -49,6 +49,13 @@ class Question(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Be high enough for all lines of the texts, which wrap."""
         super().showEvent(event)
+        self.grow()
+
+    def grow(self) -> None:
+        """Take the height that the texts need by now."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
         self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
 
     def run(self) -> bool:

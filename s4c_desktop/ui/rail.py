@@ -9,6 +9,9 @@ from s4c_desktop.ui.theme import Theme
 
 WIDTH = 104
 
+ENTRY_OF = {"own_frameworks": "library"}
+"""Screens without an entry of their own, with the entry that they are reached from."""
+
 
 class Rail(QFrame):
     """One button for each screen; the last one stands at the bottom."""
@@ -44,8 +47,8 @@ class Rail(QFrame):
             column.addWidget(made)
 
     def show_chosen(self, name: str) -> None:
-        """Mark the entry of the screen that is shown."""
-        self._buttons[name].setChecked(True)
+        """Mark the entry of the screen that is shown, or the one it is reached from."""
+        self._buttons[ENTRY_OF.get(name, name)].setChecked(True)
 
     def names(self) -> tuple[str, ...]:
         """Return the names of the entries, from top to bottom."""

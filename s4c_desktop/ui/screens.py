@@ -1,4 +1,4 @@
-"""The screens of the rail: each is built when it is first shown, and dropped with its workspace."""
+"""The screens of the window: each is built when first shown, and dropped with its workspace."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from s4c_desktop.domain.catalogue import Kind, Place
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.screen import Screen
@@ -28,6 +29,9 @@ class Screens(QObject):
     sample_requested = Signal()
     due_requested = Signal()
     """Show who is past the date until which they are to be kept."""
+
+    screen_requested = Signal(str)
+    """Show the screen of this name."""
 
     settings_made = Signal(object)
     """The screen of settings was built; whoever it asks is to listen to it."""
@@ -61,6 +65,15 @@ class Screens(QObject):
         screen = self._made.get("people")
         return screen if isinstance(screen, PeopleScreen) else None
 
+    def _show_in_library(self, framework: str) -> None:
+        """Show the library, at a framework (code and version) if one is named."""
+        from s4c_desktop.ui.library.screen import LibraryScreen
+
+        self.screen_requested.emit("library")
+        screen = self._made.get("library")
+        if framework and isinstance(screen, LibraryScreen):
+            screen.open_place(Place(Kind.COMPETENCE, "", framework))
+
     def outboxes(self) -> list[Outbox]:
         """Return what waits to be stored."""
         return [screen.outbox for screen in self._made.values() if screen.outbox is not None]
@@ -90,7 +103,15 @@ class Screens(QObject):
             case "library":
                 from s4c_desktop.ui.library.screen import LibraryScreen
 
-                screen = LibraryScreen(context)
+                library = LibraryScreen(context)
+                library.own_requested.connect(lambda: self.screen_requested.emit("own_frameworks"))
+                screen = library
+            case "own_frameworks":
+                from s4c_desktop.ui.editor.screen import OwnFrameworksScreen
+
+                own = OwnFrameworksScreen(context)
+                own.library_requested.connect(self._show_in_library)
+                screen = own
             case "settings":
                 from s4c_desktop.ui.settings.screen import SettingsScreen
 

@@ -213,6 +213,13 @@ QCheckBox, QRadioButton { spacing: 8px; min-height: 32px; }
 QCheckBox::indicator, QRadioButton::indicator {
     width: 16px; height: 16px; border: 1px solid $muted; background: $surface;
 }
+QTreeView::indicator {
+    width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px; background: $surface;
+}
+QTreeView::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$icons/check-$scheme.svg");
+}
+QTreeView::indicator:indeterminate { background: $accent_wash; border: 4px solid $accent; }
 QCheckBox::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 9px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { background: $accent_wash; }

@@ -33,12 +33,14 @@ from s4c_desktop.domain.condition import Condition, UnusableError
 from s4c_desktop.domain.dossier import Holdings
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.framework_draft import DraftContent, FrameworkDraft
 from s4c_desktop.domain.joining import Fate, Joining
 from s4c_desktop.domain.moving import Move
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.quality import Finding
 from s4c_desktop.domain.scale import State
 from s4c_desktop.models.base import Base
+from s4c_desktop.services.framework_drafts import Inspected
 from s4c_desktop.services.transfer import Arrival
 from s4c_desktop.ui import care
 from s4c_desktop.ui.assessments.cohort_dialog import Cohort, CohortDialog
@@ -47,6 +49,7 @@ from s4c_desktop.ui.candidate.leave_dialog import LeaveDialog
 from s4c_desktop.ui.collecting import Collector
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.crash import CrashDialog, CrashHandler
+from s4c_desktop.ui.editor.dialogs import CopyDialog, MovesDialog, NamingDialog, PublishDialog
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
 from s4c_desktop.ui.last_run import LastRunDialog
@@ -62,6 +65,7 @@ from s4c_desktop.ui.protection.dialogs import (
 )
 from s4c_desktop.ui.quality.finding_dialog import FindingDialog
 from s4c_desktop.ui.quality.record_dialog import AssessorDialog, RecordDialog
+from s4c_desktop.ui.rail import ENTRY_OF
 from s4c_desktop.ui.recovery.page import RecoveryDialog
 from s4c_desktop.ui.rounds.second_dialog import SecondDialog
 from s4c_desktop.ui.screen import Screen
@@ -150,6 +154,14 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     FindingDialog: lambda window, _matter: FindingDialog(
         Finding(UUID(int=1), UUID(int=2), "Thin evidence"), window, is_new=False
     ),
+    CopyDialog: lambda window, matter: CopyDialog((matter.framework,), window),
+    MovesDialog: lambda window, matter: MovesDialog(matter.framework, (), window),
+    NamingDialog: lambda window, _matter: NamingDialog("New area", "Areas group.", "", (), window),
+    PublishDialog: lambda window, m: PublishDialog(
+        FrameworkDraft(UUID(int=1), DraftContent(m.framework)),
+        Inspected((), None, None, ()),
+        window,
+    ),
     FormDialog: lambda window, matter: FormDialog((matter.framework,), window),
     ImportDialog: lambda window, matter: ImportDialog(matter.context, window),
     GroundsDialog: lambda window, _matter: GroundsDialog("A1 Creativity", APART, window),
@@ -228,7 +240,7 @@ class Desk:
     def show_everything(self) -> None:
         """Open the window, show each screen and each step of an assessment, and close it."""
         window, workspaces = self.open_window()
-        for name in window.rail.names():
+        for name in (*window.rail.names(), *ENTRY_OF):
             window.show_screen(name)
             self.settle()
             self.shown.add(type(window.current()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
@@ -55,6 +55,9 @@ _WAYS = (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton)
 
 class LibraryScreen(Screen):
     """Shows places of the library and remembers the way."""
+
+    own_requested = Signal()
+    """Show the frameworks of one's own."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, _("Library"), parent)
@@ -123,7 +126,9 @@ class LibraryScreen(Screen):
         self.hint = small()
         left = QVBoxLayout()
         left.setSpacing(8)
+        self.own = button(_("Your own frameworks"), self.own_requested.emit)
         left.addWidget(self.sections, 1)
+        left.addWidget(self.own)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(card, 1)
@@ -165,8 +170,8 @@ class LibraryScreen(Screen):
         self.context.tasks.run(_fetch, program, done=self._show_everything, owner=self)
 
     def concerns(self, changes: Changes) -> bool:
-        """Stay as it is: what ships does not change while the program runs."""
-        return False
+        """Tell whether there may be a new version; what ships stays as it is."""
+        return bool(changes.everything or changes.frameworks)
 
     def leave(self) -> None:
         """Forget a search that has not started yet."""
@@ -183,6 +188,8 @@ class LibraryScreen(Screen):
             QGuiApplication.clipboard().setText(page_text(self._page))
 
     def _show_everything(self, found: tuple[tuple[Framework, ...], Catalogue]) -> None:
+        if [one.id for one in found[0]] == [one.id for one in self._frameworks]:
+            return
         self._frameworks, self._catalogue = found
         self.more.setEnabled(True)
         self.framework.clear()
@@ -363,15 +370,19 @@ class LibraryScreen(Screen):
         narrow = self.width() < NARROW
         self.fold.setVisible(narrow)
         if narrow != (event.oldSize().width() < NARROW) or not event.oldSize().isValid():
-            self.sections.setVisible(not narrow)
+            self._show_sections(not narrow)
 
     def _on_section(self, place: Place) -> None:
         self.open_place(place)
         if self.width() < NARROW:
-            self.sections.hide()
+            self._show_sections(False)
 
     def _toggle_sections(self) -> None:
-        self.sections.setVisible(self.sections.isHidden())
+        self._show_sections(self.sections.isHidden())
+
+    def _show_sections(self, shown: bool) -> None:
+        for widget in (self.sections, self.own):
+            widget.setVisible(shown)
 
 
 def _keys(key: QKeySequence.StandardKey, always: str) -> list[QKeySequence]:

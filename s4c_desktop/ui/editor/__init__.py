@@ -1,0 +1,1 @@
+"""The framework editor: a city makes a framework its own."""
