@@ -248,9 +248,11 @@ def basis_sentence(item: AgendaItem, rule: Rule) -> str:
     if found is None:
         if not item.is_sorted:
             return _("Nobody has said yet whether the proposal is contested.")
-        return _rounds(rounds, _("Open."), _("Open after {n} round."), _("Open after {n} rounds."))
+        return _rounds(
+            rounds, _("Not voted on yet."), _("Open after {n} round."), _("Open after {n} rounds.")
+        )
     if found.basis is Basis.PROPOSAL:
-        return _("Accepted as proposed: nobody contested it.")
+        return _("Accepted: nobody contested it.")
     if found.basis is Basis.VOTES:
         return _rounds(
             rounds, "", _("Decided by vote in {n} round."), _("Decided by vote in {n} rounds.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.consensus_wording import basis_text
@@ -104,7 +104,10 @@ def _rule(content: VoteProtocol) -> Iterator[Flowable]:
 
 def _outcomes(content: VoteProtocol) -> Iterator[Flowable]:
     vote = content.vote
+    # A heading stays with what follows: with the whole table it would leave half a page empty.
+    yield CondPageBreak(110)
     yield parts.heading(_("What the role requires"))
+    yield parts.gap(0)
     rows = [
         [
             paragraph(competence_name(content.framework, item.competence), theme.CELL),

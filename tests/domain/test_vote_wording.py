@@ -99,7 +99,7 @@ def test_what_a_competence_came_to_and_on_what_that_rests() -> None:
     assert outcome_text(item, vote.rule) == "Not sorted yet"
     item = sort(vote, "RE1", Sorting.ACCEPTED).item("RE1")
     assert outcome_text(item, vote.rule) == "EQF 5, mandatory"
-    assert basis_sentence(item, vote.rule) == "Accepted as proposed: nobody contested it."
+    assert basis_sentence(item, vote.rule) == "Accepted: nobody contested it."
     assert sorting_name(vote.item("RE2")) == "No proposal: voted on"
 
     vote = voted_once(voting(), "RE1", {SIX: 16}, {YES: 8, NO: 8})
@@ -133,6 +133,6 @@ def test_a_requirement_says_which_vote_it_is_from() -> None:
     )
     accepted = replace(vote.item("RE2"), proposal=Need(4), sorting=Sorting.ACCEPTED)
     assert provenance(vote, accepted) == (
-        "Vote “What our resilience officer needs”, 2026-11-21: Accepted as proposed: nobody "
+        "Vote “What our resilience officer needs”, 2026-11-21: Accepted: nobody "
         "contested it. Threshold 75 %, quorum 10, raised hands."
     )

@@ -75,7 +75,7 @@ def test_everything_of_a_vote_is_printed(framework: Framework, tmp_path: Path) -
         "75 % of the votes cast or more, if at least 10 people take part.",
         "anonymously",
         "Delphi",
-        "Accepted as proposed: nobody contested it.",
+        "Accepted: nobody contested it.",
         "Nothing decided: most votes for EQF 6, 9 of 15 votes (60 %); 75 % are needed.",
         "Decided: EQF 6, by 12 of 16 votes (75 %).",
         "Decided: Mandatory, by 15 of 16 votes (93 %).",

@@ -153,6 +153,7 @@ def test_sample_data_are_sound_and_show_every_state_of_work(tmp_path: Path) -> N
     lines = program.assessments.list()
     assert {line.kind for line in lines} == set(Kind)
     assert {line.phase.value for line in lines} == {"draft", "signed"}
+    assert {view.vote.phase.value for view in program.votes.all()} == {"voting", "decided"}
     assert program.workspace.check() == ()
     program.close()
 
