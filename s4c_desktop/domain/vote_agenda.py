@@ -163,11 +163,7 @@ def with_agenda(
     Of a competence that stays, its notes are kept, and with the same proposal how it was sorted.
     Raises UserError once the vote has begun.
     """
-    if vote.phase is not Phase.PLANNED:
-        raise UserError(
-            mark("The agenda of “{title}” is being worked on. Go back to planning to change it."),
-            title=vote.title,
-        )
+    _expect_planned(vote)
     unknown = sorted(agenda.keys() - set(known))
     if unknown:
         raise UserError(mark("The framework has no competence {codes}."), codes=", ".join(unknown))
@@ -178,6 +174,20 @@ def with_agenda(
         if code in agenda
     )
     return replace(vote, items=items, proposed=proposed)
+
+
+def with_agenda_of(vote: Vote, before: Vote) -> Vote:
+    """Put the agenda back that the vote had before; raises UserError as `with_agenda`."""
+    _expect_planned(vote)
+    return replace(vote, items=before.items, proposed=before.proposed)
+
+
+def _expect_planned(vote: Vote) -> None:
+    if vote.phase is not Phase.PLANNED:
+        raise UserError(
+            mark("The agenda of “{title}” is being worked on. Go back to planning to change it."),
+            title=vote.title,
+        )
 
 
 def _agreed(item: AgendaItem, proposal: Need | None) -> AgendaItem:

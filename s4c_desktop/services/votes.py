@@ -15,6 +15,7 @@ from s4c_desktop.domain.vote import Need, Proposed, Rule, Vote, VoteDetails
 from s4c_desktop.domain.vote_agenda import (
     proposals,
     with_agenda,
+    with_agenda_of,
     with_details,
     with_item_notes,
     with_notes,
@@ -142,6 +143,13 @@ class VoteService:
         return edit(
             self._units, vote_id, lambda _work, vote: with_agenda(vote, agenda, known, proposed)
         )
+
+    def restore_agenda(self, before: Vote) -> Outcome[Edited]:
+        """Put the agenda back that a vote had `before`, with how it was sorted, and its notes.
+
+        Raises UserError once sorting or voting has begun.
+        """
+        return edit(self._units, before.id, lambda _work, vote: with_agenda_of(vote, before))
 
     # -- notes ---------------------------------------------------------------------------
 

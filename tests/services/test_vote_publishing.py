@@ -159,7 +159,13 @@ def test_what_cannot_be_published_changes_nothing(program: Program) -> None:
         "Smart City Resilience Officer: our edition",
         "SCRO 0.1, with what the vote “What our resilience officer needs” of 2026-11-21 decided.",
     )
-    publish(vote.id, naming, seen=vote.version)
+    made = publish(vote.id, naming, seen=vote.version).value
+    assert program.library.with_role("officer") == made
+    assert program.library.with_role("all") == program.library.current()
+    copy = program.framework_drafts.copy(made.id, "TOWN", "Our town").value
+    program.framework_drafts.publish(copy.id, copy.stored)
+    with pytest.raises(UserError, match=r"have a role OFFICER: OURSCRO 1\.0, TOWN 1\.0"):
+        program.library.with_role("OFFICER")
 
 
 def test_of_a_role_with_levels_the_rest_of_the_profile_stays(program: Program) -> None:

@@ -107,9 +107,13 @@ def test_the_proposals_are_those_of_a_role_in_a_reading(program: Program) -> Non
         need = needs[item.competence]
         assert item.proposal == Need(need.eqf, need.mandatory)
     assert program.votes.get(vote.id).proposed_from == ProposedFrom("SCPM", "default")
-    less = program.votes.set_agenda(vote.id, ("A2",)).value.vote
+    program.votes.note(vote.id, "B4", "To be asked.", seen="")
+    edited = program.votes.set_agenda(vote.id, ("A2",)).value
+    less = edited.vote
     assert [(item.competence, item.proposal) for item in less.items] == [("A2", None)]
     assert less.proposed is None
+    assert program.votes.restore_agenda(edited.before).value.vote.items == edited.before.items
+    assert stored(program, vote).proposed == vote.proposed
     with pytest.raises(UserError, match="no requirements"):
         program.votes.set_agenda(vote.id, ("A2",), ProposedFrom("SCRO", "default"))
     with pytest.raises(UserError, match="no competence XX"):
@@ -190,6 +194,8 @@ def test_what_is_refused_changes_nothing(program: Program) -> None:
         program.votes.fix_rule(vote.id, Rule(60))
     with pytest.raises(UserError, match="being worked on"):
         program.votes.set_agenda(vote.id, ("RE1",))
+    with pytest.raises(UserError, match="being worked on"):
+        program.votes.restore_agenda(vote)
     assert stored(program, vote) == before
 
 
