@@ -276,9 +276,7 @@ class FocusGroupStore(HashedStore[FocusGroupRow, FocusGroup]):
                 facilitator=row.facilitator,
                 note=row.note,
             ),
-            participants=read_participants(
-                self._session, row.id, self._identities(row.framework_id)
-            ),
+            participants=read_participants(self._session, row.id, row.framework_id),
             showings=tuple(
                 Showing(read_condition(one.condition), read_shown(one.document), one.shown_at)
                 for one in self._session.scalars(

@@ -285,7 +285,13 @@ class GroupService:
                 except ClashError as clash:
                     raise conflicts.of_rating(code, before.rating(code), "", rating) from clash
             work.groups.rate(group_id, participant_id, ratings)
-            after = _kept(work, group_id).participant(participant_id)
+        said = {**before.ratings, **bare(ratings)}
+        kept = {
+            code: said[code]
+            for code in known
+            if code in said and (code not in ratings or ratings[code].given)
+        }
+        after = replace(before, ratings=kept)
         return Outcome(Rated(before, after), _changed(group_id))
 
     # -- parts ---------------------------------------------------------------------------
