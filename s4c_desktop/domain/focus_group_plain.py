@@ -66,7 +66,8 @@ def group_digest(group: FocusGroup) -> str:
         }
         for one in group.showings
     ]
-    return digest(canonical_json(group_plain(group) | {"showings": shown}))
+    more = {"saved_at": iso(group.saved_at), "showings": shown}
+    return digest(canonical_json(group_plain(group) | more))
 
 
 def shown_text(shown: Shown) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
@@ -350,6 +350,7 @@ def test_who_is_erased_is_gone_from_groups_and_from_what_was_shown(program: Prog
     "damage",
     [
         update(FocusGroupRow).values(minimum=3),
+        update(FocusGroupRow).values(saved_at=datetime(2020, 1, 1, tzinfo=UTC)),
         update(ParticipantRow).values(batch=None),
         update(ParticipantAttributeRow).values(value="port"),
         update(ParticipantRatingRow).values(level=8, state="rated"),
