@@ -1,15 +1,17 @@
-"""Four people with assessments in the states that tests ask for."""
+"""Four people with assessments in the states that tests ask for, and a group that was shown."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID, uuid4
 
 from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.assessment import Decision, Evidence, Kind, Rating, Scope
 from s4c_desktop.domain.flow import Step, competences_in_scope
+from s4c_desktop.domain.focus_group import FocusGroup, Participant
 from s4c_desktop.domain.framework import MAP_READING, Framework
+from s4c_desktop.domain.rank import rating_at
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.assessments import AssessmentService, TextField
@@ -84,6 +86,24 @@ def fill(program: Program) -> None:
         assessments.remember(draft.id, sample.step.value, position[sample.answers.find(".")])
         if sample.signed:
             signing.sign(draft.id, "Maria Ilieva")
+    _meet(program)
+
+
+def _meet(program: Program) -> None:
+    """Let six people take part in a group, and show it."""
+    codes = ("A1", "A2", "A3", "A4")
+    people = [
+        Participant(
+            uuid4(),
+            f"P-{number}",
+            attributes={"Employer": "city" if number % 2 else "port"},
+            ratings={code: rating_at(3 + (number + place) % 6) for place, code in enumerate(codes)},
+        )
+        for number in range(6)
+    ]
+    details = replace(program.groups.blank(), title="Varna", role="SCPM", place="Port")
+    group = program.groups.restore(FocusGroup(uuid4(), details, tuple(people))).value
+    program.group_profiles.show(group.id)
 
 
 def _rate(

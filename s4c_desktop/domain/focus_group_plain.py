@@ -66,7 +66,8 @@ def group_digest(group: FocusGroup) -> str:
         }
         for one in group.showings
     ]
-    return digest(canonical_json(group_plain(group) | {"showings": shown}))
+    more = {"saved_at": iso(group.saved_at), "showings": shown}
+    return digest(canonical_json(group_plain(group) | more))
 
 
 def shown_text(shown: Shown) -> str:
@@ -106,10 +107,10 @@ def read_shown(text: str) -> Shown:
     return Shown(members, cells)
 
 
-def without_identity(text: str, gone: UUID, ghost: UUID) -> str:
-    """Return a stored text in which nothing leads to somebody who is gone: another stands there.
+def with_other(text: str, one: UUID, other: UUID) -> str:
+    """Return a stored text in which somebody else stands for one person.
 
-    That somebody stood behind the cells has to stay known, or what is shown later would tell
-    what they had said.
+    So nothing leads to whoever is gone. That somebody stood behind the cells has to stay known,
+    or what is shown later would tell what they had said.
     """
-    return text.replace(str(gone), str(ghost))
+    return text.replace(str(one), str(other))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -23,7 +24,7 @@ from s4c_desktop.domain.focus_group_plain import (
     group_digest,
     read_shown,
     shown_text,
-    without_identity,
+    with_other,
 )
 from s4c_desktop.domain.group_filter import Condition, condition_text, read_condition
 from s4c_desktop.domain.group_privacy import Shown
@@ -45,6 +46,14 @@ from s4c_desktop.models.participants import (
 )
 from s4c_desktop.models.stored import as_stored
 from s4c_desktop.models.vote_tables import VoteRow
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Where a removed participant stood in the list, and who stands for them in what was shown."""
+
+    place: int
+    ghost: UUID
 
 
 class FocusGroupStore(HashedStore[FocusGroupRow, FocusGroup]):
@@ -168,23 +177,35 @@ class FocusGroupStore(HashedStore[FocusGroupRow, FocusGroup]):
         insert_all(self._session, ParticipantRatingRow, made)
         self._saved(row)
 
-    def remove_participant(self, group_id: UUID, participant_id: UUID) -> None:
+    def remove_participant(self, group_id: UUID, participant_id: UUID) -> Removed:
         """Remove a participant; in what was shown somebody stands in their place."""
-        self._participant(group_id, participant_id)
-        self.replace_shown(group_id, (participant_id,))
+        row = self._participant(group_id, participant_id)
+        place = row.sequence
+        (ghost,) = self.replace_shown(group_id, (participant_id,))
         self._remove(ParticipantRow.id == participant_id)
         self._saved(self._row(group_id))
+        return Removed(place, ghost)
 
-    def replace_shown(self, group_id: UUID, gone: Iterable[UUID]) -> None:
-        """Let nothing that was shown lead to participants who are gone."""
-        query = select(ShownSetRow).where(ShownSetRow.group_id == group_id)
-        rows = self._session.scalars(query).all()
-        for one in gone:
-            ghost = uuid4()
-            for row in rows:
-                row.document = without_identity(row.document, one, ghost)
+    def put_back(self, group_id: UUID, one: Participant, removed: Removed) -> None:
+        """Bring a participant back to their place, if it is free, and into what was shown."""
+        row = self._row(group_id)
+        taken = select(ParticipantRow.id).where(
+            ParticipantRow.group_id == group_id, ParticipantRow.sequence == removed.place
+        )
+        if self._session.scalars(taken).first() is not None:
+            self.add_participants(group_id, (one,))
+        else:
+            known = self._identities(row.framework_id)
+            insert_participants(self._session, group_id, removed.place, (one,), known)
+        self._put_in_place(group_id, {removed.ghost: one.id})
+        self._saved(row)
+
+    def replace_shown(self, group_id: UUID, gone: Iterable[UUID]) -> tuple[UUID, ...]:
+        """Let nothing that was shown lead to participants who are gone; return who stands there."""
+        ghosts = {one: uuid4() for one in gone}
+        self._put_in_place(group_id, ghosts)
         self.touch(group_id)
-        self._session.flush()
+        return tuple(ghosts.values())
 
     def keep_showing(
         self,
@@ -233,6 +254,13 @@ class FocusGroupStore(HashedStore[FocusGroupRow, FocusGroup]):
         )
         self._session.flush()
 
+    def _put_in_place(self, group_id: UUID, others: Mapping[UUID, UUID]) -> None:
+        query = select(ShownSetRow).where(ShownSetRow.group_id == group_id)
+        for row in self._session.scalars(query):
+            for one, other in others.items():
+                row.document = with_other(row.document, one, other)
+        self._session.flush()
+
     def _remove(self, theirs: Any) -> None:
         people = select(ParticipantRow.id).where(theirs)
         for table, rows in (
@@ -276,9 +304,7 @@ class FocusGroupStore(HashedStore[FocusGroupRow, FocusGroup]):
                 facilitator=row.facilitator,
                 note=row.note,
             ),
-            participants=read_participants(
-                self._session, row.id, self._identities(row.framework_id)
-            ),
+            participants=read_participants(self._session, row.id, row.framework_id),
             showings=tuple(
                 Showing(read_condition(one.condition), read_shown(one.document), one.shown_at)
                 for one in self._session.scalars(

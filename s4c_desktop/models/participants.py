@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.focus_group import Participant, Source
 from s4c_desktop.domain.scale import EQF_LEVELS, State
+from s4c_desktop.models.framework_tables import competence
 from s4c_desktop.models.group_tables import (
     ParticipantAttributeRow,
     ParticipantRatingRow,
@@ -34,15 +35,16 @@ _RATINGS = {
 
 
 def read_participants(
-    session: Session, group_id: UUID, known: Mapping[str, UUID]
+    session: Session, group_id: UUID, framework_id: UUID
 ) -> tuple[Participant, ...]:
-    """Return who takes part in a group; `known` are its framework's competences, in order.
+    """Return who takes part in a group, in the order they came.
 
     Raises ValueError or LookupError for rows that this program never wrote.
     """
     people = session.execute(
         select(
             ParticipantRow.id,
+            ParticipantRow.sequence,
             ParticipantRow.code_name,
             ParticipantRow.present,
             ParticipantRow.source,
@@ -52,17 +54,15 @@ def read_participants(
         .where(ParticipantRow.group_id == group_id)
         .order_by(ParticipantRow.sequence, ParticipantRow.id)
     ).all()
-    attributes: defaultdict[UUID, dict[str, str]] = defaultdict(dict)
-    query = _of(group_id, ParticipantAttributeRow, "name", "value")
-    for one, name, value in session.execute(query.order_by(ParticipantAttributeRow.name)):
-        attributes[one][name] = value
-    said: defaultdict[UUID, dict[UUID, Rating]] = defaultdict(dict)
-    for one, competence_id, state, level in session.execute(
-        _of(group_id, ParticipantRatingRow, "competence_id", "state", "level")
+    attributes: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    query = select(
+        ParticipantRow.sequence, ParticipantAttributeRow.name, ParticipantAttributeRow.value
+    ).join(ParticipantRow, ParticipantRow.id == ParticipantAttributeRow.participant_id)
+    for one, name, value in session.execute(
+        query.where(ParticipantRow.group_id == group_id).order_by(ParticipantAttributeRow.name)
     ):
-        said[one][competence_id] = _RATINGS[state, level]
-    if any(ratings.keys() - set(known.values()) for ratings in said.values()):
-        raise LookupError("a rating of what the framework does not have")
+        attributes[one][name] = value
+    said = _said(session, group_id, framework_id)
     return tuple(
         Participant(
             id=one.id,
@@ -71,13 +71,40 @@ def read_participants(
             source=Source(one.source),
             person_id=one.person_id,
             batch=one.batch,
-            attributes=attributes[one.id],
-            ratings={
-                code: said[one.id][found] for code, found in known.items() if found in said[one.id]
-            },
+            attributes=attributes[one.sequence],
+            ratings=said.get(one.sequence, {}),
         )
         for one in people
     )
+
+
+def _said(session: Session, group_id: UUID, framework_id: UUID) -> dict[int, dict[str, Rating]]:
+    """Return what everybody said in the framework's order, by their place in the group.
+
+    Places and codes are quicker to read than identities, of which there may be some ten thousand.
+    """
+    query = (
+        select(
+            ParticipantRow.sequence,
+            competence.c.code,
+            ParticipantRatingRow.state,
+            ParticipantRatingRow.level,
+        )
+        .join(ParticipantRow, ParticipantRow.id == ParticipantRatingRow.participant_id)
+        .outerjoin(
+            competence,
+            (competence.c.id == ParticipantRatingRow.competence_id)
+            & (competence.c.framework_id == framework_id),
+        )
+        .where(ParticipantRow.group_id == group_id)
+        .order_by(competence.c.sort, competence.c.code)
+    )
+    found: dict[int, dict[str, Rating]] = {}
+    for one, code, state, level in session.execute(query):
+        if code is None:
+            raise LookupError("a rating of what the framework does not have")
+        found.setdefault(one, {})[code] = _RATINGS[state, level]
+    return found
 
 
 def insert_participants(
@@ -139,12 +166,3 @@ def rating_rows(
         for code, rating in ratings.items()
         if rating.given
     ]
-
-
-def _of(group_id: UUID, table: Any, *columns: str) -> Select[Any]:
-    """Return a query for what hangs on the participants of a group."""
-    return (
-        select(table.participant_id, *(getattr(table, name) for name in columns))
-        .join(ParticipantRow, ParticipantRow.id == table.participant_id)
-        .where(ParticipantRow.group_id == group_id)
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from uuid import UUID, uuid4
 
 from s4c_desktop.base.errors import ConflictError, UserError
@@ -28,25 +28,10 @@ from s4c_desktop.domain.names import Names
 from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services import conflicts
 from s4c_desktop.services.centre import centre_of
+from s4c_desktop.services.group_edits import EditedGroup, Rated, RemovedParticipant
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.skills import bare, newest_ratings
-
-
-@dataclass(frozen=True)
-class EditedGroup:
-    """A group before and after a change; what was before is what an undo gives back."""
-
-    before: FocusGroup
-    group: FocusGroup
-
-
-@dataclass(frozen=True)
-class Rated:
-    """A participant before and after a rating."""
-
-    before: Participant
-    participant: Participant
 
 
 class GroupService:
@@ -226,29 +211,30 @@ class GroupService:
 
         return self._edit_participant(group_id, participant_id, change)
 
-    def remove_participant(self, group_id: UUID, participant_id: UUID) -> Outcome[Participant]:
-        """Remove a participant, and return them as they were.
+    def remove_participant(
+        self, group_id: UUID, participant_id: UUID
+    ) -> Outcome[RemovedParticipant]:
+        """Remove a participant, and return what brings them back.
 
         Somebody who was shown may ask to be removed too: what was shown stays as it was, but the
         group can't be shown anew with the others alone, as that would tell what they had said.
         """
         with self._units.writing() as work:
             before = work.groups.get(group_id).participant(participant_id)
-            work.groups.remove_participant(group_id, participant_id)
-        return Outcome(before, _changed(group_id))
+            removed = work.groups.remove_participant(group_id, participant_id)
+        return Outcome(RemovedParticipant(before, removed), _changed(group_id))
 
-    def put_back(self, group_id: UUID, participant: Participant) -> Outcome[Participant]:
-        """Bring back a participant who was removed a moment ago.
+    def put_back(self, group_id: UUID, removed: RemovedParticipant) -> Outcome[Participant]:
+        """Bring back a participant who was removed a moment ago, as if they had not been.
 
-        Somebody who was shown comes back as a late joiner. Raises UserError where the code name
-        is taken by now.
+        Raises UserError where the code name is taken by now.
         """
+        back = removed.participant
         with self._units.writing() as work:
             group = work.groups.get(group_id)
             check_size(len(group.participants) + 1)
-            name = clean_code_name(participant.code_name, _names(group))
-            back = replace(participant, code_name=name, batch=None)
-            work.groups.add_participants(group_id, (back,))
+            clean_code_name(back.code_name, _names(group))
+            work.groups.put_back(group_id, back, removed.where)
         return Outcome(back, _changed(group_id))
 
     # -- ratings -------------------------------------------------------------------------
@@ -285,7 +271,13 @@ class GroupService:
                 except ClashError as clash:
                     raise conflicts.of_rating(code, before.rating(code), "", rating) from clash
             work.groups.rate(group_id, participant_id, ratings)
-            after = _kept(work, group_id).participant(participant_id)
+        said = {**before.ratings, **bare(ratings)}
+        kept = {
+            code: said[code]
+            for code in known
+            if code in said and (code not in ratings or ratings[code].given)
+        }
+        after = replace(before, ratings=kept)
         return Outcome(Rated(before, after), _changed(group_id))
 
     # -- parts ---------------------------------------------------------------------------

@@ -38,4 +38,18 @@ def records(program: Program) -> tuple[Records, list[str]]:
                 f"{line.id} result": program.results.view(line.id).result,
             },
         )
+    groups = []
+    try:
+        groups = list(program.groups.list())
+    except UserError as error:
+        refused.append(error.text())
+    shown.update({("line", str(one.id)): one for one in groups})
+    for one in groups:
+        take(
+            "group",
+            lambda one=one: {  # type: ignore[misc]
+                str(one.id): replace(program.groups.get(one.id), version=0),
+                f"{one.id} profile": program.group_profiles.shown(one.id),
+            },
+        )
     return shown, refused

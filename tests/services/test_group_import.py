@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +19,7 @@ from s4c_desktop.domain.group_matrix import Column, guess_columns
 from s4c_desktop.domain.rank import rating_at
 from s4c_desktop.domain.sheet import Sheet
 from s4c_desktop.services.people_import import read_list
+from tests.security.texts import HOSTILE
 from tests.services.conftest import complete, new_draft
 
 pytestmark = pytest.mark.sqlite_first
@@ -94,6 +96,25 @@ def test_a_faulty_table_changes_nothing_not_even_a_new_group(
     done = program.group_import.import_matrix(details, *good).value
     assert [one.id for one in program.groups.list()] == [done.group.id]
     assert len(done.group.participants) == 2
+
+
+def test_hostile_texts_are_kept_letter_for_letter(
+    program: Program, details: GroupDetails, tmp_path: Path
+) -> None:
+    texts = [" ".join(text.split()) for text in HOSTILE]
+    names = [text[:50] for text in dict.fromkeys(text[:50].strip().casefold() for text in texts)]
+    path = tmp_path / "group.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        rows = zip(names, texts, strict=False)
+        csv.writer(file).writerows(
+            [("Code name", "A1", "<b>Why</b>"), *((n, "6", t) for n, t in rows)]
+        )
+    sheet = read_list(path)
+    columns = guess_columns(sheet, program.library.current())
+    done = program.group_import.import_matrix(details, sheet, columns).value
+    found = done.group.participants
+    assert [one.code_name for one in found] == names
+    assert [one.attributes["<b>Why</b>"] for one in found] == texts[: len(names)]
 
 
 @pytest.mark.on_both

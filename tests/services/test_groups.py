@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
@@ -158,11 +158,18 @@ def test_every_change_of_a_participant_has_its_way_back(program: Program) -> Non
     service.rate(group.id, one.id, "A1", rated.before.rating("A1"), seen=rating_at(6))
     assert service.get(group.id).participant(one.id).ratings == {}
     service.rate(group.id, one.id, "A1", Rating(State.NO_EVIDENCE), seen=UNTOUCHED)
+    before = service.get(group.id).participants
     gone = service.remove_participant(group.id, one.id).value
     assert [left.code_name for left in service.get(group.id).participants] == ["Boris"]
-    back = service.put_back(group.id, gone).value
-    assert back == gone
-    assert service.get(group.id).participants[-1] == gone
+    service.put_back(group.id, gone)
+    assert service.get(group.id).participants == before
+    last = service.remove_participant(group.id, other.id).value
+    service.add_participant(group.id, "Cleo")
+    service.put_back(group.id, last)
+    found = [left.code_name for left in service.get(group.id).participants]
+    assert found == ["Anna", "Cleo", "Boris"]
+    with pytest.raises(UserError, match="has the code name Boris"):
+        service.put_back(group.id, last)
     assert program.workspace.report().is_sound
 
 
@@ -273,15 +280,15 @@ def test_somebody_who_was_shown_can_leave_and_tells_nothing_by_it(program: Progr
     view = program.group_profiles.show(group.id).value
     gone = program.groups.remove_participant(group.id, people[5].id).value
     stored = program.groups.get(group.id)
-    assert all(gone.id not in one.shown.members for one in stored.showings)
+    assert all(people[5].id not in one.shown.members for one in stored.showings)
     former = program.group_profiles.show(group.id).value
     assert (former.is_former, former.profile) == (True, view.profile)
     assert program.group_profiles.show(group.id).changes.groups == frozenset()
     with pytest.raises(TooFewApartError, match="set 1 people apart"):
         program.group_profiles.show(group.id, OF_THE_CITY)
-    back = program.groups.put_back(group.id, gone).value
-    assert back.batch is None
-    assert program.group_profiles.show(group.id).value.is_former
+    assert program.groups.put_back(group.id, gone).value.batch == 1
+    again = program.group_profiles.show(group.id).value
+    assert (again.is_former, again.profile) == (False, view.profile)
     assert program.workspace.report().is_sound
 
 
@@ -343,6 +350,7 @@ def test_who_is_erased_is_gone_from_groups_and_from_what_was_shown(program: Prog
     "damage",
     [
         update(FocusGroupRow).values(minimum=3),
+        update(FocusGroupRow).values(saved_at=datetime(2020, 1, 1, tzinfo=UTC)),
         update(ParticipantRow).values(batch=None),
         update(ParticipantAttributeRow).values(value="port"),
         update(ParticipantRatingRow).values(level=8, state="rated"),
