@@ -1,0 +1,1 @@
+"""Focus groups, votes and the audience window."""

@@ -1,0 +1,226 @@
+"""Paints a page for an audience: large type, text in the text colour alone, nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from s4c_desktop.domain.audience import BarChart, Page
+from s4c_desktop.ui.group.audience_radar import paint_axes
+from s4c_desktop.ui.theme import FAMILY, Theme
+from s4c_desktop.ui.tokens import Tokens
+
+LEAST_POINTS = 24
+"""No text on the projector is smaller."""
+
+_PIXELS_A_POINT = 96 / 72
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Sizes of type in pixels for a window, none below the least."""
+
+    small: float
+    text: float
+    heading: float
+    margin: float
+
+    @classmethod
+    def of(cls, width: float, height: float) -> Sizes:
+        """Return the sizes for a window of so many pixels."""
+        least = LEAST_POINTS * _PIXELS_A_POINT
+        unit = min(width / 1920, height / 1080)
+        return cls(
+            small=max(least, 36 * unit),
+            text=max(least, 44 * unit),
+            heading=max(least * 1.25, 72 * unit),
+            margin=max(24.0, 72 * unit),
+        )
+
+
+class AudienceView(QWidget):
+    """Shows one page, or nothing while it is blank."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._page = Page("")
+        self._blank = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.changed.connect(self.update)
+
+    @property
+    def page(self) -> Page:
+        """Return the page that is shown."""
+        return self._page
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing is shown."""
+        return self._blank
+
+    def show_page(self, page: Page) -> None:
+        """Show a page."""
+        self._page = page
+        self._tell()
+
+    def set_blank(self, blank: bool) -> None:
+        """Show nothing, or the page again."""
+        self._blank = blank
+        self._tell()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of a small projector."""
+        return QSize(1024, 768)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the page."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = self._theme.tokens
+        if self._blank:
+            painter.fillRect(self.rect(), Qt.GlobalColor.black)
+        else:
+            painter.fillRect(self.rect(), QColor(tokens.surface))
+            _Painted(painter, QRectF(self.rect()), tokens).page(self._page)
+        painter.end()
+
+    def _tell(self) -> None:
+        self.setAccessibleName("" if self._blank else self._page.words())
+        self.update()
+
+
+class _Painted:
+    """Lays the parts of a page from the top down, the hint at the foot."""
+
+    def __init__(self, painter: QPainter, room: QRectF, tokens: Tokens) -> None:
+        self._painter = painter
+        self._tokens = tokens
+        self._sizes = Sizes.of(room.width(), room.height())
+        margin = self._sizes.margin
+        self._room = room.adjusted(margin, margin, -margin, -margin)
+
+    def page(self, page: Page) -> None:
+        """Paint all parts; what has no room at the foot is left out, never cut."""
+        sizes = self._sizes
+        if page.hint:
+            height = self._height(page.hint, sizes.text, bold=True)
+            self._room.setBottom(self._room.bottom() - height - sizes.margin / 3)
+            foot = QRectF(
+                self._room.left(),
+                self._room.bottom() + sizes.margin / 3,
+                self._room.width(),
+                height,
+            )
+            self._draw(page.hint, sizes.text, foot, bold=True)
+        if page.above:
+            self._line(page.above, sizes.small)
+        self._line(page.heading, sizes.heading, bold=True)
+        for option in page.options:
+            self._line(option, sizes.text, bold=True)
+        if page.text:
+            self._text(page.text)
+        if page.charts:
+            self._charts(page.charts)
+        if page.axes:
+            paint_axes(self._painter, self._room, page.axes, self._tokens, self._font(sizes.small))
+        for line in page.lines:
+            self._line(line, sizes.text)
+
+    def _line(self, text: str, size: float, *, bold: bool = False) -> None:
+        height = self._height(text, size, bold=bold)
+        if height > self._room.height():
+            return
+        self._draw(text, size, QRectF(self._room.topLeft(), self._room.size()), bold=bold)
+        self._room.setTop(self._room.top() + height + size / 2)
+
+    def _text(self, text: str) -> None:
+        """Paint as many sentences as there is room for."""
+        whole = text.split(". ")
+        sentences = list(whole)
+        while sentences:
+            shown = ". ".join(sentences)
+            if sentences != whole:
+                shown = f"{shown}."
+            if self._height(shown, self._sizes.text) <= self._room.height():
+                self._line(shown, self._sizes.text)
+                return
+            sentences.pop()
+
+    def _charts(self, charts: tuple[BarChart, ...]) -> None:
+        """Paint charts side by side, each as wide as it has bars."""
+        gap = self._sizes.margin
+        weights = [max(len(chart.bars), 3) for chart in charts]
+        width = self._room.width() - gap * (len(charts) - 1)
+        left = self._room.left()
+        for chart, weight in zip(charts, weights, strict=True):
+            own = width * weight / sum(weights)
+            self._chart(chart, QRectF(left, self._room.top(), own, self._room.height()))
+            left += own + gap
+
+    def _chart(self, chart: BarChart, room: QRectF) -> None:
+        size = self._sizes.small
+        line = QFontMetricsF(self._font(size)).height()
+        said = "\n".join(chart.said)
+        below = self._height(said, size, width=room.width()) if said else 0.0
+        title = QRectF(room.left(), room.top(), room.width(), line)
+        self._draw(chart.title, size, title, bold=True)
+        plot = QRectF(room.left(), room.top() + line * 2.2, room.width(), 0)
+        labels = max(self._label_height(bar.label, chart, room.width()) for bar in chart.bars)
+        plot.setBottom(room.bottom() - below - labels - line * 0.8)
+        if plot.height() >= line:
+            self._bars(chart, plot, line)
+        self._draw(said, size, QRectF(room.left(), room.bottom() - below, room.width(), below))
+
+    def _bars(self, chart: BarChart, plot: QRectF, line: float) -> None:
+        most = max((bar.count for bar in chart.bars), default=0) or 1
+        step = plot.width() / len(chart.bars)
+        pen = QPen(QColor(self._tokens.text), max(2.0, line / 14))
+        for place, bar in enumerate(chart.bars):
+            height = plot.height() * bar.count / most
+            left = plot.left() + step * (place + 0.15)
+            box = QRectF(left, plot.bottom() - height, step * 0.7, height)
+            if bar.count:
+                self._painter.fillRect(box, QColor(self._tokens.actual))
+            if bar.decided:
+                # A frame tells it as well, for who can't tell colours apart.
+                self._painter.setPen(pen)
+                self._painter.drawRect(box.adjusted(-6, -6, 6, 6))
+            above = QRectF(left, box.top() - line * 1.25, box.width(), line)
+            self._middle(str(bar.count), above)
+            below = QRectF(plot.left() + step * place, plot.bottom() + line * 0.2, step, line * 3)
+            self._middle(bar.label, below)
+        self._painter.setPen(pen)
+        self._painter.drawLine(plot.bottomLeft(), plot.bottomRight())
+
+    def _label_height(self, text: str, chart: BarChart, width: float) -> float:
+        return self._height(text, self._sizes.small, width=width / len(chart.bars))
+
+    def _middle(self, text: str, room: QRectF) -> None:
+        """Write text in the middle of a place, on two lines where its words need them."""
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        self._painter.setFont(self._font(self._sizes.small))
+        self._painter.setPen(QColor(self._tokens.text))
+        self._painter.drawText(room, int(flags), text)
+
+    def _draw(self, text: str, size: float, room: QRectF, *, bold: bool = False) -> None:
+        self._painter.setFont(self._font(size, bold=bold))
+        self._painter.setPen(QColor(self._tokens.text))
+        self._painter.drawText(room, int(_WRAP), text)
+
+    def _height(
+        self, text: str, size: float, *, bold: bool = False, width: float | None = None
+    ) -> float:
+        room = QRectF(0, 0, self._room.width() if width is None else width, 100_000)
+        metrics = QFontMetricsF(self._font(size, bold=bold))
+        return metrics.boundingRect(room, int(_WRAP), text).height()
+
+    def _font(self, size: float, *, bold: bool = False) -> QFont:
+        font = QFont(FAMILY)
+        font.setPixelSize(round(size))
+        font.setWeight(QFont.Weight.Medium if bold else QFont.Weight.Normal)
+        return font
