@@ -15,6 +15,8 @@ def best_choice(offer: Offer) -> Found:
     The same offer gives the same choice.
     """
     reduced = narrowed(offer)
+    if not reduced.topics:
+        return found_choice(offer, 0)
     return found_choice(offer, reduced.widened(_Chooser(reduced).best().topics))
 
 
