@@ -10,7 +10,8 @@ from s4c_desktop.domain.assessment import Decision, Kind, Phase, Rating, Scope
 from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import Comparison, Result
-from s4c_desktop.domain.learning import PlanItem, Untaught
+from s4c_desktop.domain.learning import PlanItem
+from s4c_desktop.domain.learning_outcome import Untaught
 from s4c_desktop.domain.role_fit import RoleFit
 from s4c_desktop.domain.scale import SHORT, State, Status
 from s4c_desktop.domain.sign_off import Missing, Obstacle

@@ -11,7 +11,8 @@ from s4c_desktop.domain.assessment import Rating, Scope
 from s4c_desktop.domain.curriculum import Hours, Module, PathwayModule, Topic
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import evaluate
-from s4c_desktop.domain.learning import LearningPlan, make_plan, place_topics
+from s4c_desktop.domain.learning import LearningPlan, make_plan
+from s4c_desktop.domain.learning_topics import place_topics
 from s4c_desktop.domain.scale import State
 from tests.domain.frameworks import framework, module, requirement, topic, unit
 
