@@ -21,7 +21,8 @@ from s4c_desktop.domain.choice import best_choice
 from s4c_desktop.domain.choice_offer import Offer, bits
 from s4c_desktop.domain.learning_needs import Need
 from s4c_desktop.domain.learning_topics import Ground
-from s4c_desktop.domain.learning_wishes import Kept, Strategy
+from s4c_desktop.domain.learning_wishes import Kept
+from s4c_desktop.domain.study import Strategy
 
 
 def helped(ground: Ground, code: str, needs: Mapping[str, Need]) -> frozenset[str]:

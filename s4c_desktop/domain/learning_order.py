@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from s4c_desktop.domain.learning_needs import Need
 from s4c_desktop.domain.learning_topics import PlacedTopic
-from s4c_desktop.domain.learning_wishes import Strategy
+from s4c_desktop.domain.study import Strategy
 
 Rank = tuple[int | Fraction, ...]
 _LAST: Rank = (2,)

@@ -19,8 +19,9 @@ from s4c_desktop.domain.learning_choice import (
 from s4c_desktop.domain.learning_needs import Need, find_needs
 from s4c_desktop.domain.learning_order import in_order
 from s4c_desktop.domain.learning_topics import Ground, PlacedTopic, Why, refuse_cycles, survey
-from s4c_desktop.domain.learning_wishes import Kept, Strategy, Wishes
+from s4c_desktop.domain.learning_wishes import Kept, Wishes
 from s4c_desktop.domain.scale import State
+from s4c_desktop.domain.study import Strategy
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.curriculum import Hours, Topic, Unit
 from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.learning_wishes import Kept, Mode, Wishes
+from s4c_desktop.domain.learning_wishes import Kept, Wishes
+from s4c_desktop.domain.study import Mode
 
 
 @dataclass(frozen=True, slots=True)

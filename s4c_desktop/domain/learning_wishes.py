@@ -11,22 +11,7 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.scale import EQF_LEVELS, HIGHEST, LOWEST
-
-
-class Strategy(StrEnum):
-    """What counts first when not everything fits, and what comes first in the plan."""
-
-    BLOCKERS = "blockers"
-    QUICK = "quick"
-    BROAD = "broad"
-
-
-class Mode(StrEnum):
-    """A way of learning that the source gives hours for."""
-
-    ONLINE = "online"
-    LIVE = "live"
-    PRACTICAL = "practical"
+from s4c_desktop.domain.study import ALL_MODES, Mode, Strategy
 
 
 class Kept(StrEnum):
@@ -51,7 +36,7 @@ class Wishes:
     strategy: Strategy = Strategy.BLOCKERS
     goals: Mapping[str, int | None] = field(default_factory=dict)
     budget: int | None = None
-    modes: frozenset[Mode] = frozenset(Mode)
+    modes: frozenset[Mode] = ALL_MODES
     mastered: frozenset[str] = frozenset()
     kept: Mapping[str, Kept] = field(default_factory=dict)
     removed: frozenset[str] = frozenset()

@@ -17,7 +17,8 @@ from s4c_desktop.domain.learning_outcome import (
     Unreachable,
 )
 from s4c_desktop.domain.learning_topics import PlacedTopic, Why
-from s4c_desktop.domain.learning_wishes import Kept, Mode, Strategy
+from s4c_desktop.domain.learning_wishes import Kept
+from s4c_desktop.domain.study import Strategy
 from s4c_desktop.domain.wording import competence_name, hours_text, minutes_text
 
 Titles = dict[str, str]
@@ -27,15 +28,6 @@ Titles = dict[str, str]
 def titles(topics: Iterable[PlacedTopic]) -> Titles:
     """Return the titles of topics by code, as the sentences here need them."""
     return {topic.code: topic.topic.title for topic in topics}
-
-
-def strategy_name(strategy: Strategy) -> str:
-    """Name a strategy."""
-    return {
-        Strategy.BLOCKERS: _("Blockers first"),
-        Strategy.QUICK: _("Quick wins"),
-        Strategy.BROAD: _("Broad base"),
-    }[strategy]
 
 
 def strategy_sentence(strategy: Strategy) -> str:
@@ -54,15 +46,6 @@ def strategy_sentence(strategy: Strategy) -> str:
             "as it can, then on as many competences."
         ),
     }[strategy]
-
-
-def mode_name(mode: Mode) -> str:
-    """Name a way of learning."""
-    return {
-        Mode.ONLINE: _("Online"),
-        Mode.LIVE: _("Live"),
-        Mode.PRACTICAL: _("Practical"),
-    }[mode]
 
 
 def kept_name(kept: Kept) -> str:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.learning import PlacedTopic, place_topics
+from s4c_desktop.domain.learning_topics import PlacedTopic, place_topics
 from s4c_desktop.domain.study import ItemKind, ItemState, StudyItem, StudyPlan
 
 

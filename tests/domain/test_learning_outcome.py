@@ -20,8 +20,9 @@ from s4c_desktop.domain.learning_needs import Need, find_needs
 from s4c_desktop.domain.learning_order import OutOfOrder, arrange
 from s4c_desktop.domain.learning_outcome import Outcome, plan_learning
 from s4c_desktop.domain.learning_topics import Why, place_topics
-from s4c_desktop.domain.learning_wishes import Kept, Mode, Strategy, Wishes
+from s4c_desktop.domain.learning_wishes import Kept, Wishes
 from s4c_desktop.domain.scale import State
+from s4c_desktop.domain.study import Mode, Strategy
 from tests.domain.frameworks import framework, identity, module, requirement, topic, unit
 
 ROWS = [requirement("A1", 7), requirement("A2"), requirement("A3", mandatory=False)]
@@ -417,8 +418,6 @@ def test_planning_anew_never_breaks_what_a_person_did_not() -> None:
 
 
 def test_every_strategy_way_and_reason_has_its_words() -> None:
-    assert len({words.strategy_name(s) for s in Strategy}) == len(Strategy)
     assert len({words.strategy_sentence(s) for s in Strategy}) == len(Strategy)
-    assert len({words.mode_name(m) for m in Mode}) == len(Mode)
     assert len({words.kept_name(k) for k in Kept}) == len(Kept)
     assert len({words.why_barred(w) for w in Why}) == len(Why)

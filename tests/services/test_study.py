@@ -20,7 +20,9 @@ from s4c_desktop.domain.study import (
     Goal,
     ItemKind,
     ItemState,
+    Known,
     Learner,
+    Mastered,
     Mode,
     StudyItem,
     StudyPlan,
@@ -105,13 +107,43 @@ def test_made_anew_a_plan_keeps_what_is_done_pinned_removed_and_own(
     plan = study_edits.add(plan, own, plan.items[4].id)
     anew = program.study.anew(plan).plan
     states = {item.id: item.state for item in anew.items}
-    assert anew.items[0].id == done.id
+    active = [item.id for item in anew.items if item.active]
+    assert [active.index(pinned.id), active.index(done.id)] == [1, 6]
     assert states[done.id] is ItemState.DONE
     assert states[gone.id] is ItemState.REMOVED
     assert own.id in states
     assert anew.item(pinned.id).pinned
-    assert len(anew.items) == len(plan.items)
     assert program.study.anew(anew).plan == anew
+
+
+def test_a_limit_of_hours_leaves_out_and_says_what_that_costs(
+    program: Program, studied: Studied
+) -> None:
+    whole = sum(studied.places.minutes(item) for item in studied.plan.items)
+    own = StudyItem(uuid4(), ItemKind.OWN, title="Mentoring", hours=Hours(live=Fraction(1)))
+    limited = study_edits.add(replace(studied.plan, budget=int(whole / 20)), own)
+    anew = program.study.anew(limited)
+    taken = sum(anew.places.minutes(item) for item in anew.plan.items)
+    assert 60 < taken <= whole / 20
+    assert anew.made.left_out
+    assert "more, for" in anew.made.left_out[0].why
+    assert any("is left out" in note or "are left out" in note for note in anew.made.notes)
+    mastered = tuple(
+        Mastered(item.reference, Known.STATED, TODAY) for item in anew.plan.items if item.reference
+    )
+    program.learners.save(Learner(studied.plan.person_id, mastered=mastered))
+    known = {one.topic for one in mastered}
+    assert not {item.reference for item in program.study.anew(studied.plan).plan.items} & known
+
+
+def test_topics_in_unwanted_ways_are_not_planned_and_that_is_said(
+    program: Program, studied: Studied
+) -> None:
+    live = replace(studied.plan, modes=frozenset({Mode.LIVE}))
+    anew = program.study.anew(live)
+    assert {group.module for group in anew.shown} == {"A"}
+    assert any("no topic is left" in left.why for left in anew.made.left_out)
+    assert any("not wanted" in note for note in anew.made.notes)
 
 
 def test_a_plan_lies_on_the_days_that_the_learner_has(program: Program, studied: Studied) -> None:
