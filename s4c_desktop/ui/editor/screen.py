@@ -93,6 +93,8 @@ class OwnFrameworksScreen(Screen):
 
     def _show_own(self, own: OwnFrameworks) -> None:
         self.list.fill(own)
+        # An empty list offers it itself.
+        self.copy.setVisible(bool(own.drafts or own.published))
 
     def _edit(self, draft: FrameworkDraft, base: Framework | None) -> None:
         self.list.tell("")
