@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from s4c_desktop.base.errors import StorageError
@@ -40,11 +40,25 @@ from s4c_desktop.ui.editor.requirement_grid import BELOW, Cell
 from s4c_desktop.ui.editor.screen import OwnFrameworksScreen
 from s4c_desktop.ui.library.screen import LibraryScreen
 from s4c_desktop.ui.main_window import MainWindow
+from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.workspaces import Workspaces
 from tests.services.conftest import new_draft
-from tests.ui.conftest import RecordingMessages
+from tests.ui.conftest import RecordingMessages, wait_until_idle
 
 Settle = Callable[[], None]
+
+
+@pytest.fixture
+def settle(tasks: Tasks) -> Settle:
+    """Return a function that waits until nothing is left to be done, also by the second worker."""
+
+    def wait() -> None:
+        wait_until_idle(tasks)
+        while tasks.long_busy:
+            QApplication.processEvents()
+        wait_until_idle(tasks)
+
+    return wait
 
 
 @pytest.fixture
@@ -225,6 +239,8 @@ def test_everything_is_undone_and_done_again_where_it_was(
     while session.undo_stack.canRedo():
         session.undo_stack.redo()
     assert session.content == done
+    labels = screen.findChildren(QLabel)
+    assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
     # Only identities follow the name once it is stored.
     assert stored(screen, program, settle).content.framework == identified(done.framework)
 
