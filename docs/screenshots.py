@@ -22,6 +22,8 @@ from s4c_desktop.domain.catalogue import Place
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.ui.assessments.screen import AssessmentsScreen
 from s4c_desktop.ui.collecting import Collector
+from s4c_desktop.ui.editor.editor import COMPETENCES, REQUIREMENTS
+from s4c_desktop.ui.editor.screen import OwnFrameworksScreen
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
 from s4c_desktop.ui.library.screen import LibraryScreen
@@ -136,6 +138,23 @@ def _assessments(studio: Studio) -> None:
         screen.view.setCurrentIndex(screen.view.model().index(0, 0))
 
 
+def _editor(page: int) -> Callable[[Studio], None]:
+    def show(studio: Studio) -> None:
+        studio.window.show_screen("own_frameworks")
+        studio.settle()
+        screen = studio.window.current()
+        if isinstance(screen, OwnFrameworksScreen):
+            service = screen.context.program.framework_drafts
+            base = screen.context.program.library.current()
+            drafts = service.own().drafts
+            made = drafts[0] if drafts else service.copy(base.id, "CITY", "Our city").value
+            screen.open_draft(made.id)
+            studio.settle()
+            screen.editor.show_page(page)
+
+    return show
+
+
 def _practice(studio: Studio) -> None:
     studio.window.show_screen("quality")
     screen = studio.window.current()
@@ -238,6 +257,8 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("case-studies", _place(Place(Topic.CASE_STUDY, ""))),
     ("case-study", _place(Place(Topic.CASE_STUDY, "08"))),
     ("glossary", _place(Place(Topic.GLOSSARY, ""))),
+    ("editor", _editor(COMPETENCES)),
+    ("editor-requirements", _editor(REQUIREMENTS)),
     ("search", _search),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,10 @@ from s4c_desktop.base.i18n import mark, ngettext
 from s4c_desktop.bootstrap import Program
 from s4c_desktop.cli.output import target, write_json
 from s4c_desktop.cli.place import keep, opened_for_frameworks, workspace_option
+from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.framework_draft import DraftContent
+from s4c_desktop.domain.moving_wording import move_lines
+from s4c_desktop.domain.wording import kind_name
 from s4c_desktop.exchange.framework_json import framework_to_json
 from s4c_desktop.services.library import MAIN_FRAMEWORK
 
@@ -93,13 +97,27 @@ def _import(file: Path, publish: bool, program: Program) -> str:
     service = program.framework_drafts
     if publish:
         published = service.bring_in_and_publish(file).value
-        return _("{name} is published: {title}.").format(name=published.name, title=published.title)
-    draft = service.bring_in(file).value
-    n = sum(finding.blocks for finding in service.findings(draft.content))
-    if not n:
-        return _("{name} is brought in as a draft.").format(name=draft.content.name)
-    return ngettext(
-        "{name} is brought in as a draft. {n} thing keeps it from being published.",
-        "{name} is brought in as a draft. {n} things keep it from being published.",
-        n,
-    ).format(name=draft.content.name, n=n)
+        said = _("{name} is published: {title}.").format(name=published.name, title=published.title)
+        return "\n".join((said, *_moves(program, published)))
+    content = service.bring_in(file).value.content
+    n = sum(finding.blocks for finding in service.findings(content))
+    said = _("{name} is brought in as a draft.").format(name=content.name)
+    if n:
+        said = ngettext(
+            "{name} is brought in as a draft. {n} thing keeps it from being published.",
+            "{name} is brought in as a draft. {n} things keep it from being published.",
+            n,
+        ).format(name=content.name, n=n)
+    return "\n".join((said, *_moves(program, content.chosen)))
+
+
+def _moves(program: Program, framework: Framework) -> Iterator[str]:
+    """Yield what moving each draft assessment to a framework would change."""
+    moves = program.framework_drafts.moves(framework)
+    if moves:
+        yield _("What moving draft assessments to it would change:")
+    for found in moves:
+        summary = found.summary
+        yield f"  {summary.title or summary.person}, {kind_name(summary.kind)}"
+        for line in move_lines(found.move, veiled=found.veiled):
+            yield f"    {line}"

@@ -50,6 +50,16 @@ class Move:
         return self.hindrance is None
 
 
+def are_related(one: Framework, other: Framework) -> bool:
+    """Tell whether at least half of the competences of `other` mean the same in `one`.
+
+    Codes alone say little: many frameworks begin with an A1.
+    """
+    titles = {c.code: c.title.casefold() for c in one.competences}
+    same = sum(titles.get(c.code) == c.title.casefold() for c in other.competences)
+    return bool(other.competences) and 2 * same >= len(other.competences)
+
+
 def move_of(assessment: Assessment, before: Framework, after: Framework) -> Move:
     """Return what moving an assessment between two versions would change."""
     lost = tuple(

@@ -20,6 +20,7 @@ def move_lines(move: Move, *, veiled: bool = False) -> tuple[str, ...]:
     lines = []
     if move.adds_anchors:
         lines.append(_("Every level is explained for each competence, with interview questions."))
+    lines += _renamed(move)
     if veiled and move.differences:
         n = len(move.differences)
         text = ngettext(
@@ -57,6 +58,18 @@ def demanded_text(requirement: Requirement | None) -> str:
     if requirement is None:
         return _("not required")
     return demand_text(requirement.mandatory, requirement.eqf)
+
+
+def _renamed(move: Move) -> list[str]:
+    """Say which competences are called something else: what was rated has to mean the same."""
+    return [
+        _("{code} is called “{after}” there, not “{before}”").format(
+            code=code, before=move.before.competence(code).title, after=found.title
+        )
+        for found in move.after.competences
+        if (code := found.code) in move.before.order
+        and found.title.casefold() != move.before.competence(code).title.casefold()
+    ]
 
 
 def _difference(move: Move, difference: Difference) -> str:

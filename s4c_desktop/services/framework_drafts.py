@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +23,7 @@ from s4c_desktop.domain.framework_draft import (
 from s4c_desktop.domain.framework_findings import Finding
 from s4c_desktop.domain.framework_publishing import publish_findings
 from s4c_desktop.domain.framework_structure import code_fault
+from s4c_desktop.domain.moving import are_related
 from s4c_desktop.exchange.framework_file import LARGEST, framework_file, read_framework_file
 from s4c_desktop.models.framework_drafts import DraftLine
 from s4c_desktop.models.framework_rows import open_content
@@ -92,29 +94,39 @@ class FrameworkDraftService:
         with self._units.reading() as work:
             return self._findings(work, content)
 
-    def inspect(self, draft: FrameworkDraft) -> Inspected:
-        """Return all there is to say about a draft before it is published."""
+    def inspect(
+        self, draft: FrameworkDraft, check: Callable[[], object] = lambda: None
+    ) -> Inspected:
+        """Return all there is to say about a draft before it is published.
+
+        `check` is called now and then and may raise to stop.
+        """
         base = self.base(draft)
         chosen = draft.content.chosen
-        codes = {chosen.code} if base is None else {chosen.code, base.code}
         return Inspected(
             self.findings(draft.content),
             None if base is None else framework_difference(base, chosen),
             base,
-            self._moving.preview(chosen, codes),
+            self.moves(chosen, check),
         )
 
-    def movable(self, framework_id: UUID) -> tuple[DraftMove, ...]:
-        """Return the draft assessments that could move to an own published version.
+    def movable(
+        self, framework_id: UUID, check: Callable[[], object] = lambda: None
+    ) -> tuple[DraftMove, ...]:
+        """Return the draft assessments that could move to a published version, as `moves`."""
+        return self.moves(self._library.framework(framework_id), check)
 
-        They are those made with another version of it, or with what it was made from.
+    def moves(
+        self, framework: Framework, check: Callable[[], object] = lambda: None
+    ) -> tuple[DraftMove, ...]:
+        """Return what moving draft assessments to a framework would change.
+
+        They are those made with another version of it, or with one that it shares its
+        competences with, as what it was copied from. `check` may raise to stop.
         """
-        after = self._library.framework(framework_id)
-        with self._units.reading() as work:
-            lines = work.framework_drafts.lines()
-        bases = [line.base_id for line in lines if line.published_id == framework_id]
-        codes = {self._library.framework(one).code for one in bases if one is not None}
-        return self._moving.preview(after, {after.code, *codes})
+        known = self._library.frameworks()
+        codes = {found.code for found in known if are_related(found, framework)}
+        return self._moving.preview(framework, {framework.code, *codes}, check)
 
     # -- writing -------------------------------------------------------------------------
 

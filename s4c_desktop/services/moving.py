@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -67,16 +67,23 @@ class MovingService:
                 raise UserError(mark("There is no newer version that this draft could move to."))
             return self._moved(work, row, offered.after)
 
-    def preview(self, after: Framework, codes: Container[str]) -> tuple[DraftMove, ...]:
+    def preview(
+        self,
+        after: Framework,
+        codes: Container[str],
+        check: Callable[[], object] = lambda: None,
+    ) -> tuple[DraftMove, ...]:
         """Return what moving each draft assessment to a version would change.
 
         The drafts are those made with frameworks of some codes; the version need not be published.
+        `check` is called for each and may raise to stop.
         """
         with self._units.reading() as work:
             found = []
             for line in listed(work.session, archived=False):
                 if line.phase is Phase.SIGNED or line.framework_id == after.id:
                     continue
+                check()
                 before = self._library.framework(line.framework_id)
                 if before.code in codes:
                     assessment = work.assessments.get(line.id)

@@ -152,3 +152,27 @@ def test_a_framework_travels_whole_as_a_file(run: Run, workspace: Path, tmp_path
         refused = sentence(run("framework", "import", file, *options, *here))
         assert refused.endswith("There is no level EQF 9. Nothing was changed.")
     assert rows(workspace) == kept
+
+
+def test_an_import_says_what_moving_drafts_would_change(
+    run: Run, workspace: Path, assessed: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "sccf.json"
+    run("framework", "export", "SCCF", "--complete", "--output", file)
+    data = json.loads(file.read_text("utf-8"))
+    data["framework"].update(code="CITY", title="Our city", left_out=["A5"])
+    data["framework"]["roles"][0]["requirements"]["default"][0]["eqf"] = 8
+    file.write_text(json.dumps(data), "utf-8")
+    done = run("framework", "import", file, "--workspace", workspace)
+    assert done.out.splitlines() == [
+        "CITY 1.0 is brought in as a draft.",
+        "What moving draft assessments to it would change:",
+        "  Bob, Self-assessment",
+        "    CITY 1.0 lacks what is rated in it: A5.",
+    ]
+    data["framework"].pop("left_out")
+    file.write_text(json.dumps(data), "utf-8")
+    done = run("framework", "import", file, "--publish", "--workspace", workspace)
+    assert done.out.splitlines()[-1] == (
+        "    A1 Creative thinking: Mandatory, EQF 6, then Mandatory, EQF 8"
+    )

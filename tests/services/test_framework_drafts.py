@@ -201,6 +201,9 @@ def test_another_city_takes_it_over_as_a_file(program: Program, tmp_path: Path) 
     assert brought.content == draft.content
     assert (brought.base_id, brought.id == draft.id) == (None, False)
     service.delete(draft.id)
+    # Nobody says what it was made from, but its competences do.
+    made = new_draft(program)
+    assert [found.summary.id for found in service.inspect(brought).moves] == [made.id]
     published = service.bring_in_and_publish(file).value
     assert published == draft.content.chosen
     assert service.export(DraftContent(published), tmp_path / "published.json").exists()
@@ -208,6 +211,20 @@ def test_another_city_takes_it_over_as_a_file(program: Program, tmp_path: Path) 
         service.bring_in_and_publish(file)
     assert [line.id for line in service.own().drafts] == [brought.id]
     assert service.inspect(brought).difference is None
+
+
+def test_drafts_of_frameworks_that_mean_something_else_are_not_offered(program: Program) -> None:
+    new_draft(program)
+    draft = city(program)
+    content = draft.content
+    for number, code in enumerate(content.framework.order):
+        if number % 3:
+            content = edits.describe_competence(content, code, title=f"Other {code}")
+    draft = program.framework_drafts.save(draft.id, content, draft.stored).value
+    assert program.framework_drafts.inspect(draft).moves == ()
+    few = edits.describe_competence(city(program, code="TOWN").content, "A1", title="Invention")
+    (found,) = program.framework_drafts.moves(few.chosen)
+    assert "A1 is called “Invention” there, not “Creative thinking”" in move_lines(found.move)
 
 
 def test_a_file_that_is_none_changes_nothing(program: Program, tmp_path: Path) -> None:

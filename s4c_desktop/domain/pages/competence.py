@@ -96,7 +96,8 @@ def _rungs(framework: Framework, competence: Competence) -> Iterator[Rung]:
 
 
 def _meaning(competence: Competence) -> Iterator[Block]:
-    yield Paragraph(plain(competence.description), leading=True)
+    if competence.description:
+        yield Paragraph(plain(competence.description), leading=True)
     if competence.meaning:
         yield Paragraph(plain(competence.meaning))
     if competence.aliases:

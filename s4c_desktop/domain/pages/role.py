@@ -50,8 +50,7 @@ def role_page(framework: Framework, code: str, _catalogue: Catalogue) -> Page:
         role.title,
         (framework_crumb(framework), crumb(_("Roles"), Place(Kind.ROLE, "", framework.name))),
         (
-            Paragraph(plain(role.summary), leading=True),
-            Paragraph((Run(_("Mission: "), strong=True), Run(role.mission))),
+            *_purpose(role),
             *paragraphs(card.description),
             *_also_called(role),
             *listed(_("Prerequisites"), card.prerequisites),
@@ -66,6 +65,13 @@ def role_page(framework: Framework, code: str, _catalogue: Catalogue) -> Page:
             *origin_lines(role.origin),
         ),
     )
+
+
+def _purpose(role: Role) -> Iterator[Block]:
+    if role.summary:
+        yield Paragraph(plain(role.summary), leading=True)
+    if role.mission:
+        yield Paragraph((Run(_("Mission: "), strong=True), Run(role.mission)))
 
 
 def roles_page(framework: Framework, _code: str, _catalogue: Catalogue) -> Page:

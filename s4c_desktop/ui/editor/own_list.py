@@ -41,6 +41,7 @@ class OwnList(QWidget):
     def __init__(self, theme: Theme, first: QPushButton) -> None:
         super().__init__()
         self._found: dict[object, Chosen] = {}
+        self.first = first
         self.told = widgets.TextLabel("", "good")
         self.told.hide()
         self.table = LineTable(

@@ -35,7 +35,7 @@ BELOW = Qt.ItemDataRole.UserRole + 1
 NAME_WIDTH = 220
 ROLE_WIDTH = 150
 WIDEST = 280
-ROW_HEIGHT = 42
+ROW_HEIGHT = 46
 TITLE_LINE = 22
 """The most characters in each of the two lines of a role's title."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -26,8 +27,12 @@ from s4c_desktop.ui.editor.own_list import Chosen, OwnList
 from s4c_desktop.ui.editor.session import EditorSession
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.screen import Screen
+from s4c_desktop.ui.tasks import Cancel
 from s4c_desktop.ui.unsaved_bar import UnsavedBar
 from s4c_desktop.ui.widgets import button, menu_button, primary_button
+
+S = TypeVar("S")
+T = TypeVar("T")
 
 
 class OwnFrameworksScreen(Screen):
@@ -93,6 +98,8 @@ class OwnFrameworksScreen(Screen):
 
     def _show_own(self, own: OwnFrameworks) -> None:
         self.list.fill(own)
+        # An empty list offers it itself.
+        self.copy.setVisible(bool(own.drafts or own.published))
 
     def _edit(self, draft: FrameworkDraft, base: Framework | None) -> None:
         self.list.tell("")
@@ -214,11 +221,10 @@ class OwnFrameworksScreen(Screen):
 
     def _inspect(self) -> None:
         draft = self.session.draft
-        self.context.tasks.run(
+        self._look_at_drafts(
             self.context.program.framework_drafts.inspect,
             draft,
-            done=partial(self._ask_publish, draft),
-            owner=self,
+            partial(self._ask_publish, draft),
         )
 
     def _ask_publish(self, draft: FrameworkDraft, inspected: Inspected) -> None:
@@ -251,10 +257,27 @@ class OwnFrameworksScreen(Screen):
     # -- moving --------------------------------------------------------------------------
 
     def _move(self, framework: Framework) -> None:
-        self.context.tasks.run(
+        self._look_at_drafts(
             self.context.program.framework_drafts.movable,
             framework.id,
-            done=partial(self._ask_moves, framework),
+            partial(self._ask_moves, framework),
+        )
+
+    def _look_at_drafts(
+        self,
+        look: Callable[[S, Callable[[], object]], T],
+        subject: S,
+        done: Callable[[T], object],
+    ) -> None:
+        """Read every draft assessment, which takes a while where there are many."""
+        cancel = Cancel()
+        self.context.tasks.run_long(
+            look,
+            subject,
+            cancel.check,
+            done=done,
+            label=_("Looking at the draft assessments"),
+            cancel=cancel,
             owner=self,
         )
 

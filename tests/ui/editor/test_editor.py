@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from s4c_desktop.base.errors import StorageError
@@ -38,10 +38,27 @@ from s4c_desktop.ui.editor.editor import (
 )
 from s4c_desktop.ui.editor.requirement_grid import BELOW, Cell
 from s4c_desktop.ui.editor.screen import OwnFrameworksScreen
+from s4c_desktop.ui.library.screen import LibraryScreen
+from s4c_desktop.ui.main_window import MainWindow
+from s4c_desktop.ui.tasks import Tasks
+from s4c_desktop.ui.workspaces import Workspaces
 from tests.services.conftest import new_draft
-from tests.ui.conftest import RecordingMessages
+from tests.ui.conftest import RecordingMessages, wait_until_idle
 
 Settle = Callable[[], None]
+
+
+@pytest.fixture
+def settle(tasks: Tasks) -> Settle:
+    """Return a function that waits until nothing is left to be done, also by the second worker."""
+
+    def wait() -> None:
+        wait_until_idle(tasks)
+        while tasks.long_busy:
+            QApplication.processEvents()
+        wait_until_idle(tasks)
+
+    return wait
 
 
 @pytest.fixture
@@ -104,7 +121,8 @@ def test_from_a_copy_to_a_published_version_by_keyboard(
         dialog.code.setText("CITY")
 
     agree(monkeypatch, CopyDialog, fill)
-    QTest.mouseClick(screen.copy, Qt.MouseButton.LeftButton)
+    assert not screen.copy.isVisible()
+    QTest.mouseClick(screen.list.first, Qt.MouseButton.LeftButton)
     settle()
     assert screen.header.title.full_text() == "CITY 1.0: Our city"
     # Space leaves out the competence that is chosen, and an area with all of it.
@@ -221,6 +239,8 @@ def test_everything_is_undone_and_done_again_where_it_was(
     while session.undo_stack.canRedo():
         session.undo_stack.redo()
     assert session.content == done
+    labels = screen.findChildren(QLabel)
+    assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
     # Only identities follow the name once it is stored.
     assert stored(screen, program, settle).content.framework == identified(done.framework)
 
@@ -247,13 +267,13 @@ def test_findings_lead_to_their_place_and_keep_from_publishing(
         False,
     ]
     table = screen.editor.findings.table
-    for number, page in enumerate((COMPETENCES, REQUIREMENTS, ROLES)):
+    for number, place in enumerate((COMPETENCES, REQUIREMENTS, ROLES)):
         screen.editor.show_page(FINDINGS)
         table.choose(number)
         table.setFocus()
         QTest.keyClick(table, Qt.Key.Key_Return)
         said = screen.editor.findings.found[number].text
-        assert screen.editor.tabs.currentIndex() == page, said
+        assert screen.editor.tabs.currentIndex() == place, said
     assert screen.editor.competences.tree.chosen() == ("C", "")
     assert screen.editor.roles.list.key() == "SCPMC"
     # Several cells at once, from the strip.
@@ -374,3 +394,45 @@ def test_two_desks_and_a_workspace_that_takes_nothing(
     settle()
     assert program.framework_drafts.get(draft.id).content.left_out == {"A2"}
     assert not screen.session.is_open
+
+
+def test_the_window_leads_there_and_back_and_undoes(
+    workspaces: Workspaces, workspace_file: Path, settle: Settle, qtbot: QtBot
+) -> None:
+    window = MainWindow(workspaces)
+    qtbot.addWidget(window)
+    window.show()
+    workspaces.open(str(workspace_file))
+    settle()
+    context = workspaces.context
+    assert context is not None
+    library = context.program.library
+    draft = context.program.framework_drafts.copy(library.current().id, "CITY", "Our city").value
+    window.show_screen("library")
+    settle()
+    shown = window.current()
+    assert isinstance(shown, LibraryScreen)
+    QTest.mouseClick(shown.own, Qt.MouseButton.LeftButton)
+    settle()
+    screen = window.current()
+    assert isinstance(screen, OwnFrameworksScreen)
+    assert window.rail.button("library").isChecked()
+    QTest.keyClick(screen.list.table, Qt.Key.Key_Return)
+    settle()
+    tree = screen.editor.competences.tree
+    tree.choose("A", "A1")
+    QTest.keyClick(tree, Qt.Key.Key_Space)
+    assert screen.session.content.left_out == {"A1"}
+    assert window.undo_group.undoText() == "Leave out"
+    window.undo_group.undo()
+    assert screen.session.content.left_out == frozenset()
+    tree.choose("A", "A2")
+    QTest.keyClick(tree, Qt.Key.Key_Space)
+    # Going away stores it at once.
+    window.show_screen("home")
+    settle()
+    assert context.program.framework_drafts.get(draft.id).content.left_out == {"A2"}
+    window.show_screen("own_frameworks")
+    assert window.undo_group.canUndo()
+    window.close()
+    settle()
