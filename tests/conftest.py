@@ -8,15 +8,18 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import URL, Dialect, Engine, create_engine, event
 from sqlcipher3 import dbapi2
 
 from s4c_desktop import bootstrap
 from s4c_desktop.base import paths
 from s4c_desktop.bootstrap import open_program
 from s4c_desktop.domain.framework import Framework
+from s4c_desktop.models import engine
 from s4c_desktop.models.opening import Opened, fill_new
 
 # Importing it refuses the network here; on the path, to every Python that a test starts.
@@ -36,6 +39,9 @@ settings.register_profile(
     "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("steady")
+
+_STATEMENTS = 2_000
+"""More than there are in the program."""
 
 FOLDERS = ("CONFIG", "DATA", "LOG", "DOCUMENTS")
 
@@ -66,24 +72,47 @@ def _quick_keys() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _quick_workspaces(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Fill new files with a copy of the first one made: that takes a second each time.
+    """Fill new files with a copy of the first one made with the same passphrase.
+
+    Making one takes a second each time.
 
     `slowly_made` is for tests of the making itself.
     """
-    made: list[Path] = []
+    made: dict[str | None, Path] = {}
 
     def fill(path: Path, content: Path, passphrase: str | None) -> Opened:
-        if passphrase is None and content == paths.content_database():
-            if not made:
+        if content == paths.content_database():
+            if passphrase not in made:
                 first = tmp_path_factory.mktemp("new") / "new.s4cw"
                 first.touch(mode=0o600)
-                fill_new(first, content, None).close()
-                made.append(first)
-            shutil.copyfile(made[0], path)
+                fill_new(first, content, passphrase).close()
+                made[passphrase] = first
+            shutil.copyfile(made[passphrase], path)
         return fill_new(path, content, passphrase)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bootstrap, "fill_new", fill)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_compiled_once() -> Iterator[None]:
+    """Let engines of a kind share what SQL they compiled: each would do it anew in every test."""
+    compiled: dict[object, tuple[Dialect, Any]] = {}
+
+    def create(url: URL, **options: Any) -> Engine:
+        made = create_engine(url, **options, query_cache_size=_STATEMENTS)
+        driver = made.dialect.loaded_dbapi
+        if driver in compiled:
+            made.dialect, made._compiled_cache = compiled[driver]
+        else:
+            # Only once connected does a dialect know what it talks to.
+            shared = made.dialect, made._compiled_cache
+            event.listen(made, "connect", lambda *_: compiled.setdefault(driver, shared))
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "create_engine", create)
         yield
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.scale import EQF_LEVELS, LOWEST, State
@@ -155,6 +156,7 @@ def angle(axis: float, axes: int) -> float:
     return math.tau * axis / axes
 
 
+@lru_cache(maxsize=1024)
 def direction(axis: float, axes: int) -> Point:
     """Return the direction of an axis; half an axis on is the middle of the gap after it."""
     turned = angle(axis, axes)

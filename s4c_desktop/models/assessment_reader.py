@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import Table, exists, select
+from sqlalchemy import Table, bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from s4c_desktop.domain.assessment import (
@@ -29,17 +29,61 @@ from s4c_desktop.models.attachments import attached_to
 from s4c_desktop.models.chain import ChainStore
 from s4c_desktop.models.framework_tables import competence, requirement_set, role
 from s4c_desktop.models.interviews import InterviewReader
-from s4c_desktop.models.people import as_evidence, as_person
+from s4c_desktop.models.people import EVIDENCE_OF_PERSON, as_evidence, as_person
 from s4c_desktop.models.stored import as_stored
 from s4c_desktop.models.tables import (
     AssessmentRow,
     EvidenceLinkRow,
-    EvidenceRow,
     PersonRow,
     PositionRow,
     RatingChangeRow,
     RatingRow,
     SignatureRow,
+)
+
+# Putting a query together takes longer than running it, and these run with every change.
+_CODES = {
+    table: select(table.c.code).where(table.c.id == bindparam("record"))
+    for table in (role, requirement_set)
+}
+_POSITION = select(PositionRow).where(PositionRow.assessment_id == bindparam("assessment"))
+_SIGNATURE = select(SignatureRow).where(SignatureRow.assessment_id == bindparam("assessment"))
+_RATINGS = (
+    select(RatingRow, competence.c.code)
+    .join(competence, competence.c.id == RatingRow.competence_id)
+    .where(RatingRow.assessment_id == bindparam("assessment"))
+    .order_by(competence.c.sort)
+)
+_CHANGES = (
+    select(
+        RatingChangeRow.sequence,
+        competence.c.code,
+        RatingChangeRow.state,
+        RatingChangeRow.level,
+        RatingChangeRow.reason,
+        RatingChangeRow.allowed_by,
+        RatingChangeRow.changed_by,
+        RatingChangeRow.changed_at,
+        RatingChangeRow.why,
+        RatingChangeRow.knowledge,
+        RatingChangeRow.autonomy,
+        RatingChangeRow.grounds,
+        RatingChangeRow.path,
+        RatingChangeRow.sitting,
+    )
+    .join(competence, competence.c.id == RatingChangeRow.competence_id)
+    .where(RatingChangeRow.assessment_id == bindparam("assessment"))
+    .order_by(RatingChangeRow.sequence)
+)
+_LINKS = (
+    select(EvidenceLinkRow.evidence_id, competence.c.code)
+    .join(competence, competence.c.id == EvidenceLinkRow.competence_id)
+    .where(EvidenceLinkRow.assessment_id == bindparam("assessment"))
+)
+_AGREED = select(
+    exists().where(
+        AssessmentRow.round_id == bindparam("round"), AssessmentRow.kind == Kind.AGREED.value
+    )
 )
 
 
@@ -54,8 +98,9 @@ class AssessmentReader:
     def assembled(self, row: AssessmentRow, history: Iterable[RatingChange]) -> Assessment:
         """Return an assessment with all its parts; its history, which is hashed, says who rated."""
         person = self._session.get_one(PersonRow, row.person_id)
-        position = self._session.get(PositionRow, row.id)
-        signature = self._session.get(SignatureRow, row.id)
+        key = {"assessment": row.id}
+        position = self._session.scalars(_POSITION, key).one_or_none()
+        signature = self._session.scalars(_SIGNATURE, key).one_or_none()
         rows = self._ratings(row.id)
         return Assessment(
             id=row.id,
@@ -104,10 +149,9 @@ class AssessmentReader:
 
     def is_settled(self, row: AssessmentRow) -> bool:
         """Tell whether both assessors work, or worked, on an agreed layer over this one."""
-        agreed = exists().where(
-            AssessmentRow.round_id == row.round_id, AssessmentRow.kind == Kind.AGREED.value
+        return Kind(row.kind) in ORIGINALS and bool(
+            self._session.scalar(_AGREED, {"round": row.round_id})
         )
-        return Kind(row.kind) in ORIGINALS and bool(self._session.scalar(select(agreed)))
 
     def signature(self, signature: SignatureRow, row: AssessmentRow) -> Signature:
         """Return who signed, with the link in the chain."""
@@ -146,66 +190,30 @@ class AssessmentReader:
         )
 
     def _code(self, table: Table, record_id: UUID) -> str:
-        query = select(table.c.code).where(table.c.id == record_id)
-        code: str = self._session.scalars(query).one()
+        code: str = self._session.scalars(_CODES[table], {"record": record_id}).one()
         return code
 
     def _ratings(self, assessment_id: UUID) -> Mapping[str, RatingRow]:
-        query = (
-            select(RatingRow, competence.c.code)
-            .join(competence, competence.c.id == RatingRow.competence_id)
-            .where(RatingRow.assessment_id == assessment_id)
-            .order_by(competence.c.sort)
-        )
-        return {code: rating for rating, code in self._session.execute(query)}
+        rows = self._session.execute(_RATINGS, {"assessment": assessment_id})
+        return {code: rating for rating, code in rows}
 
     def evidence(self, row: AssessmentRow) -> Iterator[Evidence]:
         """Yield the person's evidence, in its order, with the links to this assessment."""
         links: dict[UUID, set[str]] = {}
-        query = (
-            select(EvidenceLinkRow.evidence_id, competence.c.code)
-            .join(competence, competence.c.id == EvidenceLinkRow.competence_id)
-            .where(EvidenceLinkRow.assessment_id == row.id)
-        )
-        for evidence_id, code in self._session.execute(query):
+        for evidence_id, code in self._session.execute(_LINKS, {"assessment": row.id}):
             links.setdefault(evidence_id, set()).add(code)
-        items = (
-            select(EvidenceRow)
-            .where(EvidenceRow.person_id == row.person_id)
-            .order_by(EvidenceRow.sequence, EvidenceRow.id)
-        )
         files = attached_to(self._session, row.person_id)
-        for item in self._session.scalars(items):
+        for item in self._session.scalars(EVIDENCE_OF_PERSON, {"person": row.person_id}):
             linked = frozenset(links.get(item.id, ()))
             yield as_evidence(item, linked, files.get(item.id, ()))
 
     @as_stored()
     def history(self, assessment_id: UUID) -> tuple[RatingChange, ...]:
         """Return every change of the ratings, in order."""
-        query = (
-            select(RatingChangeRow, competence.c.code)
-            .join(competence, competence.c.id == RatingChangeRow.competence_id)
-            .where(RatingChangeRow.assessment_id == assessment_id)
-            .order_by(RatingChangeRow.sequence)
-        )
+        rows = self._session.execute(_CHANGES, {"assessment": assessment_id})
         return tuple(
-            RatingChange(
-                change.sequence,
-                code,
-                State(change.state),
-                change.level,
-                change.reason,
-                change.allowed_by,
-                change.changed_by,
-                change.changed_at,
-                change.why,
-                change.knowledge,
-                change.autonomy,
-                change.grounds,
-                change.path,
-                change.sitting,
-            )
-            for change, code in self._session.execute(query)
+            RatingChange(sequence, code, State(state), *others)
+            for sequence, code, state, *others in rows
         )
 
     def digest(self, row: AssessmentRow) -> str:

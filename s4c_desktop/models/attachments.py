@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from s4c_desktop.base.errors import DamagedError, UserError
@@ -26,19 +26,23 @@ _METADATA = (
     AttachmentRow.sha256,
 )
 _ORDER = (AttachmentRow.sequence, AttachmentRow.id)
+_ALL = select(AttachmentRow.evidence_id, *_METADATA).order_by(*_ORDER)
+_OF_PERSON = _ALL.join(EvidenceRow, EvidenceRow.id == AttachmentRow.evidence_id).where(
+    EvidenceRow.person_id == bindparam("person")
+)
 
 
 def attached_to(
     session: Session, person_id: UUID | None = None
 ) -> Mapping[UUID, tuple[Attachment, ...]]:
     """Return what is attached to each item of evidence, a person's or all, in one query."""
-    query = select(AttachmentRow.evidence_id, *_METADATA).order_by(*_ORDER)
-    if person_id is not None:
-        query = query.join(EvidenceRow, EvidenceRow.id == AttachmentRow.evidence_id).where(
-            EvidenceRow.person_id == person_id
-        )
+    rows = (
+        session.execute(_ALL)
+        if person_id is None
+        else session.execute(_OF_PERSON, {"person": person_id})
+    )
     found: dict[UUID, tuple[Attachment, ...]] = {}
-    for evidence_id, *metadata in session.execute(query):
+    for evidence_id, *metadata in rows:
         found[evidence_id] = (*found.get(evidence_id, ()), _value(metadata))
     return found
 

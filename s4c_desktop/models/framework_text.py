@@ -8,6 +8,7 @@ the rows and writing the text are apart, so that rows found before need not be w
 from __future__ import annotations
 
 import hashlib
+import marshal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring
@@ -47,7 +48,8 @@ class Stored:
 
     def fingerprint(self) -> bytes:
         """Return what two versions share only when every value is the same."""
-        return hashlib.sha256(repr(list(self.rows.values())).encode()).digest()
+        # Later formats write a text anew or refer to it, depending on how it came about.
+        return hashlib.sha256(marshal.dumps(list(self.rows.values()), 2)).digest()
 
 
 def read_stored(connection: Connection, framework_id: UUID) -> Stored:
@@ -59,7 +61,7 @@ def read_stored(connection: Connection, framework_id: UUID) -> Stored:
     for table in tables.FRAMEWORK_TABLES:
         if table not in (known := _queries.setdefault(dialect.name, {})):
             known[table] = str(_query(table, server).compile(dialect=dialect))
-        rows = connection.exec_driver_sql(known[table], values)
+        rows = connection.exec_driver_sql(known[table], values).all()
         found[table.name] = [tuple(row) for row in rows]
     return Stored(server, found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from s4c_desktop.domain.assessment import (
@@ -26,6 +26,32 @@ from s4c_desktop.models.interview_tables import (
     SittingRow,
 )
 
+# Put together once: that takes longer than running them, and they run with every change.
+_SITTINGS = (
+    select(SittingRow)
+    .where(SittingRow.assessment_id == bindparam("assessment"))
+    .order_by(SittingRow.number)
+)
+_PLAN = (
+    select(PlannedMethodRow, competence.c.code)
+    .join(competence, competence.c.id == PlannedMethodRow.competence_id)
+    .where(PlannedMethodRow.assessment_id == bindparam("assessment"))
+    .order_by(PlannedMethodRow.sequence, PlannedMethodRow.id)
+)
+_PASSAGES = (
+    select(PassageRow)
+    .where(PassageRow.assessment_id == bindparam("assessment"))
+    .order_by(PassageRow.sequence, PassageRow.id)
+)
+_TOLD = select(AcknowledgementRow).where(
+    AcknowledgementRow.assessment_id == bindparam("assessment")
+)
+_APPEALS = (
+    select(AppealRow)
+    .where(AppealRow.assessment_id == bindparam("assessment"))
+    .order_by(AppealRow.sequence, AppealRow.id)
+)
+
 
 class InterviewReader:
     """Turns the rows around the ratings into values; writes nothing."""
@@ -35,32 +61,20 @@ class InterviewReader:
 
     def sittings(self, assessment_id: UUID) -> tuple[Sitting, ...]:
         """Return the sittings of an assessment, in order."""
-        query = select(SittingRow).where(SittingRow.assessment_id == assessment_id)
-        return tuple(
-            Sitting(row.number, row.led_by, row.started_at, row.place)
-            for row in self._session.scalars(query.order_by(SittingRow.number))
-        )
+        rows = self._session.scalars(_SITTINGS, {"assessment": assessment_id})
+        return tuple(Sitting(row.number, row.led_by, row.started_at, row.place) for row in rows)
 
     def plan(self, assessment_id: UUID) -> tuple[PlannedMethod, ...]:
         """Return the lines of the assessment plan, in their order."""
-        query = (
-            select(PlannedMethodRow, competence.c.code)
-            .join(competence, competence.c.id == PlannedMethodRow.competence_id)
-            .where(PlannedMethodRow.assessment_id == assessment_id)
-            .order_by(PlannedMethodRow.sequence, PlannedMethodRow.id)
-        )
+        rows = self._session.execute(_PLAN, {"assessment": assessment_id})
         return tuple(
             PlannedMethod(row.id, code, row.method, row.planned_on, row.assessor)
-            for row, code in self._session.execute(query)
+            for row, code in rows
         )
 
     def passages(self, assessment_id: UUID) -> tuple[Passage, ...]:
         """Return the passages of the running note with their links, in their order."""
-        rows = self._session.scalars(
-            select(PassageRow)
-            .where(PassageRow.assessment_id == assessment_id)
-            .order_by(PassageRow.sequence, PassageRow.id)
-        ).all()
+        rows = self._session.scalars(_PASSAGES, {"assessment": assessment_id}).all()
         links: dict[UUID, set[str]] = {row.id: set() for row in rows}
         if rows:
             query = (
@@ -74,14 +88,14 @@ class InterviewReader:
 
     def acknowledgement(self, assessment_id: UUID) -> Acknowledgement | None:
         """Return that the candidate was told the result, if they were."""
-        row = self._session.get(AcknowledgementRow, assessment_id)
+        row = self._session.scalars(_TOLD, {"assessment": assessment_id}).one_or_none()
         if row is None:
             return None
         return Acknowledgement(row.told_on, row.how, row.statement, row.recorded_by)
 
     def appeals(self, assessment_id: UUID) -> tuple[Appeal, ...]:
         """Return the appeals against a result, in the order they came."""
-        query = select(AppealRow).where(AppealRow.assessment_id == assessment_id)
+        rows = self._session.scalars(_APPEALS, {"assessment": assessment_id})
         return tuple(
             Appeal(
                 row.id,
@@ -93,7 +107,7 @@ class InterviewReader:
                 row.decided_by,
                 row.outcome,
             )
-            for row in self._session.scalars(query.order_by(AppealRow.sequence, AppealRow.id))
+            for row in rows
         )
 
 

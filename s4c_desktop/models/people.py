@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -22,6 +22,13 @@ from s4c_desktop.models.tables import AssessmentRow, AttachmentRow, EvidenceRow,
 
 _AT_ONCE = 500
 """So many people are written between two looks at whether to stop."""
+
+EVIDENCE_OF_PERSON = (
+    select(EvidenceRow)
+    .where(EvidenceRow.person_id == bindparam("person"))
+    .order_by(EvidenceRow.sequence, EvidenceRow.id)
+)
+"""A person's evidence in its order; put together once, which takes longer than running it."""
 
 
 class PersonStore:
@@ -174,8 +181,7 @@ class PersonStore:
         return row
 
     def _evidence_rows(self, person_id: UUID) -> tuple[EvidenceRow, ...]:
-        query = select(EvidenceRow).where(EvidenceRow.person_id == person_id)
-        return tuple(self._session.scalars(query.order_by(EvidenceRow.sequence, EvidenceRow.id)))
+        return tuple(self._session.scalars(EVIDENCE_OF_PERSON, {"person": person_id}))
 
 
 def check_person(row: PersonRow, evidence: Iterable[Evidence]) -> None:

@@ -66,14 +66,39 @@ def ratings(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def with_bob() -> list[tuple[Path, str]]:
+    """Return the workspace in which Bob is assessed, and that assessment, once there is one."""
+    return []
+
+
 @pytest.fixture
-def assessed(run: Run, workspace: Path, ratings: Path) -> str:
-    """Assess somebody; return the assessment's identity."""
-    done = run(
-        "--workspace", workspace, "assess", ratings, "--role", "SCPD", "--name", "Bob", "--json"
-    )
-    assert done.code == 0, done.err
-    return str(done.json()["id"])
+def assessed(
+    run: Run,
+    workspace: Path,
+    ratings: Path,
+    empty_template: Path,
+    with_bob: list[tuple[Path, str]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> str:
+    """Assess Bob, once for all tests; return the assessment's identity."""
+    assert workspace.read_bytes() == empty_template.read_bytes(), "something would get lost"
+    if not with_bob:
+        words = ("assess", ratings, "--role", "SCPD", "--name", "Bob", "--json")
+        done = run("--workspace", workspace, *words)
+        assert done.code == 0, done.err
+        kept = tmp_path_factory.mktemp("assessed") / workspace.name
+        _copy(workspace, kept)
+        with_bob.append((kept, str(done.json()["id"])))
+    else:
+        _copy(with_bob[0][0], workspace)
+    return with_bob[0][1]
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a workspace with its backups."""
+    shutil.copyfile(source, target)
+    shutil.copytree(f"{source}.backups", f"{target}.backups")
 
 
 def sentence(done: Done) -> str:

@@ -316,7 +316,7 @@ def test_all_roles_are_rated_at_once(run: Run, workspace: Path, for_all_roles: s
 
 
 def test_a_plan_names_its_role(
-    run: Run, workspace: Path, for_all_roles: str, assessed: str
+    run: Run, workspace: Path, assessed: str, for_all_roles: str
 ) -> None:
     where = ("--json", "--workspace", workspace)
     plans = {

@@ -460,8 +460,19 @@ def full_disk(patch: Patch, where: str) -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("where", ["shutil.copyfile", "Path.replace", "rewriting.sync_folder"])
-@pytest.mark.parametrize("damage", [missing, half, changed_record])
+DAMAGES = (missing, half, changed_record)
+PLACES = ("shutil.copyfile", "Path.replace", "rewriting.sync_folder")
+
+
+@pytest.mark.parametrize(
+    ("damage", "where"),
+    [
+        # Each damage and each place once in the ordinary run.
+        pytest.param(damage, where, marks=[] if i == j else [pytest.mark.long])
+        for i, damage in enumerate(DAMAGES)
+        for j, where in enumerate(PLACES)
+    ],
+)
 def test_a_full_disk_stops_a_restore_and_changes_nothing(
     scene: Scene, damage: Damage, where: str
 ) -> None:

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -96,6 +98,59 @@ def server_workspace(server_template: str) -> Iterator[str]:
         yield databases.new(server_template)
 
 
+Fill = Callable[[Program], Any]
+
+
+class Filled:
+    """Workspaces with something in them, each made once; tests copy them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made: dict[tuple[str, Fill], tuple[str, Any]] = {}
+
+    def once(self, empty: str, fill: Fill) -> tuple[str, Any]:
+        """Return a copy of an empty workspace that was filled, and what was put into it.
+
+        The empty one is a file, or the name of a database on the server.
+        """
+        if (empty, fill) not in self._made:
+            location = str(self._folder / f"{uuid4()}.s4cw")
+            if Path(empty).exists():
+                shutil.copy(empty, location)
+            else:
+                location = self._databases.new(empty)
+            program = open_program(location)
+            inside = fill(program)
+            program.close()
+            self._made[empty, fill] = location, inside
+        return self._made[empty, fill]
+
+    @cached_property
+    def _databases(self) -> ServerDatabases:
+        return ServerDatabases()
+
+    def close(self) -> None:
+        """Drop what is on the server."""
+        if "_databases" in vars(self):
+            self._databases.close()
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
+    """Return the workspaces filled so far."""
+    with closing(Filled(tmp_path_factory.mktemp("filled"))) as made:
+        yield made
+
+
+@pytest.fixture
+def filling(request: pytest.FixtureRequest) -> Fill | None:
+    """Return what fills the workspace before it is opened: with the draft, where one is asked for.
+
+    Modules whose tests all need something else return that.
+    """
+    return new_draft if "draft" in request.fixturenames else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave to the long run what is the same on both kinds of database and takes its time."""
@@ -109,14 +164,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(
     params=["sqlite", pytest.param("postgresql", marks=[pytest.mark.postgres, needs_server])]
 )
-def location(request: pytest.FixtureRequest, empty_template: Path, tmp_path: Path) -> str:
-    """Name an empty workspace, on each kind of database in turn."""
+def copied(
+    request: pytest.FixtureRequest,
+    filling: Fill | None,
+    filled: Filled,
+    empty_template: Path,
+    tmp_path: Path,
+) -> Iterator[tuple[str, Any]]:
+    """Copy a workspace on each kind of database in turn; return where, and what is in it."""
+    inside = None
     if request.param == "sqlite":
-        path = tmp_path / "workspace.s4cw"
-        shutil.copy(empty_template, path)
-        return str(path)
-    workspace: str = request.getfixturevalue("server_workspace")
-    return workspace
+        template = str(empty_template)
+        if filling is not None:
+            template, inside = filled.once(template, filling)
+        yield shutil.copy(template, str(tmp_path / "workspace.s4cw")), inside
+        return
+    template = request.getfixturevalue("server_template")
+    if filling is not None:
+        address, inside = filled.once(template, filling)
+        template = str(make_url(address).database)
+    with closing(ServerDatabases()) as databases:
+        yield databases.new(template), inside
+
+
+@pytest.fixture
+def location(copied: tuple[str, Any]) -> str:
+    """Name a workspace, empty but for the `draft`, on each kind of database in turn."""
+    return copied[0]
 
 
 @pytest.fixture
@@ -128,9 +202,10 @@ def program(location: str) -> Iterator[Program]:
 
 
 @pytest.fixture
-def draft(program: Program) -> Assessment:
-    """Start an assessor's draft for the Developer."""
-    return new_draft(program)
+def draft(copied: tuple[str, Any]) -> Assessment:
+    """Return the assessor's draft for the Developer that is in the workspace."""
+    made: Assessment = copied[1]
+    return made
 
 
 def new_draft(

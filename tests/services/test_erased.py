@@ -17,12 +17,24 @@ from s4c_desktop.models import compact, erased
 from s4c_desktop.models.engine import open_engine
 from s4c_desktop.services.people import PersonDetails
 from s4c_desktop.services.recovery import restore
+from tests.services.conftest import Filled
 from tests.services.people_with_canaries import Somebody, add_somebody, everything, units_of
 
 
 @pytest.fixture
-def workspace(empty_template: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(empty_template, tmp_path / "work.s4cw"))
+def copied(
+    request: pytest.FixtureRequest, empty_template: Path, filled: Filled, tmp_path: Path
+) -> tuple[Path, Somebody | None]:
+    """Copy a workspace, with somebody in it where a test asks for them."""
+    template, inside = str(empty_template), None
+    if "somebody" in request.fixturenames:
+        template, inside = filled.once(template, add_somebody)
+    return Path(shutil.copy(template, tmp_path / "work.s4cw")), inside
+
+
+@pytest.fixture
+def workspace(copied: tuple[Path, Somebody | None]) -> Path:
+    return copied[0]
 
 
 @pytest.fixture
@@ -33,8 +45,9 @@ def opened(workspace: Path) -> Iterator[Program]:
 
 
 @pytest.fixture
-def somebody(opened: Program) -> Somebody:
-    return add_somebody(opened)
+def somebody(copied: tuple[Path, Somebody | None]) -> Somebody:
+    assert copied[1] is not None
+    return copied[1]
 
 
 def erase(program: Program, somebody: Somebody) -> None:

@@ -17,7 +17,7 @@ from s4c_desktop.models.base import Base
 from s4c_desktop.models.tables import PersonRow
 from s4c_desktop.services.people import PersonDetails
 from tests.figures import Figure
-from tests.services.conftest import complete, new_draft
+from tests.services.conftest import Fill, complete, new_draft
 from tests.services.people_with_canaries import (
     Somebody,
     add_somebody,
@@ -30,13 +30,29 @@ pytestmark = pytest.mark.sqlite_first
 
 
 @pytest.fixture
-def somebody(program: Program) -> Somebody:
-    return add_somebody(program)
+def filling(request: pytest.FixtureRequest) -> Fill | None:
+    """Fill the workspace with those whom a test asks for."""
+    if "other" in request.fixturenames:
+        return add_two
+    return add_one if "somebody" in request.fixturenames else None
+
+
+def add_one(program: Program) -> tuple[Somebody, ...]:
+    return (add_somebody(program),)
+
+
+def add_two(program: Program) -> tuple[Somebody, ...]:
+    return add_somebody(program), add_somebody(program)
 
 
 @pytest.fixture
-def other(program: Program) -> Somebody:
-    return add_somebody(program)
+def somebody(copied: tuple[str, tuple[Somebody, ...]]) -> Somebody:
+    return copied[1][0]
+
+
+@pytest.fixture
+def other(copied: tuple[str, tuple[Somebody, ...]]) -> Somebody:
+    return copied[1][1]
 
 
 def exported(program: Program, person_id: UUID, target: Path) -> dict[str, bytes]:

@@ -22,7 +22,7 @@ from s4c_desktop.domain.assessment import Assessment, Evidence, Kind
 from s4c_desktop.models.base import Base
 from s4c_desktop.models.engine import open_engine
 from s4c_desktop.services.people import PersonDetails
-from tests.services.conftest import complete, needs_server
+from tests.services.conftest import Filled, complete, needs_server, new_draft
 
 
 def digest(path: Path) -> str:
@@ -127,25 +127,25 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     ],
 )
 def test_what_was_changed_behind_the_programs_back_is_found(
-    empty_template: Path, tmp_path: Path, change: str
+    empty_template: Path, filled: Filled, tmp_path: Path, change: str
 ) -> None:
-    path = tmp_path / "workspace.s4cw"
-    shutil.copy(empty_template, path)
-    program = open_program(path)
-    from tests.services.conftest import new_draft
-
-    draft = complete(program, new_draft(program))
-    item = Evidence(UUID(int=9), "Minutes", links=frozenset({"A1"}))
-    program.assessments.keep_evidence(draft.id, item)
-    program.signing.sign(draft.id, "Maria Ilieva")
-    assert program.workspace.check() == ()
-    program.close()
+    template, _inside = filled.once(str(empty_template), sign_one)
+    path = Path(shutil.copy(template, tmp_path / "workspace.s4cw"))
     with closing(sqlite3.connect(path)) as file:
         file.execute(change)
         file.commit()
     again = open_program(path)
     assert again.workspace.check()
     again.close()
+
+
+def sign_one(program: Program) -> None:
+    """Sign an assessment with evidence; the workspace is sound."""
+    draft = complete(program, new_draft(program))
+    item = Evidence(UUID(int=9), "Minutes", links=frozenset({"A1"}))
+    program.assessments.keep_evidence(draft.id, item)
+    program.signing.sign(draft.id, "Maria Ilieva")
+    assert program.workspace.check() == ()
 
 
 def test_sample_data_are_sound_and_show_every_state_of_work(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -90,10 +91,11 @@ def start(program: Program, person: UUID, kind: Kind, name: str) -> UUID:
     return made.id
 
 
-@pytest.fixture
-def known(workspace_file: Path) -> Known:
-    """Let people be assessed under their names first, and have code names afterwards."""
-    program = open_program(workspace_file)
+@pytest.fixture(scope="module")
+def template(empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Known]:
+    """Let people be assessed under their names first, and have code names afterwards; once."""
+    path = Path(shutil.copy(empty_template, tmp_path_factory.mktemp("known") / "Test.s4cw"))
+    program = open_program(path)
     people = program.people
     one = people.create(PersonDetails(NAMES[0])).value
     me = people.create(PersonDetails(NAMES[1], is_self=True)).value
@@ -109,7 +111,13 @@ def known(workspace_file: Path) -> Known:
     for person, code in zip((one, me), CODES, strict=True):
         people.update(replace(person, pseudonym=code, retain_until=date(2026, 1, 1)))
     program.close()
-    return made
+    return path, made
+
+
+@pytest.fixture
+def known(template: tuple[Path, Known], workspace_file: Path) -> Known:
+    shutil.copyfile(template[0], workspace_file)
+    return template[1]
 
 
 @pytest.fixture

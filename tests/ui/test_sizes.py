@@ -64,9 +64,8 @@ def window(
     made.deleteLater()
 
 
-@pytest.mark.parametrize("step", list(Step))
 def test_nothing_is_cut_in_the_wizard(
-    window: MainWindow, workspaces: Workspaces, settle: Settle, step: Step
+    window: MainWindow, workspaces: Workspaces, settle: Settle
 ) -> None:
     assert workspaces.context is not None
     listed = workspaces.context.program.assessments.list()
@@ -75,24 +74,22 @@ def test_nothing_is_cut_in_the_wizard(
     settle()
     wizard = window.current()
     assert isinstance(wizard, Wizard)
-    wizard.session.go(step)
-    check_sizes(window, settle)
+    for step in Step:
+        wizard.session.go(step)
+        check_sizes(window, settle)
 
 
-@pytest.mark.parametrize("name", ["home", "people", "assessments", "quality", "settings"])
-def test_nothing_is_cut(window: MainWindow, settle: Settle, name: str) -> None:
-    window.show_screen(name)
-    check_sizes(window, settle)
-
-
-@pytest.mark.parametrize("section", ["check", "back_up"])
-def test_nothing_is_cut_in_the_sections_of_the_settings(
-    window: MainWindow, workspaces: Workspaces, settle: Settle, section: str
+def test_nothing_is_cut_on_any_screen(
+    window: MainWindow, workspaces: Workspaces, settle: Settle
 ) -> None:
-    getattr(window, section)()
-    while workspaces.tasks.long_busy:
-        QApplication.processEvents()
-    check_sizes(window, settle)
+    for name in ("home", "people", "assessments", "quality", "settings"):
+        window.show_screen(name)
+        check_sizes(window, settle)
+    for section in (window.check, window.back_up):
+        section()
+        while workspaces.tasks.long_busy:
+            QApplication.processEvents()
+        check_sizes(window, settle)
 
 
 @pytest.mark.long

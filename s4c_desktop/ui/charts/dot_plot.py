@@ -72,6 +72,7 @@ class DotPlot(Drawing):
     def __init__(self, title: str, levels: Levels) -> None:
         super().__init__(title)
         self.levels = levels
+        self._placed: tuple[tuple[float, tuple[str, ...]], _Columns] | None = None
 
     @property
     def items(self) -> int:
@@ -201,6 +202,13 @@ class DotPlot(Drawing):
         return index * line + above * _HEADING
 
     def _columns(self, width: float, look: Look) -> _Columns:
+        """Return where everything stands at a width, measured once: layouts ask many times."""
+        key = (width, look.families)
+        if self._placed is None or self._placed[0] != key:
+            self._placed = key, self._measured(width, look)
+        return self._placed[1]
+
+    def _measured(self, width: float, look: Look) -> _Columns:
         font, small = look.font(TEXT), look.font(SMALL)
         rows = self.levels.rows
         code = 8 + max((text_size(r.code, font).width() for r in rows), default=0) + 10

@@ -17,7 +17,7 @@ class Look:
 
     def __init__(self, tokens: Tokens, font: QFont) -> None:
         self.tokens = tokens
-        self._family = font.families()
+        self.families = tuple(font.families())
 
     def colour(self, token: str, opacity: float = 1.0) -> QColor:
         """Return the colour of a token."""
@@ -37,7 +37,7 @@ class Look:
 
     def font(self, size: int, *, medium: bool = False) -> QFont:
         """Return the text font at a size in pixels."""
-        font = QFont(self._family)
+        font = QFont(self.families)
         font.setPixelSize(size)
         if medium:
             font.setWeight(QFont.Weight.Medium)

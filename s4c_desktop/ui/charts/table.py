@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
 from s4c_desktop.ui.charts.drawing import Drawing, Table
@@ -55,6 +56,7 @@ class TableView(QTableView):
 
     def __init__(self, drawing: Drawing) -> None:
         super().__init__()
+        self._fitted = False
         self._model = TableModel(drawing.table())
         self.setModel(self._model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -72,7 +74,13 @@ class TableView(QTableView):
         self.horizontalHeader().setStretchLastSection(True)
         self.setAccessibleName(drawing.title)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        self.resizeColumnsToContents()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the columns to what they hold: few tables are ever looked at."""
+        super().showEvent(event)
+        if not self._fitted:
+            self._fitted = True
+            self.resizeColumnsToContents()
 
     def sizeHint(self) -> QSize:
         """Ask for a few rows: the chart decides the height, more rows are scrolled to."""

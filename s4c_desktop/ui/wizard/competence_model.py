@@ -62,14 +62,17 @@ class Filter:
 
     def takes(self, entry: CompetenceEntry) -> bool:
         """Tell whether a competence is asked for."""
-        competence, rating = entry.competence, entry.rating
-        haystack = plain(" ".join((competence.code, competence.title, *competence.aliases)))
+        rating = entry.rating
         return (
             not (self.unrated and rating.given)
             and not (self.flagged and not rating.flagged)
             and not (self.mandatory and not entry.mandatory)
-            and all(word in haystack for word in self.words)
+            and (not self.text or self._names(entry.competence))
         )
+
+    def _names(self, competence: Competence) -> bool:
+        haystack = plain(" ".join((competence.code, competence.title, *competence.aliases)))
+        return all(word in haystack for word in self.words)
 
 
 def plain(text: str) -> str:

@@ -70,6 +70,7 @@ class Rung(QAbstractButton):
         self.required = False
         self.keys_live = False
         self._broken: dict[tuple[int, Detail, bool], tuple[TextBlock, ...]] = {}
+        self._heights: dict[tuple[int, Detail, bool], int] = {}
         self.setCheckable(True)
         # So that screen readers speak of one choice among several.
         self.setAutoExclusive(True)
@@ -85,7 +86,7 @@ class Rung(QAbstractButton):
         """Say something else."""
         if text != self._text:
             self._text = text
-            self._broken.clear()
+            self._forget()
             self._name_it()
             self.update()
 
@@ -116,7 +117,13 @@ class Rung(QAbstractButton):
         self.update()
 
     def height_for(self, width: int, detail: Detail, *, is_open: bool) -> int:
-        """Return the height needed at a width."""
+        """Return the height needed at a width; found once, the ladder asks for many."""
+        key = (width, detail, is_open)
+        if key not in self._heights:
+            self._heights[key] = self._height(width, detail, is_open=is_open)
+        return self._heights[key]
+
+    def _height(self, width: int, detail: Detail, *, is_open: bool) -> int:
         names = self._line(self._strong()) + self._line(self._small())
         texts = self._blocks(width, detail, is_open=is_open)
         across = self._columns(width) > 1
@@ -170,7 +177,7 @@ class Rung(QAbstractButton):
         key = (width, detail, is_open)
         if key not in self._broken:
             if len(self._broken) > KEPT:
-                self._broken.clear()
+                self._forget()
             self._broken[key] = self._break(width, detail, is_open=is_open)
         return self._broken[key]
 
@@ -194,7 +201,11 @@ class Rung(QAbstractButton):
         """Break the texts anew in another font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._broken.clear()
+            self._forget()
+
+    def _forget(self) -> None:
+        self._broken.clear()
+        self._heights.clear()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw card, chip, names and texts."""
