@@ -59,6 +59,11 @@ class Studied:
         return self.view.assessment.person
 
     @property
+    def taught(self) -> bool:
+        """Tell whether there is a curriculum to plan from at all."""
+        return bool(self.framework.modules) or self.framework.curriculum(self.plan.role) is not None
+
+    @property
     def up_to_date(self) -> bool:
         """Tell whether making the plan anew would leave its items as they are."""
         return self.made.items == self.plan.items
@@ -134,9 +139,12 @@ class StudyService:
 
     def open(self, plan_id: UUID) -> Studied:
         """Return a stored plan with what follows; raises UserError where there is none."""
+        return self.look(self.stored(plan_id))
+
+    def stored(self, plan_id: UUID) -> StudyPlan:
+        """Return a plan as it is stored; raises UserError where there is none."""
         with self._units.reading() as work:
-            plan = work.plans.get(plan_id)
-        return self.look(plan)
+            return work.plans.get(plan_id)
 
     def lines(self, *, archived: bool = False) -> tuple[PlanLine, ...]:
         """Return the stored plans of everybody, the latest first."""

@@ -12,6 +12,7 @@ from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.screen import Screen
 
 if TYPE_CHECKING:
+    from s4c_desktop.ui.learning.screen import LearningScreen
     from s4c_desktop.ui.people.screen import PeopleScreen
     from s4c_desktop.ui.settings.screen import SettingsScreen
 
@@ -61,6 +62,13 @@ class Screens(QObject):
         screen = self._made.get("people")
         return screen if isinstance(screen, PeopleScreen) else None
 
+    def learning(self) -> LearningScreen | None:
+        """Return the screen of learning plans, if it was built."""
+        from s4c_desktop.ui.learning.screen import LearningScreen
+
+        screen = self._made.get("learning")
+        return screen if isinstance(screen, LearningScreen) else None
+
     def outboxes(self) -> list[Outbox]:
         """Return what waits to be stored."""
         return [screen.outbox for screen in self._made.values() if screen.outbox is not None]
@@ -83,6 +91,10 @@ class Screens(QObject):
                 from s4c_desktop.ui.assessments.screen import AssessmentsScreen
 
                 screen = AssessmentsScreen(context)
+            case "learning":
+                from s4c_desktop.ui.learning.screen import LearningScreen
+
+                screen = LearningScreen(context)
             case "quality":
                 from s4c_desktop.ui.quality.screen import QualityScreen
 
