@@ -21,9 +21,9 @@ from s4c_desktop.ui.care import Care
 from s4c_desktop.ui.closing import Closing
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.dropping import Drops
-from s4c_desktop.ui.learning.way import PlanWay
 from s4c_desktop.ui.menus import Menus
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.plan_way import PlanWay
 from s4c_desktop.ui.protection.changing import Changing
 from s4c_desktop.ui.protection.locking import Locking
 from s4c_desktop.ui.protection.opening import Opening

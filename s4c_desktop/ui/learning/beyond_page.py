@@ -17,7 +17,7 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.learning.editing import PlanEditing
 from s4c_desktop.ui.learning.item_actions import ItemActions
 from s4c_desktop.ui.learning.pick_dialog import Offer
-from s4c_desktop.ui.people.rows import RowsCard, row
+from s4c_desktop.ui.rows import RowsCard, row
 
 WIDEST = 860
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from s4c_desktop.domain.self_check_wording import hint_sentence, score_sentence
 from s4c_desktop.domain.study import CheckTaken, Known, Mastered
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.quality.parts import today
+from s4c_desktop.ui.wrapping_button import WrappingButton
 
 WIDTH = 620
 
@@ -182,7 +182,7 @@ class QuestionPage(QWidget):
         self.options[number].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class _Option(QPushButton):
+class _Option(WrappingButton):
     """A wide button whose text wraps."""
 
     def __init__(self, number: int, text: str) -> None:

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import AssessmentSummary
+from s4c_desktop.domain.folding import fold, words
 from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.quality.tables import TwoLineList
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.theme import Theme
-from s4c_desktop.ui.wizard.competence_model import plain
 
 
 class ChooseDialog(Question):
@@ -51,11 +51,11 @@ class ChooseDialog(Question):
         return key if isinstance(key, UUID) else None
 
     def _fill(self) -> None:
-        words = plain(self.search.text()).split()
+        wanted = words(self.search.text())
         lines = [
             (one.id, one.person, _below(one))
             for one in self._found
-            if all(word in plain(f"{one.person} {_below(one)}") for word in words)
+            if all(word in fold(f"{one.person} {_below(one)}") for word in wanted)
         ]
         self.list.fill(lines)
         self.go_on.setEnabled(bool(lines))

@@ -17,8 +17,8 @@ from s4c_desktop.domain.wording import competence_name
 from s4c_desktop.services.progress import PersonProgress
 from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.learning.editing import PlanEditing
-from s4c_desktop.ui.people.rows import RowsCard, row
 from s4c_desktop.ui.progress.progress_panel import ProgressPanel
+from s4c_desktop.ui.rows import RowsCard, row
 
 
 class FollowPage(QWidget):

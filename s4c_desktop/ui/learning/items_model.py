@@ -57,7 +57,8 @@ def item_line(number: int, group: StudyGroup, said: SheetItem | None) -> ItemLin
     kind = "" if group.kind is ItemKind.TOPIC else study_wording.kind_name(group.kind)
     if group.module:
         kind = _("Module {code}").format(code=group.module)
-    about = " · ".join(part for part in (kind, works_on) if part)
+    topics = ", ".join(group.topics)
+    about = " · ".join(part for part in (kind, works_on, topics) if part)
     return ItemLine(
         group,
         number,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.catalogue import Catalogue, Kind
 from s4c_desktop.domain.curriculum import Hours
+from s4c_desktop.domain.folding import fold, words
 from s4c_desktop.domain.study import ItemKind, StudyItem
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.learning.item_dialogs import HoursSpin, exact_hours
@@ -18,7 +19,6 @@ from s4c_desktop.ui.quality.parts import labelled
 from s4c_desktop.ui.quality.tables import TwoLineList
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.theme import Theme
-from s4c_desktop.ui.wizard.competence_model import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +112,12 @@ class PickDialog(Question):
         return item.item(Hours(online=hours) if hours else None)
 
     def _fill(self) -> None:
-        words = plain(self.search.text()).split()
+        wanted = words(self.search.text())
         found = [
             one
             for one in self._offers
             if all(
-                word in plain(f"{one.title} {one.text} {' '.join(one.works_on)}") for word in words
+                word in fold(f"{one.title} {one.text} {' '.join(one.works_on)}") for word in wanted
             )
         ]
         self.list.fill([(one.code, one.title, ", ".join(one.works_on)) for one in found])

@@ -13,13 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import AssessmentSummary, Kind
 from s4c_desktop.domain.changes import Changes
-from s4c_desktop.services.outcome import Outcome
-from s4c_desktop.services.study import Studied
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.learning.choose_dialog import ChooseDialog
 from s4c_desktop.ui.learning.editing import PlanEditing
 from s4c_desktop.ui.learning.looking import Looked, open_plan
+from s4c_desktop.ui.learning.making import make_plan
 from s4c_desktop.ui.learning.planner import Planner
 from s4c_desktop.ui.learning.plans_section import PlansSection
 from s4c_desktop.ui.learning.profiles import Known, ask_profile, take_check
@@ -82,16 +81,7 @@ class LearningScreen(Screen):
         if dialog.run():
             chosen = dialog.assessment()
             if chosen is not None:
-                self.make_plan(chosen)
-
-    def make_plan(self, assessment_id: UUID, role: str | None = None) -> None:
-        """Make a plan from an assessment, keep it, and show it."""
-        study = self.context.program.study
-
-        def make() -> Outcome[Studied]:
-            return study.keep(study.start(assessment_id, role).plan)
-
-        self.context.tasks.run(make, done=lambda kept: self.open_plan(kept.plan.id), owner=self)
+                make_plan(self.context, chosen, None, self)
 
     def open_plan(self, plan_id: UUID) -> None:
         """Show a stored plan in the planner."""

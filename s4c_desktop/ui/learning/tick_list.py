@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from s4c_desktop.ui.wizard.competence_model import plain
+from s4c_desktop.domain.folding import fold, words
 
 _KEY = Qt.ItemDataRole.UserRole
 _WORDS = Qt.ItemDataRole.UserRole + 1
@@ -63,8 +63,8 @@ class TickList(QWidget):
 
     def current(self) -> str:
         """Return the key of the row that the keyboard is at; empty at a heading."""
-        item = self.list.currentItem()
-        return str(item.data(_KEY) or "") if item is not None else ""
+        row = self.list.currentRow()
+        return str(self.list.item(row).data(_KEY) or "") if row >= 0 else ""
 
     def tick(self, key: str) -> None:
         """Tick something."""
@@ -76,14 +76,14 @@ class TickList(QWidget):
         return [self.list.item(row) for row in range(self.list.count())]
 
     def _filter(self, text: str) -> None:
-        words = plain(text).split()
+        wanted = words(text)
         heading: QListWidgetItem | None = None
         for item in self._items():
             if not item.data(_KEY):
                 heading = item
                 item.setHidden(True)
                 continue
-            hidden = not all(word in str(item.data(_WORDS)) for word in words)
+            hidden = not all(word in str(item.data(_WORDS)) for word in wanted)
             item.setHidden(hidden)
             if heading is not None and not hidden:
                 heading.setHidden(False)
@@ -93,7 +93,7 @@ def _item(entry: Ticked, *, on: bool) -> QListWidgetItem:
     item = QListWidgetItem(" ".join(entry.text.split()))
     item.setSizeHint(QSize(0, _ROW))
     item.setData(_KEY, entry.key)
-    item.setData(_WORDS, plain(f"{entry.key} {entry.text} {entry.group}"))
+    item.setData(_WORDS, fold(f"{entry.key} {entry.text} {entry.group}"))
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
     return item
