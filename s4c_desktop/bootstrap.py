@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from s4c_desktop.services.contents import ContentBuilder
     from s4c_desktop.services.documents import DocumentService
     from s4c_desktop.services.library_documents import LibraryDocumentService
+    from s4c_desktop.services.plan_documents import PlanDocumentService
     from s4c_desktop.services.quality_documents import QualityDocumentService
     from s4c_desktop.services.vote_documents import VoteDocumentService
 
@@ -143,6 +144,13 @@ class Program:
         from s4c_desktop.services.documents import DocumentService
 
         return DocumentService(self._contents, self.plans, utc_now)
+
+    @cached_property
+    def plan_documents(self) -> PlanDocumentService:
+        """Return the service that makes files of stored plans, imported on first use."""
+        from s4c_desktop.services.plan_documents import PlanDocumentService
+
+        return PlanDocumentService(self.study, utc_now)
 
     @cached_property
     def library_documents(self) -> LibraryDocumentService:

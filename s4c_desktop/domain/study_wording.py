@@ -62,6 +62,15 @@ def strategy_name(strategy: Strategy) -> str:
     }[strategy]
 
 
+def strategy_text(strategy: Strategy) -> str:
+    """Say in one line what a plan goes for first."""
+    return {
+        Strategy.BLOCKERS: _("What keeps from the role first: mandatory and large gaps ahead."),
+        Strategy.QUICK: _("What is soon done first: as many gaps as the hours are enough for."),
+        Strategy.BROAD: _("Something for every gap first, before one is worked on in depth."),
+    }[strategy]
+
+
 def weekday_name(day: int) -> str:
     """Name a day of the week, 0 for Monday."""
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -14,7 +14,7 @@ from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.plan_of_assessment import plan_of_assessment
 from s4c_desktop.domain.plan_of_study import StudyContent, plan_of_study
 from s4c_desktop.domain.plan_sheet import PlanSheet
-from s4c_desktop.domain.study import Learner, StudyPlan
+from s4c_desktop.domain.study import Learner, StudyItem, StudyPlan
 from s4c_desktop.domain.study_following import Followed, follow
 from s4c_desktop.domain.study_groups import Places, StudyGroup, groups
 from s4c_desktop.domain.study_making import Made, make_items
@@ -59,9 +59,14 @@ class Studied:
         return self.view.assessment.person
 
     @property
+    def taught(self) -> bool:
+        """Tell whether there is a curriculum to plan from at all."""
+        return bool(self.framework.modules) or self.framework.curriculum(self.plan.role) is not None
+
+    @property
     def up_to_date(self) -> bool:
         """Tell whether making the plan anew would leave its items as they are."""
-        return self.made.items == self.plan.items
+        return _active(self.made.items) == _active(self.plan.items)
 
 
 @dataclass(frozen=True)
@@ -134,9 +139,12 @@ class StudyService:
 
     def open(self, plan_id: UUID) -> Studied:
         """Return a stored plan with what follows; raises UserError where there is none."""
+        return self.look(self.stored(plan_id))
+
+    def stored(self, plan_id: UUID) -> StudyPlan:
+        """Return a plan as it is stored; raises UserError where there is none."""
         with self._units.reading() as work:
-            plan = work.plans.get(plan_id)
-        return self.look(plan)
+            return work.plans.get(plan_id)
 
     def lines(self, *, archived: bool = False) -> tuple[PlanLine, ...]:
         """Return the stored plans of everybody, the latest first."""
@@ -241,6 +249,10 @@ class StudyService:
             framework.role(plan.role).title,
             follow(plan, shown, places, framework, learner, self._today()),
         )
+
+
+def _active(items: Iterable[StudyItem]) -> list[StudyItem]:
+    return [item for item in items if item.active]
 
 
 def _changed(plan: StudyPlan) -> Changes:

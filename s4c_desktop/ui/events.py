@@ -12,3 +12,6 @@ class Events(QObject):
 
     names_changed = Signal()
     """People are shown by other names from now on."""
+
+    plan_wanted = Signal(object)
+    """The stored learning plan with this UUID is to be shown."""

@@ -71,6 +71,8 @@ class FlowLayout(QLayout):
         """Place the items row by row; returns the height they take."""
         x, y, row = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue  # What is hidden takes no room.
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, row = rect.x(), y + row + self._row_spacing, 0

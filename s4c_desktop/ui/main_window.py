@@ -23,6 +23,7 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.dropping import Drops
 from s4c_desktop.ui.menus import Menus
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.plan_way import PlanWay
 from s4c_desktop.ui.protection.changing import Changing
 from s4c_desktop.ui.protection.locking import Locking
 from s4c_desktop.ui.protection.opening import Opening
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
                 ("home", "house", _("Home")),
                 ("people", "users", _("People")),
                 ("assessments", "clipboard-text", _("Assessments")),
+                ("learning", "path", _("Learning")),
                 ("quality", "shield-check", _("Quality")),
                 ("library", "books", _("Library")),
                 ("settings", "gear-six", _("Settings")),
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         self._screens.due_requested.connect(self._show_due)
         self._screens.screen_requested.connect(self.show_screen)
         self._screens.settings_made.connect(self._settings_made)
+        PlanWay(self, self, self._screens, workspaces.events)
         self.wizards = WizardPlace(self._stack, self.undo_group, self.leave)
         self.wizards.shown.connect(self._wizard_shown)
         self.wizards.closed.connect(lambda: self.show_screen(self._before_wizard))

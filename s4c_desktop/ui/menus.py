@@ -127,6 +127,7 @@ class Menus:
                 ("home", _("&Home")),
                 ("people", _("&People")),
                 ("assessments", _("&Assessments")),
+                ("learning", _("L&earning")),
                 ("quality", _("&Quality")),
                 ("library", _("&Library")),
                 ("settings", _("&Settings")),

@@ -13,6 +13,7 @@ from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.screen import Screen
 
 if TYPE_CHECKING:
+    from s4c_desktop.ui.learning.screen import LearningScreen
     from s4c_desktop.ui.people.screen import PeopleScreen
     from s4c_desktop.ui.settings.screen import SettingsScreen
 
@@ -74,6 +75,13 @@ class Screens(QObject):
         if framework and isinstance(screen, LibraryScreen):
             screen.open_place(Place(Kind.COMPETENCE, "", framework))
 
+    def learning(self) -> LearningScreen | None:
+        """Return the screen of learning plans, if it was built."""
+        from s4c_desktop.ui.learning.screen import LearningScreen
+
+        screen = self._made.get("learning")
+        return screen if isinstance(screen, LearningScreen) else None
+
     def outboxes(self) -> list[Outbox]:
         """Return what waits to be stored."""
         return [screen.outbox for screen in self._made.values() if screen.outbox is not None]
@@ -96,6 +104,10 @@ class Screens(QObject):
                 from s4c_desktop.ui.assessments.screen import AssessmentsScreen
 
                 screen = AssessmentsScreen(context)
+            case "learning":
+                from s4c_desktop.ui.learning.screen import LearningScreen
+
+                screen = LearningScreen(context)
             case "quality":
                 from s4c_desktop.ui.quality.screen import QualityScreen
 

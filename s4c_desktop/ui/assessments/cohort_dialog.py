@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.documents import Depth, depth_name
 from s4c_desktop.ui import documents
+from s4c_desktop.ui.choices import Choices, Option
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.widgets import ElidedLabel, button, primary_button, strong
-from s4c_desktop.ui.wizard.choices import Choices, Option
 
 
 class Whose(StrEnum):

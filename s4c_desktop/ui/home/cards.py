@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -19,11 +18,12 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import AssessmentSummary
 from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.theme import Theme
+from s4c_desktop.ui.wrapping_button import WrappingButton
 
 TILE = 56
 
 
-class ChoiceCard(QPushButton):
+class ChoiceCard(WrappingButton):
     """A large button with an icon, a title and a sentence."""
 
     def __init__(
@@ -49,24 +49,6 @@ class ChoiceCard(QPushButton):
         column.addStretch()
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def hasHeightForWidth(self) -> bool:
-        """Let the sentence wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height that the wrapped sentence needs."""
-        layout = self.layout()
-        return layout.heightForWidth(width) if layout is not None else 0
-
-    def sizeHint(self) -> QSize:
-        """Return the size of what is inside."""
-        layout = self.layout()
-        return layout.sizeHint() if layout is not None else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """Stay wide enough for a few words a line."""
-        return QSize(180, self.heightForWidth(max(self.width(), 180)))
 
 
 class DraftCard(widgets.Card):

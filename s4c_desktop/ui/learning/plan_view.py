@@ -37,6 +37,9 @@ class PlanPanel(QWidget):
     role_chosen = Signal(str)
     """The person wants the plan for another role (code)."""
 
+    follow_wanted = Signal()
+    """The plan is to be kept, changed and followed."""
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
@@ -47,7 +50,8 @@ class PlanPanel(QWidget):
         self.role.setAccessibleName(_("Role to plan for"))
         self.role.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.role.activated.connect(lambda _row: self.role_chosen.emit(self.role.currentData()))
-        self.save = primary_button(_("Save as PDF…"), self._save)
+        self.save = button(_("Save as PDF…"), self._save)
+        self.follow = primary_button(_("Plan and follow"), self.follow_wanted.emit)
         self.back_button = button(_("Back to the result"), self.back.emit)
         self._content = QWidget()
         head = QHBoxLayout()
@@ -57,6 +61,7 @@ class PlanPanel(QWidget):
         head.addStretch(1)
         head.addWidget(self.back_button)
         head.addWidget(self.save)
+        head.addWidget(self.follow)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)

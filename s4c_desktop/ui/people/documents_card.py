@@ -12,7 +12,7 @@ from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.documents import DOCUMENTS, DocumentBar, Offered
 from s4c_desktop.ui.flow_layout import FlowLayout
-from s4c_desktop.ui.people.rows import RowsCard
+from s4c_desktop.ui.rows import RowsCard
 
 
 class DocumentsCard(RowsCard):

@@ -11,7 +11,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.services.register import EvidenceUse
 from s4c_desktop.ui.dates import short_date
-from s4c_desktop.ui.people.rows import RowsCard, row
+from s4c_desktop.ui.rows import RowsCard, row
 
 
 class EvidenceCard(RowsCard):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import AssessmentSummary, Person
 from s4c_desktop.ui import summaries, widgets
-from s4c_desktop.ui.people.rows import RowsCard, row
+from s4c_desktop.ui.rows import RowsCard, row
 
 
 class PersonAssessments(RowsCard):

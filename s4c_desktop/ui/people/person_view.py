@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,10 +14,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Person
+from s4c_desktop.domain.changes import Changes
+from s4c_desktop.domain.study import Learner
 from s4c_desktop.services.register import PersonPage, PlanLine
+from s4c_desktop.services.study import PlanLine as Kept
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.inputs import ComboBox
+from s4c_desktop.ui.learning.profiles import ask_profile, learner_of
 from s4c_desktop.ui.people.documents_card import DocumentsCard
 from s4c_desktop.ui.people.evidence_card import EvidenceCard
 from s4c_desktop.ui.people.form import PersonForm
@@ -22,6 +29,9 @@ from s4c_desktop.ui.people.person_assessments import PersonAssessments
 from s4c_desktop.ui.people.plans_card import PlansCard
 from s4c_desktop.ui.people.rights_card import RightsCard
 from s4c_desktop.ui.people.timeline_card import TimelineCard
+
+if TYPE_CHECKING:
+    from s4c_desktop.bootstrap import Program
 
 WIDTH = 1000
 
@@ -55,6 +65,8 @@ class PersonView(QWidget):
         self.assessments = PersonAssessments()
         self.documents = DocumentsCard(context)
         self.plans = PlansCard(context)
+        self.plans.profile_wanted.connect(self._ask_profile)
+        context.events.changed.connect(self._on_changed)
         self.evidence = EvidenceCard()
         self.rights = RightsCard(context)
         self.delete = widgets.button(_("Delete person…"), delete, role="danger")
@@ -154,15 +166,37 @@ class PersonView(QWidget):
             return
         self._plans_of = page
         self._context.tasks.run(
-            self._context.program.register.plans,
+            _plans_of,
+            self._context.program,
             page.person.id,
-            done=lambda lines: self._show_plans(page, lines),
+            done=lambda found: self._show_plans(page, found),
             owner=self,
         )
 
-    def _show_plans(self, page: PersonPage, lines: tuple[PlanLine, ...]) -> None:
+    def _show_plans(self, page: PersonPage, found: _Plans) -> None:
         if self._plans_of is page:
-            self.plans.fill(lines)
+            self.plans.fill(found.lines, found.kept)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.plans:
+            self._plans_of = None
+            self._read_plans()
+
+    def _ask_profile(self) -> None:
+        page = self._page
+        if page is not None:
+            self._context.tasks.run(
+                learner_of,
+                self._context.program,
+                page.person.id,
+                done=lambda known: ask_profile(self._context, known, self, self._keep_profile),
+                owner=self,
+            )
+
+    def _keep_profile(self, learner: Learner) -> None:
+        self._context.tasks.run(
+            self._context.program.learners.save, learner, done=lambda _kept: None, owner=self
+        )
 
     # -- building ------------------------------------------------------------------------
 
@@ -193,6 +227,18 @@ class PersonView(QWidget):
                 ),
             ),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Plans:
+    """A person's plans: what each assessment comes to, and those that are kept."""
+
+    lines: tuple[PlanLine, ...]
+    kept: tuple[Kept, ...]
+
+
+def _plans_of(program: Program, person_id: UUID) -> _Plans:
+    return _Plans(program.register.plans(person_id), program.study.of_person(person_id))
 
 
 def _column(card: QWidget) -> QWidget:

@@ -14,7 +14,7 @@ from s4c_desktop.domain.timeline import Moment
 from s4c_desktop.domain.timeline_wording import moment_detail, moment_name
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.dates import short_date
-from s4c_desktop.ui.people.rows import RowsCard
+from s4c_desktop.ui.rows import RowsCard
 
 
 class TimelineCard(RowsCard):

@@ -13,8 +13,8 @@ from s4c_desktop.domain.rank import rating_at
 from s4c_desktop.domain.scale import BELOW_RANK, State
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.quality.parts import KeptText, column_of_text
+from s4c_desktop.ui.rating.ladder import Ladder
 from s4c_desktop.ui.theme import Theme
-from s4c_desktop.ui.wizard.ladder import Ladder
 
 ROOM = 640
 """How high the ladder may be, so that the texts below it stay near."""

@@ -28,6 +28,7 @@ from s4c_desktop.domain.sampling_wording import reason_text
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.quality import LookView
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.choices import Choices, Option
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.outbox import Outbox
@@ -35,7 +36,6 @@ from s4c_desktop.ui.quality.finding_dialog import FindingDialog
 from s4c_desktop.ui.quality.level_card import LevelCard
 from s4c_desktop.ui.quality.parts import KeptText, back_row, column_of_text, labelled, today
 from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable, TwoLineList
-from s4c_desktop.ui.wizard.choices import Choices, Option
 
 _VERDICTS = (Verdict.CONFIRMED, Verdict.WITH_ACTIONS, Verdict.NOT_CONFIRMED)
 

@@ -13,8 +13,8 @@ from s4c_desktop.domain.assessment import Scope
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.preparing_wording import scope_sentence
 from s4c_desktop.domain.set_up import in_scope
+from s4c_desktop.ui.choices import INDENT
 from s4c_desktop.ui.widgets import muted
-from s4c_desktop.ui.wizard.choices import INDENT
 
 
 class AreaChoice(QWidget):

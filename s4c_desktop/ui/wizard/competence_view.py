@@ -22,6 +22,7 @@ from s4c_desktop.domain.rank import rating_at
 from s4c_desktop.domain.rating_wording import strand_facts
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.wording import level_chip, mandatory_name, state_name
+from s4c_desktop.ui.rating.ladder import Ladder, Place
 from s4c_desktop.ui.widgets import (
     Chip,
     TextLabel,
@@ -38,7 +39,6 @@ from s4c_desktop.ui.wizard.guided import GuidedView
 from s4c_desktop.ui.wizard.guided_mode import GuidedMode
 from s4c_desktop.ui.wizard.key_button import KeyButton
 from s4c_desktop.ui.wizard.keys import Action, Pressed
-from s4c_desktop.ui.wizard.ladder import Ladder, Place
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.strands_box import StrandsBox
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from s4c_desktop.domain.scale import State
+from s4c_desktop.ui.rating.rung import Rung
 from s4c_desktop.ui.tab_order import in_reading_order
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wizard import rating_edits
@@ -24,7 +25,6 @@ from s4c_desktop.ui.wizard.exempt_dialog import ExemptDialog
 from s4c_desktop.ui.wizard.guided_mode import GuidedMode
 from s4c_desktop.ui.wizard.key_help import KeyHelp
 from s4c_desktop.ui.wizard.keys import Action, Pressed, pressed
-from s4c_desktop.ui.wizard.rung import Rung
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.side_panel import SidePanel
 

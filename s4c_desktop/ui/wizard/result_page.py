@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.appeals import Terms
+from s4c_desktop.domain.study import StudyPlan
 from s4c_desktop.services.plans import PlanView
 from s4c_desktop.services.results import ResultView
 from s4c_desktop.ui.documents import DocumentBar
+from s4c_desktop.ui.learning.making import make_plan
 from s4c_desktop.ui.learning.plan_view import PlanPanel
 from s4c_desktop.ui.results.result_panel import ResultPanel
 from s4c_desktop.ui.results.summary_card import SummaryCard
@@ -39,7 +41,7 @@ class ResultPage(QWidget):
         self._session = session
         context = session.context
         self.report = primary_button(_("Report…"), self._save_report)
-        self.plan = button(_("Learning plan"), lambda: self._open_plan(None))
+        self.plan = button(_("Learning plan"), self._look_for_plan)
         self.round = RoundCard(session)
         self.stack = QStackedWidget()
         self.round_bar = RoundBar(session, self.round, self.stack)
@@ -59,6 +61,7 @@ class ResultPage(QWidget):
         self.plan_panel = PlanPanel(context)
         self.plan_panel.back.connect(self._close_plan)
         self.plan_panel.role_chosen.connect(self._open_plan)
+        self.plan_panel.follow_wanted.connect(self._follow_plan)
         self.appeal_page = AppealPage(session, store)
         self.appeal_page.back.connect(self._close_appeals)
         self.stack.addWidget(self._result())
@@ -158,6 +161,25 @@ class ResultPage(QWidget):
             self._session.flush()
             self.documents.save_report(assessment.id, assessment.person.name)
 
+    def _look_for_plan(self) -> None:
+        """Show the newest plan that is kept of this assessment, else what one would be."""
+        assessment = self._session.assessment
+        if assessment is not None:
+            context = self._session.context
+            context.tasks.run(
+                context.program.study.of_assessment,
+                assessment.id,
+                done=self._open_newest,
+                owner=self,
+            )
+
+    def _open_newest(self, found: tuple[StudyPlan, ...]) -> None:
+        newest = next((plan for plan in found if not plan.archived), None)
+        if newest is None:
+            self._open_plan(None)
+        else:
+            self._session.context.events.plan_wanted.emit(newest.id)
+
     def _open_plan(self, role: str | None) -> None:
         assessment = self._session.assessment
         if assessment is not None:
@@ -168,12 +190,18 @@ class ResultPage(QWidget):
                 owner=self,
             )
 
+    def _follow_plan(self) -> None:
+        view = self.plan_panel.view
+        if view is not None and not self._session.holding:
+            self._session.flush()
+            make_plan(self._session.context, view.assessment.id, view.plan.role, self)
+
     def _show_plan(self, view: PlanView) -> None:
         was_open = self.stack.currentWidget() is self.plan_panel
         self.plan_panel.show_plan(view)
         self.stack.setCurrentWidget(self.plan_panel)
         if not was_open:
-            self.plan_panel.save.setFocus()
+            self.plan_panel.follow.setFocus()
 
     def _open_appeals(self) -> None:
         self.stack.setCurrentWidget(self.appeal_page)

@@ -15,10 +15,10 @@ from s4c_desktop.domain.assessment import Kind, Scope
 from s4c_desktop.domain.flow import competences_in_scope
 from s4c_desktop.domain.framework import ALL_ROLES, DEFAULT_READING, Framework, Role
 from s4c_desktop.domain.set_up import SetUp
+from s4c_desktop.ui.choices import Choices, Option
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import Card, body, muted, section, strong
 from s4c_desktop.ui.wizard.area_choice import AreaChoice
-from s4c_desktop.ui.wizard.choices import Choices, Option
 from s4c_desktop.ui.wizard.who_card import WhoCard
 
 TWO_COLUMNS = 960

@@ -13,9 +13,9 @@ from s4c_desktop.domain import veil_wording
 from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.domain.preparing_wording import declaration
 from s4c_desktop.domain.set_up import SetUp
+from s4c_desktop.ui.choices import INDENT, Choices
 from s4c_desktop.ui.inputs import DateEdit
 from s4c_desktop.ui.widgets import Card, TextLabel, muted, section
-from s4c_desktop.ui.wizard.choices import INDENT, Choices
 
 
 class WhoCard(Card):

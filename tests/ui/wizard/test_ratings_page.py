@@ -19,11 +19,11 @@ from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.assessments import EvidenceDetails
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.rating.rung import Detail, Rung
 from s4c_desktop.ui.wizard.competence_model import AreaEntry, CompetenceEntry
 from s4c_desktop.ui.wizard.evidence_dialog import EvidenceDialog
 from s4c_desktop.ui.wizard.exempt_dialog import ExemptDialog
 from s4c_desktop.ui.wizard.ratings_page import RatingsPage
-from s4c_desktop.ui.wizard.rung import Detail, Rung
 from s4c_desktop.ui.wizard.session import Session
 from tests.ui.conftest import RecordingMessages
 from tests.ui.wizard.conftest import Settle, press

@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui.rating.text_block import TextBlock
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import TEXT_COLUMN
-from s4c_desktop.ui.wizard.text_block import TextBlock
 
 PAD = 12
 CHIP = 32

@@ -11,8 +11,8 @@ from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.framework import Competence, Framework
 from s4c_desktop.domain.scale import EQF_LEVELS, State
 from s4c_desktop.domain.wording import actual_text
+from s4c_desktop.ui.rating.rung import Detail, Rung, RungText
 from s4c_desktop.ui.theme import Theme
-from s4c_desktop.ui.wizard.rung import Detail, Rung, RungText
 
 BELOW = None
 """The rung below the scale."""

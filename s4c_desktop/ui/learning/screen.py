@@ -1,0 +1,189 @@
+"""Learning: plans that are kept and followed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.assessment import AssessmentSummary, Kind
+from s4c_desktop.domain.changes import Changes
+from s4c_desktop.ui import widgets
+from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.learning.choose_dialog import ChooseDialog
+from s4c_desktop.ui.learning.editing import PlanEditing
+from s4c_desktop.ui.learning.looking import Looked, open_plan
+from s4c_desktop.ui.learning.making import make_plan
+from s4c_desktop.ui.learning.planner import Planner
+from s4c_desktop.ui.learning.plans_section import PlansSection
+from s4c_desktop.ui.learning.profiles import Known, ask_profile, take_check
+from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.screen import Screen
+from s4c_desktop.ui.unsaved_bar import UnsavedBar
+
+
+class LearningScreen(Screen):
+    """The list of plans, or one of them in the planner; everything saves itself."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, _("Learning"), parent)
+        self.outbox = outbox = Outbox(context.tasks, self)
+        outbox.changed.connect(self._on_outbox_changed)
+        outbox.emptied.connect(self._on_emptied)
+        self.undo_stack = undo_stack = QUndoStack(self)
+        self.plans = PlansSection(context, outbox, undo_stack)
+        self.plans.opened.connect(self.open_plan)
+        self.plans.new.clicked.connect(lambda _checked=False: self.choose())
+        self.planner: Planner | None = None
+        self._wanted: UUID | None = None
+        self.back = widgets.button(_("All plans"), self.close_plan)
+        self._list_buttons = _holder(self.plans.new)
+        self._plan_buttons = _holder(self.back)
+        self.header.buttons.addWidget(self._list_buttons)
+        self.header.buttons.addWidget(self._plan_buttons)
+        self._plan_buttons.hide()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.plans)
+        self.column.addWidget(UnsavedBar(context.theme, outbox))
+        self.column.addWidget(self._pages, 1)
+        self.setFocusProxy(self.plans)
+
+    def concerns(self, changes: Changes) -> bool:
+        """Tell whether a change touches plans or what they rest on."""
+        return bool(changes.plans or changes.frameworks) or super().concerns(changes)
+
+    def refresh(self) -> None:
+        """Fetch the plans; the planner keeps up by itself."""
+        self.plans.refresh()
+        if self.planner is not None:
+            self._show_title(self.planner)
+
+    def leave(self) -> None:
+        """Hand over what was typed."""
+        if self.planner is not None:
+            self.planner.leave()
+
+    # -- plans ---------------------------------------------------------------------------
+
+    def choose(self) -> None:
+        """Let an assessment be chosen, and make a plan from it."""
+        self.context.tasks.run(
+            self.context.program.assessments.list, done=self._choose_from, owner=self
+        )
+
+    def _choose_from(self, found: tuple[AssessmentSummary, ...]) -> None:
+        dialog = ChooseDialog(self.context.theme, found, self)
+        if dialog.run():
+            chosen = dialog.assessment()
+            if chosen is not None:
+                make_plan(self.context, chosen, None, self)
+
+    def open_plan(self, plan_id: UUID) -> None:
+        """Show a stored plan in the planner."""
+        self._wanted = plan_id
+        self.context.tasks.run(
+            open_plan, self.context.program, plan_id, done=self._show_plan, owner=self
+        )
+
+    def close_plan(self) -> None:
+        """Show the list of plans."""
+        self._wanted = None
+        self._drop_planner()
+        self._pages.setCurrentWidget(self.plans)
+        self._show_buttons()
+        self.header.title.set_text(self.title)
+        self.plans.refresh()
+        self.plans.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_plan(self, found: Looked) -> None:
+        if found.plan.id != self._wanted or self.outbox is None or self.undo_stack is None:
+            return
+        self._drop_planner()
+        editing = PlanEditing(self.context, self.outbox, self.undo_stack, found)
+        editing.stored.connect(self._show_saved)
+        editing.edited.connect(self.header.saved.wait)
+        editing.gone.connect(self.close_plan)
+        planner = Planner(editing)
+        planner.assess_wanted.connect(self._assess)
+        planner.profile_wanted.connect(self._ask_profile)
+        planner.check_wanted.connect(self._take_check)
+        editing.followed.connect(partial(self._show_title, planner))
+        self.planner = planner
+        self._pages.addWidget(planner)
+        self._pages.setCurrentWidget(planner)
+        self._save = widgets.menu_button(_("Save…"), planner.files.menu(planner))
+        holder = self._plan_buttons.layout()
+        if holder is not None:
+            holder.addWidget(self._save)
+        self._show_buttons()
+        self._show_title(planner)
+        planner.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_planner(self) -> None:
+        if self.undo_stack is not None:
+            self.undo_stack.clear()
+        if self.planner is not None:
+            self.planner.leave()
+            self._pages.removeWidget(self.planner)
+            widgets.put_away(self.planner)
+            widgets.put_away(self._save)
+            self.planner = None
+
+    # -- what the planner asks for ---------------------------------------------------------
+
+    def _assess(self, person_id: UUID) -> None:
+        own = self.planner is not None and self.planner.editing.studied.person.is_self
+        self.start_requested.emit(Kind.SELF if own else Kind.ASSESSOR, person_id)
+
+    def _ask_profile(self) -> None:
+        if self.planner is not None:
+            editing = self.planner.editing
+            known = Known(editing.learner, editing.studied.framework)
+            ask_profile(self.context, known, self, editing.profile)
+
+    def _take_check(self, topic: str) -> None:
+        if self.planner is not None:
+            studied = self.planner.editing.studied
+            take_check(self.context, studied.plan.person_id, studied.framework, topic, self)
+
+    # -- parts ---------------------------------------------------------------------------
+
+    def _show_buttons(self) -> None:
+        planning = self.planner is not None
+        self._list_buttons.setVisible(not planning)
+        self._plan_buttons.setVisible(planning)
+
+    def _show_title(self, planner: Planner) -> None:
+        if planner is self.planner:
+            self.header.title.set_text(planner.title)
+
+    def _show_saved(self) -> None:
+        self.header.saved.show_saved(datetime.now(UTC))
+
+    def _on_emptied(self) -> None:
+        if self.planner is None:
+            self._show_saved()
+
+    def _on_outbox_changed(self) -> None:
+        holding = self.outbox is not None and self.outbox.holding is not None
+        self._pages.setEnabled(not holding)
+        if self.undo_stack is not None:
+            # The actions of undo and redo follow the stack that is active.
+            self.undo_stack.setActive(not holding and self.isVisible())
+        if holding:
+            self.header.saved.show_failed()
+
+
+def _holder(*buttons: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for button in buttons:
+        row.addWidget(button)
+    return holder

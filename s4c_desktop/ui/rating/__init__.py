@@ -1,0 +1,1 @@
+"""The ladder of levels, as it is rated on."""
