@@ -8,7 +8,7 @@ from s4c_desktop.domain.choice_search import Found, Search, found_choice
 
 _QUICK = 60
 """How many trails a quick look follows; it finds most best choices."""
-_WIDE = 500
+_WIDE = 150
 """How many trails a thorough look follows before it splits the choices in two."""
 _LITTLE = 0.01
 
@@ -51,12 +51,12 @@ class Look:
         rounded = self.rounded()
         if rounded.value >= self._relaxed.fixed and rounded.hours <= self._most:
             return rounded
-        found, whole = self._search.best(_WIDE)
+        found, whole = self._search.best(_WIDE, whole_only=True)
         if found or whole:
             return found
         aim = self._most_halved()
         if aim is None:
-            return self._search.best()[0]
+            return self._widening()
         for served in (True, False):
             relaxed, shortest = self._relaxed.half(aim, self._most, served=served)
             if not shortest.hopeless:
@@ -64,6 +64,14 @@ class Look:
                 if found:
                     return found
         return None
+
+    def _widening(self) -> Found | None:
+        """Follow more and more trails until something is found or all were searched."""
+        found, whole, width = None, False, 2 * _WIDE
+        while not found and not whole:
+            found, whole = self._search.best(width)
+            width *= 6
+        return found
 
     def _most_halved(self) -> int | None:
         """Return the aim served nearest to a half, None where all are whole."""

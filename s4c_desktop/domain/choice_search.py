@@ -64,11 +64,13 @@ class Search:
         ]
         self._order = [] if self._hopeless else decision_order(offer, self._free)
 
-    def best(self, width: int | None = None) -> tuple[Found | None, bool]:
+    def best(
+        self, width: int | None = None, *, whole_only: bool = False
+    ) -> tuple[Found | None, bool]:
         """Return the best choice that reaches the goal, and whether all were searched.
 
         With a `width` only so many trails are followed, the most promising, so that what is
-        found is good rather than best.
+        found is good rather than best; with `whole_only` it ends where there are more.
         """
         offer, least = self._offer, self._least
         if self._hopeless:
@@ -83,6 +85,8 @@ class Search:
             trails = self._decided(trails, topic, first, second)
             if width is not None and len(trails) > width:
                 whole = False
+                if whole_only:
+                    return None, False
                 trails.sort(key=second.promise, reverse=True)
                 del trails[width:]
         if not trails:
