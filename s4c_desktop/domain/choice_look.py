@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from s4c_desktop.domain.choice_offer import Narrowed
 from s4c_desktop.domain.choice_prices import Bound, Relaxation
 from s4c_desktop.domain.choice_search import Found, Search, found_choice
@@ -24,7 +26,7 @@ class Look:
         self._most = most
         bounds = (*relaxed.bounds, shortest or relaxed.shortest(most))
         self._topics, self._aims = relaxed.leaning()
-        self._search = Search(reduced, relaxed.fixed, most, bounds, relaxed.forced)
+        self._search = Search(reduced, relaxed.fixed, most, bounds, relaxed.forced, relaxed.having)
 
     def rounded(self) -> Found:
         """Return what the relaxed choice has most of, as long as it fits."""
@@ -45,8 +47,8 @@ class Look:
     def thorough(self) -> Found | None:
         """Return a choice, or None where there is none.
 
-        Where there are too many trails, the choices are split in two by an aim that the relaxed
-        choice serves by half: those that serve it, and those that do not. Each is looked through.
+        Where there are too many trails, the choices are split in two by what the relaxed choice
+        has half of: those that have it, and those that do not. Each is looked through.
         """
         rounded = self.rounded()
         if rounded.value >= self._relaxed.fixed and rounded.hours <= self._most:
@@ -54,13 +56,12 @@ class Look:
         found, whole = self._search.best(_WIDE, whole_only=True)
         if found or whole:
             return found
-        aim = self._most_halved()
-        if aim is None:
+        if _most_halved(self._aims) is None and _most_halved(self._topics) is None:
             return self._widening()
-        for served in (True, False):
-            relaxed, shortest = self._relaxed.half(aim, self._most, served=served)
-            if not shortest.hopeless:
-                found = Look(self._reduced, relaxed, self._most, shortest).thorough()
+        for relaxed in self._halves():
+            bound = relaxed.narrower(self._most)
+            if not bound.hopeless:
+                found = Look(self._reduced, relaxed, self._most, bound).thorough()
                 if found:
                     return found
         return None
@@ -73,10 +74,19 @@ class Look:
             width *= 6
         return found
 
-    def _most_halved(self) -> int | None:
-        """Return the aim served nearest to a half, None where all are whole."""
-        shares = self._aims
-        nearest = min(range(len(shares)), key=lambda n: abs(shares[n] - 0.5), default=None)
-        if nearest is None or not _LITTLE < shares[nearest] < 1 - _LITTLE:
-            return None
-        return nearest
+    def _halves(self) -> Iterator[Relaxation]:
+        """Yield the two halves: of an aim if one is served by half, else of a topic."""
+        aim, topic = _most_halved(self._aims), _most_halved(self._topics)
+        for has in (True, False):
+            if aim is not None:
+                yield self._relaxed.half_by_aim(aim, served=has)
+            elif topic is not None:
+                yield self._relaxed.half_by_topic(topic, taken=has)
+
+
+def _most_halved(shares: list[float]) -> int | None:
+    """Return what there is nearest to a half of, None where everything is whole."""
+    nearest = min(range(len(shares)), key=lambda n: abs(shares[n] - 0.5), default=None)
+    if nearest is None or not _LITTLE < shares[nearest] < 1 - _LITTLE:
+        return None
+    return nearest

@@ -9,7 +9,7 @@ tight. Prices are whole numbers, `UNIT` for one: no bound is ever rounded the wr
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from itertools import count
@@ -27,9 +27,8 @@ _NUDGE = 1e-6
 class Prices:
     """Prices, each 0 or more: of an hour, of aims, of needs, of each part fixed so far.
 
-    `forced` are the prices of aims (by number) that must be served.
-
-    `own` is what an hour counts by itself, where the fewest are looked for.
+    `forced` are the prices of aims (by number) that must be served, `having` of topics that a
+    choice must have. `own` is what an hour counts by itself, where the fewest are looked for.
     """
 
     hour: int
@@ -37,6 +36,7 @@ class Prices:
     need: dict[tuple[int, int], int]
     part: tuple[int, ...]
     forced: dict[int, int]
+    having: dict[int, int]
     own: int = 0
 
 
@@ -53,6 +53,7 @@ class Relaxation:
         self.bounds: tuple[Bound, ...] = ()
         self.banned = 0
         self.forced = 0
+        self.having = 0
         self._needs = [(t, n) for t, needs in enumerate(offer.needs) for n in bits(needs)]
         self._mean = max(1, sum(offer.hours) // max(1, len(offer.hours)))
         size = len(offer.hours) + len(offer.worth)
@@ -86,26 +87,44 @@ class Relaxation:
         hours = {t: -h / self._mean for t, h in enumerate(self._offer.hours)}
         return self._hours_bound([p.maximise(hours) for p in self._programmes], most)
 
-    def half(self, aim: int, most: int, *, served: bool) -> tuple[Relaxation, Bound]:
-        """Return the relaxation of the choices that serve an aim, or of those that do not.
-
-        `shortest` comes before. Beside it is the bound for choices of at most so many hours.
-        """
+    def half_by_aim(self, aim: int, *, served: bool) -> Relaxation:
+        """Return the relaxation of the choices that serve an aim, or of those that do not."""
+        topics = len(self._offer.hours)
         other = self.copy()
-        topics = range(len(self._offer.hours))
         if served:
             other.forced |= 1 << aim
-            other._rows_since.append(aim)
-            factors, least = {len(topics) + aim: 1.0}, 1
+            other._require(topics + aim)
         else:
-            serving = [t for t in topics if self._offer.aims_with_needs[t] >> aim & 1]
-            other.banned |= sum(1 << t for t in serving)
-            other._rows_since.append(None)
-            factors, least = dict.fromkeys(serving, -1.0), 0
-        for programme in other._programmes:
-            programme.require(factors, least)
-        restored = [programme.restore() for programme in other._programmes]
-        return other, other._hours_bound(restored, most)
+            together = self._offer.aims_with_needs
+            other._ban(t for t in range(topics) if together[t] >> aim & 1)
+        return other
+
+    def half_by_topic(self, topic: int, *, taken: bool) -> Relaxation:
+        """Return the relaxation of the choices that have a topic, or of those that do not."""
+        together = self._offer.with_needs
+        other = self.copy()
+        if taken:
+            other.having |= together[topic]
+            other._require(topic)
+        else:
+            other._ban(t for t in range(len(together)) if together[t] >> topic & 1)
+        return other
+
+    def narrower(self, most: int) -> Bound:
+        """Return the bound for choices of at most so many hours, of a half of `shortest`."""
+        return self._hours_bound([p.restore() for p in self._programmes], most)
+
+    def _require(self, variable: int) -> None:
+        self._rows_since.append(variable)
+        for programme in self._programmes:
+            programme.require({variable: 1.0}, 1)
+
+    def _ban(self, topics: Iterable[int]) -> None:
+        banned = list(topics)
+        self.banned |= sum(1 << topic for topic in banned)
+        self._rows_since.append(None)
+        for programme in self._programmes:
+            programme.require(dict.fromkeys(banned, -1.0), 0)
 
     def _hours_bound(self, worth: list[list[float]], most: int) -> Bound:
         prices = replace(self._mean_prices(worth), own=UNIT // self._mean)
@@ -141,17 +160,21 @@ class Relaxation:
         whole = [int(price * UNIT) // len(worth) for price in sums]
         aims, needs, parts = len(self._offer.worth), len(self._needs), len(self.fixed)
         since = whole[aims + needs + 1 + parts :]
-        forced = {
-            aim: price
-            for aim, price in zip(self._rows_since, since, strict=True)
-            if aim is not None
-        }
+        topics = len(self._offer.hours)
+        forced: dict[int, int] = {}
+        having: dict[int, int] = {}
+        for variable, price in zip(self._rows_since, since, strict=True):
+            if variable is not None and variable >= topics:
+                forced[variable - topics] = price
+            elif variable is not None:
+                having[variable] = price
         return Prices(
             hour=whole[aims + needs] // self._mean,
             aim=tuple(whole[:aims]),
             need=dict(zip(self._needs, whole[aims : aims + needs], strict=True)),
             part=tuple(whole[aims + needs + 1 : aims + needs + 1 + parts]),
             forced=forced,
+            having=having,
         )
 
 
@@ -183,7 +206,7 @@ class Bound:
         self._banned = banned
         self._constant = prices.hour * offer.limit
         self._constant -= sum(p * least for p, least in zip(prices.part, fixed, strict=True))
-        self._constant -= sum(prices.forced.values())
+        self._constant -= sum(prices.forced.values()) + sum(prices.having.values())
         self.root = self._constant
         self.root += sum(max(0, s) for t, s in enumerate(self._surplus) if not banned >> t & 1)
         self.root += sum(max(0, p - a) for p, a in zip(self.profit, prices.aim, strict=True))
@@ -194,6 +217,10 @@ class Bound:
         other = copy(self)
         other._asked = least
         return other
+
+    def start(self, aims: int) -> int:
+        """Return the profit of having what a choice must have, which serves some aims."""
+        return sum(self.profit[aim] for aim in bits(aims)) + sum(self.prices.having.values())
 
     @property
     def low(self) -> int:
@@ -219,6 +246,8 @@ def _surpluses(offer: Offer, prices: Prices) -> list[int]:
         sum(prices.aim[aim] for aim in bits(serves)) - hour * hours
         for serves, hours in zip(offer.serves, offer.hours, strict=True)
     ]
+    for topic, price in prices.having.items():
+        found[topic] += price
     for (topic, need), price in prices.need.items():
         found[topic] -= price
         found[need] += price

@@ -47,8 +47,10 @@ class Search:
         most: int,
         bounds: Sequence[Bound],
         forced: int = 0,
+        having: int = 0,
     ) -> None:
         offer = narrowed.offer
+        self._having = having
         self._offer = offer
         self._least = least
         self._most = most
@@ -75,7 +77,7 @@ class Search:
         offer, least = self._offer, self._least
         if self._hopeless:
             return None, True
-        trails: list[_Trail] = [(0, 0, 0, 0, 0, 0)]
+        trails: list[_Trail] = [self._start()]
         whole = True
         left = sum(1 << topic for topic in self._order)
         for topic, later in zip(self._order, self._aims_later(), strict=True):
@@ -94,6 +96,18 @@ class Search:
         ended = min(trails, key=itemgetter(1, 2))
         found = found_choice(offer, ended[5] >> len(offer.worth))
         return (found if found.value >= least else None), whole
+
+    def _start(self) -> _Trail:
+        """Return the trail that has what every choice must have."""
+        offer, served = self._offer, self._offer.aims(self._having)
+        return (
+            0,
+            -sum(self._weights[aim] for aim in bits(served)),
+            offer.length(self._having),
+            self._first.start(served),
+            self._second.start(served),
+            served | self._having << len(offer.worth),
+        )
 
     def _aims_later(self) -> list[int]:
         """Return, for each place in the order, the aims that a later topic can still serve."""

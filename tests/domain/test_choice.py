@@ -95,6 +95,7 @@ def test_bad_prices_cost_time_and_nothing_else() -> None:
                     },
                     part=tuple(random.randrange(UNIT) for _ in value),
                     forced={},
+                    having={},
                     own=own,
                 ),
                 [0] * len(inner.worth),
