@@ -24,9 +24,10 @@ from s4c_desktop.cli.handbook import handbook
 from s4c_desktop.cli.people import people
 from s4c_desktop.cli.person import person
 from s4c_desktop.cli.place import workspace_option
+from s4c_desktop.cli.plan import plan
 from s4c_desktop.cli.protect import passphrase
 from s4c_desktop.cli.quality import quality
-from s4c_desktop.cli.results import check, plan, result
+from s4c_desktop.cli.results import check, result
 from s4c_desktop.cli.search import search
 from s4c_desktop.cli.summary import summary
 from s4c_desktop.cli.transfer import export_s4c, import_s4c

@@ -1,9 +1,7 @@
-"""Commands on what is stored: results, learning plans, and the workspace's soundness."""
+"""Commands on what is stored: results, and the workspace's soundness."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from pathlib import Path
 from uuid import UUID
 
 import click
@@ -12,19 +10,15 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.bootstrap import Program
-from s4c_desktop.cli.output import print_json, target_about_people
+from s4c_desktop.cli.output import print_json
 from s4c_desktop.cli.place import opened, workspace_option
 from s4c_desktop.domain import result_wording, wording
 from s4c_desktop.domain.backing_wording import backed_sentence
 from s4c_desktop.domain.chain_wording import link_sentence
 from s4c_desktop.domain.framework import ALL_ROLES
 from s4c_desktop.domain.role_fit_wording import change_lines, first_sentence, standing
-from s4c_desktop.exchange.plan_json import plan_to_json
 from s4c_desktop.exchange.result_json import result_to_json
 from s4c_desktop.services.results import ResultView
-
-_PDF = click.Path(path_type=Path)
-
 
 code_name_option = click.option(
     "--code-name", "code_names", is_flag=True, help=_("Print the person's code name, not the name.")
@@ -63,36 +57,6 @@ def result(context: click.Context, assessment: UUID, as_json: bool) -> None:
             print_json(result_to_json(view.assessment, view.framework, view.result, view.fits))
         else:
             _print_result(view)
-
-
-@click.command()
-@workspace_option
-@click.argument("assessment", metavar="ID", callback=identity)
-@click.option("--output", type=_PDF, metavar="FILE.pdf")
-@click.option("--json", "as_json", is_flag=True, help=_("Print as JSON."))
-@click.option("--role", help=_("Another role to plan for; only after a self-assessment."))
-@code_name_option
-@click.pass_context
-def plan(
-    context: click.Context,
-    assessment: UUID,
-    output: Path | None,
-    role: str | None,
-    as_json: bool,
-    code_names: bool,
-) -> None:
-    """Write the learning plan as PDF, or print it as JSON."""
-    if output is None and not as_json:
-        raise click.UsageError(_("Give --output FILE.pdf, --json, or both."))
-    wanted = None if role is None else role.strip().upper()
-    with opened(context) as program:
-        if output is not None:
-            check_code_name(program, assessment, code_names)
-            place = target_about_people(output, program.workspace)
-            program.documents.plan(assessment, place, role=wanted, code_names=code_names)
-        if as_json:
-            view = program.plans.view(assessment, role=wanted)
-            print_json(plan_to_json(view.sheet(datetime.now(UTC))))
 
 
 @click.command()

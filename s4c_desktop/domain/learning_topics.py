@@ -19,7 +19,7 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.curriculum import Hours, Topic, Unit
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.learning_wishes import Kept, Wishes
-from s4c_desktop.domain.study import Mode
+from s4c_desktop.domain.study import hours_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def survey(framework: Framework, role: str, wishes: Wishes) -> Ground:
     placed, beside = {}, {}
     for found in place_topics(framework, role):
         hours = wishes.hours.get(found.code, found.hours)
-        planned = _wanted(hours, wishes.modes)
+        planned = hours_in(hours, wishes.modes)
         if found.code in wishes.kept and not planned.total:
             planned = hours
         placed[found.code] = replace(found, hours=planned)
@@ -128,10 +128,6 @@ def survey(framework: Framework, role: str, wishes: Wishes) -> Ground:
             barred[code] = Why.MODE
     _bar_dependents(placed, kept, barred)
     return Ground(placed, beside, barred, kept)
-
-
-def _wanted(hours: Hours, modes: frozenset[Mode]) -> Hours:
-    return Hours(*(h if mode in modes else None for mode, h in zip(Mode, hours.modes, strict=True)))
 
 
 def _bar_dependents(

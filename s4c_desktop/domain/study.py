@@ -244,6 +244,11 @@ def hours_of(online: int | None, live: int | None, practical: int | None) -> Hou
     return Hours(*(None if one is None else Fraction(one, 60) for one in minutes))
 
 
+def hours_in(hours: Hours, modes: frozenset[Mode]) -> Hours:
+    """Return the hours in some ways of learning alone."""
+    return Hours(*(h if mode in modes else None for mode, h in zip(Mode, hours.modes, strict=True)))
+
+
 def minutes_of(hours: Hours | None) -> tuple[int | None, int | None, int | None]:
     """Return hours as whole minutes by mode."""
     if hours is None:

@@ -11,7 +11,15 @@ from uuid import UUID
 from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.learning_topics import PlacedTopic, place_topics
-from s4c_desktop.domain.study import ItemKind, ItemState, StudyItem, StudyPlan
+from s4c_desktop.domain.study import (
+    ALL_MODES,
+    ItemKind,
+    ItemState,
+    Mode,
+    StudyItem,
+    StudyPlan,
+    hours_in,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +69,18 @@ class Places:
     """Where the topics of a role's curriculum stand, and how long they take."""
 
     def __init__(
-        self, framework: Framework, role: str, hours: Mapping[str, Hours] | None = None
+        self,
+        framework: Framework,
+        role: str,
+        hours: Mapping[str, Hours] | None = None,
+        modes: frozenset[Mode] = frozenset(),
     ) -> None:
-        """Take the hours that a centre plans for topics (codes) instead of the estimate."""
+        """Take the hours that a centre plans for topics (codes) instead of the estimate.
+
+        With `modes`, hours of a topic in other ways of learning do not count, unless it has none
+        in these.
+        """
+        self._modes = modes or ALL_MODES
         self._framework = framework
         self._placed = {one.topic.code: one for one in place_topics(framework, role)}
         self._hours = hours or {}
@@ -75,9 +92,11 @@ class Places:
     def hours(self, item: StudyItem) -> Hours:
         """Return how long an item takes: as it says itself, as the centre says, or estimated."""
         placed = self.of(item)
-        if item.hours is not None:
-            return item.hours
-        return self._hours.get(item.reference, placed.hours) if placed else Hours()
+        if placed is None:
+            return item.hours or Hours()
+        whole = item.hours or self._hours.get(item.reference, placed.hours)
+        wanted = hours_in(whole, self._modes)
+        return wanted if wanted.total else whole
 
     def minutes(self, item: StudyItem) -> Fraction:
         """Return how many minutes an item takes in all."""

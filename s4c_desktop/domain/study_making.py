@@ -13,7 +13,7 @@ from s4c_desktop.domain.gap import Result
 from s4c_desktop.domain.learning import LearningPlan, grouped
 from s4c_desktop.domain.learning_order import Arranged, arrange
 from s4c_desktop.domain.learning_outcome import ChosenTopic, Outcome, plan_learning
-from s4c_desktop.domain.learning_topics import place_topics
+from s4c_desktop.domain.learning_topics import place_topics, survey
 from s4c_desktop.domain.learning_wishes import Kept, Wishes
 from s4c_desktop.domain.learning_wording import (
     Titles,
@@ -72,13 +72,14 @@ def make_items(
         (item.hours.total * 60 for item in plan.items if item.hours and _takes_of_limit(item)),
         Fraction(),
     )
-    outcome = plan_learning(framework, plan.role, result, wishes_of(plan, learner, hours, others))
+    wishes = wishes_of(plan, learner, hours, others)
+    outcome = plan_learning(framework, plan.role, result, wishes)
     chosen = {topic.code: topic for topic in outcome.topics}
     arranged = arrange(
         tuple(chosen),
         [item.reference for item in _topics(plan)],
         {item.reference for item in _topics(plan) if _stays(item)},
-        lambda code: chosen[code].placed.topic.requires,
+        survey(framework, plan.role, wishes).needs,
     )
     named = titles(place_topics(framework, plan.role))
     return Made(

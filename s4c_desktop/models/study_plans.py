@@ -36,6 +36,10 @@ from s4c_desktop.models.learning_tables import (
 class StudyPlanStore(HashedStore[StudyPlanRow, StudyPlan]):
     """Reads and writes learning plans; a plan is written whole."""
 
+    def is_there(self, plan_id: UUID) -> bool:
+        """Tell whether there is such a plan."""
+        return self._session.get(StudyPlanRow, plan_id) is not None
+
     def of_person(self, person_id: UUID) -> tuple[StudyPlan, ...]:
         """Return somebody's plans, the latest first; raises DamagedError as `get`."""
         return self._where(StudyPlanRow.person_id == person_id)

@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
+from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.files import save
+from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.plan_sheet import PlanSheet
 from s4c_desktop.exchange.calendar_ics import plan_to_calendar
+from s4c_desktop.exchange.framework_json import dump_json
+from s4c_desktop.exchange.plan_json import whole_plan_to_json
 from s4c_desktop.exchange.plan_xlsx import plan_to_workbook
 from s4c_desktop.reports.learning_plan import write_plan
-from s4c_desktop.services.study import StudyService
+from s4c_desktop.services.study import Studied, StudyService
+
+_CONTENT: dict[str, Callable[[PlanSheet], bytes]] = {
+    ".ics": plan_to_calendar,
+    ".xlsx": plan_to_workbook,
+    ".json": lambda sheet: dump_json(whole_plan_to_json(sheet)),
+}
 
 
 class PlanDocumentService:
@@ -38,6 +49,30 @@ class PlanDocumentService:
         content = plan_to_workbook(self._sheet(plan_id, centre))
         save(target, lambda file: file.write(content))
         return target
+
+    def write(self, studied: Studied, target: Path, *, centre: str = "") -> Path:
+        """Write a plan at hand, stored or not, in the format that the file's name ends in.
+
+        Raises UserError for another ending, and where the place can't be written.
+        """
+        sheet = self._study.sheet(studied, self._clock(), centre)
+        ending = target.suffix.lower()
+        if ending == ".pdf":
+            write_plan(target, sheet)
+        elif ending in _CONTENT:
+            content = _CONTENT[ending](sheet)
+            save(target, lambda file: file.write(content))
+        else:
+            raise UserError(
+                mark("A plan can't be written to {name}: it must end in {endings}."),
+                name=target.name,
+                endings=", ".join((".pdf", *_CONTENT)),
+            )
+        return target
+
+    def plain(self, studied: Studied) -> dict[str, Any]:
+        """Return a plan at hand as plain data."""
+        return whole_plan_to_json(self._study.sheet(studied, self._clock()))
 
     def _sheet(self, plan_id: UUID, centre: str) -> PlanSheet:
         return self._study.sheet(self._study.open(plan_id), self._clock(), centre)

@@ -146,6 +146,11 @@ class StudyService:
         with self._units.reading() as work:
             return work.plans.get(plan_id)
 
+    def is_kept(self, plan_id: UUID) -> bool:
+        """Tell whether a plan with this identity is stored."""
+        with self._units.reading() as work:
+            return work.plans.is_there(plan_id)
+
     def lines(self, *, archived: bool = False) -> tuple[PlanLine, ...]:
         """Return the stored plans of everybody, the latest first."""
         with self._units.reading() as work:
@@ -222,7 +227,7 @@ class StudyService:
         framework = view.framework
         learner = work.learners.of(plan.person_id)
         hours = work.topic_hours.of(plan.framework_id)
-        places = Places(framework, plan.role, hours)
+        places = Places(framework, plan.role, hours, plan.modes)
         shown = groups(plan, framework, places)
         result = result_for(view, plan.role)
         return Studied(
@@ -240,7 +245,7 @@ class StudyService:
     def _line(self, work: UnitOfWork, plan: StudyPlan) -> PlanLine:
         person = work.people.get(plan.person_id)
         framework = self._results.framework(plan.framework_id)
-        places = Places(framework, plan.role, work.topic_hours.of(plan.framework_id))
+        places = Places(framework, plan.role, work.topic_hours.of(plan.framework_id), plan.modes)
         shown = groups(plan, framework, places)
         learner = work.learners.of(plan.person_id)
         return PlanLine(
