@@ -239,7 +239,7 @@ def test_everything_is_undone_and_done_again_where_it_was(
     while session.undo_stack.canRedo():
         session.undo_stack.redo()
     assert session.content == done
-    labels = screen.findChildren(QLabel)
+    labels = [label for label in screen.findChildren(QLabel) if label.text()]
     assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
     # Only identities follow the name once it is stored.
     assert stored(screen, program, settle).content.framework == identified(done.framework)
