@@ -174,49 +174,53 @@ def test_what_stands_beside_a_signed_result_is_seen_at_once(
     ]
 
 
-@pytest.mark.parametrize("width", [270, 480, 712, 772, 1140, 1252, 1310, 3600])
 @pytest.mark.parametrize("scope", list(Scope))
 def test_nothing_overlaps_or_leaves_the_panel(
-    area: QScrollArea, panel: ResultPanel, context: Context, width: int, scope: Scope
+    area: QScrollArea, panel: ResultPanel, context: Context, scope: Scope
 ) -> None:
     panel.show_result(make_view(context, "SCPM", Kind.SELF, scope))
-    area.resize(QSize(width, 700))
-    settle()
-    room = QRect(QPoint(0, 0), panel.size())
-    assert panel.width() <= width
-    boxes: list[QRect] = []
-    for widget in (panel.readiness, *panel.frames):
-        assert widget is not None
-        box = QRect(widget.mapTo(panel, QPoint(0, 0)), widget.size())
-        assert room.contains(box)
-        assert not any(box.intersects(other) for other in boxes)
-        boxes.append(box)
-    for frame in panel.frames:
-        inner = QRect(QPoint(0, 0), frame.size())
-        for part in (frame.title, frame.status, frame.view, frame.legend, frame.more):
-            assert inner.contains(QRect(part.mapTo(frame, QPoint(0, 0)), part.size()))
+    for width in (270, 480, 712, 772, 1140, 1252, 1310, 3600):
+        area.resize(QSize(width, 700))
+        settle()
+        room = QRect(QPoint(0, 0), panel.size())
+        assert panel.width() <= width
+        boxes: list[QRect] = []
+        for widget in (panel.readiness, *panel.frames):
+            assert widget is not None
+            box = QRect(widget.mapTo(panel, QPoint(0, 0)), widget.size())
+            assert room.contains(box), width
+            assert not any(box.intersects(other) for other in boxes), width
+            boxes.append(box)
+        for frame in panel.frames:
+            inner = QRect(QPoint(0, 0), frame.size())
+            for part in (frame.title, frame.status, frame.view, frame.legend, frame.more):
+                box = QRect(part.mapTo(frame, QPoint(0, 0)), part.size())
+                assert inner.contains(box), width
 
 
-@pytest.mark.parametrize("width", [712, 772, 1140, 1252, 1310, 3600])
 @pytest.mark.parametrize("scope", list(Scope))
 def test_labels_are_whole_from_the_smallest_window_on(
-    area: QScrollArea, panel: ResultPanel, context: Context, width: int, scope: Scope
+    area: QScrollArea, panel: ResultPanel, context: Context, scope: Scope
 ) -> None:
     """The narrowest panel belongs to a window of 900 pixels."""
     panel.show_result(make_view(context, "SCPM", Kind.SELF, scope))
-    area.resize(QSize(width, 700))
-    settle()
-    for frame in panel.frames:
-        view = frame.view
-        if isinstance(view, RadarView):
-            placed = view.drawing.layout(QSizeF(view.viewport().size()), view.look)
-            assert None not in placed.axis_labels
-            assert {6, 8} <= set(placed.ring_labels)
-        elif isinstance(view, DrawingView) and isinstance(view.drawing, DotPlot):
-            columns = view.drawing._columns(view.viewport().width(), view.look)
-            for row in view.drawing.levels.rows:
-                said = wording.status_sentence(row.comparison)
-                assert text_size(said, view.look.font(12)).width() <= columns.words
+    for width in (712, 772, 1140, 1252, 1310, 3600):
+        area.resize(QSize(width, 700))
+        settle()
+        for frame in panel.frames:
+            assert_labels_are_whole(frame.view, width)
+
+
+def assert_labels_are_whole(view: QWidget, width: int) -> None:
+    if isinstance(view, RadarView):
+        placed = view.drawing.layout(QSizeF(view.viewport().size()), view.look)
+        assert None not in placed.axis_labels, width
+        assert {6, 8} <= set(placed.ring_labels), width
+    elif isinstance(view, DrawingView) and isinstance(view.drawing, DotPlot):
+        columns = view.drawing._columns(view.viewport().width(), view.look)
+        for row in view.drawing.levels.rows:
+            said = wording.status_sentence(row.comparison)
+            assert text_size(said, view.look.font(12)).width() <= columns.words, width
 
 
 @pytest.mark.parametrize("width", [480, 772, 1310])
