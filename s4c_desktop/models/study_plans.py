@@ -81,6 +81,7 @@ class StudyPlanStore(HashedStore[StudyPlanRow, StudyPlan]):
         self.forget(plan_id)
 
     def _write(self, row: StudyPlanRow, plan: StudyPlan) -> None:
+        row.role_id = self._code(role, plan.framework_id, plan.role)
         row.title, row.note, row.archived = plan.title, plan.note, plan.archived
         row.strategy, row.modes = plan.strategy.value, modes_code(plan.modes)
         row.start_on, row.deadline = plan.start_on, plan.deadline

@@ -56,6 +56,7 @@ def test_a_plan_is_kept_as_it_is_and_opened_again(program: Program, studied: Stu
     program.assessments.keep_evidence(plan.assessment_id, evidence)
     changed = replace(
         plan,
+        role="SCPD" if plan.role != "SCPD" else "SCPM",
         title="Spring",
         goals=(Goal("A4"), Goal("B1", 7)),
         deadline=TODAY + timedelta(days=200),

@@ -136,7 +136,7 @@ def window(
 
 
 def test_no_screen_shows_a_name(window: MainWindow, settle: Settle) -> None:
-    for name in ("home", "people", "assessments", "library", "settings"):
+    for name in ("home", "people", "assessments", "learning", "library", "settings"):
         window.show_screen(name)
         settle()
         texts = list(shown(window))

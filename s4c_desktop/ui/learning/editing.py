@@ -61,6 +61,8 @@ class PlanEditing(QObject):
         # Counted on the workspace thread, which works on one edit at a time.
         self._version = found.plan.version
         self._waiting = 0
+        self._wishes: list[tuple[str, Change]] = []
+        self._granting = False
 
     @property
     def studied(self) -> Studied:
@@ -106,36 +108,51 @@ class PlanEditing(QObject):
         """Change what is wanted of the plan; items that followed from the wishes follow anew.
 
         The plan is not another before it is known what follows; `refused` tells of nonsense.
+        Wishes wait for each other, and for edits on their way.
         """
-        before = self.plan
-        try:
-            after = change(before)
-        except UserError as error:
-            self.refused.emit(error)
-            return
-        if after == before or self.outbox.holding is not None:
-            return
-        study = self.context.program.study
-        follows = self.settled and self.studied.up_to_date
-        self.context.tasks.run(
-            study.anew if follows else study.look,
-            after,
-            done=lambda found: self._wished(label, change, before, found.plan),
-            failed=self._on_refused,
-            owner=self,
-        )
+        self._wishes.append((label, change))
+        self._grant()
 
-    def _wished(self, label: str, change: Change, before: StudyPlan, after: StudyPlan) -> None:
-        if not _same(self.plan, before):
-            self.wish(label, change)  # Something else was edited meanwhile.
+    def _grant(self) -> None:
+        """Work out what follows from the next wish, once it is known what followed before."""
+        if self._granting or not self.settled or self.outbox.holding is not None:
             return
-        self.edit(label, lambda _plan: after)
+        while self._wishes:
+            label, change = self._wishes.pop(0)
+            before = self.plan
+            try:
+                after = change(before)
+            except UserError as error:
+                self.refused.emit(error)
+                continue
+            if after == before:
+                continue
+            self._granting = True
+            study = self.context.program.study
+            self.context.tasks.run(
+                study.anew if self.studied.up_to_date else study.look,
+                after,
+                done=partial(self._wished, label, change, before),
+                failed=self._on_refused,
+                owner=self,
+            )
+            return
+
+    def _wished(self, label: str, change: Change, before: StudyPlan, found: Studied) -> None:
+        self._granting = False
+        if _same(self.plan, before):
+            self.edit(label, lambda _plan: found.plan)
+        else:
+            self._wishes.insert(0, (label, change))  # Something else was edited meanwhile.
+        self._grant()
 
     def _on_refused(self, error: Exception) -> None:
+        self._granting = False
         if isinstance(error, UserError):
             self.refused.emit(error)
         else:
             self.context.messages.error(error)
+        self._grant()
 
     def profile(self, after: Learner) -> None:
         """Keep how the person learns, to be undone."""
@@ -235,6 +252,7 @@ class PlanEditing(QObject):
         self.looked = found
         self.plan = found.plan
         self.followed.emit()
+        self._grant()
 
     def _on_gone(self, error: Exception) -> None:
         self.context.messages.error(error)

@@ -29,6 +29,7 @@ class FollowsBar(widgets.Card):
     def __init__(self, editing: PlanEditing) -> None:
         super().__init__(spacing=4)
         self._editing = editing
+        self._little = False
         self.finish = widgets.strong()
         self.amount = widgets.muted()
         self.notes = widgets.TextLabel("", "caution")
@@ -59,6 +60,11 @@ class FollowsBar(widgets.Card):
         self.column.addWidget(self.less)
         editing.followed.connect(self.refresh)
         self.refresh()
+
+    def fold(self, *, little: bool) -> None:
+        """Leave to tool tips what there is little room for."""
+        self._little = little
+        self._show_ways(self._editing.studied.followed.schedule)
 
     def refresh(self) -> None:
         """Say what follows."""
@@ -98,7 +104,7 @@ class FollowsBar(widgets.Card):
             way.setVisible(bool(text))
             way.setToolTip(widgets.plain_tip(sentence, wrap=True) if sentence else "")
             way.setAccessibleDescription(sentence)
-        _say(self.less, sentences[2] if sentences else "")
+        _say(self.less, sentences[2] if sentences and not self._little else "")
 
     # -- ways out ------------------------------------------------------------------------
 

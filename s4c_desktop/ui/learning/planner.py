@@ -28,6 +28,9 @@ from s4c_desktop.ui.learning.wishes import WishesForm
 BESIDE = 1120
 """From this width on the wishes stand beside everything else."""
 
+LOW = 620
+"""Below this height only what is most needed is said above the pages."""
+
 _WISHES = 376
 
 
@@ -126,6 +129,7 @@ class Planner(QWidget):
         """Put the wishes beside the rest where there is room."""
         super().resizeEvent(event)
         self._fold(beside=event.size().width() >= BESIDE)
+        self.follows.fold(little=event.size().height() < LOW)
 
     # -- parts ---------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
+    QSizePolicy,
     QStackedWidget,
     QTreeView,
     QVBoxLayout,
@@ -79,6 +80,9 @@ class PlansSection(QWidget):
         self.delete = widgets.button(_("Delete"), self.delete_chosen, role="danger")
         self.new = widgets.primary_button(_("New plan…"))
         self.first = widgets.button(_("New plan…"), self.new.click)
+        self.due.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.due.setMinimumHeight(72)
+        self.table.setMinimumHeight(190)
         self._nothing_due = widgets.muted(_("Nothing is due this week."))
         self._build()
         self.setFocusProxy(self.table)
