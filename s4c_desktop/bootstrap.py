@@ -32,11 +32,11 @@ from s4c_desktop.services.attachments import AttachmentService
 from s4c_desktop.services.backups import BackupService
 from s4c_desktop.services.catalogue import CatalogueService
 from s4c_desktop.services.centre import CentreService
+from s4c_desktop.services.cohorts import CohortService
 from s4c_desktop.services.framework_drafts import FrameworkDraftService
 from s4c_desktop.services.group_import import GroupImportService
 from s4c_desktop.services.group_profiles import GroupProfileService
 from s4c_desktop.services.groups import GroupService
-from s4c_desktop.services.cohorts import CohortService
 from s4c_desktop.services.learners import LearnerService
 from s4c_desktop.services.leniency import LeniencyService
 from s4c_desktop.services.library import LibraryService
@@ -75,8 +75,8 @@ if TYPE_CHECKING:
     from s4c_desktop.services.library_documents import LibraryDocumentService
     from s4c_desktop.services.plan_documents import PlanDocumentService
     from s4c_desktop.services.quality_documents import QualityDocumentService
-    from s4c_desktop.services.vote_documents import VoteDocumentService
     from s4c_desktop.services.training_documents import TrainingDocumentService
+    from s4c_desktop.services.vote_documents import VoteDocumentService
 
 
 T = TypeVar("T")
@@ -178,6 +178,8 @@ class Program:
         from s4c_desktop.services.vote_documents import VoteDocumentService
 
         return VoteDocumentService(self.votes, utc_now)
+
+    @cached_property
     def training_documents(self) -> TrainingDocumentService:
         """Return the service that writes who needs what, imported on first use."""
         from s4c_desktop.services.training_documents import TrainingDocumentService

@@ -34,9 +34,7 @@ class Marked:
 
 def attended(training: Training) -> tuple[UUID, ...]:
     """Return who attended a training."""
-    return tuple(
-        seat.person_id for seat in training.taken if seat.state is SeatState.ATTENDED
-    )
+    return tuple(seat.person_id for seat in training.taken if seat.state is SeatState.ATTENDED)
 
 
 def mark_attended(
@@ -64,11 +62,7 @@ def mark_attended(
         raise UserError(
             mark("The training can't have been on {day}, which is still to come."), day=on
         )
-    made = (
-        finish(plan, ids, on, today=today)
-        if state is ItemState.DONE
-        else start(plan, ids, on)
-    )
+    made = finish(plan, ids, on, today=today) if state is ItemState.DONE else start(plan, ids, on)
     return made, Marked(plan.person_id, plan.id, _those(plan, ids), _those(made, ids))
 
 
@@ -78,9 +72,7 @@ def take_back(plan: StudyPlan, marked: Marked) -> StudyPlan:
     after = {item.id: item for item in marked.after}
     return replace(
         plan,
-        items=tuple(
-            before[item.id] if after.get(item.id) == item else item for item in plan.items
-        ),
+        items=tuple(before[item.id] if after.get(item.id) == item else item for item in plan.items),
     )
 
 

@@ -112,9 +112,7 @@ def member_of_learning(
 ) -> Member:
     """Return what a plan that follows from an assessment holds."""
     _mandatory, levels = _demanded(framework, plan.role, reading)
-    return Member(
-        person_id, framework.id, plan.role, tuple(_steps(plan)), levels, assessed_on
-    )
+    return Member(person_id, framework.id, plan.role, tuple(_steps(plan)), levels, assessed_on)
 
 
 def _steps(plan: LearningPlan) -> Iterator[Step]:

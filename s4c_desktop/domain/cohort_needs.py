@@ -127,7 +127,14 @@ def cohort_needs(
     return tuple(
         sorted(
             needs,
-            key=lambda n: (-len(n.mandatory), -n.needed, n.place, n.module, n.title, n.subject.code),
+            key=lambda n: (
+                -len(n.mandatory),
+                -n.needed,
+                n.place,
+                n.module,
+                n.title,
+                n.subject.code,
+            ),
         )
     )
 
@@ -165,7 +172,9 @@ class _Row:
         return Need(
             subject=self.subject,
             kind=first.kind,
-            title=unit.title if unit else first.title or titles.get(first.reference, first.reference),
+            title=unit.title
+            if unit
+            else first.title or titles.get(first.reference, first.reference),
             module=unit.module if unit else "",
             module_title=unit.module_title if unit else "",
             path=unit.path if unit else (),

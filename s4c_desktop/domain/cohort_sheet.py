@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from uuid import UUID
 
 from s4c_desktop.domain.cohort import Member, Subject, subject_of
 from s4c_desktop.domain.cohort_needs import Need, cohort_needs
+from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.study import Training
 from s4c_desktop.domain.training_groups import GroupSize, Suggested, suggest
@@ -33,13 +34,17 @@ class CohortSheet:
     frameworks: Mapping[UUID, Framework]
     trainings: tuple[Training, ...]
     titles: Mapping[str, str]
+    hours: Mapping[UUID, Mapping[str, Hours]] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
     picked: bool = False
 
     @cached_property
     def units(self) -> Mapping[UUID, Units]:
         """Return the units of every framework."""
-        return {key: units_of(framework) for key, framework in self.frameworks.items()}
+        return {
+            key: units_of(framework, self.hours.get(key))
+            for key, framework in self.frameworks.items()
+        }
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:
@@ -53,10 +58,11 @@ class CohortSheet:
         """Return the needs by what they are about."""
         return {need.subject: need for need in self.needs}
 
-    @property
-    def several_frameworks(self) -> bool:
-        """Tell whether the people's plans come from more than one framework version."""
-        return len({member.framework_id for member in self.members.values()}) > 1
+    @cached_property
+    def used_frameworks(self) -> tuple[Framework, ...]:
+        """Return the framework versions that people's plans come from, by name."""
+        used = {member.framework_id for member in self.members.values()}
+        return tuple(sorted((self.frameworks[one] for one in used), key=lambda f: f.name))
 
     def having(
         self, trainings: tuple[Training, ...], frameworks: Mapping[UUID, Framework]
@@ -101,5 +107,3 @@ class CohortSheet:
             found = self.outcomes(need.subject) if need.needed else None
             if found is not None:
                 yield found
-
-

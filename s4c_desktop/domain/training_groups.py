@@ -180,9 +180,7 @@ def _with_room(
 def _order(needs: Sequence[Need]) -> dict[UUID, int]:
     """Put people in order by what they need: those with the same needs are neighbours."""
     people = list(dict.fromkeys(person for need in needs for person in need.shares))
-    lacks = {
-        person: tuple(not _is_open(need, person) for need in needs) for person in people
-    }
+    lacks = {person: tuple(not _is_open(need, person) for need in needs) for person in people}
     people.sort(key=lacks.__getitem__)
     return {person: place for place, person in enumerate(people)}
 
@@ -200,9 +198,7 @@ def _is_open(need: Need, person: UUID) -> bool:
     return person in need.shares and need.shares[person].open
 
 
-def _fill(
-    people: Sequence[UUID], coming: Sequence[tuple[Training, int]]
-) -> Iterator[Filling]:
+def _fill(people: Sequence[UUID], coming: Sequence[tuple[Training, int]]) -> Iterator[Filling]:
     for training, free in coming:
         if people:
             yield Filling(training.id, tuple(people[:free]))

@@ -9,12 +9,13 @@ from uuid import UUID
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain import study_wording
+from s4c_desktop.domain.cohort import subject_of
 from s4c_desktop.domain.cohort_needs import Need, Share, Standing
 from s4c_desktop.domain.cohort_sheet import CohortSheet
-from s4c_desktop.domain.study import ItemKind, Seat, SeatState, Training
+from s4c_desktop.domain.study import Seat, SeatState, Training
 from s4c_desktop.domain.training_groups import GroupSize, Suggested, Suggestion
 from s4c_desktop.domain.unit_outcomes import Outcome, UnitOutcomes
-from s4c_desktop.domain.wording import hours_text
+from s4c_desktop.domain.wording import hours_label, hours_text
 
 Day = Callable[[date], str]
 
@@ -63,7 +64,7 @@ def place_text(need: Need, sheet: CohortSheet) -> str:
         above = " › ".join((_("Module {code}").format(code=need.module), *need.path))
     else:
         above = study_wording.kind_name(need.kind)
-    if not sheet.several_frameworks:
+    if len(sheet.used_frameworks) < 2:
         return above
     return f"{above} · {sheet.frameworks[need.subject.framework_id].name}"
 
@@ -100,13 +101,13 @@ def seat_text(state: SeatState) -> str:
     return _("seat {state}").format(state=study_wording.seat_name(state))
 
 
-def seat_mark(share: Share) -> str:
-    """Say in a word how somebody stands to a subject, for narrow cells."""
+def standing_short(standing: Standing) -> str:
+    """Say in a word how somebody stands to a unit."""
     return {
         Standing.MANDATORY: _("mandatory"),
         Standing.OPTIONAL: _("optional"),
         Standing.DONE: _("done"),
-    }[share.standing]
+    }[standing]
 
 
 def seats_text(training: Training) -> str:
@@ -145,7 +146,8 @@ def to_mark_sentence(training: Training) -> str:
     if not open_seats:
         return ""
     return ngettext(
-        "over, {n} person not marked as attended", "over, {n} people not marked as attended",
+        "over, {n} person not marked as attended",
+        "over, {n} people not marked as attended",
         open_seats,
     ).format(n=open_seats)
 
@@ -179,7 +181,11 @@ def suggested_sentence(suggested: Suggested) -> str:
         else _("No new training")
     ]
     if filled:
-        text = ngettext("{n} more is free already", "{n} more are free already", filled)
+        text = ngettext(
+            "{n} free seat in a training to come can be taken",
+            "{n} free seats in trainings to come can be taken",
+            filled,
+        )
         parts.append(text.format(n=filled))
     if waiting:
         text = ngettext("for {n} there is no group yet", "for {n} there is no group yet", waiting)
@@ -228,6 +234,30 @@ def outcomes_sentence(outcomes: UnitOutcomes) -> str:
     ).format(n=outcomes.people)
 
 
-def kind_of(need: Need) -> str:
-    """Name what a subject is."""
-    return _("Unit") if need.kind is ItemKind.TOPIC else study_wording.kind_name(need.kind)
+def unit_text(training: Training, sheet: CohortSheet) -> str:
+    """Name what a training is about; empty where its title says it all."""
+    if not training.unit:
+        return ""
+    return sheet.title(subject_of(training))
+
+
+def about(sheet: CohortSheet, suggested: Suggested, size: GroupSize) -> tuple[tuple[str, str], ...]:
+    """Return labelled sentences on the cohort, how needs are found, and how groups are made."""
+    return (
+        (_("Cohort"), cohort_name(sheet)),
+        (_("In one sentence"), cohort_sentence(sheet)),
+        (_("Frameworks"), ", ".join(one.name for one in sheet.used_frameworks)),
+        (_("What counts as a need"), need_sentence()),
+        (_("Groups"), suggested_sentence(suggested)),
+        (_("How groups are made"), rule_sentence(size)),
+        (_("What hours mean"), hours_label()),
+    )
+
+
+def need_sentence() -> str:
+    """Say from what needs follow."""
+    return _(
+        "Needs come from each person's latest learning plan, or where there is none from their "
+        "latest signed assessment, else from the one saved last. A mandatory need works on a "
+        "mandatory competence below what the role requires."
+    )

@@ -66,9 +66,7 @@ def unit_outcomes(
     framework: Framework, unit: UnitPlace, need: Need | None, members: Mapping[UUID, Member]
 ) -> UnitOutcomes:
     """Return the outcomes of a unit for those of a cohort who need it, or for anybody."""
-    sharing = (
-        [s for s in need.shares.values() if s.standing is not Standing.DONE] if need else []
-    )
+    sharing = [s for s in need.shares.values() if s.standing is not Standing.DONE] if need else []
     wanted: dict[str, list[int]] = {}
     working: Counter[str] = Counter()
     asked: Counter[str] = Counter()
@@ -91,9 +89,7 @@ def unit_outcomes(
         ),
         tuple(sorted(supports - taught.keys(), key=framework.order.__getitem__)),
         tuple(
-            TopicTime(
-                placed.topic.code, placed.topic.title, placed.hours, asked[placed.topic.code]
-            )
+            TopicTime(placed.topic.code, placed.topic.title, placed.hours, asked[placed.topic.code])
             for placed in unit.topics
         ),
         tuple(item.text for item in module.card.methods) if module else (),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from s4c_desktop.domain.curriculum import Hours
@@ -28,7 +28,7 @@ class UnitPlace:
 
     @property
     def hours(self) -> Hours:
-        """Return how long all its topics take, by estimate."""
+        """Return how long all its topics take."""
         return sum((placed.hours for placed in self.topics), Hours())
 
 
@@ -41,9 +41,7 @@ class Units:
     @cached_property
     def of_topic(self) -> Mapping[str, UnitPlace]:
         """Map each topic's code to the unit it stands in."""
-        return {
-            placed.topic.code: unit for unit in self.by_code.values() for placed in unit.topics
-        }
+        return {placed.topic.code: unit for unit in self.by_code.values() for placed in unit.topics}
 
     @cached_property
     def topics(self) -> Mapping[str, PlacedTopic]:
@@ -53,12 +51,17 @@ class Units:
         }
 
 
-def units_of(framework: Framework) -> Units:
-    """Return the units of a framework that have topics."""
+def units_of(framework: Framework, hours: Mapping[str, Hours] | None = None) -> Units:
+    """Return the units of a framework that have topics.
+
+    `hours` are those that a centre plans for topics (codes) instead of the estimate.
+    """
+    planned = hours or {}
     found: dict[str, list[PlacedTopic]] = {}
     for placed in _placed(framework):
         code = placed.path[-1].code if placed.path else placed.module
-        found.setdefault(code, []).append(placed)
+        time = planned.get(placed.topic.code, placed.hours)
+        found.setdefault(code, []).append(replace(placed, hours=time))
     return Units(
         {
             code: UnitPlace(

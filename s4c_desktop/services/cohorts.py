@@ -88,7 +88,10 @@ class CohortService:
                 without[person] = no_assessment()
             else:
                 found[person] = member
-        used = {one.framework_id for one in (*found.values(), *trainings)}
+        used = {one.framework_id for one in found.values()}
+        used |= {one.framework_id for one in trainings}
+        with self._units.reading() as work:
+            hours = {one: work.topic_hours.of(one) for one in used}
         return CohortSheet(
             people=people,
             names={line.id: line.name for line in everybody.find(Wanted())},
@@ -97,6 +100,7 @@ class CohortService:
             frameworks=self._frameworks(used),
             trainings=trainings,
             titles=self._titles(),
+            hours=hours,
             tags=choice.tags if choice.people is None else (),
             picked=choice.people is not None,
         )
@@ -108,16 +112,13 @@ class CohortService:
         frameworks = self._frameworks({one.framework_id for one in trainings})
         return sheet.having(trainings, {**sheet.frameworks, **frameworks})
 
-    def _member(
-        self, person_id: UUID, assessed: Iterable[AssessmentSummary]
-    ) -> Member | None:
+    def _member(self, person_id: UUID, assessed: Iterable[AssessmentSummary]) -> Member | None:
         with self._units.reading() as work:
             stored = next((p for p in work.plans.of_person(person_id) if not p.archived), None)
             mastered = frozenset(one.topic for one in work.learners.of(person_id).mastered)
         if stored is not None:
-            member = self._of_plan(stored)
-        else:
-            member = self._of_assessments(person_id, assessed)
+            return self._of_plan(stored).without(mastered)
+        member = self._of_assessments(person_id, assessed)
         return None if member is None else member.without(mastered)
 
     def _of_plan(self, plan: StudyPlan) -> Member:
@@ -129,14 +130,18 @@ class CohortService:
     def _of_assessments(
         self, person_id: UUID, assessed: Iterable[AssessmentSummary]
     ) -> Member | None:
+        veiled: VeiledError | None = None
         for summary in assessed:
             try:
                 view = self._plans.view(summary.id)
-            except VeiledError:
+            except VeiledError as error:
                 # What the role requires stays hidden: an earlier assessment has to do.
+                veiled = veiled or error
                 continue
             reading, held_on = view.assessment.reading, view.assessment.held_on
             return member_of_learning(person_id, view.framework, reading, view.plan, held_on)
+        if veiled is not None:
+            raise veiled
         return None
 
     def _frameworks(self, wanted: Iterable[UUID]) -> Mapping[UUID, Framework]:

@@ -176,7 +176,7 @@ def _expect(work: UnitOfWork, training_id: UUID, seen: Training | None) -> None:
     if _plain(stored) != _plain(seen):
         raise ConflictError(
             mark(
-                "Somebody else has changed this training meanwhile, so yours was not saved. Look at "
+                "Somebody else has changed this training meanwhile; yours was not saved. Look at "
                 "what is there now, and make your change again."
             )
         )

@@ -69,9 +69,7 @@ def _blocks(framework: Framework, outcomes: UnitOutcomes) -> Iterator[Block]:
             yield Bullets(tuple(plain(text) for text in texts))
 
 
-def _outcome(
-    framework: Framework, outcome: Outcome, titles: Mapping[str, str]
-) -> Iterator[Block]:
+def _outcome(framework: Framework, outcome: Outcome, titles: Mapping[str, str]) -> Iterator[Block]:
     yield Heading(competence_name(framework, outcome.competence), 2)
     yield Paragraph(muted(training_wording.level_sentence(outcome)))
     if outcome.anchor is None:
