@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -90,6 +91,9 @@ class CohortService:
                 found[person] = member
         used = {one.framework_id for one in found.values()}
         used |= {one.framework_id for one in trainings}
+        with suppress(UserError):
+            # Somebody may plan a training before anybody needs it.
+            used.add(self._library.current().id)
         with self._units.reading() as work:
             hours = {one: work.topic_hours.of(one) for one in used}
         return CohortSheet(

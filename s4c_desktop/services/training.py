@@ -15,6 +15,7 @@ from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.study import ItemState, SeatState, StudyPlan, Training
 from s4c_desktop.domain.study_rules import check_training
+from s4c_desktop.domain.training_change import TrainingChange, cleaned
 from s4c_desktop.domain.unit_places import units_of
 from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services.catalogue import CatalogueService
@@ -67,37 +68,32 @@ class TrainingService:
         There must be such a unit, course or case study (or a title of its own), and all who
         have a seat.
         """
-        kept = self.keep_all(((training, seen),))
+        kept = self.change((TrainingChange(seen, training),))
         return Outcome(kept.value[0], kept.changes)
 
-    def keep_all(
-        self, changed: Sequence[tuple[Training, Training | None]]
-    ) -> Outcome[tuple[Training, ...]]:
-        """Keep several trainings, each with what was seen of it: all of them or none."""
-        cleaned = [(_cleaned(training), seen) for training, seen in changed]
-        for training, _seen in cleaned:
-            self._check(training)
-        with self._units.writing() as work:
-            for training, seen in cleaned:
-                _expect(work, training.id, seen)
-                for seat in training.taken:
-                    work.people.get(seat.person_id)
-                work.trainings.keep(training)
-            work.seal()
-            kept = tuple(work.trainings.get(training.id) for training, _seen in cleaned)
-        return Outcome(kept, TRAININGS)
-
-    def delete(self, training_id: UUID, *, seen: Training) -> Outcome[None]:
+    def delete(self, *, seen: Training) -> Outcome[tuple[Training, ...]]:
         """Delete a training with its seats; nothing of anybody's plan changes."""
-        return self.delete_all(((training_id, seen),))
+        return self.change((TrainingChange(seen, None),))
 
-    def delete_all(self, gone: Iterable[tuple[UUID, Training]]) -> Outcome[None]:
-        """Delete several trainings, each with what was seen of it: all of them or none."""
+    def change(self, changes: Sequence[TrainingChange]) -> Outcome[tuple[Training, ...]]:
+        """Keep, change and delete trainings: all of them or none; return those that are kept."""
+        for one in changes:
+            if one.after is not None:
+                self._check(cleaned(one.after))
+        kept = []
         with self._units.writing() as work:
-            for training_id, seen in gone:
-                _expect(work, training_id, seen)
-                work.trainings.delete(training_id)
-        return Outcome(None, TRAININGS)
+            for one in changes:
+                _expect(work, one)
+                if one.after is None:
+                    work.trainings.delete(one.id)
+                    continue
+                for seat in one.after.taken:
+                    work.people.get(seat.person_id)
+                work.trainings.keep(cleaned(one.after))
+                kept.append(one.id)
+            work.seal()
+            found = tuple(work.trainings.get(training_id) for training_id in kept)
+        return Outcome(found, TRAININGS)
 
     # -- plans ---------------------------------------------------------------------------
 
@@ -169,11 +165,11 @@ class TrainingService:
             )
 
 
-def _expect(work: UnitOfWork, training_id: UUID, seen: Training | None) -> None:
+def _expect(work: UnitOfWork, change: TrainingChange) -> None:
     """Raise ConflictError where a training is not as it was seen."""
-    new = seen is None and not work.trainings.has(training_id)
-    stored = None if new else work.trainings.get(training_id)
-    if _plain(stored) != _plain(seen):
+    new = change.before is None and not work.trainings.has(change.id)
+    stored = None if new else work.trainings.get(change.id)
+    if _plain(stored) != _plain(change.before):
         raise ConflictError(
             mark(
                 "Somebody else has changed this training meanwhile; yours was not saved. Look at "
@@ -184,16 +180,6 @@ def _expect(work: UnitOfWork, training_id: UUID, seen: Training | None) -> None:
 
 def _plain(training: Training | None) -> Training | None:
     return training and replace(training, created_at=None)
-
-
-def _cleaned(training: Training) -> Training:
-    return replace(
-        training,
-        title=" ".join(training.title.split()),
-        place=" ".join(training.place.split()),
-        trainer=" ".join(training.trainer.split()),
-        note=training.note.strip(),
-    )
 
 
 def _of_plans(marked: Iterable[Marked]) -> Changes:

@@ -34,6 +34,7 @@ from s4c_desktop.domain.study import (
     StudyPlan,
     Training,
 )
+from s4c_desktop.domain.training_change import TrainingChange
 from s4c_desktop.domain.training_groups import GroupSize
 from s4c_desktop.services.cohorts import CohortChoice
 from s4c_desktop.services.people import PersonDetails
@@ -193,7 +194,7 @@ def test_trainings_are_kept_changed_and_deleted(program: Program) -> None:
     # Whoever still sees the one before may neither change nor delete it.
     for late in (
         lambda: program.training.keep(replace(made, place="Burgas"), seen=outcome.value),
-        lambda: program.training.delete(made.id, seen=outcome.value),
+        lambda: program.training.delete(seen=outcome.value),
         lambda: program.training.keep(made, seen=None),
     ):
         with pytest.raises(ConflictError, match="Somebody else has changed this training"):
@@ -202,10 +203,10 @@ def test_trainings_are_kept_changed_and_deleted(program: Program) -> None:
     attended = replace(changed, taken=(Seat(person, SeatState.ATTENDED),))
     program.training.keep(attended, seen=changed)
     assert program.training.due() == ()
-    assert program.training.delete(made.id, seen=attended).changes.trainings
+    assert program.training.delete(seen=attended).changes.trainings
     assert program.training.all() == ()
     with pytest.raises(UserError, match="no longer in the workspace"):
-        program.training.delete(made.id, seen=attended)
+        program.training.delete(seen=attended)
     assert kept(program, attended) == replace(attended, created_at=attended.created_at)
     assert program.workspace.check() == ()
 
@@ -222,7 +223,9 @@ def test_what_makes_no_sense_is_refused_and_nothing_of_it_is_kept(program: Progr
         (replace(good, starts_on=TODAY, ends_on=TODAY - timedelta(1)), "before it starts"),
     ):
         with pytest.raises(UserError, match=sentence):
-            program.training.keep_all(((good, None), (replace(bad, id=uuid4()), None)))
+            program.training.change(
+                [TrainingChange(None, good), TrainingChange(None, replace(bad, id=uuid4()))]
+            )
     assert program.training.all() == ()
     course = program.catalogue.all.of(Kind.COURSE)[0].code
     assert kept(program, replace(good, unit=course)).unit == course

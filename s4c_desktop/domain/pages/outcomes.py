@@ -19,7 +19,7 @@ from s4c_desktop.domain.page import (
     muted,
     plain,
 )
-from s4c_desktop.domain.pages.parts import competence_links, crumb, framework_crumb
+from s4c_desktop.domain.pages.parts import crumb, framework_crumb
 from s4c_desktop.domain.unit_outcomes import Outcome, UnitOutcomes
 from s4c_desktop.domain.wording import competence_name, hours_label, hours_text
 
@@ -51,7 +51,8 @@ def _blocks(framework: Framework, outcomes: UnitOutcomes) -> Iterator[Block]:
         yield from _outcome(framework, outcome, titles)
     if outcomes.supports:
         yield Heading(_("Also supports"))
-        yield Paragraph(competence_links(framework, outcomes.supports))
+        names = (competence_name(framework, code) for code in outcomes.supports)
+        yield Paragraph(plain(", ".join(names)))
     yield Heading(_("Topics"))
     head = (_("Topic"), _("Time, estimate"), _("People who need it"))
     rows = tuple(
