@@ -8,7 +8,7 @@ from functools import cached_property
 
 from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.learning import PlacedTopic, place_topics
+from s4c_desktop.domain.learning_topics import PlacedTopic, place_topics
 
 
 @dataclass(frozen=True, slots=True)

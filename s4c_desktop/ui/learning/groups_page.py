@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from s4c_desktop.base.errors import UserError
@@ -22,11 +23,13 @@ from s4c_desktop.domain.training_wording import (
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.flow_layout import FlowLayout
-from s4c_desktop.ui.inputs import WheelScrollsPage
 from s4c_desktop.ui.quality.parts import today
+from s4c_desktop.ui.quality.plan_editor import spin
 from s4c_desktop.ui.quality.tables import Line, LineTable
 
 MOST = 99
+ROOMY = 420
+"""From this height on the rule is shown below the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,9 @@ class GroupsPage(QWidget):
             return
         self.fault.hide()
         self.sentence.setText(suggested_sentence(suggested))
-        self.rule.setText(rule_sentence(self.size_wanted()))
+        rule = rule_sentence(self.size_wanted())
+        self.rule.setText(rule)
+        self.sentence.setToolTip(widgets.plain_tip(rule, wrap=True))
         self._fill(sheet, suggested)
 
     def _fill(self, sheet: CohortSheet, suggested: Suggested) -> None:
@@ -151,12 +156,9 @@ class GroupsPage(QWidget):
             self.outcomes_wanted.emit(proposed.subjects[0])
 
     def _spin(self, value: int, name: str) -> QSpinBox:
-        made = QSpinBox()
-        made.setRange(1, MOST)
-        made.setValue(value)
+        made = spin(1, MOST, value)
         made.setAccessibleName(name)
         made.setToolTip(name)
-        made.installEventFilter(WheelScrollsPage(made))
         made.valueChanged.connect(lambda _value: self._suggest())
         return made
 
@@ -171,11 +173,6 @@ class GroupsPage(QWidget):
         ):
             part.setMinimumHeight(32)
             size.addWidget(part)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self.outcomes)
-        buttons.addWidget(self.make)
         self.table.setMinimumHeight(120)
         names = QWidget()
         inner = QVBoxLayout(names)
@@ -183,7 +180,12 @@ class GroupsPage(QWidget):
         inner.addWidget(self.names)
         inner.addStretch(1)
         area = widgets.scrolling(names)
-        area.setFixedHeight(56)
+        area.setFixedHeight(60)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(area, 1)
+        for button in (self.outcomes, self.make):
+            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -191,7 +193,11 @@ class GroupsPage(QWidget):
         column.addWidget(self.fault)
         column.addWidget(self.sentence)
         column.addWidget(self.table, 1)
-        column.addWidget(area)
+        column.addLayout(foot)
         column.addWidget(self.rule)
-        column.addLayout(buttons)
         self.fault.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the list the room in a small window; the sentence's tool tip has the rule, too."""
+        super().resizeEvent(event)
+        self.rule.setVisible(event.size().height() >= ROOMY)

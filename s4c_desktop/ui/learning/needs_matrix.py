@@ -25,10 +25,10 @@ from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.learning.needs_model import BELOW, COUNTS, SHARE, NeedsModel
 from s4c_desktop.ui.theme import Theme
 
-ROW_HEIGHT = 44
+ROW_HEIGHT = 42
 PERSON_WIDTH = 38
 _COUNT_WIDTHS = (84, 76, 60, 96)
-_NAMES_HEIGHT = 104
+_LEAST_HEAD, _MOST_HEAD = 44, 112
 _WIDEST_UNITS = 300
 _BOX = 24
 
@@ -76,12 +76,23 @@ class _ShareDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Draw counts as texts, shares as boxes."""
-        if index.column() < COUNTS:
-            super().paint(painter, option, index)
-            return
         shown = QStyleOptionViewItem(option)
         shown.text = ""
         draw_background(painter, shown)
+        tokens = self._theme.tokens
+        painter.setPen(QColor(tokens.border))
+        painter.drawLine(shown.rect.bottomLeft(), shown.rect.bottomRight())
+        view = shown.widget
+        if isinstance(view, QTableView) and view.hasFocus() and view.currentIndex() == index:
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(shown.rect).adjusted(2, 2, -2, -3), 6, 6)
+        if index.column() < COUNTS:
+            painter.setFont(shown.font)
+            painter.setPen(QColor(tokens.text))
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(shown.rect.adjusted(4, 0, -8, 0), right, str(index.data() or ""))
+            return
         share = index.data(SHARE)
         if isinstance(share, Share):
             draw_share(painter, self._theme, QRectF(shown.rect).adjusted(0, -3, 0, -3), share)
@@ -141,15 +152,28 @@ class _People(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
         self.setMinimumSectionSize(PERSON_WIDTH)
-        self.setFixedHeight(_NAMES_HEIGHT)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be high enough for the longest name, as far as there is room for it."""
+        metrics = QFontMetrics(self._font())
+        names = (self._text(section) for section in range(COUNTS, self.count()))
+        longest = max(map(metrics.horizontalAdvance, names), default=0)
+        self.setFixedHeight(max(_LEAST_HEAD, min(_MOST_HEAD, longest + 20)))
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(SMALL)
+        font.setWeight(QFont.Weight.Medium)
+        return font
+
+    def _text(self, section: int) -> str:
+        return str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw a name, shortened where it must be."""
         tokens = self._theme.tokens
-        text = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
-        font = QFont(self.font())
-        font.setPixelSize(SMALL)
-        font.setWeight(QFont.Weight.Medium)
+        text, font = self._text(section), self._font()
         painter.save()
         painter.fillRect(rect, QColor(tokens.surface))
         painter.setPen(QColor(tokens.border))
@@ -180,10 +204,11 @@ class NeedsMatrix(QTableView):
         self.setModel(self.needs)
         self.setItemDelegate(_ShareDelegate(theme, self))
         self.setVerticalHeader(_Units(theme))
-        self.setHorizontalHeader(_People(theme))
+        self._people = _People(theme)
+        self.setHorizontalHeader(self._people)
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -206,6 +231,9 @@ class NeedsMatrix(QTableView):
         for column in range(self.needs.columnCount()):
             width = _COUNT_WIDTHS[column] if column < COUNTS else PERSON_WIDTH
             self.setColumnWidth(column, width)
+        self._people.fit()
+        # The header's height counts only once the view lays out its parts anew.
+        self.updateGeometries()
 
     def _repaint(self) -> None:
         for part in (self, self.horizontalHeader(), self.verticalHeader()):

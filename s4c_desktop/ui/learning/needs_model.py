@@ -99,8 +99,6 @@ class NeedsModel(QAbstractTableModel):
         return widgets.plain_tip(name) if role == Qt.ItemDataRole.ToolTipRole else name
 
     def _count(self, need: Need, column: int, role: int) -> object:
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if column == COUNTS - 1:

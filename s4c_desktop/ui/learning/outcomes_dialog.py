@@ -35,8 +35,8 @@ class OutcomesDialog(QDialog):
         card.column.addWidget(self.view, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.saved, 1)
-        buttons.addStretch(0)
+        buttons.addWidget(self.saved, 100)
+        buttons.addStretch(1)
         for button in (self.copy, self.save, self.close_button):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
@@ -47,6 +47,7 @@ class OutcomesDialog(QDialog):
         self.setMinimumSize(560, 400)
         self.resize(820, 560)
         self.view.show_page(page)
+        self.close_button.setFocus()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(page_text(self._page))

@@ -60,14 +60,14 @@ class TrainingDialog(QDialog):
         self.ok = widgets.primary_button(label, self.accept)
         self.ok.setDefault(True)
         self._lay_out(heading)
-        self._offer([seat.person_id for seat in training.taken])
         self.form.edited.connect(self._check)
         self.form.about_changed.connect(lambda: self._offer(self.picker.ticked()))
         self.picker.changed.connect(self._on_ticked)
         self.picker.list.itemSelectionChanged.connect(self._on_selected)
         self.state.chosen.connect(self.set_state)
+        self._shares: dict[UUID, Share | None] = {}
+        self._offer([seat.person_id for seat in training.taken])
         self._on_selected()
-        self._check()
         self.form.title.setFocus()
 
     def trainings(self) -> tuple[Training, ...]:
@@ -112,9 +112,7 @@ class TrainingDialog(QDialog):
 
     def _offer(self, ticked: Sequence[UUID]) -> None:
         subjects = self.form.subjects()
-        self._shares: dict[UUID, Share | None] = {}
-        if subjects:
-            self._shares = dict(candidates(self._sheet, subjects[0]))
+        self._shares = dict(candidates(self._sheet, subjects[0])) if subjects else {}
         # Who has a seat already stands first: they are who it is about.
         order = (*ticked, *(one for one in self._shares if one not in set(ticked)))
         self.picker.offer(
@@ -176,7 +174,6 @@ class TrainingDialog(QDialog):
         both.addLayout(people, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.fault, 1)
-        buttons.addStretch(0)
         buttons.addWidget(widgets.button(_("Cancel"), self.reject))
         buttons.addWidget(self.ok)
         column = QVBoxLayout(self)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -23,8 +22,9 @@ from s4c_desktop.domain.study import Training
 from s4c_desktop.domain.training_change import cleaned
 from s4c_desktop.domain.training_offer import subjects_of
 from s4c_desktop.ui import widgets
-from s4c_desktop.ui.inputs import ComboBox, WheelScrollsPage
+from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.quality.parts import OptionalDate, labelled
+from s4c_desktop.ui.quality.plan_editor import spin
 
 MOST_SEATS = 999
 
@@ -57,10 +57,7 @@ class TrainingForm(QWidget):
         self.ends = OptionalDate(_("Last day"))
         self.place = QLineEdit(training.place)
         self.trainer = QLineEdit(training.trainer)
-        self.seats = QSpinBox()
-        self.seats.setRange(1, MOST_SEATS)
-        self.seats.setValue(training.seats)
-        self.seats.installEventFilter(WheelScrollsPage(self.seats))
+        self.seats = spin(1, MOST_SEATS, training.seats)
         self.note = QPlainTextEdit(training.note)
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(56)
@@ -76,18 +73,22 @@ class TrainingForm(QWidget):
         else:
             self._fill_about()
             column.addLayout(labelled(_("About"), self.about))
-        column.addLayout(labelled(_("Title"), self.title, _("Empty: the name of the unit.")))
-        dates = QHBoxLayout()
-        dates.setSpacing(16)
-        dates.addWidget(self.starts, 1)
-        dates.addWidget(self.ends, 1)
-        column.addLayout(dates)
-        place = QHBoxLayout()
-        place.setSpacing(16)
-        place.addLayout(labelled(_("Place"), self.place), 1)
-        place.addLayout(labelled(_("Seats"), self.seats))
-        column.addLayout(place)
-        column.addLayout(labelled(_("Trainer"), self.trainer))
+        self.title.setPlaceholderText(_("Empty: the name of the unit"))
+        column.addLayout(labelled(_("Title"), self.title))
+        column.addWidget(self.starts)
+        column.addWidget(self.ends)
+        column.addLayout(
+            _beside(labelled(_("Place"), self.place), labelled(_("Trainer"), self.trainer))
+        )
+        seats = QHBoxLayout()
+        seats.setSpacing(8)
+        label = widgets.strong(_("Seats"))
+        label.setBuddy(self.seats)
+        self.seats.setAccessibleName(_("Seats"))
+        seats.addWidget(label)
+        seats.addWidget(self.seats)
+        seats.addStretch(1)
+        column.addLayout(seats)
         column.addLayout(labelled(_("Note"), self.note))
         column.addStretch(1)
         self.about.currentIndexChanged.connect(self._on_about)
@@ -153,3 +154,11 @@ class TrainingForm(QWidget):
         first, last = self.starts.value(), self.ends.value()
         if first is not None and (last is None or last < first):
             self.ends.date.show_value(first)
+
+
+def _beside(*parts: QVBoxLayout) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    for part in parts:
+        row.addLayout(part, 1)
+    return row

@@ -44,8 +44,8 @@ class TrainingsPage(QWidget):
             context.theme,
             _("Trainings"),
             (_("Training"), _("When"), _("Place"), _("Seats"), _("State")),
-            (170, 110, 170, 150),
-            lesser=(2, 4),
+            (196, 110, 158, 200),
+            lesser=(2,),
         )
         self.table.setMinimumHeight(120)
         self.table.chosen.connect(self._show_one)
@@ -130,8 +130,11 @@ class TrainingsPage(QWidget):
             if left:
                 names = names_text((one.person_id for one in left), sheet)
                 lines.append(_("Need it and have no seat: {names}").format(names=names))
-            facts = [part for part in (training.trainer, training.note) if part]
-            self.who.setText("\n".join((*facts, *lines)) or seats_by_state(()))
+            facts = " · ".join(
+                " ".join(part.split()) for part in (training.trainer, training.note) if part
+            )
+            said = [part for part in (facts, *lines) if part]
+            self.who.setText("\n".join(said) or seats_by_state(()))
         else:
             self.who.setText("")
         self.outcomes.setEnabled(unit is not None)
