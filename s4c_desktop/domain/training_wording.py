@@ -10,7 +10,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain import study_wording
 from s4c_desktop.domain.cohort import subject_of
-from s4c_desktop.domain.cohort_needs import Need, Share, Standing
+from s4c_desktop.domain.cohort_needs import Need, Share, Standing, over
 from s4c_desktop.domain.cohort_sheet import CohortSheet
 from s4c_desktop.domain.study import Seat, SeatState, Training
 from s4c_desktop.domain.training_groups import GroupSize, Suggested, Suggestion
@@ -140,16 +140,14 @@ def seats_by_state(taken: Iterable[Seat]) -> str:
     return ", ".join(parts) or _("nobody yet")
 
 
-def to_mark_sentence(training: Training) -> str:
-    """Say of a training that is over whose attendance is not marked yet; empty for none."""
-    open_seats = sum(seat.state is not SeatState.ATTENDED for seat in training.taken)
-    if not open_seats:
+def state_text(training: Training, today: date) -> str:
+    """Say of a training that it is over, and whose attendance is still to be marked."""
+    if not over(training, today):
         return ""
-    return ngettext(
-        "over, {n} person not marked as attended",
-        "over, {n} people not marked as attended",
-        open_seats,
-    ).format(n=open_seats)
+    left = sum(seat.state is not SeatState.ATTENDED for seat in training.taken)
+    if not left:
+        return _("over")
+    return ngettext("over, {n} person to mark", "over, {n} people to mark", left).format(n=left)
 
 
 def names_text(people: Iterable[UUID], sheet: CohortSheet) -> str:

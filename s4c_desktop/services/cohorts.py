@@ -54,6 +54,8 @@ class CohortService:
         self._plans = plans
         self._catalogue = catalogue
         self._names = names
+        # By assessment: as what it was saved last, and what followed from it then.
+        self._followed: dict[UUID, tuple[object, Member]] = {}
 
     def of(
         self,
@@ -136,6 +138,10 @@ class CohortService:
     ) -> Member | None:
         veiled: VeiledError | None = None
         for summary in assessed:
+            saved = (summary.saved_at, summary.phase, summary.given, summary.framework_id)
+            known = self._followed.get(summary.id)
+            if known is not None and known[0] == saved:
+                return known[1]
             try:
                 view = self._plans.view(summary.id)
             except VeiledError as error:
@@ -143,7 +149,9 @@ class CohortService:
                 veiled = veiled or error
                 continue
             reading, held_on = view.assessment.reading, view.assessment.held_on
-            return member_of_learning(person_id, view.framework, reading, view.plan, held_on)
+            member = member_of_learning(person_id, view.framework, reading, view.plan, held_on)
+            self._followed[summary.id] = saved, member
+            return member
         if veiled is not None:
             raise veiled
         return None

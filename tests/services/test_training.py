@@ -163,7 +163,8 @@ def test_names_are_the_ones_to_show_and_long_work_can_be_stopped(program: Progra
 
 
 def test_what_a_learner_has_mastered_and_a_centre_plans_counts(program: Program) -> None:
-    person = assessed(program, "Ann").person.id
+    assessment = assessed(program, "Ann")
+    person = assessment.person.id
     found = everybody(program)
     (need, *_rest) = [n for n in found.needs if n.subject.code == UNIT]
     longer = dict.fromkeys(need.topics, Hours(live=Fraction(3)))
@@ -173,6 +174,11 @@ def test_what_a_learner_has_mastered_and_a_centre_plans_counts(program: Program)
     mastered = tuple(Mastered(code, Known.STATED, TODAY) for code in need.topics)
     program.learners.save(Learner(person, mastered=mastered))
     assert everybody(program).by_subject[need.subject].done == (person,)
+    # Whatever is rated anew counts at once.
+    now = program.assessments.load(assessment.id).ratings["A4"]
+    program.assessments.rate(assessment.id, "A4", replace(now, level=8), seen=now, by="Maria")
+    program.learners.save(Learner(person))
+    assert need.subject not in everybody(program).by_subject
 
 
 @pytest.mark.on_both

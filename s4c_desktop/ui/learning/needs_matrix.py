@@ -213,6 +213,7 @@ class NeedsMatrix(QTableView):
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
+        self.setCornerWidget(QWidget())
         self.setAccessibleName(_("Who needs what"))
         self.selectionModel().currentRowChanged.connect(
             lambda *_rows: self.verticalHeader().viewport().update()

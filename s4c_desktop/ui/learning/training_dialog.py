@@ -123,14 +123,14 @@ class TrainingDialog(QDialog):
     def _note(self, person: UUID, ticked: Container[UUID]) -> str:
         share = self._shares.get(person)
         parts = []
-        if share is not None:
-            parts.append(standing_short(share.standing))
-            if share.topics:
-                parts.append(topics_text(len(share.topics)))
         if person in ticked:
             parts.append(seat_text(self._states.get(person, SeatState.PLANNED)))
         elif share is not None and share.seat is not None:
             parts.append(_("has a seat elsewhere"))
+        if share is not None:
+            parts.append(standing_short(share.standing))
+            if share.topics:
+                parts.append(topics_text(len(share.topics)))
         return ", ".join(parts)
 
     def _on_ticked(self) -> None:
@@ -173,7 +173,9 @@ class TrainingDialog(QDialog):
         both.addWidget(widgets.scrolling(self.form), 1)
         both.addLayout(people, 1)
         buttons = QHBoxLayout()
-        buttons.addWidget(self.fault, 1)
+        buttons.setSpacing(8)
+        buttons.addWidget(self.fault, 100)
+        buttons.addStretch(1)
         buttons.addWidget(widgets.button(_("Cancel"), self.reject))
         buttons.addWidget(self.ok)
         column = QVBoxLayout(self)

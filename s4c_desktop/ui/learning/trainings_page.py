@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.attendance import attended
-from s4c_desktop.domain.cohort_needs import over
 from s4c_desktop.domain.cohort_sheet import CohortSheet
 from s4c_desktop.domain.study import SeatState, Training
 from s4c_desktop.domain.study_wording import seat_name
@@ -16,7 +15,7 @@ from s4c_desktop.domain.training_wording import (
     names_text,
     seats_by_state,
     seats_text,
-    to_mark_sentence,
+    state_text,
 )
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
@@ -44,7 +43,7 @@ class TrainingsPage(QWidget):
             context.theme,
             _("Trainings"),
             (_("Training"), _("When"), _("Place"), _("Seats"), _("State")),
-            (196, 110, 158, 200),
+            (208, 110, 158, 200),
             lesser=(2,),
         )
         self.table.setMinimumHeight(120)
@@ -93,17 +92,16 @@ class TrainingsPage(QWidget):
         return next((one for one in trainings if one.id == key), None)
 
     def _line(self, training: Training, sheet: CohortSheet) -> Line:
-        is_over = over(training, today())
-        state = to_mark_sentence(training) if is_over else ""
-        tone = "caution" if state else "muted"
+        state = state_text(training, today())
+        left = any(seat.state is not SeatState.ATTENDED for seat in training.taken)
         cells = (
             sheet.called(training),
             dates_text(training, short_date),
             training.place,
             seats_text(training),
-            state or (_("over") if is_over else ""),
+            state,
         )
-        return Line(training.id, cells, ("", "", "", "", tone))
+        return Line(training.id, cells, ("", "", "", "", "caution" if left else "muted"))
 
     def _show_one(self) -> None:
         training, sheet = self.training(), self._sheet
