@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -31,6 +32,7 @@ from s4c_desktop.services.attachments import AttachmentService
 from s4c_desktop.services.backups import BackupService
 from s4c_desktop.services.catalogue import CatalogueService
 from s4c_desktop.services.centre import CentreService
+from s4c_desktop.services.cohorts import CohortService
 from s4c_desktop.services.framework_drafts import FrameworkDraftService
 from s4c_desktop.services.group_import import GroupImportService
 from s4c_desktop.services.group_profiles import GroupProfileService
@@ -58,6 +60,7 @@ from s4c_desktop.services.skills import SkillService
 from s4c_desktop.services.study import StudyService
 from s4c_desktop.services.summaries import SummaryService
 from s4c_desktop.services.topic_hours import TopicHoursService
+from s4c_desktop.services.training import TrainingService
 from s4c_desktop.services.transfer import TransferService
 from s4c_desktop.services.veil import VeilService
 from s4c_desktop.services.vote_publishing import VotePublishingService
@@ -72,6 +75,7 @@ if TYPE_CHECKING:
     from s4c_desktop.services.library_documents import LibraryDocumentService
     from s4c_desktop.services.plan_documents import PlanDocumentService
     from s4c_desktop.services.quality_documents import QualityDocumentService
+    from s4c_desktop.services.training_documents import TrainingDocumentService
     from s4c_desktop.services.vote_documents import VoteDocumentService
 
 
@@ -119,6 +123,8 @@ class Program:
     learners: LearnerService
     study: StudyService
     topic_hours: TopicHoursService
+    cohorts: CohortService
+    training: TrainingService
     summaries: SummaryService
     privacy: PrivacyService
     transfer: TransferService
@@ -172,6 +178,13 @@ class Program:
         from s4c_desktop.services.vote_documents import VoteDocumentService
 
         return VoteDocumentService(self.votes, utc_now)
+
+    @cached_property
+    def training_documents(self) -> TrainingDocumentService:
+        """Return the service that writes who needs what, imported on first use."""
+        from s4c_desktop.services.training_documents import TrainingDocumentService
+
+        return TrainingDocumentService(utc_now)
 
     @cached_property
     def cohort_reports(self) -> CohortReportService:
@@ -351,6 +364,8 @@ def _assemble(opened: Opened, content: Path, *, keeps_backups: bool = True) -> P
         learners=LearnerService(units),
         study=StudyService(units, results, catalogue, names),
         topic_hours=TopicHoursService(units, library),
+        cohorts=CohortService(units, library, assessments, plans, catalogue, names),
+        training=TrainingService(units, library, catalogue, names, date.today),
         summaries=SummaryService(results, utc_now),
         rounds=rounds,
         agreement=AgreementService(units, library, names),

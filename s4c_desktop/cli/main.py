@@ -30,6 +30,7 @@ from s4c_desktop.cli.quality import quality
 from s4c_desktop.cli.results import check, result
 from s4c_desktop.cli.search import search
 from s4c_desktop.cli.summary import summary
+from s4c_desktop.cli.training import training
 from s4c_desktop.cli.transfer import export_s4c, import_s4c
 from s4c_desktop.cli.vote import vote
 
@@ -59,6 +60,7 @@ for _command in (
     vote,
     people,
     group,
+    training,
     search,
     handbook,
     check,

@@ -17,8 +17,9 @@ from s4c_desktop.domain.learning_wishes import Wishes
 class PlanItem:
     """Topics of one unit to study together, and why they are there.
 
-    `works_on` names the competences with a gap that the topics teach, or, where the item only
-    prepares for later ones (`prepares`), those that the later topics teach.
+    `topics` are their titles, `codes` their codes. `works_on` names the competences with a gap
+    that the topics teach, or, where the item only prepares for later ones (`prepares`), those
+    that the later topics teach.
     """
 
     unit: str
@@ -31,6 +32,7 @@ class PlanItem:
     mandatory: bool
     in_curriculum: bool
     prepares: bool
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +97,5 @@ def _items(framework: Framework, topics: tuple[ChosenTopic, ...]) -> Iterator[Pl
             mandatory=members[0].mandatory,
             in_curriculum=first.in_curriculum,
             prepares=not members[0].works_on,
+            codes=tuple(member.placed.topic.code for member in members),
         )

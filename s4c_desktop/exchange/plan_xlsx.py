@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import plan_wording, schedule_wording, study_wording, wording
-from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.plan_sheet import PlanSheet, SheetItem
 from s4c_desktop.exchange.workbook import Column, Table, Value, write_workbook
+from s4c_desktop.exchange.workbook_hours import hours_cells, hours_columns, rounded
 
 _LINES = "\n"
 
@@ -31,7 +31,7 @@ def _items(sheet: PlanSheet) -> Table:
         Column(_("Topics"), 48),
         Column(_("Works on"), 16),
         Column(_("Mandatory"), 11),
-        *_hours_columns(),
+        *hours_columns(),
         Column(_("Starts"), 12),
         Column(_("Ends"), 12),
         Column(_("State"), 11),
@@ -50,7 +50,7 @@ def _item(number: int, item: SheetItem) -> tuple[Value, ...]:
         _LINES.join(item.topics),
         ", ".join(item.works_on),
         _yes(item.mandatory),
-        *_hours(item.hours),
+        *hours_cells(item.hours),
         item.first,
         item.last,
         study_wording.state_name(item.state),
@@ -98,11 +98,11 @@ def _left_out(sheet: PlanSheet) -> Table:
         Column(_("Item"), 36),
         Column(_("Module"), 10),
         Column(_("Works on"), 16),
-        *_hours_columns(),
+        *hours_columns(),
         Column(_("Why"), 52),
     )
     rows = (
-        (left.title, left.module, ", ".join(left.works_on), *_hours(left.hours), left.why)
+        (left.title, left.module, ", ".join(left.works_on), *hours_cells(left.hours), left.why)
         for left in sheet.left_out
     )
     return Table(_("Left out"), columns, tuple(rows))
@@ -139,7 +139,7 @@ def _days(sheet: PlanSheet) -> Iterator[tuple[Value, ...]]:
         return
     frame = schedule.frame
     yield _("Start"), frame.start
-    yield _("Hours a week"), _number(Fraction(frame.minutes_a_week) / 60)
+    yield _("Hours a week"), rounded(Fraction(frame.minutes_a_week) / 60)
     if schedule.finish is not None:
         yield _("Done on"), schedule.finish
     if frame.deadline is not None:
@@ -148,20 +148,6 @@ def _days(sheet: PlanSheet) -> Iterator[tuple[Value, ...]]:
         yield _("Slack"), schedule_wording.slack_text(schedule.slack)
     for sentence in schedule_wording.ways_out_sentences(schedule, date.isoformat):
         yield _("Way out"), sentence
-
-
-def _hours_columns() -> tuple[Column, ...]:
-    return tuple(
-        Column(_("{mode} (h)").format(mode=mode), 12) for mode in plan_wording.mode_names()
-    )
-
-
-def _hours(hours: Hours) -> tuple[float | None, ...]:
-    return tuple(None if one is None else _number(one) for one in (*hours.modes, hours.total))
-
-
-def _number(hours: Fraction) -> float:
-    return round(float(hours), 2)
 
 
 def _yes(value: bool) -> str:

@@ -23,6 +23,10 @@ class TrainingStore(HashedStore[TrainingRow, Training]):
         query = select(TrainingSeatRow.training_id).where(TrainingSeatRow.person_id == person_id)
         return frozenset(self._session.scalars(query))
 
+    def has(self, training_id: UUID) -> bool:
+        """Tell whether there is such a training."""
+        return self._session.get(TrainingRow, training_id) is not None
+
     def keep(self, training: Training) -> None:
         """Add a training, or write it over what is there: its seats are these and no others."""
         row = self._session.get(TrainingRow, training.id)

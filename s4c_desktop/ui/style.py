@@ -213,10 +213,10 @@ QCheckBox, QRadioButton { spacing: 8px; min-height: 32px; }
 QCheckBox::indicator, QRadioButton::indicator {
     width: 16px; height: 16px; border: 1px solid $muted; background: $surface;
 }
-QTreeView::indicator {
+QTreeView::indicator, QListView::indicator {
     width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px; background: $surface;
 }
-QTreeView::indicator:checked {
+QTreeView::indicator:checked, QListView::indicator:checked {
     background: $accent; border-color: $accent; image: url("$icons/check-$scheme.svg");
 }
 QTreeView::indicator:indeterminate { background: $accent_wash; border: 4px solid $accent; }
