@@ -313,6 +313,7 @@ def is_missing(location: str) -> bool:
 def open_sample(folder: Path) -> Program:
     """Create a throw-away workspace with invented people in a folder, and return its services."""
     from s4c_desktop.services.sample import fill
+    from s4c_desktop.services.sample.learning import fill_learning
     from s4c_desktop.services.sample.quality import fill_quality
     from s4c_desktop.services.sample.votes import fill_votes
 
@@ -320,6 +321,13 @@ def open_sample(folder: Path) -> Program:
     fill(UnitsOfWork(program._opened.engine), program.library)
     fill_quality(program.quality, program.assessors, program.practice)
     fill_votes(UnitsOfWork(program._opened.engine), program.library)
+    fill_learning(
+        program.study,
+        program.learners,
+        program.training,
+        program.assessments.list(),
+        utc_now().astimezone().date(),
+    )
     return program
 
 

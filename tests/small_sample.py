@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from uuid import UUID, uuid4
 
 from s4c_desktop.bootstrap import Program
-from s4c_desktop.domain.assessment import Decision, Evidence, Kind, Rating, Scope
+from s4c_desktop.domain.assessment import Decision, Evidence, Kind, Phase, Rating, Scope
+from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.flow import Step, competences_in_scope
 from s4c_desktop.domain.focus_group import FocusGroup, Participant
 from s4c_desktop.domain.framework import MAP_READING, Framework
 from s4c_desktop.domain.rank import rating_at
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp
+from s4c_desktop.domain.study import (
+    Absence,
+    Goal,
+    ItemState,
+    Known,
+    Learner,
+    Mastered,
+    Seat,
+    Training,
+)
 from s4c_desktop.services.assessments import AssessmentService, TextField
 from s4c_desktop.services.people import PersonDetails
+
+DAY = date(2026, 9, 14)
 
 # Answers in framework order: a level, "b" below 4, "n" no evidence yet, "x" exempt, "." untouched.
 _ANSWERS = {".": State.UNTOUCHED, "b": State.BELOW, "n": State.NO_EVIDENCE, "x": State.EXEMPT}
@@ -87,6 +101,33 @@ def fill(program: Program) -> None:
         if sample.signed:
             signing.sign(draft.id, "Maria Ilieva")
     _meet(program)
+    _learn(program)
+
+
+def _learn(program: Program) -> None:
+    """Give whoever was signed off a profile, a plan that is under way, and a training."""
+    (signed,) = (line for line in program.assessments.list() if line.phase is Phase.SIGNED)
+    plan = program.study.start(signed.id).plan
+    items = tuple(
+        replace(item, state=ItemState.DONE, done_on=DAY) if not place else item
+        for place, item in enumerate(plan.items)
+    )
+    program.learners.save(
+        Learner(
+            plan.person_id,
+            "Ten years in public works",
+            minutes_per_week=240,
+            absences=(Absence(DAY, DAY, "Holiday"),),
+            mastered=(Mastered(plan.items[-1].reference, Known.STATED, DAY),),
+        )
+    )
+    planned = replace(plan, start_on=DAY, title="Winter", goals=(Goal("A4", 7),), items=items)
+    program.study.keep(planned)
+    seat = Seat(plan.person_id)
+    training = Training(uuid4(), plan.framework_id, "A", 8, "Together", taken=(seat,))
+    program.training.keep(training, seen=None)
+    hours = Hours(online=Fraction(2))
+    program.topic_hours.keep(plan.framework_id, {plan.items[1].reference: hours})
 
 
 def _meet(program: Program) -> None:
