@@ -5,13 +5,16 @@ Who was not placed on the scale covers nothing, whatever they may be able to do.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-STEPS = 200_000
-"""Looks that the search for the smallest team takes at the most; up to 60 people need fewer,
-but in cases made to be hard. A team then says that it may not be the smallest."""
+STEPS = 5_000_000
+"""People that the search for the smallest team looks at, again and again, at the most.
+
+Sixty people and forty competences need some hundred thousand. A search that is cut short says so:
+the team may then not be the smallest, or not the one with most depth.
+"""
 
 Levels = Mapping[str, int]
 """The level wanted of each competence (code)."""
@@ -74,7 +77,7 @@ def team(people: Sequence[Able], wanted: Levels, fixed: Collection[UUID] = ()) -
     """Return the smallest team that covers all that can be covered; `fixed` are in it anyway.
 
     Of teams of one size the one with more depth: more competences covered by two or more; then
-    more of them covered above what is wanted; then whoever comes first.
+    more of them covered above what is wanted; what is equal in that follows the order given.
     """
     search = _Search(people, wanted, fixed)
     members = search.run()
@@ -115,6 +118,10 @@ class _Search:
         self._fixed = [place for place, one in enumerate(people) if one.id in fixed]
         self._covers = [self._reached(one, 0) for one in people]
         self._above = [self._reached(one, 1) for one in people]
+        self._able = [
+            sum(1 << place for place, cover in enumerate(self._covers) if cover >> number & 1)
+            for number in range(len(self._wanted))
+        ]
         self._best: tuple[tuple[int, int, tuple[int, ...]], tuple[int, ...]] | None = None
         self._steps = STEPS
         self.at_least = len(self._fixed)
@@ -130,10 +137,11 @@ class _Search:
         left = coverable & ~done
         candidates = self._not_worse(left)
         most = self._greedy(left, candidates)
+        everybody = sum(1 << place for place in candidates)
         for size in range(len(most) + 1):
             self.at_least = len(self._fixed) + size
             try:
-                self._look(left, size, candidates, ())
+                self._look(left, size, everybody, ())
             except _EndOfSearch:
                 if self._best is None:
                     self.is_smallest = self.is_best = False
@@ -143,34 +151,32 @@ class _Search:
                 return self._best[1]
         raise AssertionError("a cover that was found is found again")
 
-    def _look(
-        self, left: int, size: int, candidates: Sequence[int], chosen: tuple[int, ...]
-    ) -> None:
-        """Try everybody who covers what the fewest can cover, then what is left after them."""
-        self._steps -= 1
-        if self._steps < 0:
-            raise _EndOfSearch
+    def _look(self, left: int, size: int, candidates: int, chosen: tuple[int, ...]) -> None:
+        """Try everybody who covers what the fewest can cover, then what is left after them.
+
+        `left` are competences, `candidates` people, both as bits.
+        """
         if not left:
             self._keep((*self._fixed, *chosen))
             return
-        useful = [place for place in candidates if self._covers[place] & left]
-        gains = sorted(((self._covers[one] & left).bit_count() for one in useful), reverse=True)
+        rarest = useful = 0
+        fewest = len(self._people) + 1
+        for able in _each(left, self._able):
+            able &= candidates
+            useful |= able
+            if able.bit_count() < fewest:
+                rarest, fewest = able, able.bit_count()
+        self._steps -= useful.bit_count() + 1
+        if self._steps < 0:
+            raise _EndOfSearch
+        gains = [(cover & left).bit_count() for cover in _each(useful, self._covers)]
+        gains.sort(reverse=True)
         if sum(gains[:size]) < left.bit_count():
             return
-        rarest: list[int] | None = None
-        rest = left
-        while rest:
-            bit = rest & -rest
-            rest ^= bit
-            able = [place for place in useful if self._covers[place] & bit]
-            if rarest is None or len(able) < len(rarest):
-                rarest = able
-        tried: list[int] = []
-        for place in rarest or ():
+        for place in _places(rarest):
             # Whoever was tried here has no part in the teams still to be tried.
-            others = [one for one in useful if one not in tried and one != place]
-            self._look(left & ~self._covers[place], size - 1, others, (*chosen, place))
-            tried.append(place)
+            useful &= ~(1 << place)
+            self._look(left & ~self._covers[place], size - 1, useful, (*chosen, place))
 
     def _keep(self, members: tuple[int, ...]) -> None:
         twice = once = above = 0
@@ -195,19 +201,20 @@ class _Search:
     def _not_worse(self, left: int) -> list[int]:
         """Return who may be of use: nobody for whom another one could always stand in.
 
-        Who is nowhere below somebody covers as much, and adds as much depth.
+        That is who covers all that somebody covers, and all that they cover above what is wanted.
         """
-        ranks = [
-            tuple(one.ranks.get(code, 0) for code, _level in self._wanted) for one in self._people
+        width = len(self._wanted)
+        both = [
+            cover | above << width for cover, above in zip(self._covers, self._above, strict=True)
         ]
         useful = [place for place, cover in enumerate(self._covers) if cover & left]
         return [
             one
             for one in useful
             if not any(
-                other != one
-                and all(a >= b for a, b in zip(ranks[other], ranks[one], strict=True))
-                and (ranks[other] != ranks[one] or other < one)
+                both[one] & ~both[other] == 0
+                and other != one
+                and (both[other] != both[one] or other < one)
                 for other in useful
             )
         ]
@@ -217,3 +224,14 @@ class _Search:
         for place, (code, level) in enumerate(self._wanted):
             found |= one.reaches(code, level + more) << place
         return found
+
+
+def _places(bits: int) -> Iterator[int]:
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
+
+
+def _each(bits: int, of: Sequence[int]) -> Iterator[int]:
+    return (of[place] for place in _places(bits))

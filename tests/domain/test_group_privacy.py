@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations_with_replacement, product
 from random import Random
 from uuid import UUID
@@ -30,21 +31,20 @@ Ranks = Sequence[int | None]
 """What each person said of one competence; None for those not placed on the scale."""
 
 
+@cache
 def who(number: int) -> UUID:
     return UUID(int=number + 1)
+
+
+@cache
+def said_of(rank: int | None) -> Rating:
+    return Rating() if rank is None else rating_at(rank)
 
 
 def table(**said: Ranks) -> GroupTable:
     people = max(len(ranks) for ranks in said.values())
     return GroupTable(
-        {
-            who(n): {
-                code: Rating() if ranks[n] is None else rating_at(ranks[n] or 0)
-                for code, ranks in said.items()
-            }
-            for n in range(people)
-        },
-        said,
+        {who(n): {code: said_of(said[code][n]) for code in said} for n in range(people)}, said
     )
 
 

@@ -125,11 +125,11 @@ def test_a_search_cut_short_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = team(people, wanted)
     assert whole.is_smallest
     assert len(whole.members) == 4
-    monkeypatch.setattr(teams, "STEPS", 8)
+    monkeypatch.setattr(teams, "STEPS", 120)
     cut = team(people, wanted)
     assert len(cut.covered) == 8
     assert not cut.is_best
-    monkeypatch.setattr(teams, "STEPS", 1)
+    monkeypatch.setattr(teams, "STEPS", 20)
     cut = team(people, wanted)
     assert len(cut.covered) == 8
     assert not cut.is_smallest
