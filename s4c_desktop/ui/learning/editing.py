@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.study import Learner, StudyPlan
 from s4c_desktop.domain.study_groups import StudyGroup, groups
 from s4c_desktop.services.outcome import Outcome
-from s4c_desktop.services.study import Studied
+from s4c_desktop.services.study import USUAL_MINUTES, Studied
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.learning.looking import Looked, keep_plan, open_plan
 from s4c_desktop.ui.outbox import Outbox
@@ -61,7 +61,7 @@ class PlanEditing(QObject):
         # Counted on the workspace thread, which works on one edit at a time.
         self._version = found.plan.version
         self._waiting = 0
-        self._wishes: list[tuple[str, Change]] = []
+        self._wishes: list[_Wish] = []
         self._granting = False
 
     @property
@@ -104,13 +104,15 @@ class PlanEditing(QObject):
             self.undo_stack.push(_PlanEdit(self, self.plan, after, label, tuple(ids)))
         return True
 
-    def wish(self, label: str, change: Change) -> None:
+    def wish(self, label: str, change: Change, *, anew: bool = False) -> None:
         """Change what is wanted of the plan; items that followed from the wishes follow anew.
+
+        With `anew` they do so although they would be others by now.
 
         The plan is not another before it is known what follows; `refused` tells of nonsense.
         Wishes wait for each other, and for edits on their way.
         """
-        self._wishes.append((label, change))
+        self._wishes.append(_Wish(label, change, anew))
         self._grant()
 
     def _grant(self) -> None:
@@ -118,32 +120,33 @@ class PlanEditing(QObject):
         if self._granting or not self.settled or self.outbox.holding is not None:
             return
         while self._wishes:
-            label, change = self._wishes.pop(0)
+            wish = self._wishes.pop(0)
             before = self.plan
             try:
-                after = change(before)
+                after = wish.change(before)
             except UserError as error:
                 self.refused.emit(error)
                 continue
-            if after == before:
+            follows = wish.anew or self.studied.up_to_date
+            if after == before and not wish.anew:
                 continue
             self._granting = True
             study = self.context.program.study
             self.context.tasks.run(
-                study.anew if self.studied.up_to_date else study.look,
+                study.anew if follows else study.look,
                 after,
-                done=partial(self._wished, label, change, before),
+                done=partial(self._wished, wish, before),
                 failed=self._on_refused,
                 owner=self,
             )
             return
 
-    def _wished(self, label: str, change: Change, before: StudyPlan, found: Studied) -> None:
+    def _wished(self, wish: _Wish, before: StudyPlan, found: Studied) -> None:
         self._granting = False
         if _same(self.plan, before):
-            self.edit(label, lambda _plan: found.plan)
+            self.edit(wish.label, lambda _plan: found.plan)
         else:
-            self._wishes.insert(0, (label, change))  # Something else was edited meanwhile.
+            self._wishes.insert(0, wish)  # Something else was edited meanwhile.
         self._grant()
 
     def _on_refused(self, error: Exception) -> None:
@@ -155,9 +158,23 @@ class PlanEditing(QObject):
         self._grant()
 
     def profile(self, after: Learner) -> None:
-        """Keep how the person learns, to be undone."""
-        if after != self.learner and self.outbox.holding is None:
-            self.undo_stack.push(_LearnerEdit(self, self.learner, after))
+        """Keep how the person learns, to be undone; the plan follows where it did before."""
+        before = self.learner
+        if after == before or self.outbox.holding is not None:
+            return
+        follow = partial(self.wish, _("plan by the profile"), partial(by_profile, before, after))
+        anew = self.settled and self.studied.up_to_date
+        self.undo_stack.push(_LearnerEdit(self, before, after, partial(follow, anew=anew)))
+
+    def expect_mastered(self) -> Callable[[object], None]:
+        """Return what lets the plan follow once a topic was marked as mastered."""
+        anew = self.settled and self.studied.up_to_date
+
+        def follow(_learner: object) -> None:
+            if anew:
+                self.reload(partial(self.wish, _("mastered topic"), _as_it_is, anew=True))
+
+        return follow
 
     # -- storing -------------------------------------------------------------------------
 
@@ -172,7 +189,7 @@ class PlanEditing(QObject):
             _("Learning plan"), partial(self._keep, plan), done=self._kept, failed=self._not_kept
         )
 
-    def apply_profile(self, learner: Learner) -> None:
+    def apply_profile(self, learner: Learner, then: Callable[[], object] | None = None) -> None:
         """Store how the person learns; self-checks taken meanwhile stay."""
         program = self.context.program
 
@@ -181,7 +198,7 @@ class PlanEditing(QObject):
             return program.learners.save(replace(learner, checks=checks))
 
         self.outbox.put(
-            _("Learner's profile"), save, done=lambda _kept: self.reload(), failed=self._failed
+            _("Learner's profile"), save, done=lambda _kept: self.reload(then), failed=self._failed
         )
 
     def _keep(self, plan: StudyPlan) -> Outcome[Looked]:
@@ -227,21 +244,25 @@ class PlanEditing(QObject):
         if self.settled and stored.version != self.looked.plan.version:
             self.reload()
 
-    def reload(self) -> None:
-        """Fetch the plan, and what follows from it, as it is stored."""
+    def reload(self, then: Callable[[], object] | None = None) -> None:
+        """Fetch the plan, and what follows from it, as it is stored; go on with `then`."""
         if self.outbox.holding is None:
             self.context.tasks.run(
                 open_plan,
                 self.context.program,
                 self.plan.id,
-                done=self._reloaded,
+                done=partial(self._reloaded, then),
                 failed=self._on_gone,
                 owner=self,
             )
 
-    def _reloaded(self, found: Looked) -> None:
-        if not self.settled:
-            return
+    def _reloaded(self, then: Callable[[], object] | None, found: Looked) -> None:
+        if self.settled:
+            self._take(found)
+        if then is not None:
+            then()
+
+    def _take(self, found: Looked) -> None:
         if not _same(found.plan, self.plan):
             # To undo would take back what somebody else has stored meanwhile.
             self.undo_stack.clear()
@@ -291,19 +312,51 @@ class _PlanEdit(QUndoCommand):
 class _LearnerEdit(QUndoCommand):
     """One edit of how a person learns."""
 
-    def __init__(self, editing: PlanEditing, before: Learner, after: Learner) -> None:
+    def __init__(
+        self,
+        editing: PlanEditing,
+        before: Learner,
+        after: Learner,
+        then: Callable[[], object],
+    ) -> None:
         super().__init__(_("learner's profile"))
         self._editing = editing
         self._before = before
         self._after = after
+        self._then: Callable[[], object] | None = then
 
     def redo(self) -> None:
-        """Make the edit, at first and again."""
-        self._editing.apply_profile(self._after)
+        """Make the edit, at first and again; what the plan made of it is an edit of its own."""
+        self._editing.apply_profile(self._after, self._then)
+        self._then = None
 
     def undo(self) -> None:
         """Take the edit back."""
         self._editing.apply_profile(self._before)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A change of what is wanted, under its label; `anew` chooses the items again for sure."""
+
+    label: str
+    change: Change
+    anew: bool
+
+
+def by_profile(before: Learner, after: Learner, plan: StudyPlan) -> StudyPlan:
+    """Return a plan that went by a learner's profile as it goes by the profile now."""
+    if after.minutes_per_week and plan.minutes_per_week == (
+        before.minutes_per_week or USUAL_MINUTES
+    ):
+        plan = replace(plan, minutes_per_week=after.minutes_per_week)
+    if plan.modes == before.modes:
+        plan = replace(plan, modes=after.modes)
+    return plan
+
+
+def _as_it_is(plan: StudyPlan) -> StudyPlan:
+    return plan
 
 
 def _same(one: StudyPlan, other: StudyPlan) -> bool:

@@ -148,8 +148,10 @@ class LearningScreen(Screen):
 
     def _take_check(self, topic: str) -> None:
         if self.planner is not None:
-            studied = self.planner.editing.studied
-            take_check(self.context, studied.plan.person_id, studied.framework, topic, self)
+            editing = self.planner.editing
+            follow = editing.expect_mastered()
+            framework = editing.studied.framework
+            take_check(self.context, editing.plan.person_id, framework, topic, self, follow)
 
     # -- parts ---------------------------------------------------------------------------
 

@@ -21,9 +21,8 @@ from s4c_desktop.domain.plan_sheet import Elsewhere, LeftOut
 from s4c_desktop.domain.study import ItemKind, ItemState, StudyPlan
 from s4c_desktop.services.study import Studied
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.learning import item_actions
 from s4c_desktop.ui.learning.check_dialog import CheckDialog
-from s4c_desktop.ui.learning.items_model import ItemsModel
+from s4c_desktop.ui.learning.item_dialogs import DoneDialog, RemoveItemDialog
 from s4c_desktop.ui.learning.looking import looked
 from s4c_desktop.ui.learning.own_item_dialog import OwnItemDialog
 from s4c_desktop.ui.learning.pick_dialog import PickDialog
@@ -137,9 +136,9 @@ def test_an_item_is_begun_done_pinned_removed_and_restored(
     assert evidence, "the sample person has evidence"
 
     def fill(question: Question) -> None:
-        if isinstance(question, item_actions.DoneDialog):
+        if isinstance(question, DoneDialog):
             question.evidence.setCurrentIndex(1)
-        elif isinstance(question, item_actions.RemoveItemDialog):
+        elif isinstance(question, RemoveItemDialog):
             assert not question.go_on.isEnabled()
             question.reason.setEditText("Known from work")
 
@@ -426,17 +425,21 @@ def test_profile_and_self_check_are_taken_by_keyboard_and_used_at_once(
     assert [one.topic for one in learner.mastered] == [topic]
     assert learner.checks[0].answered_right == len(check.questions)
     assert editing.learner == learner, "the planner has caught up"
+    assert topic not in {item.reference for item in stored(planner).items if item.active}
     planner.wishes.profile.click()
     settle()
     learner = program.learners.of(editing.plan.person_id)
     assert (learner.minutes_per_week, learner.free_weekdays) == (300, frozenset({6}))
     assert [one.topic for one in learner.mastered] == [topic]
+    assert stored(planner).minutes_per_week == 300, "the plan goes by the profile"
     finish = editing.studied.followed.schedule
     assert min(day for one in finish.placed for day, _m in one.minutes) > today() + timedelta(9)
     assert screen.undo_stack is not None
-    screen.undo_stack.undo()
+    for _step in range(2):
+        screen.undo_stack.undo()
     settle()
     learner = program.learners.of(editing.plan.person_id)
+    assert stored(planner).minutes_per_week != 300
     assert learner.minutes_per_week is None
     assert len(learner.checks) == 1, "a self-check that was taken stays"
 
@@ -555,7 +558,6 @@ def test_in_a_narrow_window_the_wishes_are_a_page(planner: Planner, screen: Lear
 def test_names_and_roles_are_there_for_screen_readers(planner: Planner) -> None:
     model = planner.items.list.items
     spoken = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
-    line = model.data(model.index(0), ItemsModel.LINE)
-    assert str(spoken).startswith(f"1. {line.group.title}, planned")
+    assert str(spoken).startswith(f"1. {model.lines[0].group.title}, planned")
     for widget in (planner.tabs, planner.items.list, planner.items.up, planner.wishes.weekly):
         assert widget.accessibleName()
