@@ -107,7 +107,8 @@ def fill(program: Program) -> None:
 def _learn(program: Program) -> None:
     """Give whoever was signed off a profile, a plan that is under way, and a training."""
     (signed,) = (line for line in program.assessments.list() if line.phase is Phase.SIGNED)
-    plan = program.study.start(signed.id).plan
+    studied = program.study.start(signed.id)
+    plan = studied.plan
     items = tuple(
         replace(item, state=ItemState.DONE, done_on=DAY) if not place else item
         for place, item in enumerate(plan.items)
@@ -124,7 +125,9 @@ def _learn(program: Program) -> None:
     planned = replace(plan, start_on=DAY, title="Winter", goals=(Goal("A4", 7),), items=items)
     program.study.keep(planned)
     seat = Seat(plan.person_id)
-    training = Training(uuid4(), plan.framework_id, "A", 8, "Together", taken=(seat,))
+    training = Training(
+        uuid4(), plan.framework_id, studied.shown[0].unit, 8, "Together", taken=(seat,)
+    )
     program.training.keep(training, seen=None)
     hours = Hours(online=Fraction(2))
     program.topic_hours.keep(plan.framework_id, {plan.items[1].reference: hours})

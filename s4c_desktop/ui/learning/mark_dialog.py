@@ -10,10 +10,10 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.study import ItemState
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.choices import Choices, Option
 from s4c_desktop.ui.inputs import DateEdit
 from s4c_desktop.ui.quality.parts import labelled
 from s4c_desktop.ui.question import Question
-from s4c_desktop.ui.wizard.choices import Choices, Option
 
 
 class MarkDialog(Question):
