@@ -122,7 +122,9 @@ def _learn(program: Program) -> None:
             mastered=(Mastered(plan.items[-1].reference, Known.STATED, DAY),),
         )
     )
-    planned = replace(plan, start_on=DAY, title="Winter", goals=(Goal("A4", 7),), items=items)
+    planned = replace(
+        plan, start_on=DAY, title="Winter", goals=(Goal("A4", 7),), items=items, archived=True
+    )
     program.study.keep(planned)
     seat = Seat(plan.person_id)
     training = Training(
