@@ -240,7 +240,7 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
 )
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(made=st.lists(EDITS, max_size=6))
 def test_whatever_is_edited_fits_together_and_is_read_back(
     made: list[Edit], bundled: dict[str, Framework]

@@ -22,7 +22,7 @@ DATA = Path(__file__).parents[2] / "data"
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def content_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("content") / "content.sqlite"
     compile_content(DATA, target)
@@ -72,7 +72,7 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
         yield engine
 
 
-@pytest.fixture(scope="module", params=KINDS)
+@pytest.fixture(scope="session", params=KINDS)
 def engine(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, content_path: Path
 ) -> Iterator[Engine]:
@@ -85,14 +85,14 @@ def engine(
             assert all(verify(connection, head.id) for head in heads(connection))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def framework_id(engine: Engine) -> UUID:
     with engine.connect() as connection:
         (installed,) = (head.id for head in heads(connection) if head.version == "1.0")
     return installed
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def framework(engine: Engine, framework_id: UUID) -> Framework:
     with engine.connect() as connection:
         return read_framework(connection, framework_id)
