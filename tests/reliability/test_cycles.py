@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from uuid import UUID
 
@@ -28,7 +29,7 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.settings import Preferences
 from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.appeals import Terms
-from s4c_desktop.domain.assessment import Appeal, Assessment, Rating
+from s4c_desktop.domain.assessment import Appeal, Assessment, AssessmentSummary, Rating
 from s4c_desktop.domain.backups import Backup, Reason
 from s4c_desktop.domain.condition import Condition, UnusableError
 from s4c_desktop.domain.curriculum import Hours
@@ -137,8 +138,13 @@ class Matter:
         session.setParent(dialog)
         return dialog
 
+    @cached_property
     def studied(self) -> Studied:
         return self.context.program.study.start(self.draft.id)
+
+    @cached_property
+    def assessments(self) -> tuple[AssessmentSummary, ...]:
+        return self.context.program.assessments.list()
 
     def arrival_dialog(self, window: QWidget) -> ArrivalDialog:
         joining = Joining(Fate.NEW, self.draft.person, (), (), (), frozenset())
@@ -196,12 +202,12 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     ReasonDialog: lambda window, _matter: ReasonDialog(WANTED, window),
     ReturnDialog: lambda window, _matter: ReturnDialog(lambda _text: True, window),
     RecordDialog: lambda window, _matter: RecordDialog(None, window),
-    AnewDialog: lambda window, matter: AnewDialog(matter.studied(), window),
+    AnewDialog: lambda window, matter: AnewDialog(matter.studied, window),
     CheckDialog: lambda window, _matter: CheckDialog(
         SelfCheck("T1", "ours", (Choose("Which?", ("This", "That"), 0, "So it is."),)), "T", window
     ),
     ChooseDialog: lambda window, matter: ChooseDialog(
-        matter.context.theme, matter.context.program.assessments.list(), window
+        matter.context.theme, matter.assessments, window
     ),
     DoneDialog: lambda window, _matter: DoneDialog(
         "Soft skills", date(2026, 9, 14), {UUID(int=3): "Minutes"}, window
