@@ -26,6 +26,8 @@ from s4c_desktop.ui.editor.editor import COMPETENCES, REQUIREMENTS
 from s4c_desktop.ui.editor.screen import OwnFrameworksScreen
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
+from s4c_desktop.ui.learning.planner import Page as PlanPage
+from s4c_desktop.ui.learning.screen import LearningScreen
 from s4c_desktop.ui.library.screen import LibraryScreen
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
@@ -162,6 +164,20 @@ def _practice(studio: Studio) -> None:
         screen.show_section(PRACTICE)
 
 
+def _planner(page: PlanPage) -> Callable[[Studio], None]:
+    def show(studio: Studio) -> None:
+        studio.window.show_screen("learning")
+        studio.settle()
+        screen = studio.window.current()
+        if isinstance(screen, LearningScreen):
+            screen.open_plan(screen.plans.table.plans.lines[0].plan.id)
+            studio.settle()
+        if isinstance(screen, LearningScreen) and screen.planner is not None:
+            screen.planner.show_part(page)
+
+    return show
+
+
 def _section(section: Section) -> Callable[[Studio], None]:
     def show(studio: Studio) -> None:
         studio.window.show_screen("people")
@@ -236,6 +252,11 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("person-timeline", _section(Section.TIMELINE)),
     ("person-plans", _section(Section.PLANS)),
     ("assessments", _assessments),
+    ("learning", _rail("learning")),
+    ("planner", _planner(PlanPage.ITEMS)),
+    ("planner-timeline", _planner(PlanPage.TIMELINE)),
+    ("planner-beyond", _planner(PlanPage.BEYOND)),
+    ("planner-progress", _planner(PlanPage.FOLLOW)),
     ("quality", _rail("quality")),
     ("practice", _practice),
     ("settings", _rail("settings")),

@@ -313,21 +313,18 @@ def is_missing(location: str) -> bool:
 def open_sample(folder: Path) -> Program:
     """Create a throw-away workspace with invented people in a folder, and return its services."""
     from s4c_desktop.services.sample import fill
-    from s4c_desktop.services.sample.learning import fill_learning
+    from s4c_desktop.services.sample.learning import fill_learning, fill_training
     from s4c_desktop.services.sample.quality import fill_quality
     from s4c_desktop.services.sample.votes import fill_votes
 
     program = open_program(folder / f"{_('Sample data')}{SUFFIX}", create=True, keeps_backups=False)
-    fill(UnitsOfWork(program._opened.engine), program.library)
+    units = UnitsOfWork(program._opened.engine)
+    fill(units, program.library)
     fill_quality(program.quality, program.assessors, program.practice)
-    fill_votes(UnitsOfWork(program._opened.engine), program.library)
-    fill_learning(
-        program.study,
-        program.learners,
-        program.training,
-        program.assessments.list(),
-        utc_now().astimezone().date(),
-    )
+    fill_votes(units, program.library)
+    today = utc_now().astimezone().date()
+    fill_learning(units, program.study, program.assessments.list(), today)
+    fill_training(program.training, program.study, today)
     return program
 
 

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from uuid import UUID
 
@@ -26,10 +27,12 @@ from pytestqt.qtbot import QtBot
 import s4c_desktop.ui
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.settings import Preferences
+from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.appeals import Terms
-from s4c_desktop.domain.assessment import Appeal, Assessment, Rating
+from s4c_desktop.domain.assessment import Appeal, Assessment, AssessmentSummary, Rating
 from s4c_desktop.domain.backups import Backup, Reason
 from s4c_desktop.domain.condition import Condition, UnusableError
+from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.dossier import Holdings
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.framework import Framework
@@ -39,8 +42,12 @@ from s4c_desktop.domain.moving import Move
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.quality import Finding
 from s4c_desktop.domain.scale import State
+from s4c_desktop.domain.self_check import Question as Choose
+from s4c_desktop.domain.self_check import SelfCheck
+from s4c_desktop.domain.study import Absence, Learner
 from s4c_desktop.models.base import Base
 from s4c_desktop.services.framework_drafts import Inspected
+from s4c_desktop.services.study import Studied
 from s4c_desktop.services.transfer import Arrival
 from s4c_desktop.ui import care
 from s4c_desktop.ui.assessments.cohort_dialog import Cohort, CohortDialog
@@ -53,6 +60,15 @@ from s4c_desktop.ui.editor.dialogs import CopyDialog, MovesDialog, NamingDialog,
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
 from s4c_desktop.ui.last_run import LastRunDialog
+from s4c_desktop.ui.learning.anew_dialog import AnewDialog
+from s4c_desktop.ui.learning.check_dialog import CheckDialog
+from s4c_desktop.ui.learning.choose_dialog import ChooseDialog
+from s4c_desktop.ui.learning.item_dialogs import DoneDialog, HoursDialog, RemoveItemDialog
+from s4c_desktop.ui.learning.own_item_dialog import OwnItemDialog, new_item
+from s4c_desktop.ui.learning.pick_dialog import PickDialog, courses
+from s4c_desktop.ui.learning.planner import Page
+from s4c_desktop.ui.learning.profile_dialog import ProfileDialog
+from s4c_desktop.ui.learning.screen import LearningScreen
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.people.erase_dialog import EraseDialog, Subject
@@ -122,6 +138,14 @@ class Matter:
         session.setParent(dialog)
         return dialog
 
+    @cached_property
+    def studied(self) -> Studied:
+        return self.context.program.study.start(self.draft.id)
+
+    @cached_property
+    def assessments(self) -> tuple[AssessmentSummary, ...]:
+        return self.context.program.assessments.list()
+
     def arrival_dialog(self, window: QWidget) -> ArrivalDialog:
         joining = Joining(Fate.NEW, self.draft.person, (), (), (), frozenset())
         return ArrivalDialog(Arrival(Path("Candidate 014.s4c"), joining, {}), window)
@@ -178,6 +202,34 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     ReasonDialog: lambda window, _matter: ReasonDialog(WANTED, window),
     ReturnDialog: lambda window, _matter: ReturnDialog(lambda _text: True, window),
     RecordDialog: lambda window, _matter: RecordDialog(None, window),
+    AnewDialog: lambda window, matter: AnewDialog(matter.studied, window),
+    CheckDialog: lambda window, _matter: CheckDialog(
+        SelfCheck("T1", "ours", (Choose("Which?", ("This", "That"), 0, "So it is."),)), "T", window
+    ),
+    ChooseDialog: lambda window, matter: ChooseDialog(
+        matter.context.theme, matter.assessments, window
+    ),
+    DoneDialog: lambda window, _matter: DoneDialog(
+        "Soft skills", date(2026, 9, 14), {UUID(int=3): "Minutes"}, window
+    ),
+    HoursDialog: lambda window, _matter: HoursDialog([("Topic", Hours())], window, estimated=True),
+    OwnItemDialog: lambda window, m: OwnItemDialog(new_item(), m.framework, ("A1",), window),
+    PickDialog: lambda window, matter: PickDialog(
+        matter.context.theme,
+        "Courses",
+        courses(matter.context.program.catalogue.all),
+        ("B2",),
+        matter.framework.order,
+        window,
+    ),
+    ProfileDialog: lambda window, matter: ProfileDialog(
+        matter.context.theme,
+        Learner(matter.draft.person.id, absences=(Absence(date(2026, 9, 14), date(2026, 9, 15)),)),
+        matter.framework,
+        lambda _topic: True,
+        window,
+    ),
+    RemoveItemDialog: lambda window, _matter: RemoveItemDialog("Soft skills", window),
     PassageDialog: lambda window, m: PassageDialog(
         "A story", m.framework.competences, frozenset({"A1"}), window
     ),
@@ -258,7 +310,24 @@ class Desk:
         wizard.turn.click()
         assert window.candidate.active
         window.candidate.put_down()
+        self.show_plan(window, workspaces.context.program)
         self.close(window)
+
+    def show_plan(self, window: MainWindow, program: Program) -> None:
+        """Show every page of a learning plan."""
+        if not program.study.lines():
+            listed = program.assessments.list()
+            found = next(a for a in listed if a.person == "Candidate 014")
+            program.study.keep(program.study.start(found.id).plan)
+        self.events.plan_wanted.emit(program.study.lines()[0].plan.id)
+        self.settle()
+        screen = window.current()
+        assert isinstance(screen, LearningScreen)
+        assert screen.planner is not None
+        for page in list(Page)[1:]:
+            screen.planner.show_part(page)
+            self.settle()
+        screen.close_plan()
 
     def close(self, window: MainWindow) -> None:
         """Close the window as a person does."""

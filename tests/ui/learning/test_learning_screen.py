@@ -41,6 +41,8 @@ ALT = Qt.KeyboardModifier.AltModifier
 def made(sample_context: Context) -> Studied:
     """Keep a plan of somebody with evidence, gaps that no topic closes, and much to learn."""
     program = sample_context.program
+    for line in program.study.lines(archived=True):
+        program.study.delete(line.plan.id)
     found = next(a for a in program.assessments.list() if a.person == "Candidate 014")
     return program.study.keep(program.study.start(found.id).plan).value
 
