@@ -29,6 +29,8 @@ from s4c_desktop.base.settings import Preferences
 from s4c_desktop.domain.appeals import Terms
 from s4c_desktop.domain.assessment import Appeal, Assessment, Rating
 from s4c_desktop.domain.backups import Backup, Reason
+from s4c_desktop.domain.cohort import Subject
+from s4c_desktop.domain.cohort_sheet import CohortSheet
 from s4c_desktop.domain.condition import Condition, UnusableError
 from s4c_desktop.domain.dossier import Holdings
 from s4c_desktop.domain.flow import Step
@@ -36,9 +38,11 @@ from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.framework_draft import DraftContent, FrameworkDraft
 from s4c_desktop.domain.joining import Fate, Joining
 from s4c_desktop.domain.moving import Move
+from s4c_desktop.domain.pages.outcomes import outcomes_page
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.quality import Finding
 from s4c_desktop.domain.scale import State
+from s4c_desktop.domain.study import Training
 from s4c_desktop.models.base import Base
 from s4c_desktop.services.framework_drafts import Inspected
 from s4c_desktop.services.transfer import Arrival
@@ -53,6 +57,10 @@ from s4c_desktop.ui.editor.dialogs import CopyDialog, MovesDialog, NamingDialog,
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
 from s4c_desktop.ui.last_run import LastRunDialog
+from s4c_desktop.ui.learning.mark_dialog import MarkDialog
+from s4c_desktop.ui.learning.outcomes_dialog import OutcomesDialog
+from s4c_desktop.ui.learning.people_picker import PeopleDialog
+from s4c_desktop.ui.learning.training_dialog import TrainingDialog
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.people.erase_dialog import EraseDialog, Subject
@@ -126,6 +134,19 @@ class Matter:
         joining = Joining(Fate.NEW, self.draft.person, (), (), (), frozenset())
         return ArrivalDialog(Arrival(Path("Candidate 014.s4c"), joining, {}), window)
 
+    def cohort(self) -> CohortSheet:
+        found = self.framework
+        return CohortSheet((), {}, {}, {}, {found.id: found}, (), {})
+
+    def outcomes_dialog(self, window: QWidget) -> OutcomesDialog:
+        outcomes = self.cohort().outcomes(Subject(self.framework.id, "A.vision"))
+        assert outcomes is not None
+        return OutcomesDialog(self.context, outcomes_page(self.framework, outcomes), window)
+
+    def training_dialog(self, window: QWidget) -> TrainingDialog:
+        training = Training(UUID(int=1), self.framework.id, "A.vision", 12)
+        return TrainingDialog(self.cohort(), training, window, is_new=True)
+
     def erase_dialog(self, window: QWidget) -> EraseDialog:
         backup = Backup(Path("backup"), datetime(2026, 9, 14, tzinfo=UTC), Reason.DAY, 1, True)
         holdings = Holdings(assessments=2, signed=1, evidence=3, attachments=1)
@@ -169,15 +190,18 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     KeyboardDialog: lambda window, _matter: KeyboardDialog(window),
     LastRunDialog: lambda window, _matter: LastRunDialog("Fatal Python error", window),
     LodgeDialog: lambda window, _matter: LodgeDialog("C-101", TERMS, window),
+    MarkDialog: lambda window, _matter: MarkDialog("Analysis", 2, date(2026, 9, 14), window),
     MoveDialog: lambda window, m: MoveDialog(
         Move(m.framework, m.framework, (), (), None, True), window
     ),
     NewWorkspaceDialog: lambda window, _matter: NewWorkspaceDialog(window),
+    OutcomesDialog: lambda window, matter: matter.outcomes_dialog(window),
     OpenDialog: lambda window, _matter: OpenDialog("Work", window),
     OutcomeDialog: lambda window, _matter: OutcomeDialog(APPEAL, TERMS, window),
     ReasonDialog: lambda window, _matter: ReasonDialog(WANTED, window),
     ReturnDialog: lambda window, _matter: ReturnDialog(lambda _text: True, window),
     RecordDialog: lambda window, _matter: RecordDialog(None, window),
+    PeopleDialog: lambda window, _matter: PeopleDialog((), (), window),
     PassageDialog: lambda window, m: PassageDialog(
         "A story", m.framework.competences, frozenset({"A1"}), window
     ),
@@ -187,6 +211,7 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     ReviseDialog: lambda window, _matter: ReviseDialog(window),
     SittingDialog: lambda window, _matter: SittingDialog((), ("Maria",), "Maria", "", window),
     SecondDialog: lambda window, _matter: SecondDialog("Maria Ilieva", window),
+    TrainingDialog: lambda window, matter: matter.training_dialog(window),
     TellDialog: lambda window, _matter: TellDialog("C-101", None, "Maria", window),
     SignDialog: lambda window, _matter: SignDialog("Candidate 014", "", window),
     SignTogetherDialog: lambda window, _matter: SignTogetherDialog("Candidate", "A", "B", window),
