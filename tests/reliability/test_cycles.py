@@ -63,7 +63,8 @@ from s4c_desktop.ui.learning.people_picker import PeopleDialog
 from s4c_desktop.ui.learning.training_dialog import TrainingDialog
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
-from s4c_desktop.ui.people.erase_dialog import EraseDialog, Subject
+from s4c_desktop.ui.people import erase_dialog
+from s4c_desktop.ui.people.erase_dialog import EraseDialog
 from s4c_desktop.ui.people.import_dialog import ImportDialog
 from s4c_desktop.ui.protection.dialogs import (
     NewWorkspaceDialog,
@@ -150,7 +151,7 @@ class Matter:
     def erase_dialog(self, window: QWidget) -> EraseDialog:
         backup = Backup(Path("backup"), datetime(2026, 9, 14, tzinfo=UTC), Reason.DAY, 1, True)
         holdings = Holdings(assessments=2, signed=1, evidence=3, attachments=1)
-        subject = Subject(self.draft.person, "Candidate 014", holdings, (backup,))
+        subject = erase_dialog.Subject(self.draft.person, "Candidate 014", holdings, (backup,))
         return EraseDialog(subject, "Maria", window)
 
 
