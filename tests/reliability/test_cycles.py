@@ -31,6 +31,8 @@ from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.appeals import Terms
 from s4c_desktop.domain.assessment import Appeal, Assessment, AssessmentSummary, Rating
 from s4c_desktop.domain.backups import Backup, Reason
+from s4c_desktop.domain.cohort import Subject
+from s4c_desktop.domain.cohort_sheet import CohortSheet
 from s4c_desktop.domain.condition import Condition, UnusableError
 from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.dossier import Holdings
@@ -39,12 +41,13 @@ from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.framework_draft import DraftContent, FrameworkDraft
 from s4c_desktop.domain.joining import Fate, Joining
 from s4c_desktop.domain.moving import Move
+from s4c_desktop.domain.pages.outcomes import outcomes_page
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.quality import Finding
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.self_check import Question as Choose
 from s4c_desktop.domain.self_check import SelfCheck
-from s4c_desktop.domain.study import Absence, Learner
+from s4c_desktop.domain.study import Absence, Learner, Training
 from s4c_desktop.models.base import Base
 from s4c_desktop.services.framework_drafts import Inspected
 from s4c_desktop.services.study import Studied
@@ -64,14 +67,19 @@ from s4c_desktop.ui.learning.anew_dialog import AnewDialog
 from s4c_desktop.ui.learning.check_dialog import CheckDialog
 from s4c_desktop.ui.learning.choose_dialog import ChooseDialog
 from s4c_desktop.ui.learning.item_dialogs import DoneDialog, HoursDialog, RemoveItemDialog
+from s4c_desktop.ui.learning.mark_dialog import MarkDialog
+from s4c_desktop.ui.learning.outcomes_dialog import OutcomesDialog
 from s4c_desktop.ui.learning.own_item_dialog import OwnItemDialog, new_item
+from s4c_desktop.ui.learning.people_picker import PeopleDialog
 from s4c_desktop.ui.learning.pick_dialog import PickDialog, courses
 from s4c_desktop.ui.learning.planner import Page
 from s4c_desktop.ui.learning.profile_dialog import ProfileDialog
 from s4c_desktop.ui.learning.screen import LearningScreen
+from s4c_desktop.ui.learning.training_dialog import TrainingDialog
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
-from s4c_desktop.ui.people.erase_dialog import EraseDialog, Subject
+from s4c_desktop.ui.people import erase_dialog
+from s4c_desktop.ui.people.erase_dialog import EraseDialog
 from s4c_desktop.ui.people.import_dialog import ImportDialog
 from s4c_desktop.ui.protection.dialogs import (
     NewWorkspaceDialog,
@@ -150,10 +158,23 @@ class Matter:
         joining = Joining(Fate.NEW, self.draft.person, (), (), (), frozenset())
         return ArrivalDialog(Arrival(Path("Candidate 014.s4c"), joining, {}), window)
 
+    def cohort(self) -> CohortSheet:
+        found = self.framework
+        return CohortSheet((), {}, {}, {}, {found.id: found}, (), {})
+
+    def outcomes_dialog(self, window: QWidget) -> OutcomesDialog:
+        outcomes = self.cohort().outcomes(Subject(self.framework.id, "A.vision"))
+        assert outcomes is not None
+        return OutcomesDialog(self.context, outcomes_page(self.framework, outcomes), window)
+
+    def training_dialog(self, window: QWidget) -> TrainingDialog:
+        training = Training(UUID(int=1), self.framework.id, "A.vision", 12)
+        return TrainingDialog(self.cohort(), training, window, is_new=True)
+
     def erase_dialog(self, window: QWidget) -> EraseDialog:
         backup = Backup(Path("backup"), datetime(2026, 9, 14, tzinfo=UTC), Reason.DAY, 1, True)
         holdings = Holdings(assessments=2, signed=1, evidence=3, attachments=1)
-        subject = Subject(self.draft.person, "Candidate 014", holdings, (backup,))
+        subject = erase_dialog.Subject(self.draft.person, "Candidate 014", holdings, (backup,))
         return EraseDialog(subject, "Maria", window)
 
 
@@ -193,10 +214,12 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     KeyboardDialog: lambda window, _matter: KeyboardDialog(window),
     LastRunDialog: lambda window, _matter: LastRunDialog("Fatal Python error", window),
     LodgeDialog: lambda window, _matter: LodgeDialog("C-101", TERMS, window),
+    MarkDialog: lambda window, _matter: MarkDialog("Analysis", 2, date(2026, 9, 14), window),
     MoveDialog: lambda window, m: MoveDialog(
         Move(m.framework, m.framework, (), (), None, True), window
     ),
     NewWorkspaceDialog: lambda window, _matter: NewWorkspaceDialog(window),
+    OutcomesDialog: lambda window, matter: matter.outcomes_dialog(window),
     OpenDialog: lambda window, _matter: OpenDialog("Work", window),
     OutcomeDialog: lambda window, _matter: OutcomeDialog(APPEAL, TERMS, window),
     ReasonDialog: lambda window, _matter: ReasonDialog(WANTED, window),
@@ -230,6 +253,7 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
         window,
     ),
     RemoveItemDialog: lambda window, _matter: RemoveItemDialog("Soft skills", window),
+    PeopleDialog: lambda window, _matter: PeopleDialog((), (), window),
     PassageDialog: lambda window, m: PassageDialog(
         "A story", m.framework.competences, frozenset({"A1"}), window
     ),
@@ -239,6 +263,7 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     ReviseDialog: lambda window, _matter: ReviseDialog(window),
     SittingDialog: lambda window, _matter: SittingDialog((), ("Maria",), "Maria", "", window),
     SecondDialog: lambda window, _matter: SecondDialog("Maria Ilieva", window),
+    TrainingDialog: lambda window, matter: matter.training_dialog(window),
     TellDialog: lambda window, _matter: TellDialog("C-101", None, "Maria", window),
     SignDialog: lambda window, _matter: SignDialog("Candidate 014", "", window),
     SignTogetherDialog: lambda window, _matter: SignTogetherDialog("Candidate", "A", "B", window),
