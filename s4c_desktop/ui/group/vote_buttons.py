@@ -1,0 +1,150 @@
+"""What stands beside the title of a vote: the audience, what else, and the step that is next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.vote import Phase
+from s4c_desktop.ui import widgets
+from s4c_desktop.ui.group.vote_changes import VoteChanges
+from s4c_desktop.ui.group.vote_commands import Change
+from s4c_desktop.ui.group.vote_session import VoteSession
+from s4c_desktop.ui.group.vote_show import VoteShow
+
+
+class VoteButtons(QWidget):
+    """The buttons of the list, or of the vote that is open, by how far it is."""
+
+    new_wanted = Signal()
+    list_wanted = Signal()
+    change_wanted = Signal()
+    publish_wanted = Signal()
+    protocol_wanted = Signal()
+    workbook_wanted = Signal()
+
+    def __init__(self, session: VoteSession, show: VoteShow) -> None:
+        super().__init__()
+        self._session = session
+        self._show = show
+        self.new = widgets.primary_button(_("New vote…"), self.new_wanted.emit)
+        self.all = widgets.button(_("All votes"), self.list_wanted.emit, role="quiet")
+        self._build_audience()
+        self._build_more()
+        self.rest = widgets.button(_("Accept the rest"), self._accept_rest)
+        self.next = widgets.primary_button("", self._go_on)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for made in (
+            self.new,
+            self.all,
+            self.show_button,
+            self.audience,
+            self.more,
+            self.rest,
+            self.next,
+        ):
+            row.addWidget(made)
+        show.turned.connect(self.show_phase)
+
+    def show_phase(self) -> None:
+        """Show the buttons that fit how far the vote is."""
+        is_open = self._session.is_open
+        self.new.setVisible(not is_open)
+        for made in (self.all, self.more):
+            made.setVisible(is_open)
+        shown = self._show.window is not None
+        self.show_button.setVisible(is_open and not shown)
+        self.audience.setVisible(is_open and shown)
+        phase = self._session.vote.phase if is_open else None
+        self.rest.setVisible(phase is Phase.SORTING and bool(self._session.view.standing.unsorted))
+        text = (
+            {
+                Phase.PLANNED: _("Begin"),
+                Phase.SORTING: _("Begin voting"),
+                Phase.VOTING: _("End the vote"),
+                Phase.DECIDED: _("Publish…"),
+            }.get(phase)
+            if phase is not None
+            else None
+        )
+        self.next.setVisible(text is not None)
+        self.next.setText(text or "")
+        if is_open:
+            self._show_actions()
+
+    def _show_actions(self) -> None:
+        vote = self._session.vote
+        phase, begun = vote.phase, vote.has_begun
+        running = phase in (Phase.SORTING, Phase.VOTING)
+        self.change.setEnabled(phase is not Phase.PUBLISHED)
+        self.planning.setVisible(running and not begun)
+        self.sorting.setVisible(
+            phase is Phase.VOTING and not begun and any(item.proposal for item in vote.items)
+        )
+        self.go_on.setVisible(phase is Phase.DECIDED)
+        window = self._show.window
+        self.move_action.setEnabled(window is not None and window.can_move())
+        self.move_action.setText(
+            _("Move to other screen")
+            if self.move_action.isEnabled()
+            else _("Move to other screen (there is no other)")
+        )
+
+    def _do(self, make: Callable[[VoteChanges], Change]) -> None:
+        if self._session.is_open:
+            self._session.do(make(self._session.changes))
+
+    def _go_on(self) -> None:
+        match self._session.vote.phase:
+            case Phase.PLANNED:
+                self._do(VoteChanges.begin)
+            case Phase.SORTING:
+                self._do(VoteChanges.begin_voting)
+            case Phase.VOTING:
+                self._do(VoteChanges.finish)
+            case _:
+                self.publish_wanted.emit()
+
+    def _accept_rest(self) -> None:
+        self._do(lambda changes: changes.accept_rest(self._session.vote))
+
+    def _build_audience(self) -> None:
+        menu = QMenu(self)
+        self.blank_action = _action(menu, _("Blank screen, or show it again (B)"))
+        self.blank_action.triggered.connect(self._show.toggle_blank)
+        self.move_action = _action(menu, _("Move to other screen"))
+        self.move_action.triggered.connect(self._show.move_on)
+        self.close_action = _action(menu, _("Close the audience's window"))
+        self.close_action.triggered.connect(self._show.stop)
+        menu.aboutToShow.connect(self._show_actions)
+        self.audience = widgets.menu_button(_("Audience"), menu)
+        self.show_button = widgets.button(_("Show to the audience"), self._show.start)
+
+    def _build_more(self) -> None:
+        menu = QMenu(self)
+        self.change = _action(menu, _("Change the vote…"))
+        self.change.triggered.connect(self.change_wanted)
+        self.planning = _action(menu, _("Back to planning"))
+        self.planning.triggered.connect(
+            lambda: self._do(lambda changes: changes.back_to_planning(self._session.vote))
+        )
+        self.sorting = _action(menu, _("Back to sorting"))
+        self.sorting.triggered.connect(lambda: self._do(VoteChanges.back_to_sorting))
+        self.go_on = _action(menu, _("Go on voting"))
+        self.go_on.triggered.connect(lambda: self._do(VoteChanges.go_on))
+        menu.addSeparator()
+        self.protocol = _action(menu, _("Save the protocol (PDF)…"))
+        self.protocol.triggered.connect(self.protocol_wanted)
+        self.workbook = _action(menu, _("Save the tallies (XLSX)…"))
+        self.workbook.triggered.connect(self.workbook_wanted)
+        self.more = widgets.menu_button(_("Vote"), menu)
+
+
+def _action(menu: QMenu, text: str) -> QAction:
+    return menu.addAction(text)
