@@ -67,7 +67,7 @@ def strategy_text(strategy: Strategy) -> str:
     return {
         Strategy.BLOCKERS: _("What keeps from the role first: mandatory and large gaps ahead."),
         Strategy.QUICK: _("What is soon done first: as many gaps as the hours are enough for."),
-        Strategy.BROAD: _("Something for every gap first, before one is worked on in depth."),
+        Strategy.BROAD: _("Something in every area and for every gap, before any in depth."),
     }[strategy]
 
 

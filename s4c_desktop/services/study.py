@@ -14,7 +14,7 @@ from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.plan_of_assessment import plan_of_assessment
 from s4c_desktop.domain.plan_of_study import StudyContent, plan_of_study
 from s4c_desktop.domain.plan_sheet import PlanSheet
-from s4c_desktop.domain.study import Learner, StudyItem, StudyPlan
+from s4c_desktop.domain.study import ItemState, Learner, StudyItem, StudyPlan
 from s4c_desktop.domain.study_following import Followed, follow
 from s4c_desktop.domain.study_groups import Places, StudyGroup, groups
 from s4c_desktop.domain.study_making import Made, make_items
@@ -65,8 +65,8 @@ class Studied:
 
     @property
     def up_to_date(self) -> bool:
-        """Tell whether making the plan anew would leave its items as they are."""
-        return _active(self.made.items) == _active(self.plan.items)
+        """Tell whether making the plan anew would leave what is to be done as it is."""
+        return _to_do(self.made.items) == _to_do(self.plan.items)
 
 
 @dataclass(frozen=True)
@@ -256,8 +256,10 @@ class StudyService:
         )
 
 
-def _active(items: Iterable[StudyItem]) -> list[StudyItem]:
-    return [item for item in items if item.active]
+def _to_do(items: Iterable[StudyItem]) -> list[UUID]:
+    """Return what is to be done, in order (identities)."""
+    settled = (ItemState.DONE, ItemState.REMOVED)
+    return [item.id for item in items if item.state not in settled]
 
 
 def _changed(plan: StudyPlan) -> Changes:

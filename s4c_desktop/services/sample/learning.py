@@ -46,8 +46,11 @@ def fill_learning(
     )
     with units.writing() as work:
         work.learners.keep(learner)
-        for plan in (_done(done, today), _late(late, today), _under_way(under_way, today)):
-            work.plans.add(plan)
+        plans = (_done(done, today), _late(late, today), _under_way(under_way, today))
+        for number, plan in enumerate(plans):
+            # The list has the latest first, in the same order every time.
+            made_at = work.now - timedelta(hours=len(plans) - number)
+            work.plans.add(replace(plan, created_at=made_at))
         work.seal()
 
 

@@ -236,7 +236,7 @@ class _PlansTable(QTreeView):
         header.setMinimumSectionSize(48)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(PERSON, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((PROGRESS, 150), (DUE, 120), (FINISH, 180), (DEADLINE, 110)):
+        for column, width in ((PROGRESS, 150), (DUE, 120), (FINISH, 204), (DEADLINE, 110)):
             self.setColumnWidth(column, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
