@@ -81,13 +81,12 @@ _BEFORE_DONE = (ItemState.PLANNED, ItemState.STARTED)
 
 
 def _about(item: StudyItem, training: Training, units: Units) -> bool:
-    subject = subject_of(training)
     if item.kind is ItemKind.TOPIC:
         unit = units.of_topic.get(item.reference)
-        return unit is not None and unit.code == subject.code
+        return unit is not None and unit in units.below(training.unit)
     if item.reference:
-        return item.reference == subject.code
-    return own_subject(training.framework_id, item.title) == subject
+        return item.reference == training.unit
+    return own_subject(training.framework_id, item.title) == subject_of(training)
 
 
 def _those(plan: StudyPlan, ids: Collection[UUID]) -> tuple[StudyItem, ...]:

@@ -12,6 +12,7 @@ from s4c_desktop.domain.folding import fold
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.learning import LearningPlan
 from s4c_desktop.domain.study import ItemKind, ItemState, StudyItem, StudyPlan, Training
+from s4c_desktop.domain.unit_places import Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,14 @@ def subject_of(training: Training) -> Subject:
     if training.unit:
         return Subject(training.framework_id, training.unit)
     return own_subject(training.framework_id, training.title)
+
+
+def subjects_in(training: Training, units: Units) -> tuple[Subject, ...]:
+    """Return all that a training teaches: of a module, or a unit above others, what is below."""
+    below = units.below(training.unit) if training.unit else ()
+    if not below:
+        return (subject_of(training),)
+    return tuple(Subject(training.framework_id, unit.code) for unit in below)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from enum import Enum
 from functools import cached_property
 from uuid import UUID
 
-from s4c_desktop.domain.cohort import Member, Step, Subject, own_subject, subject_of
+from s4c_desktop.domain.cohort import Member, Step, Subject, own_subject, subjects_in
 from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.study import ItemKind, SeatState, Training
 from s4c_desktop.domain.unit_places import Units
@@ -111,7 +111,7 @@ def cohort_needs(
     assessment after it shows the gap again.
     """
     members = tuple(members)
-    seats = _seats(trainings)
+    seats = _seats(trainings, units)
     rows: dict[Subject, _Row] = {}
     for member in members:
         for step in member.steps:
@@ -234,13 +234,14 @@ def _subject(step: Step, member: Member, units: Units) -> Subject:
 
 
 def _seats(
-    trainings: Iterable[Training],
+    trainings: Iterable[Training], units: Mapping[UUID, Units]
 ) -> dict[Subject, dict[UUID, list[tuple[Training, SeatState]]]]:
     found: dict[Subject, dict[UUID, list[tuple[Training, SeatState]]]] = {}
     for training in trainings:
-        people = found.setdefault(subject_of(training), {})
-        for seat in training.taken:
-            people.setdefault(seat.person_id, []).append((training, seat.state))
+        for subject in subjects_in(training, units[training.framework_id]):
+            people = found.setdefault(subject, {})
+            for seat in training.taken:
+                people.setdefault(seat.person_id, []).append((training, seat.state))
     return found
 
 

@@ -74,12 +74,20 @@ class CohortSheet:
         """Return the unit of a subject; None for courses, case studies and own items."""
         return self.units[subject.framework_id].by_code.get(subject.code)
 
+    def is_above(self, subject: Subject) -> bool:
+        """Tell whether a subject is a module, or a unit that only has other units below."""
+        return self.unit(subject) is None and (
+            subject.code in self.units[subject.framework_id].titles
+        )
+
     def title(self, subject: Subject) -> str:
         """Return what a subject is called."""
-        need, unit = self.by_subject.get(subject), self.unit(subject)
+        need = self.by_subject.get(subject)
         if need is not None:
             return need.title
-        return unit.title if unit else self.titles.get(subject.code, subject.code or subject.title)
+        units = self.units[subject.framework_id].titles
+        code = subject.code
+        return units.get(code) or self.titles.get(code) or code or subject.title
 
     def called(self, training: Training) -> str:
         """Return what a training is called: by its own title, else by what it is about."""

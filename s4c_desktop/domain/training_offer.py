@@ -11,12 +11,12 @@ from s4c_desktop.domain.cohort_sheet import CohortSheet
 
 
 def subjects_of(sheet: CohortSheet) -> tuple[Subject, ...]:
-    """Return what a training can be about: what is needed, most first, then all other units."""
+    """Return what a training can be about: what is needed, then all other units and modules."""
     needed = [need.subject for need in sheet.needs if need.needed]
     others = (
         Subject(framework.id, code)
         for framework in sorted(sheet.frameworks.values(), key=lambda one: one.name)
-        for code in sheet.units[framework.id].by_code
+        for code in sheet.units[framework.id].titles
     )
     return tuple(dict.fromkeys((*needed, *others)))
 

@@ -15,7 +15,8 @@ from s4c_desktop.domain.learning_topics import PlacedTopic, place_topics
 class UnitPlace:
     """A unit with the topics right below it; `path` are the titles of the units above.
 
-    Topics that stand in no unit are together under their module's code and title.
+    `above` are the codes of the module and of those units. Topics that stand in no unit are
+    together under their module's code and title.
     """
 
     code: str
@@ -25,6 +26,7 @@ class UnitPlace:
     module_title: str
     topics: tuple[PlacedTopic, ...]
     place: int
+    above: tuple[str, ...] = ()
 
     @property
     def hours(self) -> Hours:
@@ -37,6 +39,22 @@ class Units:
     """The units of a framework by their codes, in its order; empty where it has no curriculum."""
 
     by_code: Mapping[str, UnitPlace]
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Name every unit and module by its code, also those that only have units below."""
+        found: dict[str, str] = {}
+        for unit in self.by_code.values():
+            names = zip(unit.above, (unit.module_title, *unit.path), strict=False)
+            found |= {code: title for code, title in names if code not in found}
+            found.setdefault(unit.code, unit.title)
+        return found
+
+    def below(self, code: str) -> tuple[UnitPlace, ...]:
+        """Return the units that a unit or module, by its code, consists of; itself if none."""
+        return tuple(
+            unit for unit in self.by_code.values() if unit.code == code or code in unit.above
+        )
 
     @cached_property
     def of_topic(self) -> Mapping[str, UnitPlace]:
@@ -72,6 +90,7 @@ def units_of(framework: Framework, hours: Mapping[str, Hours] | None = None) -> 
                 module_title=topics[0].module_title,
                 topics=tuple(topics),
                 place=place,
+                above=(topics[0].module, *(unit.code for unit in topics[0].path[:-1])),
             )
             for place, (code, topics) in enumerate(found.items())
         }

@@ -153,7 +153,7 @@ class TrainingService:
             return
         catalogue = self._catalogue.all
         known = {
-            *units_of(framework).by_code,
+            *units_of(framework).titles,
             *(entry.code for entry in catalogue.of(Kind.COURSE)),
             *(case.code for case in catalogue.case_studies),
         }

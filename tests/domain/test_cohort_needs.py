@@ -9,6 +9,7 @@ from fractions import Fraction
 from uuid import UUID, uuid4
 
 from s4c_desktop.domain.assessment import Rating, Scope
+from s4c_desktop.domain.attendance import mark_attended, take_back
 from s4c_desktop.domain.cohort import (
     Member,
     Step,
@@ -243,3 +244,31 @@ def test_of_equally_many_levels_the_higher_is_aimed_at() -> None:
     outcomes = sheet(people).outcomes(subject("U"))
     assert outcomes is not None
     assert outcomes.outcomes[0].level == 7
+
+
+def test_a_training_of_a_module_is_one_of_all_its_units() -> None:
+    whole = training("M", Seat(ANN), Seat(BEN, SeatState.ATTENDED), ends=date(2026, 10, 1))
+    people = [member(person, to_do("t1", "A1"), to_do("t3", "A2")) for person in (ANN, BEN)]
+    found = sheet(people, whole)
+    for need in found.needs:
+        assert (need.mandatory, need.done) == ((ANN,), (BEN,))
+        assert need.shares[ANN].seat is SeatState.PLANNED
+    assert found.called(whole) == "Module M"
+    units = found.units[WORLD.id]
+    assert list(units.titles) == ["M", "U", "V", "N", "W"]
+    assert [unit.code for unit in units.below("M")] == ["U", "V"]
+    plan = StudyPlan(
+        id=uuid4(),
+        person_id=BEN,
+        assessment_id=uuid4(),
+        framework_id=WORLD.id,
+        role="R",
+        reading="default",
+        start_on=DAY,
+        minutes_per_week=60,
+        items=tuple(StudyItem(uuid4(), ItemKind.TOPIC, code) for code in ("t1", "t3", "t4")),
+    )
+    made, marked = mark_attended(plan, whole, units, ItemState.DONE, DAY, DAY)
+    assert [item.state is ItemState.DONE for item in made.items] == [True, True, False]
+    assert marked is not None
+    assert take_back(made, marked) == plan

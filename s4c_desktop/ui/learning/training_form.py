@@ -138,6 +138,8 @@ class TrainingForm(QWidget):
             title = self._sheet.title(subject)
             if need is not None and need.needed:
                 title = _("{unit} (needed by {n})").format(unit=title, n=need.needed)
+            elif self._sheet.is_above(subject):
+                title = _("{unit} (all its units)").format(unit=title)
             self.about.addItem(title, subject)
         chosen = list(offered).index(mine) if mine in offered else 0
         self.about.setCurrentIndex(chosen)

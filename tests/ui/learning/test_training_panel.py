@@ -330,8 +330,12 @@ def test_a_training_is_refused_where_it_makes_no_sense(
     dialog.keep_typed()
     assert dialog.result() == QDialog.DialogCode.Rejected
     one = TrainingDialog(panel.sheet, replace(training, unit="A.vision"), panel, is_new=False)
-    offered = [one.form.about.itemText(row) for row in range(3)]
-    assert offered == ["Vision (needed by 2)", "Analytical Skills (needed by 2)", "Soft skills"]
+    assert [one.form.about.itemText(row) for row in range(4)] == [
+        "Vision (needed by 2)",
+        "Analytical Skills (needed by 2)",
+        "Transversal Skills (all its units)",
+        "Soft skills",
+    ]
     one.form.about.setCurrentIndex(1)
     assert one.trainings()[0].unit == "A.analytical-skills"
     one.keep_typed()
