@@ -151,11 +151,13 @@ class StudyService:
         with self._units.reading() as work:
             return work.plans.is_there(plan_id)
 
-    def lines(self, *, archived: bool = False) -> tuple[PlanLine, ...]:
-        """Return the stored plans of everybody, the latest first."""
+    def lines(self, *, archived: bool | None = False) -> tuple[PlanLine, ...]:
+        """Return the stored plans of everybody, the latest first; with None, archived ones too."""
         with self._units.reading() as work:
             return tuple(
-                self._line(work, plan) for plan in work.plans.all() if plan.archived is archived
+                self._line(work, plan)
+                for plan in work.plans.all()
+                if archived is None or plan.archived is archived
             )
 
     def of_person(self, person_id: UUID) -> tuple[PlanLine, ...]:

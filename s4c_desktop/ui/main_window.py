@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self._screens.due_requested.connect(self._show_due)
         self._screens.screen_requested.connect(self.show_screen)
         self._screens.settings_made.connect(self._settings_made)
+        self._screens.undo_changed.connect(self._undo_of)
         PlanWay(self, self, self._screens, workspaces.events)
         self.wizards = WizardPlace(self._stack, self.undo_group, self.leave)
         self.wizards.shown.connect(self._wizard_shown)

@@ -47,6 +47,9 @@ class Screen(QWidget):
     start_requested = Signal(object, object)
     """Start an assessment: its Kind, and the person's UUID or None."""
 
+    undo_changed = Signal()
+    """Other edits can be undone now: `undo_stack` is another while the screen is shown."""
+
     def __init__(self, context: Context, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context

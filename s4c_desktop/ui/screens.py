@@ -27,6 +27,9 @@ class Screens(QObject):
     start_requested = Signal(object, object)
     """Start an assessment: its Kind, and the person's UUID or None."""
 
+    undo_changed = Signal(object)
+    """Undo and Redo are to work on other edits of this screen, which is shown."""
+
     sample_requested = Signal()
     due_requested = Signal()
     """Show who is past the date until which they are to be kept."""
@@ -138,5 +141,6 @@ class Screens(QObject):
                 screen = home
         screen.open_requested.connect(self.open_requested)
         screen.start_requested.connect(self.start_requested)
+        screen.undo_changed.connect(lambda: self.undo_changed.emit(screen))
         self._stack.addWidget(screen)
         return screen

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,6 +20,8 @@ from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.framework import ALL_ROLES
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp
+from s4c_desktop.ui.learning.planner import Page
+from s4c_desktop.ui.learning.screen import LearningScreen
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.quality.screen import QualityScreen
 from s4c_desktop.ui.recovery.page import RecoveryPage
@@ -101,6 +105,30 @@ def test_nothing_is_cut_in_the_sections_of_quality(
     screen = window.current()
     assert isinstance(screen, QualityScreen)
     screen.show_section(section)
+    check_sizes(window, settle)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Page.ITEMS,
+        *(pytest.param(page, marks=pytest.mark.long) for page in Page if page is not Page.ITEMS),
+    ],
+)
+def test_nothing_is_cut_in_the_planner(
+    window: MainWindow, workspaces: Workspaces, settle: Settle, page: Page
+) -> None:
+    assert workspaces.context is not None
+    program = workspaces.context.program
+    found = next(a for a in program.assessments.list() if a.person == "Candidate 014")
+    plan = program.study.start(found.id).plan
+    late = replace(plan, deadline=plan.start_on + timedelta(3), minutes_per_week=60)
+    workspaces.context.events.plan_wanted.emit(program.study.keep(late).value.plan.id)
+    settle()
+    screen = window.current()
+    assert isinstance(screen, LearningScreen)
+    assert screen.planner is not None
+    screen.planner.show_part(page)
     check_sizes(window, settle)
 
 

@@ -57,7 +57,6 @@ class Planner(QWidget):
     def __init__(self, editing: PlanEditing) -> None:
         super().__init__()
         self.editing = editing
-        editing.setParent(self)
         context = editing.context
         self.edits = ItemActions(editing, self)
         self.follows = FollowsBar(editing)

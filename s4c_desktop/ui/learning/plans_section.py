@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -40,18 +40,7 @@ from s4c_desktop.ui.learning.plans_model import (
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.tables import TwoLineList
 
-if TYPE_CHECKING:
-    from s4c_desktop.bootstrap import Program
-
 _LITTLE = 720
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Plans in use and plans put away."""
-
-    lines: tuple[PlanLine, ...]
-    archived: tuple[PlanLine, ...]
 
 
 class PlansSection(QWidget):
@@ -65,7 +54,7 @@ class PlansSection(QWidget):
         self._context = context
         self._outbox = outbox
         self._undo_stack = undo_stack
-        self._found = _Found((), ())
+        self._found: tuple[PlanLine, ...] = ()
         theme = context.theme
         self.table = _PlansTable(context)
         self.table.activated.connect(lambda _index: self._open())
@@ -89,7 +78,8 @@ class PlansSection(QWidget):
 
     def refresh(self) -> None:
         """Fetch the plans."""
-        self._context.tasks.run(_look, self._context.program, done=self._show, owner=self)
+        lines = partial(self._context.program.study.lines, archived=None)
+        self._context.tasks.run(lines, done=self._show, owner=self)
 
     def chosen(self) -> PlanLine | None:
         """Return the plan that is chosen."""
@@ -129,15 +119,16 @@ class PlansSection(QWidget):
 
     # -- what is shown -------------------------------------------------------------------
 
-    def _show(self, found: _Found) -> None:
+    def _show(self, found: tuple[PlanLine, ...]) -> None:
         self._found = found
-        self.archived.setVisible(bool(found.archived))
+        self.archived.setVisible(any(line.plan.archived for line in found))
         self._fill()
 
     def _fill(self) -> None:
         chosen = self.chosen()
-        with_archived = self.archived.isChecked() and bool(self._found.archived)
-        lines = (*self._found.lines, *(self._found.archived if with_archived else ()))
+        in_use = [line for line in self._found if not line.plan.archived]
+        archived = [line for line in self._found if line.plan.archived]
+        lines = [*in_use, *(archived if self.archived.isChecked() else ())]
         self.table.plans.fill(lines)
         ids = [line.plan.id for line in lines]
         if ids:
@@ -146,14 +137,13 @@ class PlansSection(QWidget):
             self.table.setCurrentIndex(self.table.plans.index(row, 0))
         due = [
             ((line.plan.id, group.id), group.title, f"{line.person.name} · {line.role_title}")
-            for line in self._found.lines
+            for line in in_use
             for group in line.followed.due
         ]
         self.due.fill(due)
         self.due.setVisible(bool(due))
         self._nothing_due.setVisible(not due)
-        anything = bool(self._found.lines or self._found.archived)
-        self._pages.setCurrentWidget(self._page if anything else self._nothing)
+        self._pages.setCurrentWidget(self._page if self._found else self._nothing)
         self._enable()
 
     def _enable(self) -> None:
@@ -267,7 +257,3 @@ class _Deletion(QUndoCommand):
     def undo(self) -> None:
         """Keep the plan again."""
         self._section.keep_again(replace(self._plan, version=0))
-
-
-def _look(program: Program) -> _Found:
-    return _Found(program.study.lines(), program.study.lines(archived=True))

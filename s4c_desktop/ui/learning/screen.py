@@ -1,14 +1,15 @@
-"""Learning: plans that are kept and followed."""
+"""Learning: plans that are kept and followed, and who is trained together."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import AssessmentSummary, Kind
@@ -26,16 +27,24 @@ from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.unsaved_bar import UnsavedBar
 
+if TYPE_CHECKING:
+    from s4c_desktop.ui.learning.training_panel import TrainingPanel
+
+PLANS, TRAINING = range(2)
+
 
 class LearningScreen(Screen):
-    """The list of plans, or one of them in the planner; everything saves itself."""
+    """The list of plans and the trainer's view, or one plan in the planner.
+
+    Everything saves itself.
+    """
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, _("Learning"), parent)
         self.outbox = outbox = Outbox(context.tasks, self)
         outbox.changed.connect(self._on_outbox_changed)
         outbox.emptied.connect(self._on_emptied)
-        self.undo_stack = undo_stack = QUndoStack(self)
+        self.undo_stack = self._plan_undo = undo_stack = QUndoStack(self)
         self.plans = PlansSection(context, outbox, undo_stack)
         self.plans.opened.connect(self.open_plan)
         self.plans.new.clicked.connect(lambda _checked=False: self.choose())
@@ -47,11 +56,27 @@ class LearningScreen(Screen):
         self.header.buttons.addWidget(self._list_buttons)
         self.header.buttons.addWidget(self._plan_buttons)
         self._plan_buttons.hide()
+        self.training: TrainingPanel | None = None
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(_("Sections of learning"))
+        for text in (_("Plans"), _("Training")):
+            self.tabs.addTab(text)
+        self.tabs.currentChanged.connect(self._show_section)
+        self._sections = QStackedWidget()
+        self._sections.addWidget(self.plans)
+        self._home = QWidget()
+        home = QVBoxLayout(self._home)
+        home.setContentsMargins(0, 0, 0, 0)
+        home.setSpacing(12)
+        home.addWidget(self.tabs)
+        home.addWidget(self._sections, 1)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.plans)
+        self._pages.addWidget(self._home)
         self.column.addWidget(UnsavedBar(context.theme, outbox))
         self.column.addWidget(self._pages, 1)
-        self.setFocusProxy(self.plans)
+        self.setFocusProxy(self.tabs)
 
     def concerns(self, changes: Changes) -> bool:
         """Tell whether a change touches plans or what they rest on."""
@@ -59,14 +84,40 @@ class LearningScreen(Screen):
 
     def refresh(self) -> None:
         """Fetch the plans; the planner keeps up by itself."""
-        self.plans.refresh()
-        if self.planner is not None:
+        if self.planner is None:
+            self.plans.refresh()
+        else:
             self._show_title(self.planner)
 
     def leave(self) -> None:
         """Hand over what was typed."""
         if self.planner is not None:
             self.planner.leave()
+
+    # -- sections ------------------------------------------------------------------------
+
+    def show_section(self, section: int) -> None:
+        """Show the plans, or the trainer's view."""
+        self.tabs.setCurrentIndex(section)
+
+    def _show_section(self, section: int) -> None:
+        if self.training is None and section == TRAINING:
+            from s4c_desktop.ui.learning.training_panel import TrainingPanel
+
+            self.training = TrainingPanel(self.context)
+            self._sections.addWidget(self.training)
+        self._sections.setCurrentIndex(section)
+        self._choose_undo()
+        self._show_buttons()
+
+    def _choose_undo(self) -> None:
+        """Let Undo and Redo work on what is shown: plans, or trainings."""
+        trains = self.planner is None and self.tabs.currentIndex() == TRAINING
+        self.undo_stack = (
+            self.training.undo_stack if trains and self.training is not None else self._plan_undo
+        )
+        if self.isVisible():
+            self.undo_changed.emit()
 
     # -- plans ---------------------------------------------------------------------------
 
@@ -94,17 +145,19 @@ class LearningScreen(Screen):
         """Show the list of plans."""
         self._wanted = None
         self._drop_planner()
-        self._pages.setCurrentWidget(self.plans)
+        self.setFocusProxy(self.tabs)
+        self._pages.setCurrentWidget(self._home)
         self._show_buttons()
+        self._choose_undo()
         self.header.title.set_text(self.title)
         self.plans.refresh()
         self.plans.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_plan(self, found: Looked) -> None:
-        if found.plan.id != self._wanted or self.outbox is None or self.undo_stack is None:
+        if found.plan.id != self._wanted or self.outbox is None:
             return
         self._drop_planner()
-        editing = PlanEditing(self.context, self.outbox, self.undo_stack, found)
+        editing = PlanEditing(self.context, self.outbox, self._plan_undo, found)
         editing.stored.connect(self._show_saved)
         editing.edited.connect(self.header.saved.wait)
         editing.gone.connect(self.close_plan)
@@ -121,14 +174,17 @@ class LearningScreen(Screen):
         if holder is not None:
             holder.addWidget(self._save)
         self._show_buttons()
+        self._choose_undo()
         self._show_title(planner)
+        self.setFocusProxy(planner)
         planner.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop_planner(self) -> None:
-        if self.undo_stack is not None:
-            self.undo_stack.clear()
         if self.planner is not None:
+            # What was typed is stored, whether or not the planner is there to see it.
             self.planner.leave()
+        self._plan_undo.clear()
+        if self.planner is not None:
             self._pages.removeWidget(self.planner)
             widgets.put_away(self.planner)
             widgets.put_away(self._save)
@@ -157,7 +213,7 @@ class LearningScreen(Screen):
 
     def _show_buttons(self) -> None:
         planning = self.planner is not None
-        self._list_buttons.setVisible(not planning)
+        self._list_buttons.setVisible(not planning and self.tabs.currentIndex() == PLANS)
         self._plan_buttons.setVisible(planning)
 
     def _show_title(self, planner: Planner) -> None:
@@ -174,9 +230,9 @@ class LearningScreen(Screen):
     def _on_outbox_changed(self) -> None:
         holding = self.outbox is not None and self.outbox.holding is not None
         self._pages.setEnabled(not holding)
-        if self.undo_stack is not None:
+        if self.isVisible() and self.undo_stack is self._plan_undo:
             # The actions of undo and redo follow the stack that is active.
-            self.undo_stack.setActive(not holding and self.isVisible())
+            self._plan_undo.setActive(not holding)
         if holding:
             self.header.saved.show_failed()
 

@@ -29,7 +29,7 @@ from s4c_desktop.ui.learning.pick_dialog import PickDialog
 from s4c_desktop.ui.learning.planner import Page, Planner
 from s4c_desktop.ui.learning.plans_model import DUE, FINISH, PROGRESS, cells
 from s4c_desktop.ui.learning.profile_dialog import ProfileDialog
-from s4c_desktop.ui.learning.screen import LearningScreen
+from s4c_desktop.ui.learning.screen import TRAINING, LearningScreen
 from s4c_desktop.ui.quality.parts import today
 from s4c_desktop.ui.question import Question
 
@@ -330,7 +330,11 @@ def test_own_items_courses_and_case_studies_are_added_and_changed(
 
 
 def test_the_list_shows_progress_and_what_is_due_and_deletes_with_undo(
-    screen: LearningScreen, made: Studied, sample_context: Context, settle: Settle
+    screen: LearningScreen,
+    made: Studied,
+    sample_context: Context,
+    settle: Settle,
+    qtbot: QtBot,
 ) -> None:
     program = sample_context.program
     done = study_edits.finish(made.plan, made.shown[0].ids, today(), today=today())
@@ -361,9 +365,17 @@ def test_the_list_shows_progress_and_what_is_due_and_deletes_with_undo(
     QTest.keyClick(screen.plans.table, Qt.Key.Key_Return)
     settle()
     assert screen.planner is not None
+    screen.planner.wishes.note.setPlainText("Typed and left at once")
     screen.back.click()
     settle()
     assert screen.planner is None
+    assert program.study.stored(made.plan.id).note == "Typed and left at once"
+    with qtbot.waitSignal(screen.undo_changed):
+        screen.show_section(TRAINING)
+    settle()
+    assert screen.training is not None
+    assert screen.undo_stack is screen.training.undo_stack
+    assert not screen.plans.new.isVisible()
 
 
 def test_what_somebody_else_saves_is_shown_and_a_deleted_plan_leads_back(
