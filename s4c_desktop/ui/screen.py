@@ -84,6 +84,9 @@ class Screen(QWidget):
     def leave(self) -> None:
         """Store what was typed and not stored yet; called before the screen is left."""
 
+    def close_down(self) -> None:
+        """Close the windows of one's own, as nothing of the workspace may be seen any more."""
+
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed meanwhile."""
         super().showEvent(event)

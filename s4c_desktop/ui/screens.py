@@ -92,6 +92,7 @@ class Screens(QObject):
     def drop(self) -> None:
         """Let go of every screen."""
         for screen in self._made.values():
+            screen.close_down()
             self._stack.removeWidget(screen)
             screen.deleteLater()
         self._made.clear()
@@ -111,6 +112,10 @@ class Screens(QObject):
                 from s4c_desktop.ui.learning.screen import LearningScreen
 
                 screen = LearningScreen(context)
+            case "groups":
+                from s4c_desktop.ui.group.vote_screen import VotesScreen
+
+                screen = VotesScreen(context)
             case "quality":
                 from s4c_desktop.ui.quality.screen import QualityScreen
 

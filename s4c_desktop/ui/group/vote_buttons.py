@@ -35,7 +35,6 @@ class VoteButtons(QWidget):
         self.all = widgets.button(_("All votes"), self.list_wanted.emit, role="quiet")
         self._build_audience()
         self._build_more()
-        self.rest = widgets.button(_("Accept the rest"), self._accept_rest)
         self.next = widgets.primary_button("", self._go_on)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -46,7 +45,6 @@ class VoteButtons(QWidget):
             self.show_button,
             self.audience,
             self.more,
-            self.rest,
             self.next,
         ):
             row.addWidget(made)
@@ -62,7 +60,6 @@ class VoteButtons(QWidget):
         self.show_button.setVisible(is_open and not shown)
         self.audience.setVisible(is_open and shown)
         phase = self._session.vote.phase if is_open else None
-        self.rest.setVisible(phase is Phase.SORTING and bool(self._session.view.standing.unsorted))
         text = (
             {
                 Phase.PLANNED: _("Begin"),
@@ -110,9 +107,6 @@ class VoteButtons(QWidget):
                 self._do(VoteChanges.finish)
             case _:
                 self.publish_wanted.emit()
-
-    def _accept_rest(self) -> None:
-        self._do(lambda changes: changes.accept_rest(self._session.vote))
 
     def _build_audience(self) -> None:
         menu = QMenu(self)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
@@ -109,6 +109,9 @@ class VoteDialog(Question):
         left = QVBoxLayout(page)
         left.setContentsMargins(0, 0, 12, 0)
         left.setSpacing(12)
+        for form in (self.about, self.rule):
+            # Never squeezed: the page scrolls.
+            form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         left.addWidget(self.about)
         left.addWidget(widgets.line())
         left.addWidget(self.rule)
@@ -120,6 +123,8 @@ class VoteDialog(Question):
         left.addStretch(1)
         area = widgets.scrolling(page)
         area.setMinimumHeight(300)
+        # As high as the agenda beside it: what is more is scrolled to.
+        area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(area, 1)
@@ -127,4 +132,4 @@ class VoteDialog(Question):
         self.fields.addLayout(row, 1)
         self.fields.addWidget(self.fault)
         self.setMinimumWidth(780)
-        self.resize(840, 540)
+        self.resize(880, 580)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.framework_difference import FrameworkDifference
 from s4c_desktop.domain.framework_draft_wording import difference_lines, findings_sentence
-from s4c_desktop.domain.vote import OPTIONS, AgendaItem, Need, Option, Question, Ruling, Vote
+from s4c_desktop.domain.vote import OPTIONS, AgendaItem, Need, Option, Question, Rule, Ruling, Vote
 from s4c_desktop.domain.vote_outcome import voted
 from s4c_desktop.domain.vote_publishing import Naming
 from s4c_desktop.domain.vote_rounds import decide
@@ -34,7 +41,7 @@ class RulingDialog(question.Question):
             _("Open, decided by somebody: {name}").format(
                 name=competence_name(view.framework, item.competence)
             ),
-            f"{outcome_text(item, view.vote.rule)}. {basis_sentence(item, view.vote.rule)}",
+            _standing(item, view.vote.rule),
             widgets.primary_button(_("Note the decision")),
             parent,
         )
@@ -46,6 +53,8 @@ class RulingDialog(question.Question):
         for option in OPTIONS[Question.LEVEL] if level is None else (level,):
             self.level.addItem(option_name(option), option)
         self.level.setEnabled(level is None)
+        self.level.setPlaceholderText(_("Choose the level"))
+        self.level.setCurrentIndex(-1 if level is None else 0)
         self.mandatory = QCheckBox(_("Mandatory"))
         self._mandatory_fixed = Question.MANDATORY in decided
         self.by = QLineEdit()
@@ -97,17 +106,24 @@ class RulingDialog(question.Question):
     def _check(self) -> None:
         needed = self.level.currentData() is not Option.NOT_NEEDED
         self.mandatory.setEnabled(needed and not self._mandatory_fixed)
+        chosen = self.level.currentIndex() >= 0
         try:
             decide(self._vote, self._item.competence, self.ruling())
             fault = ""
         except UserError as error:
             fault = error.text()
-        self.go_on.setEnabled(not fault)
+        self.go_on.setEnabled(chosen and not fault)
         # An empty form needs no red word: the button waits until it is filled in.
-        typed = self.by.text().strip() and self.reason.toPlainText().strip()
+        typed = chosen and self.by.text().strip() and self.reason.toPlainText().strip()
         self.fault.setText(fault if typed else "")
         self.fault.setVisible(bool(self.fault.text()))
         self.grow()
+
+
+def _standing(item: AgendaItem, rule: Rule) -> str:
+    """Say what is open, and what the votes have decided by now."""
+    basis = basis_sentence(item, rule)
+    return f"{outcome_text(item, rule)}. {basis}" if voted(item, rule) else basis
 
 
 class ProfileDialog(question.Question):
@@ -140,13 +156,13 @@ class ProfileDialog(question.Question):
         self.title = QLineEdit(naming.title)
         self.edition = QLineEdit(naming.edition)
         self.edition.setCursorPosition(0)
-        for text, field in (
-            (_("Title"), self.title),
-            (_("Code"), self.code),
-            (_("Version"), self.version),
-            (_("Whose edition it is"), self.edition),
-        ):
-            self.fields.addLayout(labelled(text, field))
+        short = QHBoxLayout()
+        short.setSpacing(16)
+        short.addLayout(labelled(_("Code"), self.code), 2)
+        short.addLayout(labelled(_("Version"), self.version), 1)
+        self.fields.addLayout(labelled(_("Title"), self.title))
+        self.fields.addLayout(short)
+        self.fields.addLayout(labelled(_("Whose edition it is"), self.edition))
         self.findings = widgets.TextLabel("", "caution")
         self.difference = widgets.strong()
         self.lines = widgets.small()

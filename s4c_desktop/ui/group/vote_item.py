@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.vote import AgendaItem, Option, Phase, Question, Sorting
@@ -94,6 +94,8 @@ class ItemPage(QWidget):
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
         item = self._session.item if self._session.is_open else None
+        if sentence:
+            self._reveal(self.refusal)
         if sentence and self.grid is not None and item is not None and item.open_round is not None:
             self.grid.show_round(item.open_round)
 
@@ -110,11 +112,16 @@ class ItemPage(QWidget):
             first = next((b for b in self.buttons if b.isVisible() and b.isEnabled()), None)
             (first or self.notes).setFocus()
 
+    def _reveal(self, widget: QWidget) -> None:
+        """Scroll to a widget, once what was shown with it has its place."""
+        QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget, 0, 60))
+
     def _turn_to(self, item: AgendaItem) -> None:
         """Show another competence: what was typed belongs to the one before."""
         self.notes.flush()
         self._shown = item.competence
         self.anchors.fold()
+        self._area.verticalScrollBar().setValue(0)
 
     def _show_buttons(self, item: AgendaItem) -> None:
         vote = self._session.vote
@@ -129,6 +136,7 @@ class ItemPage(QWidget):
             self.accept: untouched and (sorting or (voting and contested)),
             self.contest: untouched and (sorting or (voting and not contested)),
             self.next_sorted: sorting,
+            self.accept_rest: sorting and bool(self._session.view.standing.unsorted),
             self.open: asks and left > 0,
             self.decide: asks,
             self.close_button: voting and is_open,
@@ -164,6 +172,7 @@ class ItemPage(QWidget):
                 self.grid.finished.connect(self.close_button.setFocus)
                 self._slip.addWidget(self.grid)
                 self.grid.start()
+                self._reveal(self.close_button)
         elif self.grid is not None and found is not None:
             self.grid.show_round(found)
 
@@ -180,6 +189,9 @@ class ItemPage(QWidget):
             return
         if session.vote.phase is Phase.SORTING:
             session.next()
+
+    def _accept_rest(self) -> None:
+        self._session.do(self._session.changes.accept_rest(self._session.vote))
 
     def open_round(self) -> None:
         """Open the next round."""
@@ -231,6 +243,7 @@ class ItemPage(QWidget):
         self.accept = _toggle(_("Accept (A)"), lambda: self.sort(Sorting.ACCEPTED))
         self.contest = _toggle(_("Contested (C)"), lambda: self.sort(Sorting.CONTESTED))
         self.next_sorted = widgets.button(_("Next (Enter)"), session.next)
+        self.accept_rest = widgets.button(_("Accept the rest"), self._accept_rest)
         self.open = widgets.primary_button("", self.open_round)
         self.close_button = widgets.primary_button(
             _("Close the round (Ctrl+Enter)"), self.close_round
@@ -244,6 +257,7 @@ class ItemPage(QWidget):
             self.accept,
             self.contest,
             self.next_sorted,
+            self.accept_rest,
             self.open,
             self.close_button,
             self.withdraw,
@@ -260,10 +274,13 @@ class ItemPage(QWidget):
         row = QWidget()
         row.setLayout(flow)
         self._slip = QVBoxLayout()
+        standing = QHBoxLayout()
+        standing.setSpacing(10)
+        standing.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
+        standing.addWidget(self.basis, 1)
         card = widgets.Card(margin=20, spacing=8)
         card.column.addWidget(self.heading)
-        card.column.addWidget(self.state)
-        card.column.addWidget(self.basis)
+        card.column.addLayout(standing)
         card.column.addWidget(self.meaning)
         card.column.addWidget(self.proposal)
         card.column.addWidget(self.anchors)
@@ -286,7 +303,8 @@ class ItemPage(QWidget):
         inner.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(widgets.scrolling(page))
+        self._area = widgets.scrolling(page)
+        column.addWidget(self._area)
 
 
 def _toggle(text: str, act: Callable[[], object]) -> QPushButton:

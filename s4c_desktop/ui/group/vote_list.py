@@ -20,7 +20,7 @@ from s4c_desktop.services.votes import VoteView
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.flow_layout import FlowLayout
-from s4c_desktop.ui.quality.tables import Line, LineTable
+from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable
 from s4c_desktop.ui.theme import Theme
 
 
@@ -46,7 +46,7 @@ class VoteList(QWidget):
             theme,
             _("Votes"),
             (_("Vote"), _("Role"), _("Held on"), _("State"), _("Standing")),
-            (150, 100, 120, 230),
+            (180, 110, 130, STRETCH),
             lesser=(1, 4),
         )
         self.open = widgets.button(_("Open"), self._open)

@@ -122,7 +122,7 @@ class TallyGrid(QWidget):
         for ballot in found.ballots:
             question = ballot.question
             column.addWidget(widgets.strong(question_text(question, role)))
-            row = FlowLayout(spacing=8)
+            row = FlowLayout(spacing=6)
             holder = QWidget()
             holder.setLayout(row)
             for option in (*OPTIONS[question], None):
@@ -147,7 +147,7 @@ class TallyGrid(QWidget):
     def _field(self, question: Question, option: Option | None) -> QWidget:
         name = _("Abstentions") if option is None else option_name(option)
         field = TallyField(name)
-        field.setFixedWidth(64)
+        field.setFixedWidth(52)
         self.fields[question, option] = field
         field.counted.connect(lambda n, typing: self.counted.emit(question, option, n, typing))
         field.passed.connect(lambda step: self._pass(field, step))
