@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
                 ("people", "users", _("People")),
                 ("assessments", "clipboard-text", _("Assessments")),
                 ("learning", "path", _("Learning")),
+                ("groups", "users-three", _("Groups")),
                 ("quality", "shield-check", _("Quality")),
                 ("library", "books", _("Library")),
                 ("settings", "gear-six", _("Settings")),

@@ -108,6 +108,10 @@ class Screens(QObject):
                 from s4c_desktop.ui.learning.screen import LearningScreen
 
                 screen = LearningScreen(context)
+            case "groups":
+                from s4c_desktop.ui.group.screen import GroupsScreen
+
+                screen = GroupsScreen(context)
             case "quality":
                 from s4c_desktop.ui.quality.screen import QualityScreen
 
@@ -135,6 +139,7 @@ class Screens(QObject):
                 home = HomeScreen(context, sample=sample)
                 home.sample_requested.connect(self.sample_requested)
                 home.due_requested.connect(self.due_requested)
+                home.group_requested.connect(lambda: self.screen_requested.emit("groups"))
                 screen = home
         screen.open_requested.connect(self.open_requested)
         screen.start_requested.connect(self.start_requested)

@@ -34,7 +34,7 @@ from tests.ui.conftest import RecordingMessages
 
 Settle = Callable[[], None]
 MakeWindow = Callable[[Workspaces], MainWindow]
-SCREENS = ("home", "people", "assessments", "learning", "quality", "library", "settings")
+SCREENS = ("home", "people", "assessments", "learning", "groups", "quality", "library", "settings")
 
 
 class StubWizard(QWidget):
