@@ -166,13 +166,13 @@ def condition_words(condition: Condition) -> str:
 
 def profile_sentence(profile: GroupProfile) -> str:
     """Say in one sentence what a profile holds."""
-    shown = sum(one.distribution is not None for one in profile.competences)
+    shown = sum(one.distribution is not None for one in profile.asked)
     people = ngettext("{n} person", "{n} people", profile.size).format(n=profile.size)
     return ngettext(
         "{people}: {shown} of {n} competence is shown.",
         "{people}: {shown} of {n} competences are shown.",
-        len(profile.competences),
-    ).format(people=people, shown=shown, n=len(profile.competences))
+        len(profile.asked),
+    ).format(people=people, shown=shown, n=len(profile.asked))
 
 
 def strengths_sentence(profile: GroupProfile, framework: Framework) -> str:

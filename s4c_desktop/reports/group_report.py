@@ -110,7 +110,7 @@ def _levels(content: GroupReport) -> Iterator[Flowable]:
     for area in content.framework.areas:
         rows = [
             one
-            for one in content.profile.competences
+            for one in content.profile.asked
             if content.framework.competence(one.competence).area == area.code
         ]
         if rows:
@@ -150,7 +150,7 @@ def _figures(content: GroupReport) -> Iterator[Flowable]:
             paragraph("–" if one.required is None else str(one.required), theme.CELL),
             paragraph(cell_text(one, content.details.minimum), theme.CELL),
         ]
-        for one in content.profile.competences
+        for one in content.profile.asked
     ]
     head = (_("Competence"), _("Required"), _("How people were rated"))
     yield parts.table(head, rows, (180, 54, theme.WIDTH - 234))

@@ -53,11 +53,11 @@ class GroupDots(RankRows):
         """Paint what is required, and the spread where it may be shown."""
         row = self.levels.rows[item]
         required = row.profile.required
-        if row.found is not None:
-            group_marks.spread(painter, y, row.found, places.rank, look)
         if required is not None:
             middle = QPointF(places.rank(required), y)
             symbols.tick(painter, middle, group_marks.UP, _TICK, look)
+        if row.found is not None:
+            group_marks.spread(painter, y, row.found, places.rank, look)
 
 
 class GroupPairs(RankRows):
@@ -139,10 +139,10 @@ class GroupPairs(RankRows):
     def paint_row(self, painter: QPainter, item: int, y: float, places: Places, look: Look) -> None:
         """Paint both spreads, and what is required."""
         pair = self._pairs[item]
-        for one, shift, tone in ((pair.first, -_APART, "actual"), (pair.second, _APART, "second")):
-            if one.distribution is not None:
-                group_marks.spread(painter, y + shift, one.distribution, places.rank, look, tone, 9)
         required = pair.second.required
         if required is not None:
             middle = QPointF(places.rank(required), y)
             symbols.tick(painter, middle, group_marks.UP, _TICK + 4, look)
+        for one, shift, tone in ((pair.first, -_APART, "actual"), (pair.second, _APART, "second")):
+            if one.distribution is not None:
+                group_marks.spread(painter, y + shift, one.distribution, places.rank, look, tone, 9)

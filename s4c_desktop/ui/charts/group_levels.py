@@ -126,7 +126,7 @@ def group_levels(
     """Take what is drawn from a profile: of all competences, or of those of an area (code)."""
     rows = tuple(
         GroupRow(framework.competence(one.competence).title, one)
-        for one in profile.competences
+        for one in profile.asked
         if not area or framework.competence(one.competence).area == area
     )
     return GroupLevels(rows, minimum, {level.eqf: level.name for level in framework.levels})

@@ -30,7 +30,7 @@ _CELLS = (24.0, 56.0)
 
 
 class GroupHeat(RankRows):
-    """How many are at each rank of each competence; the stronger the colour, the larger their share."""
+    """How many are at each rank of a competence; the stronger the colour, the larger a share."""
 
     def __init__(self, title: str, levels: GroupLevels) -> None:
         super().__init__(

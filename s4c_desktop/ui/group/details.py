@@ -34,10 +34,11 @@ class DetailsPage(QWidget):
         self.role = ComboBox()
         self.reading = ComboBox()
         self.minimum = QSpinBox()
+        self.minimum.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.minimum.setRange(LEAST_MINIMUM, _MOST)
         self.minimum.installEventFilter(WheelScrollsPage(self.minimum))
         self.purpose = KeptText(_("Purpose"), _("What the group is to find out"))
-        self.note = KeptText(_("Notes"), _("For you; in no report and on no projector"))
+        self.note = KeptText(_("Notes"))
         self.framework = widgets.muted()
         for field in (self.title, self.place, self.facilitator):
             field.textEdited.connect(lambda _text: self._autosave.touch())

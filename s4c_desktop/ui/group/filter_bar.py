@@ -64,7 +64,11 @@ class GroupFilterBar(QWidget):
                 widgets.put_away(found)
         self.buttons = {}
         for name, values in self._values.items():
+            chosen = self._wanted.get(name, set())
+            text = name if not chosen else _("{name}: {n}").format(name=name, n=len(chosen))
             menu = QMenu(self)
+            made = self.buttons[name] = widgets.menu_button(text.replace("&", "&&"), menu)
+            made.destroyed.connect(menu.deleteLater)
             for value in values:
                 action = QAction((value or _("not told")).replace("&", "&&"), menu)
                 action.setCheckable(True)
@@ -73,10 +77,6 @@ class GroupFilterBar(QWidget):
                     lambda on, name=name, value=value: self._toggle(name, value, on)
                 )
                 menu.addAction(action)
-            chosen = self._wanted.get(name, set())
-            text = name if not chosen else _("{name}: {n}").format(name=name, n=len(chosen))
-            made = self.buttons[name] = widgets.menu_button(text.replace("&", "&&"), menu)
-            menu.setParent(made)
             made.setAccessibleName(_("Filter by {name}").format(name=name))
             self._flow.addWidget(made)
         for last in (self.everybody, self.label):

@@ -137,8 +137,8 @@ class GroupsScreen(Screen):
         view, group, context = self.page.profile.view, self.session.group, self.context
         if not group.is_shown or not context.leaving.may_leave(Document.PDF, context.messages):
             return
-        name = file_name(_("Group report"), group.title)
-        place = ask_place(str(name).removesuffix(".pdf") + suffix, self, _("Save"))
+        name = file_name(_("Group report"), group.title, suffix=suffix)
+        place = ask_place(name, self, _("Save"))
         if place is not None:
             service = context.program.group_documents
             last = group.showings[-1].condition

@@ -26,7 +26,7 @@ from s4c_desktop.ui.group.new_dialog import fill_roles
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.parts import Section
-from s4c_desktop.ui.quality.tables import Line, LineTable
+from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable
 from s4c_desktop.ui.segments import Segments
 
 PEOPLE, TEAM, INVENTORY = range(3)
@@ -45,7 +45,7 @@ class SkillsSection(Section):
             (
                 (PEOPLE, _("Who reaches a level")),
                 (TEAM, _("A team for a role")),
-                (INVENTORY, _("Who can do what")),
+                (INVENTORY, _("Skills inventory")),
             ),
             flowing=True,
         )
@@ -75,8 +75,8 @@ class SkillsSection(Section):
         self.table = LineTable(
             theme,
             _("People who reach the level"),
-            (_("Person"), _("EQF"), _("Kind"), _("Of"), _("Role")),
-            (64, 170, 112, 96),
+            (_("Person"), _("EQF"), _("Kind"), _("Held on"), _("Role")),
+            (64, STRETCH, 112, 96),
             lesser=(2, 4),
         )
         self.team = LineTable(
