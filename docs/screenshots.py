@@ -184,6 +184,8 @@ def _planner(page: PlanPage) -> Callable[[Studio], None]:
             studio.settle()
         if isinstance(screen, LearningScreen) and screen.planner is not None:
             screen.planner.show_part(page)
+
+
 def _group(part: int) -> Callable[[Studio], None]:
     def show(studio: Studio) -> None:
         studio.window.show_screen("groups")

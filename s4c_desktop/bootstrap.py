@@ -321,8 +321,8 @@ def is_missing(location: str) -> bool:
 def open_sample(folder: Path) -> Program:
     """Create a throw-away workspace with invented people in a folder, and return its services."""
     from s4c_desktop.services.sample import fill
-    from s4c_desktop.services.sample.learning import fill_learning, fill_training
     from s4c_desktop.services.sample.groups import fill_groups
+    from s4c_desktop.services.sample.learning import fill_learning, fill_training
     from s4c_desktop.services.sample.quality import fill_quality
     from s4c_desktop.services.sample.votes import fill_votes
 

@@ -81,6 +81,9 @@ class Screen(QWidget):
     def leave(self) -> None:
         """Store what was typed and not stored yet; called before the screen is left."""
 
+    def close_down(self) -> None:
+        """Let nothing of the screen stay outside the window, as on a projector."""
+
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed meanwhile."""
         super().showEvent(event)

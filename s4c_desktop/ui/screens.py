@@ -89,6 +89,7 @@ class Screens(QObject):
     def drop(self) -> None:
         """Let go of every screen."""
         for screen in self._made.values():
+            screen.close_down()
             self._stack.removeWidget(screen)
             screen.deleteLater()
         self._made.clear()
@@ -111,7 +112,15 @@ class Screens(QObject):
             case "groups":
                 from s4c_desktop.ui.group.screen import GroupsScreen
 
-                screen = GroupsScreen(context)
+                groups = GroupsScreen(context)
+                groups.votes_requested.connect(lambda: self.screen_requested.emit("votes"))
+                screen = groups
+            case "votes":
+                from s4c_desktop.ui.group.vote_screen import VotesScreen
+
+                votes = VotesScreen(context)
+                votes.groups_requested.connect(lambda: self.screen_requested.emit("groups"))
+                screen = votes
             case "quality":
                 from s4c_desktop.ui.quality.screen import QualityScreen
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from s4c_desktop.base.errors import UserError
@@ -29,16 +28,15 @@ from s4c_desktop.ui.charts.group_radar import GroupRadar
 from s4c_desktop.ui.charts.heat import GroupHeat
 from s4c_desktop.ui.charts.needs import NeedBars
 from s4c_desktop.ui.dates import short_date
+from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.group.board import Board, framed, framed_radar
 from s4c_desktop.ui.group.filter_bar import GroupFilterBar
+from s4c_desktop.ui.group.group_show import GroupShow
 from s4c_desktop.ui.group.session import GroupSession
 
 
 class ProfilePage(QWidget):
     """Shows only what the one door lets through; whatever is shown is remembered."""
-
-    shown = Signal(object)
-    """This GroupView is on the screen, or None."""
 
     def __init__(self, session: GroupSession) -> None:
         super().__init__()
@@ -51,6 +49,12 @@ class ProfilePage(QWidget):
         self.who = widgets.muted()
         self.refused = widgets.TextLabel("", "caution")
         self.show_button = widgets.button(_("Show"), self.show_now)
+        self.presenting = GroupShow(session.context, self)
+        self.audience = widgets.button(_("Show to the audience"), self._present)
+        self.before = widgets.button(_("Page before"), self.presenting.previous)
+        self.after = widgets.button(_("Next page"), self.presenting.next)
+        self.page_label = widgets.TextLabel("", "muted", wrap=False)
+        self.presenting.turned.connect(self._show_presenting)
         self.headline = widgets.section()
         self.chosen = widgets.muted()
         self.strengths = widgets.body()
@@ -69,6 +73,7 @@ class ProfilePage(QWidget):
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         self._build()
+        self._show_presenting()
 
     def look(self) -> None:
         """Find out whether those who are chosen can be shown; what was shown before is shown."""
@@ -101,7 +106,8 @@ class ProfilePage(QWidget):
         self.view = self._standing = None
         self.filter.offer({})
         self._pages.setCurrentWidget(self._nothing)
-        self.shown.emit(None)
+        self.presenting.take(None)
+        self._show_presenting()
 
     def _on_changed(self) -> None:
         if self.isVisible():
@@ -163,8 +169,29 @@ class ProfilePage(QWidget):
         wide = [framed(context, GroupDots(_("Level by level"), levels))]
         self.board.show_charts(wide, list(self._cards(view)))
         self._pages.setCurrentWidget(self._result)
-        self.shown.emit(view)
+        self.presenting.take(view)
+        self._show_presenting()
         self._session.shown()
+
+    def _present(self) -> None:
+        if self.presenting.window is None:
+            self.presenting.start()
+        else:
+            self.presenting.stop()
+
+    def _show_presenting(self) -> None:
+        """Say what the audience sees, and offer what leads it on."""
+        open_now = self.presenting.window is not None
+        self.audience.setText(
+            _("Close the audience's window") if open_now else _("Show to the audience")
+        )
+        self.audience.setVisible(self.view is not None)
+        for button in (self.before, self.after, self.page_label):
+            button.setVisible(open_now)
+        n, total = self.presenting.place
+        self.page_label.setText(_("Page {n} of {total}").format(n=n, total=total))
+        self.before.setEnabled(n > 1)
+        self.after.setEnabled(n < total)
 
     def _cards(self, view: GroupView) -> Iterator[ChartFrame]:
         context, framework = self._session.context, view.framework
@@ -189,6 +216,10 @@ class ProfilePage(QWidget):
         row.addWidget(self.show_button)
         head.column.addLayout(row)
         head.column.addWidget(self.who)
+        audience = FlowLayout(spacing=8)
+        for widget in (self.audience, self.before, self.after, self.page_label):
+            audience.addWidget(widget)
+        head.column.addLayout(audience)
         head.column.addWidget(self.refused)
         self.refused.hide()
         self._result = QWidget()

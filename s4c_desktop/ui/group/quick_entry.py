@@ -18,9 +18,9 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.group.parts import scrolling_card
 from s4c_desktop.ui.group.session import GroupSession
 from s4c_desktop.ui.quality.tables import Line, LineTable
+from s4c_desktop.ui.rating.ladder import Ladder
 from s4c_desktop.ui.segments import Segments
 from s4c_desktop.ui.wizard.keys import Action, Pressed, pressed
-from s4c_desktop.ui.wizard.ladder import Ladder
 
 
 class RatingTable(LineTable):

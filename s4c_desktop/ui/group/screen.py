@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from uuid import UUID
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
@@ -30,6 +31,9 @@ class GroupsScreen(Screen):
 
     A further section is one more line in `__init__`: what it needs in the header are its buttons.
     """
+
+    votes_requested = Signal()
+    """Show the requirement votes."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, _("Groups"), parent)
@@ -71,6 +75,10 @@ class GroupsScreen(Screen):
         self.page.leave()
         self.section().leave()
 
+    def close_down(self) -> None:
+        """Let nothing stay on the projector."""
+        self.page.profile.presenting.stop()
+
     def section(self) -> Section:
         """Return the section that is shown when no group is open."""
         return self.sections[max(self.tabs.currentIndex(), 0)][1]
@@ -88,6 +96,7 @@ class GroupsScreen(Screen):
 
     def _leave_page(self) -> None:
         self.session.close()
+        self.close_down()
         self.session.undo_stack.clear()
         self.files.hide()
         self.header.title.set_text(self.title)
@@ -161,7 +170,7 @@ class GroupsScreen(Screen):
         for text, section in self.sections:
             self.tabs.addTab(text)
             self._pages.addWidget(section)
-            self._holders.append(self._holder(*section.buttons))
+            self._holders.append(self._holder(*self._beside(section), *section.buttons))
             section.stored.connect(lambda: self.header.saved.show_saved(datetime.now(UTC)))
         self.all = button(_("All groups"), self.show_list, role="quiet")
         self.report = button(_("Report…"), self.save_report)
@@ -184,6 +193,13 @@ class GroupsScreen(Screen):
         self.column.addWidget(self.files)
         self.tabs.currentChanged.connect(self._show_section)
         self.setFocusProxy(self.tabs)
+
+    def _beside(self, section: Section) -> tuple[QWidget, ...]:
+        """Return what stands before a section's own buttons."""
+        if section is not self.list:
+            return ()
+        self.votes = button(_("Requirement votes"), self.votes_requested.emit)
+        return (self.votes,)
 
     def _holder(self, *buttons: QWidget) -> QWidget:
         holder = QWidget()
