@@ -11,6 +11,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -25,6 +26,15 @@ from s4c_desktop.ui.collecting import Collector
 from s4c_desktop.ui.editor.editor import COMPETENCES, REQUIREMENTS
 from s4c_desktop.ui.editor.screen import OwnFrameworksScreen
 from s4c_desktop.ui.events import Events
+from s4c_desktop.ui.group.page import (
+    COMPARE,
+    DETAILS,
+    ENTRY,
+    PARTICIPANTS,
+    PROFILE,
+    RATINGS,
+)
+from s4c_desktop.ui.group.screen import GroupsScreen
 from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
 from s4c_desktop.ui.learning.planner import Page as PlanPage
 from s4c_desktop.ui.learning.screen import LearningScreen
@@ -175,6 +185,38 @@ def _planner(page: PlanPage) -> Callable[[Studio], None]:
         if isinstance(screen, LearningScreen) and screen.planner is not None:
             screen.planner.show_part(page)
 
+
+def _group(part: int) -> Callable[[Studio], None]:
+    def show(studio: Studio) -> None:
+        studio.window.show_screen("groups")
+        studio.settle()
+        screen = studio.window.current()
+        if not isinstance(screen, GroupsScreen):
+            return
+        screen.show_list()
+        studio.settle()
+        key = screen.list.table.key()
+        if isinstance(key, UUID):
+            screen.open_group(key)
+        studio.settle()
+        screen.page.show_part(part)
+        studio.settle()
+        if part == COMPARE:
+            screen.page.compare.other.setCurrentIndex(1)
+            screen.page.compare.compare()
+
+    return show
+
+
+def _groups(section: int) -> Callable[[Studio], None]:
+    def show(studio: Studio) -> None:
+        studio.window.show_screen("groups")
+        studio.settle()
+        screen = studio.window.current()
+        if isinstance(screen, GroupsScreen):
+            screen.show_list()
+            screen.tabs.setCurrentIndex(section)
+
     return show
 
 
@@ -257,6 +299,14 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("planner-timeline", _planner(PlanPage.TIMELINE)),
     ("planner-beyond", _planner(PlanPage.BEYOND)),
     ("planner-progress", _planner(PlanPage.FOLLOW)),
+    ("groups", _groups(0)),
+    ("group-participants", _group(PARTICIPANTS)),
+    ("group-entry", _group(ENTRY)),
+    ("group-ratings", _group(RATINGS)),
+    ("group-profile", _group(PROFILE)),
+    ("group-compare", _group(COMPARE)),
+    ("group-details", _group(DETAILS)),
+    ("skills", _groups(1)),
     ("quality", _rail("quality")),
     ("practice", _practice),
     ("settings", _rail("settings")),

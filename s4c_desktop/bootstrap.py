@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from s4c_desktop.services.cohort_reports import CohortReportService
     from s4c_desktop.services.contents import ContentBuilder
     from s4c_desktop.services.documents import DocumentService
+    from s4c_desktop.services.group_documents import GroupDocumentService
     from s4c_desktop.services.library_documents import LibraryDocumentService
     from s4c_desktop.services.plan_documents import PlanDocumentService
     from s4c_desktop.services.quality_documents import QualityDocumentService
@@ -171,6 +172,13 @@ class Program:
         from s4c_desktop.services.quality_documents import QualityDocumentService
 
         return QualityDocumentService(self.quality, self.assessors, self.leniency, utc_now)
+
+    @cached_property
+    def group_documents(self) -> GroupDocumentService:
+        """Return what writes reports of groups, imported when first asked for."""
+        from s4c_desktop.services.group_documents import GroupDocumentService
+
+        return GroupDocumentService(self.group_profiles, utc_now)
 
     @cached_property
     def vote_documents(self) -> VoteDocumentService:
@@ -313,6 +321,7 @@ def is_missing(location: str) -> bool:
 def open_sample(folder: Path) -> Program:
     """Create a throw-away workspace with invented people in a folder, and return its services."""
     from s4c_desktop.services.sample import fill
+    from s4c_desktop.services.sample.groups import fill_groups
     from s4c_desktop.services.sample.learning import fill_learning, fill_training
     from s4c_desktop.services.sample.quality import fill_quality
     from s4c_desktop.services.sample.votes import fill_votes
@@ -325,6 +334,7 @@ def open_sample(folder: Path) -> Program:
     today = utc_now().astimezone().date()
     fill_learning(units, program.study, program.assessments.list(), today)
     fill_training(program.training, program.study, today)
+    fill_groups(program.groups, program.group_profiles, program.library)
     return program
 
 

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
 import click
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.cli.group_import import import_group, named_group
-from s4c_desktop.cli.output import print_json
+from s4c_desktop.cli.output import print_json, target_about_people
 from s4c_desktop.cli.place import opened, workspace_option
 from s4c_desktop.domain.focus_group import GroupSummary
 from s4c_desktop.domain.group_filter import Condition, condition
 from s4c_desktop.domain.group_profile import CompetenceProfile
-from s4c_desktop.domain.group_wording import (
-    condition_words,
-    median_text,
-    met_text,
-    profile_sentence,
-    rank_text,
-    rated_text,
-    spread_text,
-    withheld_text,
-)
+from s4c_desktop.domain.group_wording import cell_text, condition_words, profile_sentence
 from s4c_desktop.domain.rank import RANKS
 from s4c_desktop.services.group_profiles import GroupView
+
+_TABLE = ".xlsx"
 
 _json = click.option("--json", "as_json", is_flag=True, help=_("Print as JSON."))
 
@@ -69,15 +63,34 @@ group.add_command(import_group)
     metavar="ATTRIBUTE=VALUE",
     help=_("Only participants of whom this is known; several values of one attribute add up."),
 )
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE.pdf|FILE.xlsx",
+    help=_("Write a report as PDF, or all figures as XLSX."),
+)
 @_json
 @click.pass_context
-def report(context: click.Context, name: str, filters: tuple[str, ...], as_json: bool) -> None:
+def report(
+    context: click.Context,
+    name: str,
+    filters: tuple[str, ...],
+    output: Path | None,
+    as_json: bool,
+) -> None:
     """Show what a group's ratings say; what is shown is remembered, and can't be changed then."""
     wanted = _condition(filters)
     with opened(context, writing=True) as program:
         found = named_group(program, name)
+        place = None if output is None else target_about_people(output, program.workspace)
         view = program.group_profiles.show(found.id, wanted).value
-    if as_json:
+        if place is not None:
+            documents = program.group_documents
+            table = place.suffix.lower() == _TABLE
+            (documents.workbook if table else documents.report)((found.id, wanted), place)
+    if place is not None:
+        click.echo(str(place))
+    elif as_json:
         print_json(_view_json(view))
     else:
         _print_view(view)
@@ -101,7 +114,7 @@ def _print_view(view: GroupView) -> None:
     click.echo(profile_sentence(view.profile))
     for one in view.profile.competences:
         title = view.framework.competence(one.competence).title
-        click.echo(f"{one.competence}  {title} · {_cell_text(one, details.minimum)}")
+        click.echo(f"{one.competence}  {title} · {cell_text(one, details.minimum)}")
     for heading, codes in (
         (_("Strengths: {codes}"), [one.competence for one in view.profile.strengths]),
         (_("Shared gaps: {codes}"), [one.competence for one in view.profile.shared_gaps]),
@@ -112,23 +125,6 @@ def _print_view(view: GroupView) -> None:
     ):
         if codes:
             click.echo(heading.format(codes=", ".join(codes)))
-
-
-def _cell_text(one: CompetenceProfile, minimum: int) -> str:
-    found = one.distribution
-    if found is None:
-        return f"{rated_text(one.cell.n)} · {withheld_text(one.cell, minimum)}"
-    counts = ", ".join(
-        f"{rank_text(rank)}: {n}" for rank, n in zip(RANKS, found.counts, strict=True) if n
-    )
-    facts = (
-        rated_text(found.n),
-        _("median {median}").format(median=median_text(found)),
-        spread_text(found),
-        counts,
-        met_text(one),
-    )
-    return " · ".join(fact for fact in facts if fact)
 
 
 # -- as plain data -----------------------------------------------------------------------

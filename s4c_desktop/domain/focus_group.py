@@ -51,6 +51,11 @@ class Participant:
         return self.ratings.get(competence, Rating())
 
     @property
+    def said(self) -> tuple[dict[str, str], dict[str, Rating]]:
+        """Return attributes and ratings, to be compared."""
+        return dict(self.attributes), dict(self.ratings)
+
+    @property
     def attendance(self) -> Attendance:
         """Return whether they can stand behind what is shown."""
         rated = any(rating.assessed for rating in self.ratings.values())

@@ -36,6 +36,11 @@ class CompetenceProfile:
         return self.cell.distribution
 
     @property
+    def is_asked(self) -> bool:
+        """Tell whether it is of interest: somebody was rated, or it is mandatory."""
+        return self.mandatory or self.cell.n > 0
+
+    @property
     def met(self) -> Fraction | None:
         """Return the share of those rated that reaches what is required, None if unknown."""
         if self.required is None or self.cell.distribution is None:
@@ -69,6 +74,11 @@ class GroupProfile:
 
     size: int
     competences: tuple[CompetenceProfile, ...]
+
+    @property
+    def asked(self) -> tuple[CompetenceProfile, ...]:
+        """Return what is of interest: where somebody was rated, and what is mandatory."""
+        return tuple(one for one in self.competences if one.is_asked)
 
     def of(self, code: str) -> CompetenceProfile | None:
         """Return what is shown of a competence, None for one that is not in the profile."""
@@ -104,7 +114,7 @@ class GroupProfile:
     @property
     def withheld(self) -> tuple[CompetenceProfile, ...]:
         """Return of what nothing but the number of people is shown."""
-        return tuple(one for one in self.competences if one.cell.withheld is not None)
+        return tuple(one for one in self.asked if one.cell.withheld is not None)
 
 
 def _need(one: CompetenceProfile) -> tuple[bool, Fraction, Fraction]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
+from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.group import Direction, Distribution
 from s4c_desktop.domain.group_batches import Batches
 from s4c_desktop.domain.group_filter import Condition
 from s4c_desktop.domain.group_privacy import Cell, Withheld
 from s4c_desktop.domain.group_profile import Compared, CompetenceProfile, GroupProfile
+from s4c_desktop.domain.rank import RANKS
 from s4c_desktop.domain.scale import BELOW_RANK
+from s4c_desktop.domain.wording import competence_name
 
 
 def rank_text(rank: int) -> str:
@@ -87,6 +91,40 @@ def met_text(one: CompetenceProfile) -> str:
     )
 
 
+def short_text(one: CompetenceProfile) -> str:
+    """Say how many are short of what is required; empty where that is not known."""
+    if one.required is None or one.distribution is None:
+        return ""
+    found = one.distribution
+    return _("{share} short of {level}").format(
+        share=share_text(found.n - found.at_or_above(one.required), found.n), level=one.required
+    )
+
+
+def counts_text(distribution: Distribution) -> str:
+    """Say how many are at each rank that anybody has: "5: 3, 6: 9"."""
+    return ", ".join(
+        _("{rank}: {n}").format(rank=rank_text(rank), n=n)
+        for rank, n in zip(RANKS, distribution.counts, strict=True)
+        if n
+    )
+
+
+def cell_text(one: CompetenceProfile, minimum: int) -> str:
+    """Say all that may be said of a competence in a group, or why there is no more."""
+    found = one.distribution
+    if found is None:
+        return f"{rated_text(one.cell.n)} · {withheld_text(one.cell, minimum)}"
+    facts = (
+        rated_text(found.n),
+        _("median {median}").format(median=median_text(found)),
+        spread_text(found),
+        counts_text(found),
+        met_text(one),
+    )
+    return " · ".join(fact for fact in facts if fact)
+
+
 def direction_text(found: Compared) -> str:
     """Say how the second group's ratings lie to the first's."""
     if found.direction is None:
@@ -97,6 +135,21 @@ def direction_text(found: Compared) -> str:
         Direction.LOWER: _("lower"),
         Direction.MIXED: _("partly higher, partly lower"),
     }[found.direction]
+
+
+def overview_sentence(found: Mapping[Direction, int], first: str, second: str) -> str:
+    """Say of how many competences the second side is higher, lower, the same or neither."""
+    return _(
+        "{second} beside {first}: higher in {higher}, lower in {lower}, the same in {same}, partly "
+        "higher and partly lower in {mixed}."
+    ).format(
+        first=first,
+        second=second,
+        higher=found[Direction.HIGHER],
+        lower=found[Direction.LOWER],
+        same=found[Direction.SAME],
+        mixed=found[Direction.MIXED],
+    )
 
 
 def condition_words(condition: Condition) -> str:
@@ -113,13 +166,49 @@ def condition_words(condition: Condition) -> str:
 
 def profile_sentence(profile: GroupProfile) -> str:
     """Say in one sentence what a profile holds."""
-    shown = sum(one.distribution is not None for one in profile.competences)
+    shown = sum(one.distribution is not None for one in profile.asked)
     people = ngettext("{n} person", "{n} people", profile.size).format(n=profile.size)
     return ngettext(
         "{people}: {shown} of {n} competence is shown.",
         "{people}: {shown} of {n} competences are shown.",
-        len(profile.competences),
-    ).format(people=people, shown=shown, n=len(profile.competences))
+        len(profile.asked),
+    ).format(people=people, shown=shown, n=len(profile.asked))
+
+
+def strengths_sentence(profile: GroupProfile, framework: Framework) -> str:
+    """Say what the group is strong in; empty where no role is looked at."""
+    if all(one.required is None for one in profile.competences):
+        return ""
+    if not profile.strengths:
+        return _("Strengths: nothing that at least three quarters of those rated meet.")
+    return _("Strengths, met by at least three quarters: {names}.").format(
+        names=_names(profile.strengths, framework)
+    )
+
+
+def gaps_sentence(profile: GroupProfile, framework: Framework) -> str:
+    """Say what gaps the group shares; empty where no role is looked at."""
+    if all(one.required is None for one in profile.competences):
+        return ""
+    if not profile.shared_gaps:
+        return _("Shared gaps: nothing that at least half of those rated are short of.")
+    return _("Shared gaps, at least half are short: {names}.").format(
+        names=_names(profile.shared_gaps, framework)
+    )
+
+
+def _names(found: Iterable[CompetenceProfile], framework: Framework) -> str:
+    return ", ".join(competence_name(framework, one.competence) for one in found)
+
+
+def withheld_sentence(profile: GroupProfile, minimum: int) -> str:
+    """Say of which competences nothing but the number of people is shown, and why."""
+    if not profile.withheld:
+        return ""
+    return _(
+        "Not shown: {codes}. Fewer than {minimum} were rated, they are too alike, or it would "
+        "tell of single people."
+    ).format(codes=", ".join(one.competence for one in profile.withheld), minimum=minimum)
 
 
 def batches_sentence(found: Batches, minimum: int) -> str:

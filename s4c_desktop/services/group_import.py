@@ -21,11 +21,13 @@ from s4c_desktop.domain.focus_group import (
     clean_code_name,
 )
 from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.group_batches import check_not_shown
 from s4c_desktop.domain.group_import_wording import blocked_sentence
 from s4c_desktop.domain.group_matrix import Column, Fate, MatrixPreview, plan_matrix
 from s4c_desktop.domain.sheet import Sheet
 from s4c_desktop.exchange.parcel import Parcel
 from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+from s4c_desktop.services.group_edits import RemovedParticipant
 from s4c_desktop.services.groups import GroupService
 from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
@@ -54,12 +56,24 @@ class FromFile:
 
 @dataclass(frozen=True, slots=True)
 class GroupImported:
-    """The group, and how many participants were added to it, replaced and left out."""
+    """The group, and how many participants were added to it, replaced and left out.
+
+    `before` is the group as it was, without which the import can't be taken back.
+    """
 
     group: FocusGroup
     added: int
     replaced: int = 0
     left_out: int = 0
+    before: FocusGroup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """Participants that an import had added, and those it had changed as the import left them."""
+
+    removed: tuple[RemovedParticipant, ...]
+    changed: tuple[Participant, ...]
 
 
 class GroupImportService:
@@ -126,7 +140,7 @@ class GroupImportService:
             check()
             kept = _kept(work, group.id)
         left_out = len(preview.having(Fate.LEFT_OUT))
-        done = GroupImported(kept, len(new), len(changed), left_out)
+        done = GroupImported(kept, len(new), len(changed), left_out, group)
         return Outcome(done, Changes(groups=frozenset({group.id})))
 
     # -- participants' own files ---------------------------------------------------------
@@ -173,7 +187,50 @@ class GroupImportService:
             new = _renamed(group, [one.participant for one in read if one.participant])
             self._add(work, into, group, new)
             kept = _kept(work, group.id)
-        return Outcome(GroupImported(kept, len(new)), Changes(groups=frozenset({group.id})))
+        done = GroupImported(kept, len(new), before=group)
+        return Outcome(done, Changes(groups=frozenset({group.id})))
+
+    # -- taking back ---------------------------------------------------------------------
+
+    def take_back(self, imported: GroupImported) -> Outcome[TakenBack]:
+        """Make the participants as they were before an import into a group.
+
+        Raises UserError where one of them was shown since.
+        """
+        before = imported.before or FocusGroup(imported.group.id, imported.group.details)
+        known = {one.id: one for one in before.participants}
+        with self._units.writing() as work:
+            group = work.groups.get(imported.group.id)
+            removed, changed = [], []
+            for brought in imported.group.participants:
+                one = group.participant(brought.id)
+                was = known.get(one.id)
+                if was is not None and was.said == brought.said:
+                    continue
+                check_not_shown(one.code_name, one.batch)
+                if was is None:
+                    gone = work.groups.remove_participant(group.id, one.id)
+                    removed.append(RemovedParticipant(one, gone))
+                else:
+                    changed.append(one)
+                    _say(work, group.id, one, was)
+        done = TakenBack(tuple(removed), tuple(changed))
+        return Outcome(done, Changes(groups=frozenset({group.id})))
+
+    def bring_again(self, group_id: UUID, taken: TakenBack) -> Outcome[TakenBack]:
+        """Undo `take_back`; raises UserError where a code name is taken by now."""
+        with self._units.writing() as work:
+            group = work.groups.get(group_id)
+            names = [one.code_name for one in group.participants]
+            check_size(len(names) + len(taken.removed))
+            for back in taken.removed:
+                clean_code_name(back.participant.code_name, names)
+                work.groups.put_back(group_id, back.participant, back.where)
+            for one in taken.changed:
+                now = group.participant(one.id)
+                check_not_shown(now.code_name, now.batch)
+                _say(work, group_id, now, one)
+        return Outcome(taken, Changes(groups=frozenset({group_id})))
 
     # -- parts ---------------------------------------------------------------------------
 
@@ -280,6 +337,13 @@ def _renamed(group: FocusGroup, new: Sequence[Participant]) -> list[Participant]
         taken.append(name)
         found.append(replace(one, code_name=name))
     return found
+
+
+def _say(work: UnitOfWork, group_id: UUID, now: Participant, said: Participant) -> None:
+    """Let a participant have said what `said` holds, and nothing else."""
+    work.groups.keep_participant(group_id, replace(now, attributes=said.attributes))
+    codes = dict.fromkeys((*now.ratings, *said.ratings))
+    work.groups.rate(group_id, now.id, {code: said.rating(code) for code in codes})
 
 
 def _kept(work: UnitOfWork, group_id: UUID) -> FocusGroup:

@@ -128,6 +128,7 @@ class Menus:
                 ("people", _("&People")),
                 ("assessments", _("&Assessments")),
                 ("learning", _("L&earning")),
+                ("groups", _("&Groups")),
                 ("quality", _("&Quality")),
                 ("library", _("&Library")),
                 ("settings", _("&Settings")),

@@ -9,7 +9,7 @@ from s4c_desktop.ui.theme import Theme
 
 WIDTH = 104
 
-ENTRY_OF = {"own_frameworks": "library"}
+ENTRY_OF = {"own_frameworks": "library", "votes": "groups"}
 """Screens without an entry of their own, with the entry that they are reached from."""
 
 

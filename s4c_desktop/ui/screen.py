@@ -85,7 +85,7 @@ class Screen(QWidget):
         """Store what was typed and not stored yet; called before the screen is left."""
 
     def close_down(self) -> None:
-        """Close the windows of one's own, as nothing of the workspace may be seen any more."""
+        """Let nothing of the screen stay outside the window, as on a projector."""
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed meanwhile."""

@@ -113,9 +113,17 @@ class Screens(QObject):
 
                 screen = LearningScreen(context)
             case "groups":
+                from s4c_desktop.ui.group.screen import GroupsScreen
+
+                groups = GroupsScreen(context)
+                groups.votes_requested.connect(lambda: self.screen_requested.emit("votes"))
+                screen = groups
+            case "votes":
                 from s4c_desktop.ui.group.vote_screen import VotesScreen
 
-                screen = VotesScreen(context)
+                votes = VotesScreen(context)
+                votes.groups_requested.connect(lambda: self.screen_requested.emit("groups"))
+                screen = votes
             case "quality":
                 from s4c_desktop.ui.quality.screen import QualityScreen
 
@@ -143,6 +151,7 @@ class Screens(QObject):
                 home = HomeScreen(context, sample=sample)
                 home.sample_requested.connect(self.sample_requested)
                 home.due_requested.connect(self.due_requested)
+                home.group_requested.connect(lambda: self.screen_requested.emit("groups"))
                 screen = home
         screen.open_requested.connect(self.open_requested)
         screen.start_requested.connect(self.start_requested)

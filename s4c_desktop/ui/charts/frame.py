@@ -63,9 +63,20 @@ class ChartView(Protocol):
 
 
 class ChartFrame(Card):
-    """A chart with its title, its table twin, its legend, and ways to copy and save it."""
+    """A chart with its title, its table twin, its legend, and ways to copy and save it.
 
-    def __init__(self, view: QWidget, theme: Theme, messages: Messages, leaving: Leaving) -> None:
+    One that `stays` in the program offers no way out.
+    """
+
+    def __init__(
+        self,
+        view: QWidget,
+        theme: Theme,
+        messages: Messages,
+        leaving: Leaving,
+        *,
+        stays: bool = False,
+    ) -> None:
         super().__init__(margin=0, spacing=4)
         self.view = view
         self._chart: ChartView = view  # type: ignore[assignment] # a QWidget that is one
@@ -86,9 +97,11 @@ class ChartFrame(Card):
         self.more.clicked.connect(self._open_menu)
         self._lay_out()
         self._chart.described.connect(self.status.set_text)
-        copying = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
-        copying.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        copying.activated.connect(self.copy)
+        self.more.setVisible(not stays)
+        if not stays:
+            copying = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
+            copying.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            copying.activated.connect(self.copy)
         theme.changed.connect(self._paint_buttons)
         self._paint_buttons()
 

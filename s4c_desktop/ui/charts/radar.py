@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QPicture, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyleOptionGraphicsItem, QWidget
 
+from s4c_desktop.ui.charts.drawing import Drawing
 from s4c_desktop.ui.charts.look import Look
-from s4c_desktop.ui.charts.radar_drawing import Radar
 from s4c_desktop.ui.charts.view import Pointer, paint_focus
 from s4c_desktop.ui.theme import Theme
 
@@ -23,7 +23,7 @@ class RadarItem(pyqtgraph.GraphicsObject):
         self._picture = QPicture()
         self._size = QSizeF()
 
-    def render(self, drawing: Radar, size: QSizeF, look: Look, current: int | None) -> None:
+    def render(self, drawing: Drawing, size: QSizeF, look: Look, current: int | None) -> None:
         """Draw the radar into the cache."""
         self.prepareGeometryChange()
         self._size = size
@@ -53,7 +53,7 @@ class RadarView(pyqtgraph.GraphicsView):
 
     described = Signal(str)
 
-    def __init__(self, drawing: Radar, theme: Theme) -> None:
+    def __init__(self, drawing: Drawing, theme: Theme) -> None:
         # Without a background of its own, the card's shows through.
         super().__init__(background=None)
         self.drawing = drawing

@@ -1,4 +1,4 @@
-"""The first screen: three ways to start, and the drafts to go on with."""
+"""The first screen: four ways to start, and the drafts to go on with."""
 
 from __future__ import annotations
 
@@ -35,9 +35,12 @@ class _Found:
 
 
 class HomeScreen(Screen):
-    """Offers the three ways to start, below the drafts the person was working on."""
+    """Offers the four ways to start, below the drafts the person was working on."""
 
     sample_requested = Signal()
+
+    group_requested = Signal()
+    """Run a group."""
 
     due_requested = Signal()
     """Show who is past the date until which they are to be kept."""
@@ -137,6 +140,13 @@ class HomeScreen(Screen):
                 _("Assess myself"),
                 _("See in twenty minutes which role is closest, and what to learn first."),
                 lambda: self.start_requested.emit(Kind.SELF, None),
+            ),
+            ChoiceCard(
+                theme,
+                "users-three",
+                _("Run a group"),
+                _("Enter what a focus group says, and show its profile without telling on anyone."),
+                self.group_requested.emit,
             ),
         ]
         if first and not self._sample:

@@ -1,0 +1,267 @@
+"""Who can do what: people of the workspace by competence and level, and teams of them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.base.i18n import ngettext
+from s4c_desktop.domain.assessment import Phase
+from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.rank import rating_at
+from s4c_desktop.domain.scale import EQF_LEVELS
+from s4c_desktop.domain.team import Team
+from s4c_desktop.domain.team_wording import able_sentence, team_lines, team_sentence
+from s4c_desktop.domain.wording import competence_name, kind_name
+from s4c_desktop.services.skills import Skilled, Skills
+from s4c_desktop.ui import widgets
+from s4c_desktop.ui.charts.frame import ChartFrame
+from s4c_desktop.ui.charts.heat import PeopleMap, RatedPerson
+from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.dates import short_date
+from s4c_desktop.ui.group.board import framed
+from s4c_desktop.ui.group.new_dialog import fill_roles
+from s4c_desktop.ui.inputs import ComboBox
+from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.quality.parts import Section
+from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable
+from s4c_desktop.ui.segments import Segments
+
+PEOPLE, TEAM, INVENTORY = range(3)
+
+
+class SkillsSection(Section):
+    """Three questions: who reaches a level, which team covers a role, and who can do what."""
+
+    def __init__(self, context: Context, outbox: Outbox) -> None:
+        super().__init__(context, outbox)
+        self._skills: Skills | None = None
+        self.frame: ChartFrame | None = None
+        theme = context.theme
+        self.question = Segments(
+            _("Question"),
+            (
+                (PEOPLE, _("Who reaches a level")),
+                (TEAM, _("A team for a role")),
+                (INVENTORY, _("Skills inventory")),
+            ),
+            flowing=True,
+        )
+        self.question.show_value(PEOPLE)
+        self.question.chosen.connect(lambda _value: self._answer())
+        self.names = QCheckBox(_("Show names"))
+        self.names.setToolTip(_("Otherwise people are called by their code names, or numbered."))
+        self.signed = QCheckBox(_("Signed results only"))
+        self.names.toggled.connect(lambda _on: self.refresh())
+        self.signed.toggled.connect(lambda _on: self.refresh())
+        self.competence = ComboBox()
+        self.competence.setAccessibleName(_("Competence"))
+        self.competence.setMinimumContentsLength(24)
+        self.competence.activated.connect(lambda _index: self._answer())
+        self.level = Segments(_("At least"), tuple((level, str(level)) for level in EQF_LEVELS))
+        self.level.show_value(6)
+        self.level.chosen.connect(lambda _value: self._answer())
+        self.role = ComboBox()
+        self.role.setAccessibleName(_("Role"))
+        self.role.setMinimumContentsLength(24)
+        self.role.activated.connect(lambda _index: self._answer())
+        self.mandatory = QCheckBox(_("Mandatory only"))
+        self.mandatory.setChecked(True)
+        self.mandatory.toggled.connect(lambda _on: self._answer())
+        self.sentence = widgets.strong()
+        self.unknown = widgets.small()
+        self.table = LineTable(
+            theme,
+            _("People who reach the level"),
+            (_("Person"), _("EQF"), _("Kind"), _("Held on"), _("Role")),
+            (64, STRETCH, 112, 96),
+            lesser=(2, 4),
+        )
+        self.team = LineTable(
+            theme, _("What the team covers"), (_("Competence"), _("EQF"), _("Who")), (64, 0)
+        )
+        self._build()
+
+    def refresh(self) -> None:
+        """Fetch what is known of everybody."""
+        allowed = not self.context.program.names.code_names
+        self.names.setEnabled(allowed)
+        if not allowed and self.names.isChecked():
+            self.names.setChecked(False)
+            return
+        work = partial(
+            self.context.program.skills.skills,
+            named=self.names.isChecked(),
+            signed_only=self.signed.isChecked(),
+        )
+        self.context.tasks.run(work, done=self._show, owner=self)
+
+    def _show(self, skills: Skills) -> None:
+        before = self._skills
+        self._skills = skills
+        if before is None or before.framework.id != skills.framework.id:
+            self._offer(skills.framework)
+        n = skills.unknown
+        self.unknown.setText(
+            ngettext(
+                "{n} person has no assessment that could be used.",
+                "{n} people have no assessment that could be used.",
+                n,
+            ).format(n=n)
+            if n
+            else ""
+        )
+        self.unknown.setVisible(bool(n))
+        self._pages.setCurrentWidget(self._page if skills.people else self._nothing)
+        self._answer()
+
+    def _offer(self, framework: Framework) -> None:
+        self.competence.clear()
+        for one in framework.competences:
+            self.competence.addItem(f"{one.code} {one.title}", one.code)
+        fill_roles(self.role, framework, "")
+        self.role.removeItem(0)
+
+    # -- answers -------------------------------------------------------------------------
+
+    def _answer(self) -> None:
+        skills, asked = self._skills, self.question.value()
+        if skills is None:
+            return
+        self._ask_level.setVisible(asked == PEOPLE)
+        self._ask_role.setVisible(asked == TEAM)
+        self._answers.setCurrentIndex(asked or PEOPLE)
+        match asked:
+            case 1:
+                self._show_team(skills)
+            case 2:
+                self._show_inventory(skills)
+            case _:
+                self._show_people(skills)
+
+    def _show_people(self, skills: Skills) -> None:
+        code, level = self.competence.currentData(), self.level.value() or EQF_LEVELS[0]
+        if not code:
+            return
+        able = skills.able(code, level)
+        name = competence_name(skills.framework, code)
+        self.sentence.setText(able_sentence(len(able), len(skills.people), name, level))
+        self.table.fill([_line(one, code) for one in able])
+
+    def _show_team(self, skills: Skills) -> None:
+        role = self.role.currentData()
+        if not role:
+            return
+        reading = skills.framework.readings[0].code
+        wanted = skills.wanted_by(role, reading, mandatory=self.mandatory.isChecked())
+        # Up to 60 people it takes milliseconds; a hard case of many more may not.
+        work = partial(skills.team, wanted)
+        asked = (role, self.mandatory.isChecked())
+        self.context.tasks.run_long(
+            work, done=lambda found: self._show_found(skills, asked, found), owner=self
+        )
+
+    def _show_found(self, skills: Skills, asked: tuple[str, bool], found: Team) -> None:
+        now = (self.role.currentData(), self.mandatory.isChecked())
+        if skills is not self._skills or asked != now or self.question.value() != TEAM:
+            return
+        self.sentence.setText(team_sentence(found, skills.called))
+        self.team.fill(
+            [
+                Line(
+                    line.competence,
+                    (competence_name(skills.framework, line.competence), str(line.level), line.who),
+                    ("", "", "" if line.is_covered else "bad"),
+                )
+                for line in team_lines(found, skills.called)
+            ]
+        )
+
+    def _show_inventory(self, skills: Skills) -> None:
+        people = [
+            RatedPerson(one.name, {code: rating_at(rank) for code, rank in one.ranks.items()})
+            for one in skills.people
+        ]
+        titles = {one.code: one.title for one in skills.framework.competences}
+        before = self.frame
+        self.frame = framed(self.context, PeopleMap(_("Skills inventory"), people, titles))
+        self._inventory.addWidget(self.frame)
+        if before is not None:
+            widgets.put_away(before)
+        self.sentence.setText(
+            _("Levels from {name}, of each person's latest signed result, else the newest.").format(
+                name=skills.framework.name
+            )
+        )
+
+    # -- building ------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        head = widgets.Card(margin=16, spacing=12)
+        head.column.addWidget(self.question)
+        self._ask_level = QWidget()
+        level = QHBoxLayout(self._ask_level)
+        level.setContentsMargins(0, 0, 0, 0)
+        level.setSpacing(12)
+        level.addWidget(self.competence, 1)
+        level.addWidget(widgets.TextLabel(_("at least"), wrap=False))
+        level.addWidget(self.level)
+        self._ask_role = QWidget()
+        role = QHBoxLayout(self._ask_role)
+        role.setContentsMargins(0, 0, 0, 0)
+        role.setSpacing(12)
+        role.addWidget(self.role, 1)
+        role.addWidget(self.mandatory)
+        ticks = QHBoxLayout()
+        ticks.setSpacing(16)
+        ticks.addWidget(self.names)
+        ticks.addWidget(self.signed)
+        ticks.addStretch(1)
+        head.column.addWidget(self._ask_level)
+        head.column.addWidget(self._ask_role)
+        head.column.addLayout(ticks)
+        self._answers = QStackedWidget()
+        for table in (self.table, self.team):
+            card = widgets.Card(margin=16)
+            card.column.addWidget(table)
+            self._answers.addWidget(card)
+        holder = QWidget()
+        self._inventory = QVBoxLayout(holder)
+        self._inventory.setContentsMargins(0, 0, 0, 0)
+        self._answers.addWidget(holder)
+        self._page: QWidget = QWidget()
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(head)
+        column.addWidget(self.sentence)
+        column.addWidget(self._answers, 1)
+        column.addWidget(self.unknown)
+        self._nothing: QWidget = widgets.EmptyState(
+            self.context.theme,
+            "users-four",
+            _("Nobody is assessed yet"),
+            _("Assess people first. Their newest ratings then answer who can do what."),
+        )
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._nothing)
+        self._pages.addWidget(self._page)
+        self.column.addWidget(self._pages, 1)
+        self.setFocusProxy(self.competence)
+
+
+def _line(one: Skilled, code: str) -> Line:
+    return Line(
+        one.id,
+        (
+            one.name,
+            str(one.ranks[code]),
+            kind_name(one.kind)
+            if one.phase is not Phase.DRAFT
+            else _("{kind}, draft").format(kind=kind_name(one.kind)),
+            short_date(one.held_on),
+            one.role,
+        ),
+    )
