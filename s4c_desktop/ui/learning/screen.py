@@ -162,6 +162,8 @@ class LearningScreen(Screen):
         editing.edited.connect(self.header.saved.wait)
         editing.gone.connect(self.close_plan)
         planner = Planner(editing)
+        # It goes with the planner, and with it what its signals hold.
+        editing.setParent(planner)
         planner.assess_wanted.connect(self._assess)
         planner.profile_wanted.connect(self._ask_profile)
         planner.check_wanted.connect(self._take_check)
