@@ -109,6 +109,7 @@ def _window_keys() -> tuple[tuple[str, str], ...]:
         (_native(key.Find), _("Search the library, when it is open")),
         (_native(key.Back), _("Back in the library")),
         (_native(key.Forward), _("Forward in the library")),
+        (_native("Alt+Up"), _("Move an item of a plan up; Alt+Down: down")),
         (_native(key.Undo), _("Undo")),
         (_native(key.Redo), _("Redo")),
         (_native(key.FullScreen), _("Full screen")),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLayout,
     QScrollArea,
+    QSplitter,
     QWidget,
 )
 
@@ -41,6 +42,10 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
         inside = widget.widget()
         if inside is not None:
             yield from stops(inside)
+    elif isinstance(widget, QSplitter):
+        # What it shows first need not be its first child.
+        for place in range(widget.count()):
+            yield from stops(widget.widget(place))
     elif layout is not None:
         yield from _in_layout(layout, inner)
     else:

@@ -18,6 +18,7 @@ from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.framework import ALL_ROLES
 from s4c_desktop.domain.role_fit_wording import change_lines, first_sentence, standing
 from s4c_desktop.ui.home.cards import ChoiceCard
+from s4c_desktop.ui.learning.screen import LearningScreen
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.wizard.person_page import PersonPage
@@ -115,6 +116,7 @@ def test_a_freelancer_goes_all_the_way_by_keyboard(
         assert {f"–  {line}" for line in change_lines(fit, view.framework)} <= set(shown)
     plan_for_each_role(hands, page, [fit.role for fit in view.fits])
     carry_on(hands, page, tmp_path, monkeypatch, qtbot)
+    follow_the_plan(hands, page, window, view.fits[-1].role)
 
 
 def answer_everything(hands: Hands) -> None:
@@ -186,3 +188,41 @@ def carry_on(
     with qtbot.waitSignal(page.summary.saved.saved):
         page.summary.as_text.trigger()
     assert (folder / "Summary - Ána Petrova.txt").read_text("utf-8") == copied
+
+
+def follow_the_plan(hands: Hands, page: ResultPage, window: MainWindow, role: str) -> None:
+    """Keep the plan of a role, plan by keyboard, and come back to it from the result."""
+    assessment = hands.wizard.session.assessment
+    assert assessment is not None
+    assert page.panel.roles is not None
+    hands.tab_to(page.panel.roles.plans[role])
+    hands.press(Qt.Key.Key_Space, " ")
+    hands.wait()
+    hands.tab_to(page.plan_panel.follow)
+    hands.press(Qt.Key.Key_Space, " ")
+    hands.wait()
+    screen = window.current()
+    assert isinstance(screen, LearningScreen)
+    assert screen.planner is not None
+    plan = screen.planner.editing.plan
+    assert (plan.assessment_id, plan.role) == (assessment.id, role)
+    assert QApplication.focusWidget() is screen.planner.items.list, "no key to begin with"
+    first = plan.items[0].id
+    hands.press(Qt.Key.Key_Down, "", Qt.KeyboardModifier.AltModifier)
+    hands.wait()
+    assert screen.planner.editing.plan.items[0].id != first
+    hands.press(Qt.Key.Key_Z, "", Qt.KeyboardModifier.ControlModifier)
+    hands.wait()
+    assert screen.planner.editing.plan.items[0].id == first
+    hands.tab_to(screen.planner.items.page.done)
+    hands.tab_to(screen.planner.wishes.weekly)
+    hands.tab_to(screen.planner.items.list)
+    window.open_assessment(assessment.id)
+    hands.wait()
+    again = hands.wizard.page()
+    assert isinstance(again, ResultPage)
+    hands.tab_to(again.plan)
+    hands.press(Qt.Key.Key_Space, " ")
+    hands.wait()
+    assert window.current() is screen, "the plan that is kept is shown, not made again"
+    assert len(screen.context.program.study.lines()) == 1

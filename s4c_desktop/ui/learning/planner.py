@@ -24,8 +24,9 @@ from s4c_desktop.ui.learning.items_page import ItemsPage
 from s4c_desktop.ui.learning.saving import PlanSavedBar
 from s4c_desktop.ui.learning.timeline_page import TimelinePage
 from s4c_desktop.ui.learning.wishes import WishesForm
+from s4c_desktop.ui.tab_order import in_reading_order
 
-BESIDE = 1120
+BESIDE = 1020
 """From this width on the wishes stand beside everything else."""
 
 LOW = 620
@@ -71,7 +72,7 @@ class Planner(QWidget):
         self.follow = FollowPage(editing)
         person = editing.studied.person
         self.follow.assess_wanted.connect(lambda: self.assess_wanted.emit(person.id))
-        self.files = PlanSavedBar(context, editing.plan.id, person.name)
+        self.files = PlanSavedBar(context, editing.plan.id, lambda: editing.studied.person.name)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -96,7 +97,7 @@ class Planner(QWidget):
         self._pages.setCurrentWidget(self.items)
         editing.revealed.connect(self._reveal)
         context.events.changed.connect(self._on_changed)
-        self.setFocusProxy(self.items.list)
+        context.events.names_changed.connect(self._on_names_changed)
 
     @property
     def title(self) -> str:
@@ -145,6 +146,7 @@ class Planner(QWidget):
         self._wishes_area.setMinimumWidth(_WISHES if beside else 0)
         self._wishes_area.show()
         self.tabs.setTabVisible(Page.WISHES, not beside)
+        in_reading_order(self)
 
     def _show_page(self, page: int) -> None:
         self.leave()
@@ -161,6 +163,9 @@ class Planner(QWidget):
 
     def _on_changed(self, changes: Changes) -> None:
         self.editing.catch_up(changes)
+
+    def _on_names_changed(self) -> None:
+        self.editing.reload()
 
     def _build(self) -> None:
         right = QVBoxLayout()

@@ -74,7 +74,6 @@ class PlansSection(QWidget):
         self.table.setMinimumHeight(190)
         self._nothing_due = widgets.muted(_("Nothing is due this week."))
         self._build()
-        self.setFocusProxy(self.table)
 
     def refresh(self) -> None:
         """Fetch the plans."""

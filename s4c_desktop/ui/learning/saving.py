@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtWidgets import QMenu, QWidget
@@ -16,7 +17,8 @@ from s4c_desktop.ui.leaving import Document
 class PlanSavedBar(SavedBar):
     """Writes a stored plan in one of three formats, and says where it went."""
 
-    def __init__(self, context: Context, plan_id: UUID, person: str) -> None:
+    def __init__(self, context: Context, plan_id: UUID, person: Callable[[], str]) -> None:
+        """Take what returns the name of the person as it is shown."""
         super().__init__(context)
         self._plan_id = plan_id
         self._person = person
@@ -45,7 +47,7 @@ class PlanSavedBar(SavedBar):
         context = self.context
         if not context.leaving.may_leave(kind, context.messages):
             return
-        name = file_name(_("Learning plan"), self._person, suffix=suffix)
+        name = file_name(_("Learning plan"), self._person(), suffix=suffix)
         place = ask_place(name, self, _("Save the plan"))
         if place is not None:
             self.write(write, self._plan_id, place, centre=context.preferences.centre)

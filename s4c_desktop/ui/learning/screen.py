@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QFocusEvent, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
@@ -25,6 +25,7 @@ from s4c_desktop.ui.learning.plans_section import PlansSection
 from s4c_desktop.ui.learning.profiles import Known, ask_profile, take_check
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.screen import Screen
+from s4c_desktop.ui.tab_order import in_reading_order
 from s4c_desktop.ui.unsaved_bar import UnsavedBar
 
 if TYPE_CHECKING:
@@ -76,7 +77,15 @@ class LearningScreen(Screen):
         self._pages.addWidget(self._home)
         self.column.addWidget(UnsavedBar(context.theme, outbox))
         self.column.addWidget(self._pages, 1)
-        self.setFocusProxy(self.tabs)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let the keyboard begin at the items of a plan, or at the sections.
+
+        No proxy for the focus: Tab would go on from it and leave out what stands before.
+        """
+        super().focusInEvent(event)
+        target = self.tabs if self.planner is None else self.planner.items.list
+        target.setFocus(event.reason())
 
     def concerns(self, changes: Changes) -> bool:
         """Tell whether a change touches plans or what they rest on."""
@@ -145,13 +154,12 @@ class LearningScreen(Screen):
         """Show the list of plans."""
         self._wanted = None
         self._drop_planner()
-        self.setFocusProxy(self.tabs)
         self._pages.setCurrentWidget(self._home)
         self._show_buttons()
         self._choose_undo()
         self.header.title.set_text(self.title)
         self.plans.refresh()
-        self.plans.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.plans.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_plan(self, found: Looked) -> None:
         if found.plan.id != self._wanted or self.outbox is None:
@@ -178,8 +186,8 @@ class LearningScreen(Screen):
         self._show_buttons()
         self._choose_undo()
         self._show_title(planner)
-        self.setFocusProxy(planner)
-        planner.setFocus(Qt.FocusReason.OtherFocusReason)
+        in_reading_order(self)
+        planner.items.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop_planner(self) -> None:
         if self.planner is not None:

@@ -62,6 +62,8 @@ class WishesForm(QWidget):
             [(one, study_wording.strategy_name(one)) for one in Strategy],
             flowing=True,
         )
+        for one in Strategy:
+            self.strategy.explain(one, study_wording.strategy_text(one))
         self.meaning = widgets.small()
         self.goals = GoalsEdit(editing)
         self.wrong = widgets.TextLabel("", "bad")

@@ -66,6 +66,10 @@ def planner(screen: LearningScreen, made: Studied, settle: Settle) -> Planner:
     return screen.planner
 
 
+def planner_of(screen: LearningScreen) -> Planner | None:
+    return screen.planner
+
+
 def stored(planner: Planner) -> StudyPlan:
     return planner.editing.context.program.study.stored(planner.editing.plan.id)
 
@@ -364,11 +368,12 @@ def test_the_list_shows_progress_and_what_is_due_and_deletes_with_undo(
     assert screen.plans.table.plans.rowCount() == 1
     QTest.keyClick(screen.plans.table, Qt.Key.Key_Return)
     settle()
-    assert screen.planner is not None
-    screen.planner.wishes.note.setPlainText("Typed and left at once")
+    planner = planner_of(screen)
+    assert planner is not None
+    planner.wishes.note.setPlainText("Typed and left at once")
     screen.back.click()
     settle()
-    assert screen.planner is None
+    assert planner_of(screen) is None
     assert program.study.stored(made.plan.id).note == "Typed and left at once"
     with qtbot.waitSignal(screen.undo_changed):
         screen.show_section(TRAINING)
@@ -508,6 +513,12 @@ def test_the_other_pages_say_what_the_plan_s_documents_say(
     assert "No topic teaches it." in texts
     assert any("would cost" in text for text in texts)
     assert "1 left out" in planner.follows.amount.text()
+    bare = replace(studied.framework, modules=(), curricula=())
+    untaught = replace(studied, view=replace(studied.view, framework=bare))
+    with monkeypatch.context() as patched:
+        patched.setattr(editing, "looked", replace(editing.looked, studied=untaught))
+        planner.follows.refresh()
+        assert "No curriculum is known" in planner.follows.notes.text()
     add = [b for b in planner.beyond.findChildren(QPushButton) if b.text() == "Add"]
     assert add, "courses of the library help with C5"
     count = len(editing.plan.items)
