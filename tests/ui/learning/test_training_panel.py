@@ -15,6 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from s4c_desktop.base.errors import StorageError
+from s4c_desktop.base.i18n import mark
 from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.study import (
     ItemKind,
@@ -107,6 +109,26 @@ def test_an_empty_workspace_says_what_to_do_first(
     show()
     assert panel._nothing.isVisible()
     assert "Assess people first" in panel._nothing.text.text()
+
+
+def test_what_could_not_be_read_can_be_tried_again(
+    panel: TrainingPanel,
+    show: Callable[[], None],
+    program: Program,
+    messages: RecordingMessages,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_asked: object) -> None:
+        raise StorageError(mark("The server can't be reached."))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(program.cohorts, "of", fail)
+        show()
+    assert panel._missing.isVisible()
+    assert "can't be reached" in str(messages.errors[-1])
+    panel.again.click()
+    show()
+    assert panel._nothing.isVisible()
 
 
 def test_from_needs_to_a_training_that_is_attended_and_marked(
