@@ -131,6 +131,9 @@ class TrainingPanel(QWidget):
         else:
             self._stale = changes if self._stale is None else self._stale | changes
 
+    def _on_names_changed(self) -> None:
+        self._on_changed(Changes(everything=True))
+
     def _catch_up(self, changes: Changes) -> None:
         only_trainings = changes == Changes(trainings=True)
         if self.sheet is None or self._loading is not None or not only_trainings:
@@ -302,9 +305,7 @@ class TrainingPanel(QWidget):
 
     def _connect(self) -> None:
         self.context.events.changed.connect(self._on_changed)
-        self.context.events.names_changed.connect(
-            lambda: self._on_changed(Changes(everything=True))
-        )
+        self.context.events.names_changed.connect(self._on_names_changed)
         self.cohort.chosen.connect(self.refresh)
         self.parts.chosen.connect(self.show_part)
         self.groups.wanted.connect(self.make_of)
