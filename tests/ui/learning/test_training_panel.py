@@ -34,7 +34,7 @@ from s4c_desktop.ui.learning import training_panel
 from s4c_desktop.ui.learning.mark_dialog import MarkDialog
 from s4c_desktop.ui.learning.needs_model import COUNTS
 from s4c_desktop.ui.learning.outcomes_dialog import OutcomesDialog
-from s4c_desktop.ui.learning.people_picker import PeopleDialog
+from s4c_desktop.ui.learning.people_picker import PickPeopleDialog
 from s4c_desktop.ui.learning.training_dialog import TrainingDialog
 from s4c_desktop.ui.learning.training_panel import GROUPS, TRAININGS, TrainingPanel
 from tests.services.conftest import new_draft
@@ -296,14 +296,14 @@ def test_another_cohort_is_chosen_and_exported(
     assert panel.needs.without.full_text() == "Without a plan: Tom"
 
     def pick(dialog: QDialog) -> None:
-        assert isinstance(dialog, PeopleDialog)
+        assert isinstance(dialog, PickPeopleDialog)
         assert not dialog.go_on.isEnabled()
         dialog.picker.search.setText("ann")
         rows = [dialog.picker.list.item(row) for row in range(3)]
         assert [row.isHidden() for row in rows] == [False, True, True]
         rows[0].setCheckState(Qt.CheckState.Checked)
 
-    answering(monkeypatch, PeopleDialog, pick)
+    answering(monkeypatch, PickPeopleDialog, pick)
     panel.cohort.pick()
     show()
     assert panel.cohort.choice == CohortChoice(people=frozenset({ann.person_id}))
