@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from s4c_desktop.cli.output import print_json, target_about_people
 from s4c_desktop.cli.place import opened, workspace_option
 from s4c_desktop.domain import training_wording
 from s4c_desktop.domain.cohort_sheet import CohortSheet
+from s4c_desktop.domain.study import SeatState
 from s4c_desktop.domain.training_groups import GroupSize, Suggested, check_size
 from s4c_desktop.domain.wording import hours_text
 from s4c_desktop.services.cohorts import CohortChoice
@@ -67,12 +69,17 @@ def needs(
 
 @training.command("list")
 @workspace_option
+@click.option(
+    "--due", is_flag=True, help=_("Only those with people who are not marked as attended, named.")
+)
 @click.option("--json", "as_json", is_flag=True, help=_("Print as JSON."))
 @click.pass_context
-def list_trainings(context: click.Context, as_json: bool) -> None:
+def list_trainings(context: click.Context, due: bool, as_json: bool) -> None:
     """List the trainings with their seats, the earliest first."""
     with opened(context) as program:
         sheet = program.cohorts.of(CohortChoice(people=frozenset()))
+        if due:
+            sheet = replace(sheet, trainings=program.training.due())
         if as_json:
             print_json(program.training_documents.trainings(sheet))
             return
@@ -86,6 +93,9 @@ def list_trainings(context: click.Context, as_json: bool) -> None:
             training_wording.seats_by_state(one.taken),
         )
         click.echo(f"{one.id}  {' · '.join(fact for fact in facts if fact)}")
+        if due:
+            left = [s.person_id for s in one.taken if s.state is not SeatState.ATTENDED]
+            click.echo(f"  {training_wording.names_text(left, sheet)}")
 
 
 def _print_needs(sheet: CohortSheet, suggested: Suggested) -> None:

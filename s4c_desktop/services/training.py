@@ -97,11 +97,6 @@ class TrainingService:
 
     # -- plans ---------------------------------------------------------------------------
 
-    def would_mark(self, training_id: UUID, state: ItemState, on: date) -> tuple[Marked, ...]:
-        """Return what `mark_plans` would change; raises UserError as it does."""
-        with self._units.reading() as work:
-            return tuple(marked for _plan, marked in self._marked(work, training_id, state, on))
-
     def mark_plans(
         self, training_id: UUID, state: ItemState, on: date
     ) -> Outcome[tuple[Marked, ...]]:

@@ -47,6 +47,7 @@ def test_needs_and_trainings_are_printed_and_written(
         f"{training.id}  Analytical Skills · 2026-12-01 · Varna · "
         "1 of 8 taken, 7 free · 1 confirmed\n"
     )
+    assert call("list", "--due").splitlines()[1:] == ["  Ann"]
     (listed,) = json.loads(call("list", "--json"))
     assert (listed["title"], listed["taken"][0]["name"]) == ("Analytical Skills", "Ann")
     for suffix in ("xlsx", "pdf", "json"):

@@ -70,7 +70,7 @@ from s4c_desktop.ui.learning.item_dialogs import DoneDialog, HoursDialog, Remove
 from s4c_desktop.ui.learning.mark_dialog import MarkDialog
 from s4c_desktop.ui.learning.outcomes_dialog import OutcomesDialog
 from s4c_desktop.ui.learning.own_item_dialog import OwnItemDialog, new_item
-from s4c_desktop.ui.learning.people_picker import PeopleDialog
+from s4c_desktop.ui.learning.people_picker import PickPeopleDialog
 from s4c_desktop.ui.learning.pick_dialog import PickDialog, courses
 from s4c_desktop.ui.learning.planner import Page
 from s4c_desktop.ui.learning.profile_dialog import ProfileDialog
@@ -253,7 +253,7 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
         window,
     ),
     RemoveItemDialog: lambda window, _matter: RemoveItemDialog("Soft skills", window),
-    PeopleDialog: lambda window, _matter: PeopleDialog((), (), window),
+    PickPeopleDialog: lambda window, _matter: PickPeopleDialog((), (), window),
     PassageDialog: lambda window, m: PassageDialog(
         "A story", m.framework.competences, frozenset({"A1"}), window
     ),

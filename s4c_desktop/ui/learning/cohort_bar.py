@@ -15,7 +15,7 @@ from s4c_desktop.domain.register import Register, Wanted
 from s4c_desktop.domain.training_wording import cohort_name, cohort_sentence
 from s4c_desktop.services.cohorts import CohortChoice
 from s4c_desktop.ui import widgets
-from s4c_desktop.ui.learning.people_picker import Offer, PeopleDialog
+from s4c_desktop.ui.learning.people_picker import Offer, PickPeopleDialog
 
 
 class CohortBar(QWidget):
@@ -78,7 +78,7 @@ class CohortBar(QWidget):
             Offer(line.id, line.name, ", ".join(line.tags))
             for line in self._register.find(Wanted())
         ]
-        picked = PeopleDialog.ask(people, self._picked(), self)
+        picked = PickPeopleDialog.ask(people, self._picked(), self)
         if picked:
             self.choose(CohortChoice(people=picked))
 

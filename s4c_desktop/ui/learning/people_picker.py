@@ -115,7 +115,7 @@ class PeoplePicker(QWidget):
             item.setHidden(not all(word in text for word in wanted))
 
 
-class PeopleDialog(Question):
+class PickPeopleDialog(Question):
     """Asks for the people of a cohort."""
 
     def __init__(

@@ -83,6 +83,14 @@ class TrainingPanel(QWidget):
         self._wait = widgets.EmptyState(
             context.theme, "hourglass", _("Looking at the learning plans"), ""
         )
+        self.again = widgets.primary_button(_("Try again"), self.refresh)
+        self._missing = widgets.EmptyState(
+            context.theme,
+            "warning-circle",
+            _("The learning plans are not shown"),
+            _("They were not read to the end. Nothing was changed."),
+            self.again,
+        )
         self._build()
         self._connect()
 
@@ -92,10 +100,12 @@ class TrainingPanel(QWidget):
         if self._loading is not None:
             self._loading.set()
         self._loading = Cancel()
+        if self.sheet is None:
+            self._pages.setCurrentWidget(self._wait)
         self.context.tasks.run(
             self.context.program.register.lines,
             done=partial(self._load, self._loading),
-            failed=self._failed,
+            failed=partial(self._failed, self._loading),
             owner=self,
         )
 
@@ -121,6 +131,9 @@ class TrainingPanel(QWidget):
         else:
             self._stale = changes if self._stale is None else self._stale | changes
 
+    def _on_names_changed(self) -> None:
+        self._on_changed(Changes(everything=True))
+
     def _catch_up(self, changes: Changes) -> None:
         only_trainings = changes == Changes(trainings=True)
         if self.sheet is None or self._loading is not None or not only_trainings:
@@ -140,7 +153,7 @@ class TrainingPanel(QWidget):
             cancel.check,
             tasks.tell_progress,
             done=partial(self._loaded, cancel),
-            failed=self._failed,
+            failed=partial(self._failed, cancel),
             label=_("Looking at the learning plans"),
             cancel=cancel,
             owner=self,
@@ -151,11 +164,15 @@ class TrainingPanel(QWidget):
             self._loading = None
             self._show(sheet)
 
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, Cancelled):
+    def _failed(self, cancel: Cancel, error: Exception) -> None:
+        if self._loading is not cancel:
+            # It was stopped because something else was asked for meanwhile.
             return
         self._loading = None
-        self.context.messages.error(error)
+        if self.sheet is None:
+            self._pages.setCurrentWidget(self._missing)
+        if not isinstance(error, Cancelled):
+            self.context.messages.error(error)
 
     def _show(self, sheet: CohortSheet) -> None:
         self.sheet = sheet
@@ -288,9 +305,7 @@ class TrainingPanel(QWidget):
 
     def _connect(self) -> None:
         self.context.events.changed.connect(self._on_changed)
-        self.context.events.names_changed.connect(
-            lambda: self._on_changed(Changes(everything=True))
-        )
+        self.context.events.names_changed.connect(self._on_names_changed)
         self.cohort.chosen.connect(self.refresh)
         self.parts.chosen.connect(self.show_part)
         self.groups.wanted.connect(self.make_of)
@@ -324,7 +339,7 @@ class TrainingPanel(QWidget):
         column.addWidget(self.saved)
         self.note.hide()
         self._pages = QStackedWidget()
-        for part in (self._wait, self._nothing, self._page):
+        for part in (self._wait, self._missing, self._nothing, self._page):
             self._pages.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

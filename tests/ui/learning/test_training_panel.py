@@ -15,6 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from s4c_desktop.base.errors import StorageError
+from s4c_desktop.base.i18n import mark
 from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.study import (
     ItemKind,
@@ -32,7 +34,7 @@ from s4c_desktop.ui.learning import training_panel
 from s4c_desktop.ui.learning.mark_dialog import MarkDialog
 from s4c_desktop.ui.learning.needs_model import COUNTS
 from s4c_desktop.ui.learning.outcomes_dialog import OutcomesDialog
-from s4c_desktop.ui.learning.people_picker import PeopleDialog
+from s4c_desktop.ui.learning.people_picker import PickPeopleDialog
 from s4c_desktop.ui.learning.training_dialog import TrainingDialog
 from s4c_desktop.ui.learning.training_panel import GROUPS, TRAININGS, TrainingPanel
 from tests.services.conftest import new_draft
@@ -107,6 +109,26 @@ def test_an_empty_workspace_says_what_to_do_first(
     show()
     assert panel._nothing.isVisible()
     assert "Assess people first" in panel._nothing.text.text()
+
+
+def test_what_could_not_be_read_can_be_tried_again(
+    panel: TrainingPanel,
+    show: Callable[[], None],
+    program: Program,
+    messages: RecordingMessages,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_asked: object) -> None:
+        raise StorageError(mark("The server can't be reached."))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(program.cohorts, "of", fail)
+        show()
+    assert panel._missing.isVisible()
+    assert "can't be reached" in str(messages.errors[-1])
+    panel.again.click()
+    show()
+    assert panel._nothing.isVisible()
 
 
 def test_from_needs_to_a_training_that_is_attended_and_marked(
@@ -274,14 +296,14 @@ def test_another_cohort_is_chosen_and_exported(
     assert panel.needs.without.full_text() == "Without a plan: Tom"
 
     def pick(dialog: QDialog) -> None:
-        assert isinstance(dialog, PeopleDialog)
+        assert isinstance(dialog, PickPeopleDialog)
         assert not dialog.go_on.isEnabled()
         dialog.picker.search.setText("ann")
         rows = [dialog.picker.list.item(row) for row in range(3)]
         assert [row.isHidden() for row in rows] == [False, True, True]
         rows[0].setCheckState(Qt.CheckState.Checked)
 
-    answering(monkeypatch, PeopleDialog, pick)
+    answering(monkeypatch, PickPeopleDialog, pick)
     panel.cohort.pick()
     show()
     assert panel.cohort.choice == CohortChoice(people=frozenset({ann.person_id}))
