@@ -66,7 +66,7 @@ from s4c_desktop.ui.crash import CrashDialog, CrashHandler
 from s4c_desktop.ui.editor.dialogs import CopyDialog, MovesDialog, NamingDialog, PublishDialog
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.group.vote_dialog import VoteDialog
-from s4c_desktop.ui.group.vote_dialogs import ProfileDialog, RulingDialog
+from s4c_desktop.ui.group.vote_dialogs import OutcomeProfileDialog, RulingDialog
 from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
 from s4c_desktop.ui.last_run import LastRunDialog
 from s4c_desktop.ui.learning.anew_dialog import AnewDialog
@@ -191,13 +191,13 @@ class Matter:
         view = self.vote()
         return RulingDialog(view, view.vote.items[0], window)
 
-    def profile_dialog(self, window: QWidget) -> ProfileDialog:
+    def outcome_dialog(self, window: QWidget) -> OutcomeProfileDialog:
         view = self.vote()
         preview = PublishingPreview(
             self.framework, (), framework_difference(view.framework, self.framework)
         )
         naming = Naming("OURS", "1.0", "Ours", "Our edition")
-        return ProfileDialog(self.context, view, naming, preview, window)
+        return OutcomeProfileDialog(self.context, view, naming, preview, window)
 
 
 WANTED = Wanted("A1", Rating(), Rating(flagged=True), lambda _why: None, lambda: None)
@@ -246,7 +246,7 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     OutcomeDialog: lambda window, _matter: OutcomeDialog(APPEAL, TERMS, window),
     ReasonDialog: lambda window, _matter: ReasonDialog(WANTED, window),
     ReturnDialog: lambda window, _matter: ReturnDialog(lambda _text: True, window),
-    ProfileDialog: lambda window, matter: matter.profile_dialog(window),
+    OutcomeProfileDialog: lambda window, matter: matter.outcome_dialog(window),
     RulingDialog: lambda window, matter: matter.ruling_dialog(window),
     RecordDialog: lambda window, _matter: RecordDialog(None, window),
     AnewDialog: lambda window, matter: AnewDialog(matter.studied, window),

@@ -34,7 +34,7 @@ from s4c_desktop.services.votes import ProposedFrom
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.group import vote_panel
 from s4c_desktop.ui.group.vote_dialog import VoteDialog
-from s4c_desktop.ui.group.vote_dialogs import ProfileDialog, RulingDialog
+from s4c_desktop.ui.group.vote_dialogs import OutcomeProfileDialog, RulingDialog
 from s4c_desktop.ui.group.vote_screen import VotesScreen
 from s4c_desktop.ui.group.vote_tally import TallyField
 from tests.ui.conftest import RecordingMessages
@@ -241,11 +241,11 @@ def test_from_no_levels_at_all_to_a_published_profile(
     def rule(dialog: RulingDialog) -> None:
         assert not dialog.go_on.isEnabled()
         assert not dialog.mandatory.isEnabled()
-        dialog.level.setCurrentIndex(dialog.level.findData(Option.NOT_NEEDED))
+        dialog.level.setCurrentIndex(dialog.level.findData(Option.NOT_NEEDED.value))
         dialog.by.setText(NAMES[1])
         dialog.reason.setPlainText(NAMES[2])
         assert "mandatory" in dialog.fault.text(), "the votes have decided that"
-        dialog.level.setCurrentIndex(dialog.level.findData(Option.EQF7))
+        dialog.level.setCurrentIndex(dialog.level.findData(Option.EQF7.value))
         assert dialog.mandatory.isChecked()
 
     agree(monkeypatch, RulingDialog, rule)
@@ -282,7 +282,7 @@ def test_from_no_levels_at_all_to_a_published_profile(
         assert place.stat().st_size > 2000
         assert str(place) in panel.files.message.full_text()
 
-    def publish(dialog: ProfileDialog) -> None:
+    def publish(dialog: OutcomeProfileDialog) -> None:
         assert dialog.code.text() == "OURSCRO"
         assert "difference" in dialog.difference.text()
         dialog.code.setText("SCRO")
@@ -294,7 +294,7 @@ def test_from_no_levels_at_all_to_a_published_profile(
         dialog._look()
         settle()
 
-    agree(monkeypatch, ProfileDialog, publish)
+    agree(monkeypatch, OutcomeProfileDialog, publish)
     buttons.next.click()
     settle()
     vote = stored(screen, program, settle)
