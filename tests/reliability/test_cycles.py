@@ -137,6 +137,7 @@ class Matter:
     framework: Framework
     context: Context
     draft: Assessment
+    vote: VoteView
 
     def files_dialog(self, window: QWidget) -> FilesDialog:
         session = Session(self.context)
@@ -184,15 +185,11 @@ class Matter:
         subject = erase_dialog.Subject(self.draft.person, "Candidate 014", holdings, (backup,))
         return EraseDialog(subject, "Maria", window)
 
-    def vote(self) -> VoteView:
-        return VoteView(voting(), self.context.program.library.named("SCRO"))
-
     def ruling_dialog(self, window: QWidget) -> RulingDialog:
-        view = self.vote()
-        return RulingDialog(view, view.vote.items[0], window)
+        return RulingDialog(self.vote, self.vote.vote.items[0], window)
 
     def outcome_dialog(self, window: QWidget) -> OutcomeProfileDialog:
-        view = self.vote()
+        view = self.vote
         preview = PublishingPreview(
             self.framework, (), framework_difference(view.framework, self.framework)
         )
@@ -472,7 +469,8 @@ def test_dialogs_and_messages_leave_nothing(
     program = workspaces.context.program
     lines = program.assessments.list()
     draft = program.assessments.load(next(a.id for a in lines if a.person == "Candidate 014"))
-    matter = Matter(program.library.current(), workspaces.context, draft)
+    vote = VoteView(voting(), program.library.named("SCRO"))
+    matter = Matter(program.library.current(), workspaces.context, draft, vote)
 
     def cycle() -> None:
         for kind, make in DIALOGS.items():
