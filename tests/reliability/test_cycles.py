@@ -38,6 +38,7 @@ from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.dossier import Holdings
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.framework_difference import framework_difference
 from s4c_desktop.domain.framework_draft import DraftContent, FrameworkDraft
 from s4c_desktop.domain.joining import Fate, Joining
 from s4c_desktop.domain.moving import Move
@@ -48,10 +49,13 @@ from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.self_check import Question as Choose
 from s4c_desktop.domain.self_check import SelfCheck
 from s4c_desktop.domain.study import Absence, Learner, Training
+from s4c_desktop.domain.vote_publishing import Naming
 from s4c_desktop.models.base import Base
 from s4c_desktop.services.framework_drafts import Inspected
 from s4c_desktop.services.study import Studied
 from s4c_desktop.services.transfer import Arrival
+from s4c_desktop.services.vote_publishing import PublishingPreview
+from s4c_desktop.services.votes import VoteView
 from s4c_desktop.ui import care
 from s4c_desktop.ui.assessments.cohort_dialog import Cohort, CohortDialog
 from s4c_desktop.ui.assessments.form_dialog import FormDialog
@@ -61,6 +65,8 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.crash import CrashDialog, CrashHandler
 from s4c_desktop.ui.editor.dialogs import CopyDialog, MovesDialog, NamingDialog, PublishDialog
 from s4c_desktop.ui.events import Events
+from s4c_desktop.ui.group.vote_dialog import VoteDialog
+from s4c_desktop.ui.group.vote_dialogs import OutcomeProfileDialog, RulingDialog
 from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
 from s4c_desktop.ui.last_run import LastRunDialog
 from s4c_desktop.ui.learning.anew_dialog import AnewDialog
@@ -114,6 +120,7 @@ from s4c_desktop.ui.wizard.sitting_bar import SittingDialog
 from s4c_desktop.ui.wizard.tell_dialogs import AddStatementDialog, TellDialog
 from s4c_desktop.ui.wizard.wizard import Wizard
 from s4c_desktop.ui.workspaces import Workspaces
+from tests.domain.votes import voting
 from tests.figures import Figure
 from tests.ui.conftest import LONG, wait_until_idle
 
@@ -130,6 +137,7 @@ class Matter:
     framework: Framework
     context: Context
     draft: Assessment
+    vote: VoteView
 
     def files_dialog(self, window: QWidget) -> FilesDialog:
         session = Session(self.context)
@@ -176,6 +184,17 @@ class Matter:
         holdings = Holdings(assessments=2, signed=1, evidence=3, attachments=1)
         subject = erase_dialog.Subject(self.draft.person, "Candidate 014", holdings, (backup,))
         return EraseDialog(subject, "Maria", window)
+
+    def ruling_dialog(self, window: QWidget) -> RulingDialog:
+        return RulingDialog(self.vote, self.vote.vote.items[0], window)
+
+    def outcome_dialog(self, window: QWidget) -> OutcomeProfileDialog:
+        view = self.vote
+        preview = PublishingPreview(
+            self.framework, (), framework_difference(view.framework, self.framework)
+        )
+        naming = Naming("OURS", "1.0", "Ours", "Our edition")
+        return OutcomeProfileDialog(self.context, view, naming, preview, window)
 
 
 WANTED = Wanted("A1", Rating(), Rating(flagged=True), lambda _why: None, lambda: None)
@@ -224,6 +243,8 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     OutcomeDialog: lambda window, _matter: OutcomeDialog(APPEAL, TERMS, window),
     ReasonDialog: lambda window, _matter: ReasonDialog(WANTED, window),
     ReturnDialog: lambda window, _matter: ReturnDialog(lambda _text: True, window),
+    OutcomeProfileDialog: lambda window, matter: matter.outcome_dialog(window),
+    RulingDialog: lambda window, matter: matter.ruling_dialog(window),
     RecordDialog: lambda window, _matter: RecordDialog(None, window),
     AnewDialog: lambda window, matter: AnewDialog(matter.studied, window),
     CheckDialog: lambda window, _matter: CheckDialog(
@@ -264,6 +285,7 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     SittingDialog: lambda window, _matter: SittingDialog((), ("Maria",), "Maria", "", window),
     SecondDialog: lambda window, _matter: SecondDialog("Maria Ilieva", window),
     TrainingDialog: lambda window, matter: matter.training_dialog(window),
+    VoteDialog: lambda window, matter: VoteDialog((matter.framework,), None, window),
     TellDialog: lambda window, _matter: TellDialog("C-101", None, "Maria", window),
     SignDialog: lambda window, _matter: SignDialog("Candidate 014", "", window),
     SignTogetherDialog: lambda window, _matter: SignTogetherDialog("Candidate", "A", "B", window),
@@ -447,7 +469,8 @@ def test_dialogs_and_messages_leave_nothing(
     program = workspaces.context.program
     lines = program.assessments.list()
     draft = program.assessments.load(next(a.id for a in lines if a.person == "Candidate 014"))
-    matter = Matter(program.library.current(), workspaces.context, draft)
+    vote = VoteView(voting(), program.library.named("SCRO"))
+    matter = Matter(program.library.current(), workspaces.context, draft, vote)
 
     def cycle() -> None:
         for kind, make in DIALOGS.items():

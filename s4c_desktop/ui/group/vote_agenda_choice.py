@@ -91,15 +91,12 @@ class AgendaChoice(QWidget):
     def show_choice(self, codes: Iterable[str], propose: ProposedFrom | None) -> None:
         """Show what is on an agenda already."""
         if propose is not None:
-            row = self.propose.findData((propose.role, propose.reading))
-            self.propose.setCurrentIndex(max(0, row))
+            self._choose(propose.role, propose.reading)
         self.tick(codes)
 
     def propose_from(self, role: str) -> None:
         """Propose what a role (code) requires, if it requires anything."""
-        rows = [self.propose.itemData(row) for row in range(self.propose.count())]
-        found = next((n for n, data in enumerate(rows) if data and data[0] == role), 0)
-        self.propose.setCurrentIndex(found)
+        self._choose(role)
 
     def proposed_from(self) -> ProposedFrom | None:
         """Return whose levels are proposed."""
@@ -124,6 +121,12 @@ class AgendaChoice(QWidget):
         self.tree.blockSignals(False)
         self.tree.viewport().update()
         self._count()
+
+    def _choose(self, role: str, reading: str = "") -> None:
+        """Choose a role's reading, its first for none named; no proposals where there is none."""
+        found = [self.propose.itemData(row) or ("", "") for row in range(self.propose.count())]
+        fits = (n for n, data in enumerate(found) if data[0] == role and reading in ("", data[1]))
+        self.propose.setCurrentIndex(next(fits, 0))
 
     def _fill(self, framework: Framework) -> None:
         self.tree.blockSignals(True)

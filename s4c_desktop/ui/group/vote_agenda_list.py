@@ -27,11 +27,12 @@ _KEYS = frozenset(
         Qt.Key.Key_D,
         Qt.Key.Key_Return,
         Qt.Key.Key_Enter,
-        Qt.Key.Key_PageUp,
-        Qt.Key.Key_PageDown,
+        Qt.Key.Key_R,
+        Qt.Key.Key_N,
+        Qt.Key.Key_B,
     }
 )
-"""What the list leaves to the page: its keys, and those of a clicker."""
+"""What the list leaves to the page."""
 
 
 def _is_decided(item: AgendaItem, rule: Rule) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -54,6 +54,11 @@ class VoteDesk(QWidget):
         self.agenda.picked.connect(self._pick)
         self.bar.present_counted.connect(self._count_present)
         self.item.decided.connect(self.decide)
+        for key, turn in ((Qt.Key.Key_PageDown, show.next), (Qt.Key.Key_PageUp, show.previous)):
+            # What a clicker sends would scroll the page otherwise.
+            clicker = QShortcut(QKeySequence(key), self)
+            clicker.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            clicker.activated.connect(turn)
         session.changed.connect(self.refresh)
         session.refused.connect(self._refuse)
 
@@ -155,10 +160,6 @@ class VoteDesk(QWidget):
         ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if not self._session.is_open:
             super().keyPressEvent(event)
-        elif key is Qt.Key.Key_PageDown:
-            self._show.next()
-        elif key is Qt.Key.Key_PageUp:
-            self._show.previous()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter(closing=bool(ctrl))
         elif not ctrl and key in self._letters() and self._pages.currentWidget() is self.item:

@@ -51,7 +51,7 @@ class RulingDialog(question.Question):
         level = decided.get(Question.LEVEL)
         self.level = ComboBox()
         for option in OPTIONS[Question.LEVEL] if level is None else (level,):
-            self.level.addItem(option_name(option), option)
+            self.level.addItem(option_name(option), option.value)
         self.level.setEnabled(level is None)
         self.level.setPlaceholderText(_("Choose the level"))
         self.level.setCurrentIndex(-1 if level is None else 0)
@@ -79,13 +79,19 @@ class RulingDialog(question.Question):
 
     def ruling(self) -> Ruling:
         """Return what was decided."""
-        option = self.level.currentData()
-        eqf = option.eqf if isinstance(option, Option) else None
+        option = self._option()
+        eqf = None if option is None else option.eqf
         return Ruling(
             Need(eqf, eqf is not None and self.mandatory.isChecked()),
             self.by.text().strip(),
             self.reason.toPlainText().strip(),
         )
+
+    def _option(self) -> Option | None:
+        """Return the level that is chosen, if one is."""
+        # Qt gives a plain text back.
+        data = self.level.currentData()
+        return None if data is None else Option(str(data))
 
     def _start(self, mandatory: Option | None, level: Option | None) -> None:
         """Begin with an earlier decision, else with the proposal."""
@@ -93,7 +99,7 @@ class RulingDialog(question.Question):
         need = before.need if before is not None else self._item.proposal
         if level is None and need is not None:
             option = Option.NOT_NEEDED if need.eqf is None else Option(str(need.eqf))
-            self.level.setCurrentIndex(self.level.findData(option))
+            self.level.setCurrentIndex(self.level.findData(option.value))
         self.mandatory.setChecked(
             mandatory is Option.MANDATORY
             if mandatory is not None
@@ -104,9 +110,9 @@ class RulingDialog(question.Question):
             self.reason.setPlainText(before.reason)
 
     def _check(self) -> None:
-        needed = self.level.currentData() is not Option.NOT_NEEDED
+        needed = self._option() is not Option.NOT_NEEDED
         self.mandatory.setEnabled(needed and not self._mandatory_fixed)
-        chosen = self.level.currentIndex() >= 0
+        chosen = self._option() is not None
         try:
             decide(self._vote, self._item.competence, self.ruling())
             fault = ""
@@ -126,7 +132,7 @@ def _standing(item: AgendaItem, rule: Rule) -> str:
     return f"{outcome_text(item, rule)}. {basis}" if voted(item, rule) else basis
 
 
-class ProfileDialog(question.Question):
+class OutcomeProfileDialog(question.Question):
     """Asks what the new version is to be called, and shows what would be in it."""
 
     def __init__(

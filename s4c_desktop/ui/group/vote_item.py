@@ -25,6 +25,7 @@ from s4c_desktop.ui.group.vote_results import RoundResults
 from s4c_desktop.ui.group.vote_session import VoteSession
 from s4c_desktop.ui.group.vote_tally import TallyGrid
 from s4c_desktop.ui.quality.parts import KeptText, labelled
+from s4c_desktop.ui.tab_order import in_reading_order
 
 _NOTE_HEIGHT = 76
 
@@ -84,8 +85,12 @@ class ItemPage(QWidget):
         )
         self.anchors.show_competence(competence)
         self._show_buttons(item)
-        self._show_grid(item)
-        self.results.show_item(item)
+        made_slip = self._show_grid(item)
+        if self.results.show_item(item) or made_slip:
+            in_reading_order(self)
+        if made_slip and self.grid is not None:
+            self.grid.start()
+            self._reveal(self.close_button)
         self.notes.show_text(item.notes)
         self.all_notes.show_text(vote.notes)
 
@@ -153,8 +158,8 @@ class ItemPage(QWidget):
         self.question.setText(sorting_question())
         self.question.setVisible(sorting and item.proposal is not None)
 
-    def _show_grid(self, item: AgendaItem) -> None:
-        """Show the slip of the round that is open; the fields stay while it is the same one."""
+    def _show_grid(self, item: AgendaItem) -> bool:
+        """Show the slip of the round that is open; tells whether it is another one."""
         found = item.open_round
         key = (
             None
@@ -171,10 +176,12 @@ class ItemPage(QWidget):
                 self.grid.counted.connect(self._count)
                 self.grid.finished.connect(self.close_button.setFocus)
                 self._slip.addWidget(self.grid)
-                self.grid.start()
-                self._reveal(self.close_button)
-        elif self.grid is not None and found is not None:
+                # A layout shows what it takes in only in the next turn: too late for the focus.
+                self.grid.show()
+            return True
+        if self.grid is not None and found is not None:
             self.grid.show_round(found)
+        return False
 
     # -- doing ---------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from s4c_desktop.ui.documents import SavedBar, ask_place
 from s4c_desktop.ui.group.vote_buttons import VoteButtons
 from s4c_desktop.ui.group.vote_desk import VoteDesk
 from s4c_desktop.ui.group.vote_dialog import Plan, VoteDialog
-from s4c_desktop.ui.group.vote_dialogs import ProfileDialog
+from s4c_desktop.ui.group.vote_dialogs import OutcomeProfileDialog
 from s4c_desktop.ui.group.vote_list import VoteList
 from s4c_desktop.ui.group.vote_session import VoteSession
 from s4c_desktop.ui.group.vote_show import VoteShow
@@ -182,7 +182,7 @@ class VotesPanel(QWidget):
     def _ask_publish(self, found: tuple[Naming, PublishingPreview]) -> None:
         if not self.session.is_open or self.session.vote.phase is not Phase.DECIDED:
             return
-        dialog = ProfileDialog(self.context, self.session.view, *found, self)
+        dialog = OutcomeProfileDialog(self.context, self.session.view, *found, self)
         if dialog.run():
             publish = partial(
                 self.context.program.vote_publishing.publish,

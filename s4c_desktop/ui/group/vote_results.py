@@ -36,14 +36,14 @@ class RoundResults(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
-    def show_item(self, item: AgendaItem) -> None:
-        """Show the rounds of an item, the last closed one first."""
+    def show_item(self, item: AgendaItem) -> bool:
+        """Show the rounds of an item, the last closed one first; tells whether that is new."""
         rule = self._session.vote.rule
         # What is counted in an open round changes nothing of what is shown here.
         open_round = item.open_round
         key = (item.competence, item.closed, open_round and open_round.earlier, rule)
         if key == self._shown:
-            return
+            return False
         self._shown = key
         self.frames = []
         if self._page is not None:
@@ -51,6 +51,7 @@ class RoundResults(QWidget):
         self._page = self._made(item)
         self._column.addWidget(self._page)
         self.setVisible(bool(item.closed) or self._reopened(item))
+        return True
 
     def lines(self) -> list[str]:
         """Return everything that is said in words, for tests and readers."""

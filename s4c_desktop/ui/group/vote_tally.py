@@ -17,14 +17,10 @@ from s4c_desktop.ui.inputs import WheelScrollsPage
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _MORE = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_Up})
 _LESS = frozenset({Qt.Key.Key_Minus, Qt.Key.Key_Down})
-_CLICKER = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
 class CountField(QSpinBox):
-    """A number of people: digits, + and − or the arrows up and down; the window's Undo works.
-
-    The keys of a clicker are left to the window.
-    """
+    """A number of people: digits, + and − or the arrows up and down; the window's Undo works."""
 
     counted = Signal(int, object)
     """The person made it this number; the object names the digits typed in one go."""
@@ -68,7 +64,7 @@ class CountField(QSpinBox):
             self.setValue(self.value() + (1 if key in _MORE else -1))
             self._typing = object()
             self.selectAll()
-        elif key in _CLICKER or event.text().isalpha():
+        elif event.text().isalpha():
             event.ignore()
         else:
             super().keyPressEvent(event)
