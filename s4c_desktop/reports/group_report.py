@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable, KeepTogether, PageBreak
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.group_profile import Need
@@ -49,13 +49,13 @@ def _story(content: GroupReport) -> Iterator[Flowable]:
     yield from _overview(content)
     yield from _levels(content)
     yield from _needs(content)
-    yield from _figures(content)
     yield KeepTogether(
         [
             parts.heading(_("How to read this")),
             *(paragraph(text, theme.BODY) for text in method_sentences(content.details.minimum)),
         ]
     )
+    yield from _figures(content)
 
 
 def _overview(content: GroupReport) -> Iterator[Flowable]:
@@ -104,6 +104,7 @@ def _overview(content: GroupReport) -> Iterator[Flowable]:
 
 
 def _levels(content: GroupReport) -> Iterator[Flowable]:
+    yield PageBreak()
     yield parts.heading(_("Level by level"))
     yield paragraph(_("Mandatory competences are set in bold."), theme.SMALL)
     yield GroupLegend()

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QSizePolicy,
+    QSpacerItem,
+    QToolButton,
+    QVBoxLayout,
+)
 
 from s4c_desktop.ui.theme import Theme
 
 WIDTH = 104
+_APART = 8
 
 ENTRY_OF = {"own_frameworks": "library", "votes": "groups"}
 """Screens without an entry of their own, with the entry that they are reached from."""
@@ -22,14 +30,17 @@ class Rail(QFrame):
         """Take the entries as (name, icon, text)."""
         super().__init__()
         self.setProperty("role", "rail")
-        self.setMinimumWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 16, 8, 16)
-        column.setSpacing(8)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(0)
         for name, icon, text in entries:
+            # In a low window the entries move together; none is cut.
+            column.addItem(
+                QSpacerItem(0, _APART, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
+            )
             if name == entries[-1][0]:
                 column.addStretch()
             made = QToolButton()
@@ -45,6 +56,14 @@ class Rail(QFrame):
             self._group.addButton(made)
             self._buttons[name] = made
             column.addWidget(made)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the width of the longest name, so that no page takes it away."""
+        return super().sizeHint().expandedTo(QSize(WIDTH, 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same width, and a height at which the entries stand close."""
+        return super().minimumSizeHint().expandedTo(QSize(WIDTH, 0))
 
     def show_chosen(self, name: str) -> None:
         """Mark the entry of the screen that is shown, or the one it is reached from."""

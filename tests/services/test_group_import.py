@@ -167,3 +167,39 @@ def test_files_that_can_not_be_used_say_why_and_nobody_comes(
     with pytest.raises(PassphraseNeededError):
         program.transfer.read(sealed)
     assert program.groups.list() == ()
+
+
+@pytest.mark.on_both
+def test_an_import_is_taken_back_and_made_again(
+    program: Program, group: FocusGroup, tmp_path: Path
+) -> None:
+    service = program.group_import
+    text = "Code,Employer,A1,A2\nAna,city,6,5\nBo,port,5,\n"
+    service.import_matrix(group.id, *table(program, tmp_path, text))
+    before = program.groups.get(group.id).participants
+    text = "Code,Employer,A1,A3\nana,state,8,4\nCem,port,4,4\n"
+    done = service.import_matrix(group.id, *table(program, tmp_path, text), replace_known=True)
+    after = program.groups.get(group.id).participants
+    assert [one.code_name for one in after] == ["Ana", "Bo", "Cem"]
+    taken = service.take_back(done.value)
+    assert taken.changes.groups == {group.id}
+    assert program.groups.get(group.id).participants == before
+    service.bring_again(group.id, taken.value)
+    assert program.groups.get(group.id).participants == after
+    service.take_back(done.value)
+    # A code name that was given to somebody else meanwhile is not taken from them.
+    program.groups.add_participant(group.id, "Cem")
+    with pytest.raises(UserError, match="Cem"):
+        service.bring_again(group.id, taken.value)
+
+
+def test_an_import_that_was_shown_stays(
+    program: Program, group: FocusGroup, tmp_path: Path
+) -> None:
+    rows = "".join(f"P-{n},{4 + n % 4}\n" for n in range(8))
+    found = table(program, tmp_path, f"Code,A1\n{rows}")
+    done = program.group_import.import_matrix(group.id, *found)
+    program.group_profiles.show(group.id)
+    with pytest.raises(UserError, match="was shown with P-0"):
+        program.group_import.take_back(done.value)
+    assert len(program.groups.get(group.id).participants) == 8

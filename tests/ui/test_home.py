@@ -31,18 +31,24 @@ def choices(screen: HomeScreen) -> dict[str, ChoiceCard]:
     return {card.accessibleName(): card for card in screen.findChildren(ChoiceCard)}
 
 
-def test_the_first_start_offers_three_ways(context: Context, qtbot: QtBot, settle: Settle) -> None:
+def test_the_first_start_offers_four_ways(context: Context, qtbot: QtBot, settle: Settle) -> None:
     screen = show(context, qtbot, settle)
     started: list[tuple[Kind, object]] = []
     asked: list[bool] = []
     screen.start_requested.connect(lambda kind, person: started.append((kind, person)))
     screen.sample_requested.connect(lambda: asked.append(True))
+    screen.group_requested.connect(lambda: asked.append(False))
     cards = choices(screen)
-    assert list(cards) == ["Assess someone", "Assess myself", "Look around with sample data"]
+    assert list(cards) == [
+        "Assess someone",
+        "Assess myself",
+        "Run a group",
+        "Look around with sample data",
+    ]
     for card in cards.values():
         card.click()
     assert started == [(Kind.ASSESSOR, None), (Kind.SELF, None)]
-    assert asked == [True]
+    assert asked == [False, True]
 
 
 def test_cards_show_all_of_their_text(context: Context, qtbot: QtBot, settle: Settle) -> None:

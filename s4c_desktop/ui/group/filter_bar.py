@@ -27,6 +27,7 @@ class GroupFilterBar(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         self.label = widgets.strong()
         self.label.setWordWrap(False)
+        self.label.setMinimumHeight(32)
         self.everybody = widgets.button(_("Everybody"), self.clear, role="quiet")
         self._flow = FlowLayout(spacing=8)
         row = QHBoxLayout(self)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -21,6 +23,8 @@ from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wrapping_button import WrappingButton
 
 TILE = 56
+_ROOMY = 900
+"""From this width on, all choices stand in one row."""
 
 
 class ChoiceCard(WrappingButton):
@@ -49,6 +53,34 @@ class ChoiceCard(WrappingButton):
         column.addStretch()
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+class Choices(QWidget):
+    """Choice cards in one row, or two beside each other where there is less room."""
+
+    def __init__(self, cards: Sequence[ChoiceCard]) -> None:
+        super().__init__()
+        self._cards = tuple(cards)
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(16)
+        self._arrange(_ROOMY)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use as many columns as there is room for."""
+        super().resizeEvent(event)
+        self._arrange(event.size().width())
+
+    def _arrange(self, width: int) -> None:
+        columns = len(self._cards) if width >= _ROOMY else 2
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, card in enumerate(self._cards):
+            self._grid.addWidget(card, place // columns, place % columns)
+        for column in range(len(self._cards)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
 
 class DraftCard(widgets.Card):

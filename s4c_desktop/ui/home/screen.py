@@ -14,7 +14,7 @@ from s4c_desktop.domain.assessment import AssessmentSummary, Kind, Phase
 from s4c_desktop.domain.register_wording import due_sentence
 from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.home.cards import ChoiceCard, DraftCard, SignedRow
+from s4c_desktop.ui.home.cards import ChoiceCard, Choices, DraftCard, SignedRow
 from s4c_desktop.ui.notice import Notice
 from s4c_desktop.ui.screen import MARGIN, Screen
 
@@ -85,7 +85,7 @@ class HomeScreen(Screen):
             self._add_rows(column, _("Open appeals"), [s for s in signed if s.appealed])
             column.addSpacing(8)
             column.addWidget(widgets.section(_("Start something new")))
-            column.addLayout(self._choices(first=False))
+            column.addWidget(self._choices(first=False))
             settled = [s for s in signed if not s.appealed]
             self._add_rows(column, _("Signed off"), settled[:SIGNED])
         else:
@@ -99,7 +99,7 @@ class HomeScreen(Screen):
                 )
             )
             column.addSpacing(8)
-            column.addLayout(self._choices(first=True))
+            column.addWidget(self._choices(first=True))
         column.addStretch(1)
         self._content = self.add_scrolling(page)
 
@@ -124,7 +124,7 @@ class HomeScreen(Screen):
             card.column.addWidget(row)
         column.addWidget(card)
 
-    def _choices(self, *, first: bool) -> QHBoxLayout:
+    def _choices(self, *, first: bool) -> Choices:
         theme = self.context.theme
         cards = [
             ChoiceCard(
@@ -159,11 +159,7 @@ class HomeScreen(Screen):
                     self.sample_requested.emit,
                 )
             )
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        for card in cards:
-            row.addWidget(card, 1)
-        return row
+        return Choices(cards)
 
 
 def _look(program: Program) -> _Found:
