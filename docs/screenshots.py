@@ -37,7 +37,7 @@ from s4c_desktop.ui.group.page import (
 from s4c_desktop.ui.group.screen import GroupsScreen
 from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
 from s4c_desktop.ui.learning.planner import Page as PlanPage
-from s4c_desktop.ui.learning.screen import LearningScreen
+from s4c_desktop.ui.learning.screen import TRAINING, LearningScreen
 from s4c_desktop.ui.library.screen import LibraryScreen
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
@@ -174,6 +174,15 @@ def _practice(studio: Studio) -> None:
         screen.show_section(PRACTICE)
 
 
+def _training(studio: Studio) -> None:
+    studio.window.show_screen("learning")
+    studio.settle()
+    screen = studio.window.current()
+    if isinstance(screen, LearningScreen):
+        screen.show_section(TRAINING)
+        studio.settle()
+
+
 def _planner(page: PlanPage) -> Callable[[Studio], None]:
     def show(studio: Studio) -> None:
         studio.window.show_screen("learning")
@@ -295,6 +304,7 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("person-plans", _section(Section.PLANS)),
     ("assessments", _assessments),
     ("learning", _rail("learning")),
+    ("training", _training),
     ("planner", _planner(PlanPage.ITEMS)),
     ("planner-timeline", _planner(PlanPage.TIMELINE)),
     ("planner-beyond", _planner(PlanPage.BEYOND)),
