@@ -45,7 +45,9 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
     elif isinstance(widget, QSplitter):
         # What it shows first need not be its first child.
         for place in range(widget.count()):
-            yield from stops(widget.widget(place))
+            part = widget.widget(place)
+            if part is not None:
+                yield from stops(part)
     elif layout is not None:
         yield from _in_layout(layout, inner)
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -96,7 +95,7 @@ class LearningScreen(Screen):
         if self.planner is None:
             self.plans.refresh()
         else:
-            self._show_title(self.planner)
+            self._show_title()
 
     def leave(self) -> None:
         """Hand over what was typed."""
@@ -170,12 +169,10 @@ class LearningScreen(Screen):
         editing.edited.connect(self.header.saved.wait)
         editing.gone.connect(self.close_plan)
         planner = Planner(editing)
-        # It goes with the planner, and with it what its signals hold.
-        editing.setParent(planner)
         planner.assess_wanted.connect(self._assess)
         planner.profile_wanted.connect(self._ask_profile)
         planner.check_wanted.connect(self._take_check)
-        editing.followed.connect(partial(self._show_title, planner))
+        editing.followed.connect(self._show_title)
         self.planner = planner
         self._pages.addWidget(planner)
         self._pages.setCurrentWidget(planner)
@@ -185,7 +182,7 @@ class LearningScreen(Screen):
             holder.addWidget(self._save)
         self._show_buttons()
         self._choose_undo()
-        self._show_title(planner)
+        self._show_title()
         in_reading_order(self)
         planner.items.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -226,9 +223,9 @@ class LearningScreen(Screen):
         self._list_buttons.setVisible(not planning and self.tabs.currentIndex() == PLANS)
         self._plan_buttons.setVisible(planning)
 
-    def _show_title(self, planner: Planner) -> None:
-        if planner is self.planner:
-            self.header.title.set_text(planner.title)
+    def _show_title(self) -> None:
+        if self.planner is not None:
+            self.header.title.set_text(self.planner.title)
 
     def _show_saved(self) -> None:
         self.header.saved.show_saved(datetime.now(UTC))
