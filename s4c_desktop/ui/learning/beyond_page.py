@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import plan_wording, schedule_wording, study_wording
 from s4c_desktop.domain.elsewhere import elsewhere
-from s4c_desktop.domain.plan_sheet import ToShow
+from s4c_desktop.domain.plan_sheet import LeftOut, ToShow
 from s4c_desktop.domain.study import ItemKind
 from s4c_desktop.domain.study_groups import StudyGroup
 from s4c_desktop.ui import widgets
@@ -139,21 +139,7 @@ class BeyondPage(_Page):
     def _left_out(self) -> QWidget:
         card = RowsCard(_("Left out"))
         lines = [
-            row(
-                one.title,
-                " · ".join(
-                    part
-                    for part in (
-                        _("would cost {hours}").format(
-                            hours=schedule_wording.length(one.hours.total * 60)
-                        ),
-                        ", ".join(one.works_on),
-                    )
-                    if part
-                ),
-                more=one.why,
-            )
-            for one in self._editing.studied.made.left_out
+            row(one.title, _cost(one), more=one.why) for one in self._editing.studied.made.left_out
         ]
         card.show_rows(lines, _("Nothing that works on a gap is left out."))
         return card
@@ -201,6 +187,14 @@ def _to_show(one: ToShow) -> QWidget:
     ):
         card.column.addLayout(_list(title, texts))
     return card
+
+
+def _cost(left: LeftOut) -> str:
+    """Say what taking something in would cost, unless the reason says so."""
+    if not left.hours.total:
+        return ""
+    hours = schedule_wording.length(left.hours.total * 60)
+    return _("would cost {hours}").format(hours=hours)
 
 
 def _list(title: str, texts: Sequence[str]) -> QVBoxLayout:

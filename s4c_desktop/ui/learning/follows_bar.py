@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -172,12 +171,8 @@ def _amount(studied: Studied) -> str:
         done = schedule_wording.length(followed.minutes_done)
         parts.append(_("{hours} of them done").format(hours=done))
     if left_out:
-        cost = sum((one.hours.total for one in left_out), Fraction())
-        parts.append(
-            ngettext("{n} left out ({hours})", "{n} left out ({hours})", len(left_out)).format(
-                n=len(left_out), hours=schedule_wording.length(cost * 60)
-            )
-        )
+        n = len(left_out)
+        parts.append(ngettext("{n} left out", "{n} left out", n).format(n=n))
     return " · ".join(parts)
 
 
