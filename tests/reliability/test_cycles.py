@@ -37,6 +37,7 @@ from s4c_desktop.domain.condition import Condition, UnusableError
 from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.dossier import Holdings
 from s4c_desktop.domain.flow import Step
+from s4c_desktop.domain.focus_group import GroupDetails
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.framework_difference import framework_difference
 from s4c_desktop.domain.framework_draft import DraftContent, FrameworkDraft
@@ -66,12 +67,12 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.crash import CrashDialog, CrashHandler
 from s4c_desktop.ui.editor.dialogs import CopyDialog, MovesDialog, NamingDialog, PublishDialog
 from s4c_desktop.ui.events import Events
-from s4c_desktop.ui.group.vote_dialog import VoteDialog
-from s4c_desktop.ui.group.vote_dialogs import OutcomeProfileDialog, RulingDialog
 from s4c_desktop.ui.group.files_dialog import FilesDialog as GroupFilesDialog
 from s4c_desktop.ui.group.new_dialog import NewGroupDialog
 from s4c_desktop.ui.group.people_dialog import ParticipantsDialog
 from s4c_desktop.ui.group.table_dialog import TableDialog
+from s4c_desktop.ui.group.vote_dialog import VoteDialog
+from s4c_desktop.ui.group.vote_dialogs import OutcomeProfileDialog, RulingDialog
 from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
 from s4c_desktop.ui.last_run import LastRunDialog
 from s4c_desktop.ui.learning.anew_dialog import AnewDialog
@@ -235,7 +236,7 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     ImportDialog: lambda window, matter: ImportDialog(matter.context, window),
     GroundsDialog: lambda window, _matter: GroundsDialog("A1 Creativity", APART, window),
     NewGroupDialog: lambda window, m: NewGroupDialog(
-        m.context.program.groups.blank(), (m.framework,), window
+        GroupDetails("", m.framework.id), (m.framework,), window
     ),
     TableDialog: lambda window, m: TableDialog(
         m.context, UUID(int=1), m.framework, Sheet("group.csv", ("A1",), ()), window

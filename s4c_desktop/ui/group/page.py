@@ -148,6 +148,7 @@ class GroupPage(QWidget):
         """Show what participants' files would bring."""
         dialog = FilesDialog(self._session.context, self._session.group.id, files, self)
         dialog.imported.connect(self._session.imported)
+        dialog.look()
         dialog.open()
 
     def choose_people(self) -> None:
@@ -162,6 +163,7 @@ class GroupPage(QWidget):
             return
         dialog = TableDialog(session.context, session.group.id, session.framework, sheet, self)
         dialog.imported.connect(session.imported)
+        dialog.look()
         dialog.open()
 
     def _ask_people(self, lines: Sequence[PersonLine]) -> None:
