@@ -37,6 +37,7 @@ from s4c_desktop.domain.condition import Condition, UnusableError
 from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.dossier import Holdings
 from s4c_desktop.domain.flow import Step
+from s4c_desktop.domain.focus_group import GroupDetails
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.framework_difference import framework_difference
 from s4c_desktop.domain.framework_draft import DraftContent, FrameworkDraft
@@ -48,6 +49,7 @@ from s4c_desktop.domain.quality import Finding
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.self_check import Question as Choose
 from s4c_desktop.domain.self_check import SelfCheck
+from s4c_desktop.domain.sheet import Sheet
 from s4c_desktop.domain.study import Absence, Learner, Training
 from s4c_desktop.domain.vote_publishing import Naming
 from s4c_desktop.models.base import Base
@@ -65,6 +67,10 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.crash import CrashDialog, CrashHandler
 from s4c_desktop.ui.editor.dialogs import CopyDialog, MovesDialog, NamingDialog, PublishDialog
 from s4c_desktop.ui.events import Events
+from s4c_desktop.ui.group.files_dialog import FilesDialog as GroupFilesDialog
+from s4c_desktop.ui.group.new_dialog import NewGroupDialog
+from s4c_desktop.ui.group.people_dialog import ParticipantsDialog
+from s4c_desktop.ui.group.table_dialog import TableDialog
 from s4c_desktop.ui.group.vote_dialog import VoteDialog
 from s4c_desktop.ui.group.vote_dialogs import OutcomeProfileDialog, RulingDialog
 from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
@@ -229,6 +235,14 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     FormDialog: lambda window, matter: FormDialog((matter.framework,), window),
     ImportDialog: lambda window, matter: ImportDialog(matter.context, window),
     GroundsDialog: lambda window, _matter: GroundsDialog("A1 Creativity", APART, window),
+    NewGroupDialog: lambda window, m: NewGroupDialog(
+        GroupDetails("", m.framework.id), (m.framework,), window
+    ),
+    TableDialog: lambda window, m: TableDialog(
+        m.context, UUID(int=1), m.framework, Sheet("group.csv", ("A1",), ()), window
+    ),
+    GroupFilesDialog: lambda window, m: GroupFilesDialog(m.context, UUID(int=1), (), window),
+    ParticipantsDialog: lambda window, _matter: ParticipantsDialog((), window),
     KeyHelp: lambda window, _matter: KeyHelp(window),
     KeyboardDialog: lambda window, _matter: KeyboardDialog(window),
     LastRunDialog: lambda window, _matter: LastRunDialog("Fatal Python error", window),

@@ -63,7 +63,6 @@ class FilesDialog(QDialog):
         self.cancel_button = widgets.button(_("Cancel"), self.reject)
         self.go_on = widgets.primary_button(_("Bring in"), self._import)
         self._build()
-        self.look()
 
     def look(self) -> None:
         """Look into the files, off the GUI thread."""

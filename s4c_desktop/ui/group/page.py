@@ -21,7 +21,7 @@ from s4c_desktop.ui.group.compare import ComparePage
 from s4c_desktop.ui.group.details import DetailsPage
 from s4c_desktop.ui.group.files_dialog import FilesDialog
 from s4c_desktop.ui.group.participants import ParticipantsPage
-from s4c_desktop.ui.group.people_dialog import PeopleDialog
+from s4c_desktop.ui.group.people_dialog import ParticipantsDialog
 from s4c_desktop.ui.group.profile import ProfilePage
 from s4c_desktop.ui.group.quick_entry import QuickEntry
 from s4c_desktop.ui.group.ratings import RatingsPage
@@ -148,6 +148,7 @@ class GroupPage(QWidget):
         """Show what participants' files would bring."""
         dialog = FilesDialog(self._session.context, self._session.group.id, files, self)
         dialog.imported.connect(self._session.imported)
+        dialog.look()
         dialog.open()
 
     def choose_people(self) -> None:
@@ -162,13 +163,14 @@ class GroupPage(QWidget):
             return
         dialog = TableDialog(session.context, session.group.id, session.framework, sheet, self)
         dialog.imported.connect(session.imported)
+        dialog.look()
         dialog.open()
 
     def _ask_people(self, lines: Sequence[PersonLine]) -> None:
         if not self._session.is_open:
             return
         there = {one.person_id for one in self._session.group.participants}
-        dialog = PeopleDialog([line for line in lines if line.id not in there], self)
+        dialog = ParticipantsDialog([line for line in lines if line.id not in there], self)
         if dialog.run() and dialog.chosen():
             self._session.add_people(dialog.chosen())
 

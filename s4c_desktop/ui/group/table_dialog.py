@@ -84,7 +84,6 @@ class TableDialog(QDialog):
         self.go_on = widgets.primary_button(_("Bring in"), self._import)
         self.go_on.setEnabled(False)
         self._build(guess_columns(sheet, framework), framework)
-        self.look()
 
     def columns(self) -> tuple[Column, ...]:
         """Return what was chosen for each column."""

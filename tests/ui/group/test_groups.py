@@ -29,7 +29,7 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.group.files_dialog import FilesDialog
 from s4c_desktop.ui.group.new_dialog import NewGroupDialog
 from s4c_desktop.ui.group.page import COMPARE, DETAILS, ENTRY, PARTICIPANTS, PROFILE, RATINGS
-from s4c_desktop.ui.group.people_dialog import PeopleDialog
+from s4c_desktop.ui.group.people_dialog import ParticipantsDialog
 from s4c_desktop.ui.group.screen import GroupsScreen
 from s4c_desktop.ui.group.skills import INVENTORY, TEAM
 from s4c_desktop.ui.group.table_dialog import TableDialog
@@ -212,8 +212,8 @@ def test_attendance_attributes_and_details_save_themselves(
     person = program.people.create(PersonDetails("Ana Popova")).value
     agree(
         monkeypatch,
-        PeopleDialog,
-        lambda dialog: dialog.list.item(0).setCheckState(Qt.CheckState.Checked),
+        ParticipantsDialog,
+        lambda dialog: dialog.picker.list.item(0).setCheckState(Qt.CheckState.Checked),
     )
     screen.page.choose_people()
     settle()
