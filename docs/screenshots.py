@@ -21,6 +21,7 @@ from s4c_desktop.domain.assessment import AssessmentSummary, Kind, Phase
 from s4c_desktop.domain.catalogue import Kind as Topic
 from s4c_desktop.domain.catalogue import Place
 from s4c_desktop.domain.flow import Step
+from s4c_desktop.domain.vote import Phase as VotePhase
 from s4c_desktop.ui.assessments.screen import AssessmentsScreen
 from s4c_desktop.ui.collecting import Collector
 from s4c_desktop.ui.editor.editor import COMPETENCES, REQUIREMENTS
@@ -35,6 +36,8 @@ from s4c_desktop.ui.group.page import (
     RATINGS,
 )
 from s4c_desktop.ui.group.screen import GroupsScreen
+from s4c_desktop.ui.group.vote_panel import VotesPanel
+from s4c_desktop.ui.group.vote_screen import VotesScreen
 from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
 from s4c_desktop.ui.learning.planner import Page as PlanPage
 from s4c_desktop.ui.learning.screen import TRAINING, LearningScreen
@@ -55,6 +58,8 @@ PATIENCE = 30_000
 LAYOUT_TURNS = 5
 """Wrapped text inside cards inside a scrolled page finds its height in a few turns."""
 SCHEMES = ("light", "dark")
+COUNTED = (1, 0, 3, 7, 2)
+"""The votes for the first options of a round."""
 
 
 class Studio:
@@ -229,6 +234,41 @@ def _groups(section: int) -> Callable[[Studio], None]:
     return show
 
 
+def _vote(
+    phase: VotePhase, do: Callable[[VotesPanel], object] = lambda _panel: None
+) -> Callable[[Studio], None]:
+    """Show the vote of the sample data that is so far, after something was done in it."""
+
+    def show(studio: Studio) -> None:
+        studio.window.show_screen("votes")
+        studio.settle()
+        screen = studio.window.current()
+        if not isinstance(screen, VotesScreen):
+            return
+        found = screen.context.program.votes.all()
+        screen.panel.open_vote(next(v.vote.id for v in found if v.vote.phase is phase))
+        studio.settle()
+        do(screen.panel)
+        studio.settle()
+
+    return show
+
+
+def _count(panel: VotesPanel) -> None:
+    """Count a few votes in the round that is open, or in a new one."""
+    item = panel.desk.item
+    if item.grid is None:
+        item.open_round()
+    for field, count in zip(item.grid.fields.values() if item.grid else (), COUNTED, strict=False):
+        field.setValue(count)
+
+
+def _close(panel: VotesPanel) -> None:
+    """Close the round that is open, if one is."""
+    if panel.desk.item.grid is not None:
+        panel.desk.item.close_round()
+
+
 def _section(section: Section) -> Callable[[Studio], None]:
     def show(studio: Studio) -> None:
         studio.window.show_screen("people")
@@ -317,6 +357,10 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("group-compare", _group(COMPARE)),
     ("group-details", _group(DETAILS)),
     ("skills", _groups(1)),
+    ("votes", _rail("votes")),
+    ("vote-round", _vote(VotePhase.VOTING, _count)),
+    ("vote-result", _vote(VotePhase.VOTING, _close)),
+    ("vote-outcome", _vote(VotePhase.DECIDED)),
     ("quality", _rail("quality")),
     ("practice", _practice),
     ("settings", _rail("settings")),

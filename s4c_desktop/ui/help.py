@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from s4c_desktop import __version__
 from s4c_desktop.base.i18n import gettext as _
@@ -62,32 +70,57 @@ class AboutDialog(_Dialog):
 
 
 class KeyboardDialog(_Dialog):
-    """Lists the keys."""
+    """Lists the keys, by where they work."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, _("Keyboard"))
-        columns = QHBoxLayout()
-        columns.setSpacing(48)
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(_("Where the keys work"))
+        pages = QStackedWidget()
         for heading, entries in (
             (_("While rating"), keys.legend()),
+            (_("In a vote"), _vote_keys()),
             (_("Anywhere"), _window_keys()),
         ):
-            column = QVBoxLayout()
-            column.setSpacing(8)
-            column.addWidget(widgets.section(heading))
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(16)
-            grid.setVerticalSpacing(8)
-            grid.setColumnStretch(1, 1)
-            for row, (key, meaning) in enumerate(entries):
-                chip = widgets.Chip(key, "neutral")
-                grid.addWidget(chip, row, 0, Qt.AlignmentFlag.AlignVCenter)
-                label = widgets.TextLabel(meaning, wrap=False)
-                grid.addWidget(label, row, 1)
-            column.addLayout(grid)
-            column.addStretch()
-            columns.addLayout(column)
-        self.column.addLayout(columns)
+            self.tabs.addTab(heading)
+            pages.addWidget(_page(entries))
+        self.tabs.currentChanged.connect(pages.setCurrentIndex)
+        self.column.addWidget(self.tabs)
+        self.column.addWidget(pages)
+
+
+def _page(entries: tuple[tuple[str, str], ...]) -> QWidget:
+    page = QWidget()
+    grid = QGridLayout(page)
+    grid.setContentsMargins(0, 8, 0, 0)
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(8)
+    grid.setColumnStretch(1, 1)
+    for row, (key, meaning) in enumerate(entries):
+        chip = widgets.Chip(key, "neutral")
+        grid.addWidget(chip, row, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(widgets.TextLabel(meaning, wrap=False), row, 1)
+    grid.setRowStretch(len(entries), 1)
+    return page
+
+
+def _vote_keys() -> tuple[tuple[str, str], ...]:
+    return (
+        ("A", _("Accept the proposal")),
+        ("C", _("Contested")),
+        (_native("Return"), _("Next competence or field")),
+        ("O", _("Open a round")),
+        (_native("Ctrl+Return"), _("Close the round")),
+        (_("0 … 9, +, −"), _("Count")),
+        ("R", _("Reopen the round")),
+        ("D", _("Decided by somebody")),
+        ("N", _("Next that is open")),
+        (_native("PgDown"), _("Next, as a clicker sends it")),
+        (_native("PgUp"), _("The one before")),
+        ("B", _("Blank screen for the audience")),
+    )
 
 
 def _window_keys() -> tuple[tuple[str, str], ...]:

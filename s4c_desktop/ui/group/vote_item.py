@@ -88,9 +88,9 @@ class ItemPage(QWidget):
         made_slip = self._show_grid(item)
         if self.results.show_item(item) or made_slip:
             in_reading_order(self)
-        if made_slip and self.grid is not None:
-            self.grid.start()
-            self._reveal(self.close_button)
+        if made_slip and not (self.notes.hasFocus() or self.all_notes.hasFocus()):
+            self.start()
+            self._reveal(self.heading if self.grid is None else self.close_button)
         self.notes.show_text(item.notes)
         self.all_notes.show_text(vote.notes)
 
@@ -113,9 +113,11 @@ class ItemPage(QWidget):
         """Put the keyboard where it goes on: the tally of an open round, else the page."""
         if self.grid is not None:
             self.grid.start()
-        else:
-            first = next((b for b in self.buttons if b.isVisible() and b.isEnabled()), None)
-            (first or self.notes).setFocus()
+            return
+        # Never a button that takes something back.
+        leading = (self.accept, self.next_sorted, self.open, self.next_open)
+        first = next((made for made in leading if not made.isHidden()), self.notes)
+        first.setFocus()
 
     def _reveal(self, widget: QWidget) -> None:
         """Scroll to a widget, once what was shown with it has its place."""

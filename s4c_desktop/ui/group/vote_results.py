@@ -92,6 +92,8 @@ class RoundResults(QWidget):
             head.column.addWidget(widgets.body(f"{name}: {ballot_sentence(one, rule)}"))
             if agreement := agreement_text(one):
                 head.column.addWidget(widgets.small(agreement))
+            if not one.ballot.voters:
+                continue
             view = DrawingView(BallotChart(one, rule), context.theme, whole=True)
             frame = ChartFrame(view, context.theme, context.messages, context.leaving)
             self.frames.append(frame)
