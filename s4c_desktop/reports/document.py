@@ -13,6 +13,7 @@ from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus.tableofcontents import TableOfContents
 
 from s4c_desktop import __version__
 from s4c_desktop.base.files import save
@@ -237,8 +238,24 @@ def _build(
             made.showOutline()
         return made
 
+    if with_contents:
+        _foresee_contents(story)
     build = template.multiBuild if with_contents else template.build
     build(list(story), canvasmaker=canvas)
+
+
+def _foresee_contents(story: Sequence[Flowable]) -> None:
+    """Give the contents their lines before any page number is known.
+
+    They take their room from the first layout on, so that the second has the right numbers.
+    """
+    headings = [found for found in story if isinstance(found, Heading) and found.in_contents]
+    entries = [
+        (found.outline[0], escaped(found.outline[1]), 0) for found in headings if found.outline
+    ]
+    for flowable in story:
+        if isinstance(flowable, TableOfContents):
+            flowable.addEntries(entries)
 
 
 def _shortened(text: str, room: float) -> str:

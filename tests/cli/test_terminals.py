@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -25,7 +26,7 @@ def start(*words: object, **environment: str) -> subprocess.CompletedProcess[byt
     )
 
 
-@pytest.mark.parametrize("words", [["--json"], []])
+@pytest.mark.parametrize("words", [["--json"], pytest.param([], marks=pytest.mark.long)])
 def test_a_reader_that_goes_away_leaves_no_complaint(
     workspace: Path, assessed: str, words: list[str]
 ) -> None:
@@ -45,7 +46,7 @@ def test_a_reader_that_goes_away_leaves_no_complaint(
 
 
 @needs_full_disk
-@pytest.mark.parametrize("words", [["--json"], []])
+@pytest.mark.parametrize("words", [pytest.param(["--json"], marks=pytest.mark.long), []])
 def test_a_full_disk_is_one_sentence(workspace: Path, assessed: str, words: list[str]) -> None:
     command = [sys.executable, "-m", "s4c_desktop", "result", assessed, *words]
     with FULL.open("wb") as full:
@@ -104,30 +105,45 @@ def test_exit_codes_reach_the_shell(workspace: Path, tmp_path: Path) -> None:
     assert start("check", "--colour").returncode == 2
 
 
-def test_each_command_alone_needs_neither_display_nor_qt(
-    workspace: Path, ratings: Path, assessed: str, tmp_path: Path
+@pytest.mark.parametrize(
+    "alone",
+    [
+        pytest.param(True, id="each alone", marks=pytest.mark.long),
+        pytest.param(False, id="one after the other"),
+    ],
+)
+def test_commands_need_neither_display_nor_qt(
+    workspace: Path, ratings: Path, assessed: str, tmp_path: Path, alone: bool
 ) -> None:
     script = """
-import sys
+import json, sys
 from s4c_desktop.__main__ import main
-code = main()
+codes = []
+for words in json.loads(sys.argv.pop()):
+    sys.argv[1:] = words
+    codes.append(main())
 qt = [n for n in sys.modules if n.partition(".")[0] in ("PySide6", "shiboken6", "pyqtgraph")]
-print(qt, file=sys.stderr)
-sys.exit(code)
+print(codes, qt, file=sys.stderr)
 """
     environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "QT_QPA_PLATFORM")}
-    for words in (
+    commands: list[list[object]] = [
         ["framework", "export", "SCCF", "--output", tmp_path / "f.json"],
         ["assess", ratings, "--role", "SCPD", "--name", "B"],
         ["report", assessed, "--output", tmp_path / "r.pdf"],
         ["plan", assessed, "--output", tmp_path / "p.pdf"],
         ["check"],
-    ):
+    ]
+    lines = [[*map(str, words), "--workspace", str(workspace)] for words in commands]
+    for together in [[line] for line in lines] if alone else [lines]:
         done = subprocess.run(
-            [sys.executable, "-c", script, *map(str, words), "--workspace", str(workspace)],
+            [sys.executable, "-c", script, json.dumps(together)],
             capture_output=True,
             check=False,
             text=True,
             env=environment,
         )
-        assert (done.returncode, done.stderr) == (0, "[]\n"), words
+        ended = f"{[0] * len(together)} []\n"
+        assert (done.returncode, done.stderr) == (0, ended), together
+    assert (tmp_path / "f.json").exists()
+    assert (tmp_path / "r.pdf").exists()
+    assert (tmp_path / "p.pdf").exists()

@@ -21,6 +21,9 @@ from tests.figures import Figure
 from tests.reports.conftest import words
 from tests.security.texts import HOSTILE
 
+TOGETHER = 4
+"""How many texts stand one after the other in each field in the ordinary run."""
+
 
 @pytest.fixture
 def _nothing_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,17 +45,28 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-@pytest.mark.figure
+def together() -> list[Any]:
+    """Return every text alone, for the long run, and several in each field, for every run."""
+    return [
+        *(pytest.param((text,), id=text, marks=pytest.mark.long) for text in HOSTILE),
+        *(
+            pytest.param(HOSTILE[first : first + TOGETHER], id=f"from {HOSTILE[first]}")
+            for first in range(0, len(HOSTILE), TOGETHER)
+        ),
+    ]
+
+
 @pytest.mark.usefixtures("_nothing_is_opened")
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("texts", together())
 def test_a_hostile_text_is_shown_letter_for_letter_in_every_field(
-    text: str,
+    texts: tuple[str, ...],
     assessment: Assessment,
     report_of: Callable[[Assessment], ReportContent],
     plan_of: Callable[[Assessment], PlanSheet],
     tmp_path: Path,
     figure: Figure,
 ) -> None:
+    text = " ".join(texts)
     (item,) = assessment.evidence
     hostile = replace(
         assessment,
@@ -83,8 +97,12 @@ def test_a_hostile_text_is_shown_letter_for_letter_in_every_field(
     write_report(report, replace(report_of(hostile), centre=text))
     write_plan(plan, replace(plan_of(hostile), centre=text))
     # 18 fields of the report and 3 of the plan; some stand on more than one place.
-    assert bare(words(report)).count(bare(text)) >= 18
-    assert bare(words(plan)).count(bare(text)) >= 3
+    in_report, in_plan = bare(words(report)), bare(words(plan))
+    for each in map(bare, texts):
+        # A text may stand in another beside it.
+        times = bare(text).count(each)
+        assert in_report.count(each) >= 18 * times
+        assert in_plan.count(each) >= 3 * times
     figure("user text is only text: documents", "21 fields letter for letter")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -28,18 +29,32 @@ from s4c_desktop.domain.study import (
     StudyPlan,
 )
 from s4c_desktop.services.study import Studied
-from tests.services.conftest import new_draft, rate_all
+from tests.services.conftest import Fill, new_draft, rate_all
+
+pytestmark = pytest.mark.sqlite_first
 
 TODAY = datetime.now(UTC).astimezone().date()
 
 
-@pytest.fixture
-def studied(program: Program) -> Studied:
+def keep_one(program: Program) -> Studied:
     """Keep a plan of somebody who is one level short of nearly everything."""
     draft = new_draft(program)
     shown = {"A2": Rating(State.NO_EVIDENCE)}
     rate_all(program, draft, shown, level=4, by="Maria Ilieva")
     return program.study.keep(program.study.start(draft.id).plan).value
+
+
+@pytest.fixture
+def filling(request: pytest.FixtureRequest) -> Fill | None:
+    """Begin with the plan, where one is asked for."""
+    return keep_one if "studied" in request.fixturenames else None
+
+
+@pytest.fixture
+def studied(copied: tuple[str, Any]) -> Studied:
+    """Return the plan that is in the workspace."""
+    made: Studied = copied[1]
+    return made
 
 
 def stored(program: Program, plan: StudyPlan) -> StudyPlan:
@@ -184,6 +199,7 @@ def test_the_lists_show_plans_by_person_and_assessment(program: Program, studied
     assert [one.plan.id for one in program.study.lines(archived=True)] == [plan.id]
 
 
+@pytest.mark.on_both
 def test_a_deleted_plan_can_be_kept_again(program: Program, studied: Studied) -> None:
     gone = program.study.delete(studied.plan.id).value
     assert program.study.lines() == ()
@@ -191,6 +207,7 @@ def test_a_deleted_plan_can_be_kept_again(program: Program, studied: Studied) ->
     assert again.items == studied.plan.items
 
 
+@pytest.mark.on_both
 def test_what_a_plan_rests_on_stays(program: Program, studied: Studied) -> None:
     with pytest.raises(UserError, match="learning plan is made from"):
         program.assessments.delete(studied.plan.assessment_id)
