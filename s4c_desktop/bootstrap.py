@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
 from s4c_desktop.base import paths
-from s4c_desktop.base.errors import UserError
-from s4c_desktop.base.files import give_name
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.base.i18n import mark
 from s4c_desktop.base.temporary import TemporaryRoom, clear_leftovers
+from s4c_desktop.domain.condition import NameTakenError
 from s4c_desktop.domain.names import Names
 from s4c_desktop.models import sidecars
 from s4c_desktop.models.engine import is_server
+from s4c_desktop.models.new_file import give_file_name, make_folder, reserve
 from s4c_desktop.models.opening import Opened, fill_new, open_workspace
 from s4c_desktop.models.places import check_place
 from s4c_desktop.models.unit_of_work import UnitsOfWork, utc_now
@@ -81,15 +80,6 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-
-
-class NameTakenError(UserError):
-    """A new workspace can't have the name of a file that is there."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            mark("There is already a file at {path}. Open it, or choose another name."), path=path
-        )
 
 
 @dataclass(frozen=True)
@@ -263,54 +253,20 @@ def make_workspace(
     if name.exists():
         raise NameTakenError(path)
     check_place(name)
-    _make_folder(name.parent)
+    make_folder(name.parent)
     hidden = name.with_name(f".{name.name[:40]}-{uuid4().hex}")
     try:
-        _reserve(hidden)
+        reserve(hidden)
         program = _assemble(fill_new(hidden, content, passphrase), content)
         try:
             done = work(program)
         finally:
             program.close()
-        _name(hidden, name)
+        give_file_name(hidden, name)
     finally:
         for leftover in (hidden, *sidecars.beside(hidden)):
             leftover.unlink(missing_ok=True)
     return done
-
-
-def _reserve(hidden: Path) -> None:
-    """Make an empty file that only its owner may read, as all that SQLite puts beside it then."""
-    try:
-        hidden.touch(mode=0o600)
-    except OSError as error:
-        raise UserError(
-            mark("{path} can't be written: {reason}. Choose another place."),
-            path=hidden.parent,
-            reason=error.strerror or error,
-        ) from error
-
-
-def _name(hidden: Path, name: Path) -> None:
-    """Give a finished workspace its name."""
-    if sidecars.beside(hidden):
-        # Closing could not bring everything from the log into the file.
-        raise UserError(
-            mark(
-                "{path} can't be written: not all of it reached the disk. Make room and try again."
-            ),
-            path=name,
-        )
-    try:
-        free = give_name(hidden, name)
-    except OSError as error:
-        raise UserError(
-            mark("{path} can't be written: {reason}. Choose another place."),
-            path=name,
-            reason=error.strerror or error,
-        ) from error
-    if not free:
-        raise NameTakenError(name)
 
 
 def is_missing(location: str) -> bool:
@@ -409,14 +365,3 @@ def _is_running(process: int) -> bool:
     import psutil
 
     return bool(psutil.pid_exists(process))
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(
-            mark("The folder {path} can't be created: {reason}. Choose another place."),
-            path=folder,
-            reason=error.strerror,
-        ) from error

@@ -16,13 +16,12 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.bootstrap import (
-    NameTakenError,
     Program,
     is_missing,
     make_workspace,
     open_program,
 )
-from s4c_desktop.domain.condition import PassphraseNeededError
+from s4c_desktop.domain.condition import NameTakenError, PassphraseNeededError
 
 T = TypeVar("T")
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 
 from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.i18n import mark
 
 
 class Condition(StrEnum):
@@ -54,3 +56,12 @@ class PassphraseNeededError(UnusableError):
 
 class WrongPassphraseError(UnusableError):
     """The passphrase given does not open a protected workspace."""
+
+
+class NameTakenError(UserError):
+    """A new workspace can't have the name of a file that is there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            mark("There is already a file at {path}. Open it, or choose another name."), path=path
+        )
