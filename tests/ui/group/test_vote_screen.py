@@ -38,6 +38,8 @@ from s4c_desktop.ui.group.vote_dialog import VoteDialog
 from s4c_desktop.ui.group.vote_dialogs import OutcomeProfileDialog, RulingDialog
 from s4c_desktop.ui.group.vote_screen import VotesScreen
 from s4c_desktop.ui.group.vote_tally import TallyField, TallyGrid
+from s4c_desktop.ui.main_window import MainWindow
+from s4c_desktop.ui.workspaces import Workspaces
 from tests.ui.conftest import RecordingMessages
 
 Settle = Callable[[], None]
@@ -597,3 +599,38 @@ def test_the_list_puts_away_brings_back_and_deletes(
     settle()
     assert [line[0] for line in panel.list.table.cells()] == [begun.title]
     assert not [w for w in screen.findChildren(QWidget) if w.isWindow() and w.isVisible()]
+
+
+def test_nothing_stays_on_the_projector_when_the_workspace_is_put_away(
+    workspaces: Workspaces, workspace_file: Path, settle: Settle
+) -> None:
+    window = MainWindow(workspaces)
+    window.show()
+    workspaces.open(str(workspace_file))
+    settle()
+    context = workspaces.context
+    assert context is not None
+    vote = voting(context.program)
+    window.show_screen("votes")
+    screen = window.current()
+    assert isinstance(screen, VotesScreen)
+    opened(screen, vote, settle)
+    # Undo and Redo of the window are those of the vote.
+    screen.panel.desk.item.open_round()
+    slip(screen).fields[LEVEL, Option.EQF6].setValue(5)
+    window.undo_group.undo()
+    assert slip(screen).fields[LEVEL, Option.EQF6].value() == 0
+    window.undo_group.redo()
+    show = screen.panel.show_audience
+    show.start()
+    audience = window_of(screen)
+    # Looking something up elsewhere leaves the audience where it is.
+    window.show_screen("library")
+    settle()
+    assert audience.isVisible()
+    window.put_away(QWidget())
+    assert show.window is None
+    assert not (shiboken6.isValid(audience) and audience.isVisible())
+    window.close()
+    settle()
+    window.deleteLater()
