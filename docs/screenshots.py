@@ -199,6 +199,8 @@ def _planner(page: PlanPage) -> Callable[[Studio], None]:
         if isinstance(screen, LearningScreen) and screen.planner is not None:
             screen.planner.show_part(page)
 
+    return show
+
 
 def _group(part: int) -> Callable[[Studio], None]:
     def show(studio: Studio) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,12 +14,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
 from s4c_desktop.base import i18n
-from s4c_desktop.bootstrap import open_program
+from s4c_desktop.bootstrap import Program, open_program
 from s4c_desktop.domain.assessment import Kind, Person, Rating
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.framework import ALL_ROLES
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp
+from s4c_desktop.domain.vote import Phase as VotePhase
+from s4c_desktop.domain.vote import VoteDetails
+from s4c_desktop.models.unit_of_work import UnitsOfWork
+from s4c_desktop.services.sample import votes as sample_votes
+from s4c_desktop.services.votes import ProposedFrom
+from s4c_desktop.ui.group.vote_screen import VotesScreen
 from s4c_desktop.ui.learning.planner import Page
 from s4c_desktop.ui.learning.screen import LearningScreen
 from s4c_desktop.ui.main_window import MainWindow
@@ -86,7 +92,7 @@ def test_nothing_is_cut_in_the_wizard(
 def test_nothing_is_cut_on_any_screen(
     window: MainWindow, workspaces: Workspaces, settle: Settle
 ) -> None:
-    for name in ("home", "people", "assessments", "quality", "settings"):
+    for name in ("home", "people", "assessments", "quality", "votes", "settings"):
         window.show_screen(name)
         check_sizes(window, settle)
     for section in (window.check, window.back_up):
@@ -94,6 +100,48 @@ def test_nothing_is_cut_on_any_screen(
         while workspaces.tasks.long_busy:
             QApplication.processEvents()
         check_sizes(window, settle)
+
+
+@pytest.mark.long
+def test_nothing_is_cut_in_a_vote(
+    window: MainWindow, workspaces: Workspaces, settle: Settle
+) -> None:
+    context = workspaces.context
+    assert context is not None
+    fill_votes(context.program)
+    window.show_screen("votes")
+    check_sizes(window, settle)
+    screen = window.current()
+    assert isinstance(screen, VotesScreen)
+    item = screen.panel.desk.item
+    for view in context.program.votes.all():
+        screen.panel.open_vote(view.vote.id)
+        check_sizes(window, settle)
+        if view.vote.phase is VotePhase.VOTING:
+            item.open_round()
+            check_sizes(window, settle)
+            assert item.grid is not None
+            next(iter(item.grid.fields.values())).setValue(99)
+            check_sizes(window, settle)
+            next(iter(item.grid.fields.values())).setValue(9)
+            item.close_round()
+            check_sizes(window, settle)
+            screen.panel.session.go(view.vote.competences[3])
+            check_sizes(window, settle)
+        if view.vote.phase is VotePhase.PLANNED:
+            screen.panel.buttons.next.click()
+            check_sizes(window, settle)
+
+
+def fill_votes(program: Program) -> None:
+    """Plan a vote, and hold one and end another as the sample data have them."""
+    framework = program.library.current()
+    details = VoteDetails("What the planner needs", "SCPD", "", date(2026, 11, 21), "Varna", "Mira")
+    vote = program.votes.create(framework.id, details).value
+    program.votes.count_present(vote.id, 12)
+    codes = tuple(framework.order)
+    program.votes.set_agenda(vote.id, codes, ProposedFrom("SCPD", "default"))
+    sample_votes.fill_votes(UnitsOfWork(program._opened.engine), program.library)
 
 
 @pytest.mark.long

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.vote import Phase
@@ -19,7 +19,7 @@ class VoteBar(widgets.Card):
     present_counted = Signal(int, object)
     """So many people are there now; the object names the digits typed in one go."""
 
-    def __init__(self) -> None:
+    def __init__(self, audience: QWidget) -> None:
         super().__init__(margin=10, spacing=4)
         self.present = CountField(_("People present"))
         self.present.setFixedWidth(64)
@@ -39,15 +39,19 @@ class VoteBar(widgets.Card):
         row.addWidget(label)
         row.addWidget(self.present)
         row.addWidget(self.quorum)
-        row.addSpacing(8)
         far = QVBoxLayout()
         far.setSpacing(3)
         far.addWidget(self.standing)
         far.addWidget(self.progress)
+        row.addSpacing(8)
         row.addLayout(far, 1)
         row.setAlignment(far, Qt.AlignmentFlag.AlignVCenter)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(self.rule, 1)
+        below.addWidget(audience)
         self.column.addLayout(row)
-        self.column.addWidget(self.rule)
+        self.column.addLayout(below)
 
     def show_view(self, view: VoteView) -> None:
         """Show how the vote stands."""

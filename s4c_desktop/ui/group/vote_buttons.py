@@ -1,4 +1,4 @@
-"""What stands beside the title of a vote: the audience, what else, and the step that is next."""
+"""What stands beside the title of a vote: what else can be done, and the step that is next."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.group.vote_changes import VoteChanges
 from s4c_desktop.ui.group.vote_commands import Change
 from s4c_desktop.ui.group.vote_session import VoteSession
-from s4c_desktop.ui.group.vote_show import VoteShow
 
 
 class VoteButtons(QWidget):
@@ -27,13 +26,11 @@ class VoteButtons(QWidget):
     protocol_wanted = Signal()
     workbook_wanted = Signal()
 
-    def __init__(self, session: VoteSession, show: VoteShow) -> None:
+    def __init__(self, session: VoteSession) -> None:
         super().__init__()
         self._session = session
-        self._show = show
         self.new = widgets.primary_button(_("New vote…"), self.new_wanted.emit)
         self.all = widgets.button(_("All votes"), self.list_wanted.emit, role="quiet")
-        self._build_audience()
         self._build_more()
         self.next = widgets.primary_button("", self._go_on)
         row = QHBoxLayout(self)
@@ -42,13 +39,10 @@ class VoteButtons(QWidget):
         for made in (
             self.new,
             self.all,
-            self.show_button,
-            self.audience,
             self.more,
             self.next,
         ):
             row.addWidget(made)
-        show.turned.connect(self.show_phase)
 
     def show_phase(self) -> None:
         """Show the buttons that fit how far the vote is."""
@@ -56,9 +50,6 @@ class VoteButtons(QWidget):
         self.new.setVisible(not is_open)
         for made in (self.all, self.more):
             made.setVisible(is_open)
-        shown = self._show.window is not None
-        self.show_button.setVisible(is_open and not shown)
-        self.audience.setVisible(is_open and shown)
         phase = self._session.vote.phase if is_open else None
         text = (
             {
@@ -85,13 +76,6 @@ class VoteButtons(QWidget):
             phase is Phase.VOTING and not begun and any(item.proposal for item in vote.items)
         )
         self.go_on.setVisible(phase is Phase.DECIDED)
-        window = self._show.window
-        self.move_action.setEnabled(window is not None and window.can_move())
-        self.move_action.setText(
-            _("Move to other screen")
-            if self.move_action.isEnabled()
-            else _("Move to other screen (there is no other)")
-        )
 
     def _do(self, make: Callable[[VoteChanges], Change]) -> None:
         if self._session.is_open:
@@ -107,18 +91,6 @@ class VoteButtons(QWidget):
                 self._do(VoteChanges.finish)
             case _:
                 self.publish_wanted.emit()
-
-    def _build_audience(self) -> None:
-        menu = QMenu(self)
-        self.blank_action = _action(menu, _("Blank screen, or show it again (B)"))
-        self.blank_action.triggered.connect(self._show.toggle_blank)
-        self.move_action = _action(menu, _("Move to other screen"))
-        self.move_action.triggered.connect(self._show.move_on)
-        self.close_action = _action(menu, _("Close the audience's window"))
-        self.close_action.triggered.connect(self._show.stop)
-        menu.aboutToShow.connect(self._show_actions)
-        self.audience = widgets.menu_button(_("Audience"), menu)
-        self.show_button = widgets.button(_("Show to the audience"), self._show.start)
 
     def _build_more(self) -> None:
         menu = QMenu(self)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.domain.vote import Phase
 from s4c_desktop.ui.group.vote_agenda_list import AgendaList
+from s4c_desktop.ui.group.vote_audience_buttons import AudienceButtons
 from s4c_desktop.ui.group.vote_bar import VoteBar
 from s4c_desktop.ui.group.vote_dialogs import RulingDialog
 from s4c_desktop.ui.group.vote_item import ItemPage
@@ -31,7 +32,8 @@ class VoteDesk(QWidget):
         super().__init__()
         self._session = session
         self._show = show
-        self.bar = VoteBar()
+        self.audience = AudienceButtons(show)
+        self.bar = VoteBar(self.audience)
         self.agenda = AgendaList(session.context.theme)
         self.item = ItemPage(session)
         self.plan = PlanPage(self.change)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import (
@@ -64,9 +65,9 @@ class VoteList(QWidget):
         return self.away.isChecked()
 
     def fill(self, views: Sequence[VoteView], *, any_at_all: bool) -> None:
-        """Show votes; `any_at_all` tells whether there are any, put away or not."""
+        """Show votes, the latest first; `any_at_all` tells whether any are there or put away."""
         self._found = {view.vote.id: view for view in views}
-        self.table.fill([_line(view) for view in views])
+        self.table.fill([_line(view) for view in sorted(views, key=_day, reverse=True)])
         self._pages.setCurrentIndex(1 if any_at_all else 0)
         self._enable()
 
@@ -119,6 +120,11 @@ class VoteList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
         self.setFocusProxy(self.table)
+
+
+def _day(view: VoteView) -> tuple[date, str]:
+    """Return the day of a vote; one without a day is still to come."""
+    return view.vote.details.held_on or date.max, view.vote.title
 
 
 def _line(view: VoteView) -> Line:

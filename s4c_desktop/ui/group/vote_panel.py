@@ -50,7 +50,7 @@ class VotesPanel(QWidget):
         self.show_audience = VoteShow(self.session, self)
         self.list = VoteList(context.theme, primary_button(_("New vote…"), self.make_vote))
         self.desk = VoteDesk(self.session, self.show_audience)
-        self.buttons = VoteButtons(self.session, self.show_audience)
+        self.buttons = VoteButtons(self.session)
         self.files = SavedBar(context)
         self.home_notice = Notice(_("Move to other screen"), self._move_again)
         self._stack = QStackedWidget()

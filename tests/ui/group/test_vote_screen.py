@@ -33,10 +33,13 @@ from s4c_desktop.domain.vote_outcome import settled
 from s4c_desktop.services.votes import ProposedFrom
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.group import vote_panel
+from s4c_desktop.ui.group.audience_window import AudienceWindow
 from s4c_desktop.ui.group.vote_dialog import VoteDialog
 from s4c_desktop.ui.group.vote_dialogs import OutcomeProfileDialog, RulingDialog
 from s4c_desktop.ui.group.vote_screen import VotesScreen
-from s4c_desktop.ui.group.vote_tally import TallyField
+from s4c_desktop.ui.group.vote_tally import TallyField, TallyGrid
+from s4c_desktop.ui.main_window import MainWindow
+from s4c_desktop.ui.workspaces import Workspaces
 from tests.ui.conftest import RecordingMessages
 
 Settle = Callable[[], None]
@@ -118,6 +121,20 @@ def counts(vote: Vote, code: str, question: Question) -> tuple[int, ...]:
     return (*found.counts, found.abstentions)
 
 
+def slip(screen: VotesScreen) -> TallyGrid:
+    """Return the slip of the round that is open."""
+    found = screen.panel.desk.item.grid
+    assert found is not None
+    return found
+
+
+def window_of(screen: VotesScreen) -> AudienceWindow:
+    """Return the audience's window."""
+    found = screen.panel.show_audience.window
+    assert found is not None
+    return found
+
+
 def test_from_no_levels_at_all_to_a_published_profile(
     screen: VotesScreen,
     program: Program,
@@ -190,19 +207,18 @@ def test_from_no_levels_at_all_to_a_published_profile(
     press(Qt.Key.Key_Return, Qt.Key.Key_Right, "3", Qt.Key.Key_Tab, "7", Qt.Key.Key_Return)
     press(Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Left)
     assert counts(stored(screen, program, settle), "RE1", LEVEL) == (0, 0, 3, 7, 1, 0, 0)
-    assert desk.item.grid is not None
     assert not desk.item.results.frames
     assert not desk.item.results.isVisible()
     # More votes than people: refused with a sentence, and the field shows what is counted.
     press("9")
     assert "12 people are present" in desk.item.refusal.text()
-    assert desk.item.grid.fields[LEVEL, Option.EQF6].value() == 7
+    assert slip(screen).fields[LEVEL, Option.EQF6].value() == 7
     press("7")
     assert counts(stored(screen, program, settle), "RE1", LEVEL)[3] == 7
-    desk.item.grid.fields[LEVEL, None].setFocus()
+    slip(screen).fields[LEVEL, None].setFocus()
     press("1")
     assert "all who are present" in " ".join(
-        label.text() for label in desk.item.grid.findChildren(type(desk.item.refusal))
+        label.text() for label in slip(screen).findChildren(type(desk.item.refusal))
     )
     press(Qt.Key.Key_Return, "9", Qt.Key.Key_Return, "2", Qt.Key.Key_Return, "1")
     assert counts(stored(screen, program, settle), "RE1", MANDATORY) == (9, 2, 1)
@@ -232,10 +248,9 @@ def test_from_no_levels_at_all_to_a_published_profile(
     press("n")
     assert session.vote.position == "RE2"
     press("o")
-    assert desk.item.grid is not None
     for option in (Option.EQF5, Option.EQF7):
-        desk.item.grid.fields[LEVEL, option].setValue(5)
-    desk.item.grid.fields[MANDATORY, Option.MANDATORY].setValue(10)
+        slip(screen).fields[LEVEL, option].setValue(5)
+    slip(screen).fields[MANDATORY, Option.MANDATORY].setValue(10)
     desk.item.close_button.click()
 
     def rule(dialog: RulingDialog) -> None:
@@ -468,15 +483,13 @@ def test_the_audience_sees_the_page_and_never_a_name_or_a_note(
     session, desk, show = panel.session, panel.desk, panel.show_audience
     seen: list[str] = []
     opened(screen, vote, settle)
-    assert not panel.buttons.audience.isVisible()
-    panel.buttons.show_button.click()
-    window = show.window
-    assert window is not None
+    assert not desk.audience.menu.isVisible()
+    desk.audience.start.click()
+    window = window_of(screen)
     assert window.isVisible()
-    assert panel.buttons.audience.isVisible()
+    assert desk.audience.menu.isVisible()
 
     def words() -> str:
-        assert window is not None
         assert window.view.page == show.page
         seen.append(window.view.accessibleName())
         return seen[-1]
@@ -496,9 +509,8 @@ def test_the_audience_sees_the_page_and_never_a_name_or_a_note(
     assert session.vote.position == "RE1"
     assert "RE1" in words()
     desk.item.open_round()
-    assert desk.item.grid is not None
-    desk.item.grid.fields[LEVEL, Option.EQF6].setValue(11)
-    desk.item.grid.fields[MANDATORY, Option.OPTIONAL].setValue(10)
+    slip(screen).fields[LEVEL, Option.EQF6].setValue(11)
+    slip(screen).fields[MANDATORY, Option.OPTIONAL].setValue(10)
     assert "Round 1, open" in words()
     assert "11" not in words()
     QTest.keyClick(window, Qt.Key.Key_PageDown)
@@ -540,14 +552,13 @@ def test_the_audience_sees_the_page_and_never_a_name_or_a_note(
     panel.buttons.all.click()
     settle()
     assert show.window is None
-    assert not shiboken6.isValid(window)
+    assert not (shiboken6.isValid(window) and window.isVisible())
     assert not session.is_open
     assert panel.list.isVisible()
     assert panel.list.table.cells()[0][3] == "Decided"
     opened(screen, vote, settle)
     show.start()
-    again = show.window
-    assert again is not None
+    again = window_of(screen)
     assert again.isVisible()
     screen.close_down()
     assert show.window is None
@@ -588,3 +599,38 @@ def test_the_list_puts_away_brings_back_and_deletes(
     settle()
     assert [line[0] for line in panel.list.table.cells()] == [begun.title]
     assert not [w for w in screen.findChildren(QWidget) if w.isWindow() and w.isVisible()]
+
+
+def test_nothing_stays_on_the_projector_when_the_workspace_is_put_away(
+    workspaces: Workspaces, workspace_file: Path, settle: Settle
+) -> None:
+    window = MainWindow(workspaces)
+    window.show()
+    workspaces.open(str(workspace_file))
+    settle()
+    context = workspaces.context
+    assert context is not None
+    vote = voting(context.program)
+    window.show_screen("votes")
+    screen = window.current()
+    assert isinstance(screen, VotesScreen)
+    opened(screen, vote, settle)
+    # Undo and Redo of the window are those of the vote.
+    screen.panel.desk.item.open_round()
+    slip(screen).fields[LEVEL, Option.EQF6].setValue(5)
+    window.undo_group.undo()
+    assert slip(screen).fields[LEVEL, Option.EQF6].value() == 0
+    window.undo_group.redo()
+    show = screen.panel.show_audience
+    show.start()
+    audience = window_of(screen)
+    # Looking something up elsewhere leaves the audience where it is.
+    window.show_screen("library")
+    settle()
+    assert audience.isVisible()
+    window.put_away(QWidget())
+    assert show.window is None
+    assert not (shiboken6.isValid(audience) and audience.isVisible())
+    window.close()
+    settle()
+    window.deleteLater()
