@@ -118,7 +118,7 @@ class StudyService:
             minutes_per_week=learner.minutes_per_week or USUAL_MINUTES,
             modes=learner.modes,
         )
-        return self.anew(plan)
+        return self._anew(plan, view)
 
     def look(self, plan: StudyPlan) -> Studied:
         """Return what follows from a plan as it stands; nothing is stored.
@@ -126,7 +126,7 @@ class StudyService:
         Raises UserError for impossible hours and dates, and where there is no such assessment.
         """
         check_plan(plan)
-        view = self._results.view(plan.assessment_id, code_names=self._names.code_names)
+        view = self._view(plan)
         with self._units.reading() as work:
             return self._studied(work, plan, view)
 
@@ -135,7 +135,8 @@ class StudyService:
 
         What is done, begun, pinned or removed stays so. Raises UserError as `look`.
         """
-        return self.look(replace(plan, items=self.look(plan).made.items))
+        check_plan(plan)
+        return self._anew(plan, self._view(plan))
 
     def open(self, plan_id: UUID) -> Studied:
         """Return a stored plan with what follows; raises UserError where there is none."""
@@ -224,6 +225,23 @@ class StudyService:
         return Outcome(replace(plan, version=0), _changed(plan))
 
     # -- parts ---------------------------------------------------------------------------
+
+    def _view(self, plan: StudyPlan) -> ResultView:
+        return self._results.view(plan.assessment_id, code_names=self._names.code_names)
+
+    def _anew(self, plan: StudyPlan, view: ResultView) -> Studied:
+        """Return what follows from a plan whose items are chosen anew, by a result at hand."""
+        with self._units.reading() as work:
+            made = make_items(
+                plan,
+                view.framework,
+                result_for(view, plan.role),
+                work.learners.of(plan.person_id),
+                work.topic_hours.of(plan.framework_id),
+            )
+            chosen = replace(plan, items=made.items)
+            check_plan(chosen)
+            return self._studied(work, chosen, view)
 
     def _studied(self, work: UnitOfWork, plan: StudyPlan, view: ResultView) -> Studied:
         framework = view.framework

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from s4c_desktop.bootstrap import open_program
 from s4c_desktop.domain import study_edits
 from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.domain.curriculum import Hours
@@ -37,14 +40,30 @@ Settle = Callable[[], None]
 ALT = Qt.KeyboardModifier.AltModifier
 
 
+@pytest.fixture(scope="session")
+def planned_template(sample_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Keep a plan of somebody with evidence, gaps that no topic closes, and much to learn."""
+    path = Path(shutil.copy(sample_template, tmp_path_factory.mktemp("planned") / "Sample.s4cw"))
+    with closing(open_program(path)) as program:
+        for line in program.study.lines(archived=True):
+            program.study.delete(line.plan.id)
+        found = next(a for a in program.assessments.list() if a.person == "Candidate 014")
+        program.study.keep(program.study.start(found.id).plan)
+    return path
+
+
+@pytest.fixture
+def sample_file(planned_template: Path, tmp_path: Path) -> Path:
+    """Copy the sample with that one plan."""
+    return Path(shutil.copy(planned_template, tmp_path / "Sample.s4cw"))
+
+
 @pytest.fixture
 def made(sample_context: Context) -> Studied:
-    """Keep a plan of somebody with evidence, gaps that no topic closes, and much to learn."""
-    program = sample_context.program
-    for line in program.study.lines(archived=True):
-        program.study.delete(line.plan.id)
-    found = next(a for a in program.assessments.list() if a.person == "Candidate 014")
-    return program.study.keep(program.study.start(found.id).plan).value
+    """Return the plan that is kept."""
+    study = sample_context.program.study
+    (line,) = study.lines()
+    return study.open(line.plan.id)
 
 
 @pytest.fixture
