@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from uuid import UUID
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
@@ -198,8 +199,15 @@ class PlanEditing(QObject):
             return program.learners.save(replace(learner, checks=checks))
 
         self.outbox.put(
-            _("Learner's profile"), save, done=lambda _kept: self.reload(then), failed=self._failed
+            _("Learner's profile"),
+            save,
+            done=partial(self._profile_kept, then),
+            failed=self._failed,
         )
+
+    def _profile_kept(self, then: Callable[[], object] | None, _learner: Learner) -> None:
+        if self._is_shown():
+            self.reload(then)
 
     def _keep(self, plan: StudyPlan) -> Outcome[Looked]:
         """Store a plan over what was stored last; runs on the workspace thread."""
@@ -209,6 +217,8 @@ class PlanEditing(QObject):
 
     def _kept(self, found: Looked) -> None:
         self._waiting -= 1
+        if not self._is_shown():
+            return
         if not self._waiting and _same(found.plan, self.plan):
             self._stand(found)
             self.stored.emit()
@@ -218,10 +228,15 @@ class PlanEditing(QObject):
         self._failed(error)
 
     def _failed(self, error: Exception) -> None:
-        # The commands hold what never was stored.
-        self.undo_stack.clear()
         self.context.messages.error(error)
-        self.reload()
+        if self._is_shown():
+            # The commands hold what never was stored.
+            self.undo_stack.clear()
+            self.reload()
+
+    def _is_shown(self) -> bool:
+        """Tell whether there is still a planner: what was typed last is stored after it went."""
+        return shiboken6.isValid(self)
 
     # -- keeping up ----------------------------------------------------------------------
 
