@@ -48,6 +48,11 @@ def test_a_table_makes_a_group_and_its_report(run: Run, workspace: Path, table: 
     text = run("--workspace", workspace, "group", "report", line["id"]).out
     assert "5 people rated · median 6 · middle half from 5 to 7" in text
     assert all(name not in text for name in ("Ana", "Bo", "Cleo", "Dan", "Eva"))
+    pdf, xlsx = table.with_name("varna.pdf"), table.with_name("varna.xlsx")
+    for place, begins in ((pdf, b"%PDF"), (xlsx, b"PK")):
+        done = run("--workspace", workspace, "group", "report", "varna", "--output", place)
+        assert (done.code, done.out) == (0, f"{place}\n")
+        assert place.read_bytes().startswith(begins)
     late = imported(run, workspace, table, "--group", "Varna", "--replace")
     assert late.code == 1
     assert "was shown already" in late.err

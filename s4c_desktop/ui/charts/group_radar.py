@@ -7,7 +7,7 @@ from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
@@ -28,6 +28,8 @@ _RIM = 1.5
 _NAME_RIM = 5.0
 _PAD = 3.0
 _HALF_BAR = 9.0
+_MANY = 60
+"""From here on lines are thin and not smoothed: there are enough of them to look even."""
 _ACROSS = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -227,6 +229,7 @@ class PeopleRadar(_Web):
         super().__init__(title, tuple(competences), names)
         self._people = tuple(people)
         self._titles = competences
+        self._everybody: tuple[tuple[object, ...], QPixmap] | None = None
         self._required = [required.get(code) for code in self.codes]
         self._values = [
             [radar.position(one.ratings.get(code, Rating())) for code in self.codes]
@@ -288,17 +291,44 @@ class PeopleRadar(_Web):
         nearest = min(range(len(self._people)), key=away, default=None)
         return None if nearest is None or math.isinf(away(nearest)) else nearest
 
+    def paint(self, painter: QPainter, size: QSizeF, look: Look, current: int | None) -> None:
+        """Paint everybody from a picture made once for a size, and one of them on top."""
+        scale = painter.device().devicePixelRatio()
+        key = (size.width(), size.height(), scale, look.tokens)
+        if self._everybody is None or self._everybody[0] != key:
+            picture = QPixmap((size * scale).toSize())
+            picture.setDevicePixelRatio(scale)
+            picture.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(picture)
+            super().paint(inner, size, look, None)
+            inner.end()
+            self._everybody = (key, picture)
+        painter.drawPixmap(QPointF(0, 0), self._everybody[1])
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(_MARGIN, _MARGIN)
+        self._paint_one(painter, self.layout(size, look), look, current)
+        painter.restore()
+
     def paint_values(
         self, painter: QPainter, placed: Layout, look: Look, current: int | None
     ) -> None:
-        """Paint everybody faintly, the required outline, and who is pointed at on top."""
+        """Paint everybody faintly, and the required outline."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        faint = 1.0 if len(self._people) < 4 else 0.35
-        painter.setPen(look.pen("actual", 1.5, faint))
+        many = len(self._people) > _MANY
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not many)
+        faint = 1.0 if len(self._people) < 4 else 0.12 if many else 0.35
+        painter.setPen(look.pen("actual", 1 if many else 1.5, faint))
         for values in self._values:
             self._paint_line(painter, placed, values)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(look.dashed("required", 2))
         self._paint_line(painter, placed, self._required)
+
+    def _paint_one(
+        self, painter: QPainter, placed: Layout, look: Look, current: int | None
+    ) -> None:
+        """Paint who is pointed at on top of everybody."""
         if current is not None:
             painter.setPen(look.pen("actual", 3))
             self._paint_line(painter, placed, self._values[current])

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
@@ -93,6 +93,7 @@ class PeopleMap(Drawing):
         self._titles = dict(competences)
         self._codes = tuple(competences)
         self._widths: tuple[float, float, float] | None = None
+        self._cells: dict[tuple[object, ...], QPixmap] = {}
 
     @property
     def items(self) -> int:
@@ -163,7 +164,7 @@ class PeopleMap(Drawing):
             draw_text(painter, name, person.name, font, look.colour("text"))
             for place, code in enumerate(self._codes):
                 box = QRectF(left + place * cell + 1, row * _ROW + 1, cell - 2, _ROW - 2)
-                _paint_rating(painter, box, person.ratings.get(code, Rating()), look)
+                self._paint_cell(painter, box, person.ratings.get(code, Rating()), look)
         if current is not None:
             painter.setPen(look.pen("accent", 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -182,6 +183,27 @@ class PeopleMap(Drawing):
         if 0 <= row < len(self._people) and 0 <= column < len(self._codes):
             return row * len(self._codes) + column
         return None
+
+    def _paint_cell(self, painter: QPainter, box: QRectF, rating: Rating, look: Look) -> None:
+        """Paint a cell; on the screen from a picture of the first one that was like it."""
+        if not rating.given:
+            return
+        if not painter.hasClipping():
+            # A file: its cells are drawings, not pictures.
+            _paint_rating(painter, box, rating, look)
+            return
+        scale = painter.device().devicePixelRatio()
+        key = (rating.state, rating.level, box.width(), scale, look.tokens)
+        found = self._cells.get(key)
+        if found is None:
+            found = self._cells[key] = QPixmap((box.size() * scale).toSize())
+            found.setDevicePixelRatio(scale)
+            found.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(found)
+            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+            _paint_rating(inner, QRectF(QPointF(0, 0), box.size()), rating, look)
+            inner.end()
+        painter.drawPixmap(box.topLeft().toPoint(), found)
 
     def _at(self, item: int) -> tuple[RatedPerson, str]:
         row, column = divmod(item, len(self._codes))

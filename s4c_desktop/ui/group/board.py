@@ -79,10 +79,10 @@ def framed(context: Context, drawing: Drawing, *, stays: bool = False) -> ChartF
     return ChartFrame(view, context.theme, context.messages, context.leaving, stays=stays)
 
 
-def framed_radar(context: Context, drawing: Drawing, *, stays: bool = False) -> ChartFrame:
+def framed_radar(context: Context, drawing: Drawing) -> ChartFrame:
     """Return the card around a radar."""
     # pyqtgraph is slow to import, and only needed from here on.
     from s4c_desktop.ui.charts.radar import RadarView
 
     view = RadarView(drawing, context.theme)
-    return ChartFrame(view, context.theme, context.messages, context.leaving, stays=stays)
+    return ChartFrame(view, context.theme, context.messages, context.leaving)

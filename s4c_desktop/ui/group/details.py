@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
@@ -58,9 +59,14 @@ class DetailsPage(QWidget):
         self.note.flush()
         self._autosave.flush()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed meanwhile."""
+        super().showEvent(event)
+        self.show_group()
+
     def show_group(self) -> None:
         """Show the details, unless something else is being typed."""
-        if not self._session.is_open or self._autosave.pending:
+        if not self._session.is_open or self._autosave.pending or not self.isVisible():
             return
         self._showing = True
         details, framework = self._session.group.details, self._session.framework

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -104,7 +104,7 @@ class ParticipantsPage(QWidget):
 
     def show_group(self) -> None:
         """Show the group as it is now."""
-        if not self._session.is_open:
+        if not self._session.is_open or not self.isVisible():
             return
         group, asked = self._session.group, self._session.asked
         self.table.fill([_line(one, asked) for one in group.participants])
@@ -120,6 +120,11 @@ class ParticipantsPage(QWidget):
         )
         self._pages.setCurrentIndex(1 if n else 0)
         self._show_chosen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed meanwhile."""
+        super().showEvent(event)
+        self.show_group()
 
     def choose(self, participant_id: UUID) -> None:
         """Choose a participant."""

@@ -11,7 +11,7 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.charts.frame import ChartFrame
 from s4c_desktop.ui.charts.group_radar import PeopleRadar
 from s4c_desktop.ui.charts.heat import PeopleMap, RatedPerson
-from s4c_desktop.ui.group.board import framed, framed_radar
+from s4c_desktop.ui.group.board import framed
 from s4c_desktop.ui.group.session import GroupSession
 from s4c_desktop.ui.inputs import ComboBox
 
@@ -85,7 +85,7 @@ class RatingsPage(QWidget):
                 self._session.required(),
                 {level.eqf: level.name for level in framework.levels},
             )
-            self.frame = framed_radar(context, drawing, stays=True)
+            self.frame = framed(context, drawing, stays=True)
         else:
             self.frame = framed(
                 context, PeopleMap(_("What everybody said"), people, titles), stays=True

@@ -254,9 +254,9 @@ class GroupSession(QObject):
         )
 
     def _on_stored(self, _value: object) -> None:
+        # What it changed is announced in a moment, and looked at then.
         self._waiting -= 1
         self.stored.emit(datetime.now(UTC))
-        self.look_again()
 
     def _on_failed(self, edit: GroupEdit, error: Exception) -> None:
         self._waiting -= 1

@@ -57,7 +57,10 @@ def group(program: Program) -> FocusGroup:
         Participant(
             uuid4(),
             f"P-{n:02d}",
-            attributes={"employer": "city" if n < 7 else "agency"},
+            attributes={
+                "employer": "city" if n < 7 else "agency",
+                "years": "new" if n < 2 else "old",
+            },
             ratings={code: rating_at(4 + (n + k) % 4) for k, code in enumerate(codes)},
         )
         for n in range(12)
@@ -189,13 +192,13 @@ def test_attendance_attributes_and_details_save_themselves(
         "Somebody else in the group has the code name p-00. Choose another."
     ]
     assert not program.groups.get(group.id).participants[1].present
-    page.attributes.name.setText("  years ")
+    page.attributes.name.setText("  sector ")
     page.attributes.add()
-    page.attributes.field("years").setEditText("10+")
+    page.attributes.field("sector").setEditText("water")
     page.attributes.flush()
     settle()
     one = program.groups.get(group.id).participants[1]
-    assert dict(one.attributes) == {"employer": "city", "years": "10+"}
+    assert dict(one.attributes) == {"employer": "city", "years": "new", "sector": "water"}
     assert one.code_name == "P-01"
     stack = screen.undo_stack
     assert stack is not None
@@ -245,7 +248,6 @@ def test_what_is_shown_goes_through_the_door(
     assert not program.groups.get(group.id).is_shown
     opened(screen, group, settle, PROFILE)
     page = screen.page.profile
-    assert page.view is None
     assert not screen.report.isVisible()
     QTest.mouseClick(page.show_button, Qt.MouseButton.LeftButton)
     settle()
@@ -259,6 +261,16 @@ def test_what_is_shown_goes_through_the_door(
     assert titles[0] == "Training needs"
     assert any(title.startswith("A ") for title in titles)
     # Of a filter that leaves too few on one side nothing is shown, and why is said.
+    (new,) = [one for one in page.filter.buttons["years"].menu().actions() if one.text() == "new"]
+    new.trigger()
+    settle()
+    assert "2 people are chosen." in page.who.text()
+    assert page.refused.isVisible()
+    assert not page.show_button.isEnabled()
+    assert page.board.wide[0].drawing is dots
+    QTest.mouseClick(page.filter.everybody, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.show_button.isEnabled()
     employer = page.filter.buttons["employer"].menu().actions()
     (agency,) = [action for action in employer if action.text() == "agency"]
     agency.trigger()
