@@ -73,11 +73,11 @@ class RatingsPage(QWidget):
         titles = {
             one.code: one.title
             for one in framework.competences
-            if one.area == area or (not area and one.code in rated)
+            if (one.area == area or not area) and one.code in rated
         }
         before = self.frame
         context = self._session.context
-        if area:
+        if area and radar.fits(len(titles)):
             drawing = PeopleRadar(
                 self.view_choice.currentText(),
                 people,
@@ -87,9 +87,8 @@ class RatingsPage(QWidget):
             )
             self.frame = framed(context, drawing, stays=True)
         else:
-            self.frame = framed(
-                context, PeopleMap(_("What everybody said"), people, titles), stays=True
-            )
+            title = self.view_choice.currentText() if area else _("What everybody said")
+            self.frame = framed(context, PeopleMap(title, people, titles), stays=True)
         self._room.addWidget(self.frame)
         if before is not None:
             as_table = before.as_table.isChecked()

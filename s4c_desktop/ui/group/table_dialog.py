@@ -171,6 +171,7 @@ class TableDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
+        grid.setColumnMinimumWidth(0, 140)
         grid.setColumnStretch(1, 1)
         options = [
             Column(Use.NOTHING),
@@ -186,7 +187,6 @@ class TableDialog(QDialog):
             choice.setAccessibleName(name)
             choice.currentIndexChanged.connect(lambda _index: self.look())
             label = widgets.ElidedLabel(name)
-            label.setMinimumWidth(100)
             label.setBuddy(choice)
             self.choices.append(choice)
             grid.addWidget(label, number, 0)

@@ -296,17 +296,16 @@ def test_what_is_shown_goes_through_the_door(
     assert window is not None
     QTest.keyClick(window, Qt.Key.Key_PageDown)
     assert page.page_label.text().startswith("Page 2 of ")
+    saved: list[Path] = []
+    screen.files.saved.connect(saved.append)
     for suffix, save in ((".pdf", screen.save_report), (".xlsx", screen.save_workbook)):
         place = tmp_path / f"group{suffix}"
         monkeypatch.setattr(
             QFileDialog, "getSaveFileName", lambda *_args, place=place: (str(place), "")
         )
-        saved: list[Path] = []
-        screen.files.saved.connect(saved.append)
         save()
-        wait_until(settle, lambda saved=saved: bool(saved))
-        assert place.stat().st_size > 1000
-        screen.files.saved.disconnect(saved.append)
+        wait_until(settle, lambda: bool(saved))
+        assert saved.pop().stat().st_size > 1000
     screen.show_list()
     settle()
     assert page.presenting.window is None
