@@ -17,10 +17,11 @@ from s4c_desktop.domain.vote import (
     Option,
     Phase,
     Question,
+    Rule,
     Vote,
     VoteRound,
 )
-from s4c_desktop.domain.vote_outcome import Figures, figures, open_questions, settled
+from s4c_desktop.domain.vote_outcome import Figures, figures, open_questions, settled, share
 from s4c_desktop.domain.vote_wording import (
     abstentions_text,
     agreement_short,
@@ -172,7 +173,7 @@ def _chart(found: Figures, vote: Vote) -> BarChart:
     ballot = found.ballot
     level = ballot.question is Question.LEVEL
     said = (
-        ballot_sentence(found, vote.rule),
+        _decided(found, vote.rule),
         ". ".join(filter(None, (median_text(found), agreement_short(found)))),
         abstentions_text(ballot) if ballot.abstentions else "",
     )
@@ -184,6 +185,17 @@ def _chart(found: Figures, vote: Vote) -> BarChart:
         ),
         said=tuple(filter(None, said)),
     )
+
+
+def _decided(found: Figures, rule: Rule) -> str:
+    """Say what a tally decides in few words: the bars have the numbers."""
+    if found.winner is not None:
+        return _("Decided: {option}, by {share} %").format(
+            option=option_name(found.winner), share=share(found.ballot, found.winner)
+        )
+    if found.quorum_met and found.ballot.votes:
+        return _("Nothing decided: {threshold} % are needed.").format(threshold=rule.threshold)
+    return ballot_sentence(found, rule)
 
 
 def _label(option: Option) -> str:

@@ -152,29 +152,44 @@ class _Painted:
             sentences.pop()
 
     def _charts(self, charts: tuple[BarChart, ...]) -> None:
-        """Paint charts side by side, each as wide as it has bars."""
+        """Paint charts side by side on one line, with the widths that leave the highest bars."""
         gap = self._sizes.margin
-        weights = [max(len(chart.bars), 3) for chart in charts]
         width = self._room.width() - gap * (len(charts) - 1)
-        left = self._room.left()
-        for chart, weight in zip(charts, weights, strict=True):
-            own = width * weight / sum(weights)
-            self._chart(chart, QRectF(left, self._room.top(), own, self._room.height()))
+
+        def shared(least: int) -> list[float]:
+            weights = [max(len(chart.bars), least) for chart in charts]
+            return [width * weight / sum(weights) for weight in weights]
+
+        def plot_height(widths: list[float]) -> float:
+            return min(map(self._plot_height, charts, widths))
+
+        widths = max((shared(least) for least in range(3, 7)), key=plot_height)
+        left, plot = self._room.left(), plot_height(widths)
+        for chart, own in zip(charts, widths, strict=True):
+            self._chart(chart, QRectF(left, self._room.top(), own, self._room.height()), plot)
             left += own + gap
 
-    def _chart(self, chart: BarChart, room: QRectF) -> None:
+    def _plot_height(self, chart: BarChart, width: float) -> float:
+        """Return the height that is left for the bars of a chart so wide."""
         size = self._sizes.small
         line = QFontMetricsF(self._font(size)).height()
         said = "\n".join(chart.said)
-        below = self._height(said, size, width=room.width()) if said else 0.0
+        below = self._height(said, size, width=width) if said else 0.0
+        labels = max(self._label_height(bar.label, chart, width) for bar in chart.bars)
+        return self._room.height() - line * 3.0 - below - labels
+
+    def _chart(self, chart: BarChart, room: QRectF, plot_height: float) -> None:
+        size = self._sizes.small
+        line = QFontMetricsF(self._font(size)).height()
         title = QRectF(room.left(), room.top(), room.width(), line)
         self._draw(chart.title, size, title, bold=True)
-        plot = QRectF(room.left(), room.top() + line * 2.2, room.width(), 0)
-        labels = max(self._label_height(bar.label, chart, room.width()) for bar in chart.bars)
-        plot.setBottom(room.bottom() - below - labels - line * 0.8)
+        plot = QRectF(room.left(), room.top() + line * 2.2, room.width(), plot_height)
         if plot.height() >= line:
             self._bars(chart, plot, line)
-        self._draw(said, size, QRectF(room.left(), room.bottom() - below, room.width(), below))
+        labels = max(self._label_height(bar.label, chart, room.width()) for bar in chart.bars)
+        top = plot.bottom() + labels + line * 0.8
+        said = QRectF(room.left(), top, room.width(), room.bottom() - top)
+        self._draw("\n".join(chart.said), size, said)
 
     def _bars(self, chart: BarChart, plot: QRectF, line: float) -> None:
         most = max((bar.count for bar in chart.bars), default=0) or 1

@@ -126,3 +126,21 @@ def test_an_unplugged_screen_brings_it_home_beside_the_controls(
     assert not window.isFullScreen()
     assert window.controls.isVisible()
     assert window.view.page == PAGES[4]
+
+
+def test_both_distributions_have_bars_on_the_smallest_projector(qtbot: QtBot, theme: Theme) -> None:
+    bars = tuple(Bar(label, n) for n, label in enumerate(("Not needed", *"45678")))
+    said = ("Nothing decided: 75 % are needed.", "Median: EQF 6. Consensus 0.75", "1 abstention")
+    answers = (Bar("Yes", 9), Bar("No", 4))
+    charts = (BarChart("EQF level", bars, said), BarChart("Mandatory?", answers, said[::2]))
+    view = AudienceView(theme)
+    qtbot.addWidget(view)
+    view.resize(1024, 718)  # With the facilitator's buttons below.
+    view.show_page(Page("DI5 Continuity of services", above="Round 1", charts=charts, hint="Open"))
+    picture = view.grab().toImage()
+    high = [
+        sum(picture.pixelColor(x, y).name() == theme.tokens.actual.lower() for y in range(718))
+        for x in range(1024)
+    ]
+    assert max(high[:600]) > 80
+    assert max(high[680:]) > 80
