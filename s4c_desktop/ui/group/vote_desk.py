@@ -18,7 +18,7 @@ from s4c_desktop.ui.group.vote_agenda_list import AgendaList
 from s4c_desktop.ui.group.vote_audience_buttons import AudienceButtons
 from s4c_desktop.ui.group.vote_bar import VoteBar
 from s4c_desktop.ui.group.vote_dialogs import RulingDialog
-from s4c_desktop.ui.group.vote_item import ItemPage
+from s4c_desktop.ui.group.vote_item import ItemPage, keep
 from s4c_desktop.ui.group.vote_outcome_page import OutcomePage
 from s4c_desktop.ui.group.vote_plan import PlanPage
 from s4c_desktop.ui.group.vote_session import VoteSession
@@ -56,6 +56,7 @@ class VoteDesk(QWidget):
         self.agenda.picked.connect(self._pick)
         self.bar.present_counted.connect(self._count_present)
         self.item.decided.connect(self.decide)
+        self.outcome.notes.settled.connect(lambda text: keep(session, "", text))
         for key, turn in ((Qt.Key.Key_PageDown, show.next), (Qt.Key.Key_PageUp, show.previous)):
             # What a clicker sends would scroll the page otherwise.
             clicker = QShortcut(QKeySequence(key), self)
@@ -98,6 +99,7 @@ class VoteDesk(QWidget):
     def flush(self) -> None:
         """Hand over what was typed."""
         self.item.flush()
+        self.outcome.notes.flush()
 
     def _turn(self, page: QWidget) -> None:
         if page is not self._pages.currentWidget():

@@ -59,8 +59,8 @@ class ItemPage(QWidget):
         self.all_notes = KeptText(_("Discussion of the whole vote"), height=_NOTE_HEIGHT)
         self._build_buttons()
         self._build()
-        self.notes.settled.connect(lambda text: self._keep(self._shown, text))
-        self.all_notes.settled.connect(lambda text: self._keep("", text))
+        self.notes.settled.connect(lambda text: keep(session, self._shown, text))
+        self.all_notes.settled.connect(lambda text: keep(session, "", text))
 
     # -- showing -------------------------------------------------------------------------
 
@@ -237,14 +237,6 @@ class ItemPage(QWidget):
             )
         )
 
-    def _keep(self, code: str, text: str) -> None:
-        session = self._session
-        if not session.is_open or (code and code not in session.vote.competences):
-            return
-        before = session.vote.item(code).notes if code else session.vote.notes
-        if text != before:
-            session.do(session.changes.note(session.vote, code, text))
-
     # -- building ------------------------------------------------------------------------
 
     def _build_buttons(self) -> None:
@@ -314,6 +306,15 @@ class ItemPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self._area = widgets.scrolling(page)
         column.addWidget(self._area)
+
+
+def keep(session: VoteSession, code: str, text: str) -> None:
+    """Keep what was typed about a competence, or with no code about the whole vote."""
+    if not session.is_open or (code and code not in session.vote.competences):
+        return
+    before = session.vote.item(code).notes if code else session.vote.notes
+    if text != before:
+        session.do(session.changes.note(session.vote, code, text))
 
 
 def _toggle(text: str, act: Callable[[], object]) -> QPushButton:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.vote import Phase
 from s4c_desktop.domain.vote_wording import basis_sentence, outcome_text, standing_sentence
 from s4c_desktop.domain.wording import competence_name
 from s4c_desktop.services.votes import VoteView
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.quality.parts import KeptText, labelled
 from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable
 from s4c_desktop.ui.theme import Theme
 
@@ -29,11 +31,13 @@ class OutcomePage(QWidget):
             (140, STRETCH),
             lesser=(2,),
         )
+        self.notes = KeptText(_("Discussion of the whole vote"), height=60)
         card = widgets.Card(margin=16, spacing=8)
         card.column.addWidget(self.heading)
         card.column.addWidget(self.hint)
         card.column.addWidget(self.refusal)
         card.column.addWidget(self.table, 1)
+        card.column.addLayout(labelled(_("Discussion of the whole vote"), self.notes))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
@@ -61,6 +65,8 @@ class OutcomePage(QWidget):
                     "assessment to assess by it. A published version never changes."
                 ).format(name=view.published.name, role=view.role_title)
             )
+        self.notes.show_text(vote.notes)
+        self.notes.setReadOnly(vote.phase is Phase.PUBLISHED)
         self.table.fill(
             [
                 Line(

@@ -287,6 +287,9 @@ def test_from_no_levels_at_all_to_a_published_profile(
         "EQF 6, mandatory",
         "EQF 7, mandatory",
     ]
+    desk.outcome.notes.setPlainText(f"{NAMES[4]}, at last")
+    screen.leave()
+    assert stored(screen, program, settle).notes == f"{NAMES[4]}, at last"
     for ending, save in ((".pdf", panel.save_protocol), (".xlsx", panel.save_workbook)):
         place = tmp_path / f"vote{ending}"
         monkeypatch.setattr(vote_panel, "ask_place", lambda *_args, place=place: place)
