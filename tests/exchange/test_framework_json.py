@@ -13,7 +13,6 @@ from s4c_desktop.domain.framework import Framework
 from s4c_desktop.exchange.framework_json import dump_json, framework_to_json, hours_to_json
 
 
-
 @pytest.fixture(scope="module")
 def framework(bundled: dict[str, Framework]) -> Framework:
     return bundled["SCCF 1.0"]
