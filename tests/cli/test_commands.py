@@ -254,26 +254,6 @@ def test_the_default_workspace_is_made_by_assess(run: Run, ratings: Path, tmp_pa
     assert run("result", identity).code == 0
 
 
-def test_commands_never_import_qt(workspace: Path, assessed: str, tmp_path: Path) -> None:
-    script = """
-import sys
-from s4c_desktop.cli import main
-where, identity, folder = sys.argv[1:]
-for words in (["framework", "list"], ["result", identity, "--json"], ["check"],
-              ["report", identity, "--output", folder + "/r.pdf"],
-              ["plan", identity, "--output", folder + "/p.pdf", "--json"]):
-    assert main(["--workspace", where, *words]) == 0
-print(sorted(n for n in sys.modules if n.startswith(("PySide6", "shiboken", "pyqtgraph", "numpy"))))
-"""
-    done = subprocess.run(
-        [sys.executable, "-c", script, workspace, assessed, tmp_path],
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    assert done.stdout.splitlines()[-1] == "[]"
-
-
 def test_the_program_itself_runs_a_command() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "s4c_desktop", "framework", "list"],

@@ -122,11 +122,13 @@ codes = []
 for words in json.loads(sys.argv.pop()):
     sys.argv[1:] = words
     codes.append(main())
-qt = [n for n in sys.modules if n.partition(".")[0] in ("PySide6", "shiboken6", "pyqtgraph")]
-print(codes, qt, file=sys.stderr)
+ui = [n for n in sys.modules if n.startswith(("PySide6", "shiboken", "pyqtgraph", "numpy"))]
+print(codes, ui, file=sys.stderr)
 """
     environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "QT_QPA_PLATFORM")}
     commands: list[list[object]] = [
+        ["framework", "list"],
+        ["result", assessed, "--json"],
         ["framework", "export", "SCCF", "--output", tmp_path / "f.json"],
         ["assess", ratings, "--role", "SCPD", "--name", "B"],
         ["report", assessed, "--output", tmp_path / "r.pdf"],

@@ -4,36 +4,18 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from s4c_desktop.content.compile import compile_content
 from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.exchange.framework_json import dump_json, framework_to_json, hours_to_json
-from s4c_desktop.models.engine import open_engine
-from s4c_desktop.models.framework_store import heads, install, read_framework
-from s4c_desktop.models.schema import upgrade
-from s4c_desktop.models.unit_of_work import utc_now
-
-VERSION = ("SCCF", "1.0")
-DATA = Path(__file__).parents[2] / "data"
 
 
 @pytest.fixture(scope="module")
-def framework(tmp_path_factory: pytest.TempPathFactory) -> Framework:
-    folder = tmp_path_factory.mktemp("framework")
-    compile_content(DATA, folder / "content.sqlite")
-    engine = open_engine(str(folder / "workspace.s4c"))
-    upgrade(engine)
-    with engine.begin() as connection:
-        install(connection, folder / "content.sqlite", utc_now())
-        (head,) = (head for head in heads(connection) if (head.code, head.version) == VERSION)
-        found = read_framework(connection, head.id)
-    engine.dispose()
-    return found
+def framework(bundled: dict[str, Framework]) -> Framework:
+    return bundled["SCCF 1.0"]
 
 
 @pytest.fixture(scope="module")

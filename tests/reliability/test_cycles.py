@@ -131,7 +131,7 @@ from tests.figures import Figure
 from tests.ui.conftest import LONG, wait_until_idle
 
 CYCLES = [
-    pytest.param(2, 4, id="sample"),
+    pytest.param(2, 3, id="sample"),
     pytest.param(100, 500, id="all", marks=[pytest.mark.long, pytest.mark.timeout(1800)]),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -32,10 +33,19 @@ edition:
 """
 
 
+@pytest.fixture(scope="module")
+def only_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a database with tables and nothing in them once."""
+    path = tmp_path_factory.mktemp("tables") / "workspace.s4c"
+    made = open_engine(str(path))
+    upgrade(made)
+    made.dispose()
+    return path
+
+
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    found = open_engine(str(tmp_path / "workspace.s4c"))
-    upgrade(found)
+def engine(only_tables: Path, tmp_path: Path) -> Iterator[Engine]:
+    found = open_engine(str(shutil.copy(only_tables, tmp_path / "workspace.s4c")))
     yield found
     found.dispose()
 

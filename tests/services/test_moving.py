@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -18,12 +19,19 @@ from tests.services.conftest import complete, new_draft
 RELEASED = Path(__file__).parents[1] / "fixtures" / "workspace-0001.s4cw.gz"
 
 
-@pytest.fixture
-def older(tmp_path: Path) -> Iterator[Program]:
-    """Open a workspace whose assessments were made with SCCF 0.1."""
-    path = tmp_path / "older.s4cw"
+@pytest.fixture(scope="module")
+def brought_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Bring a workspace to this version once whose assessments were made with SCCF 0.1."""
+    path = tmp_path_factory.mktemp("older") / "older.s4cw"
     path.write_bytes(gzip.decompress(RELEASED.read_bytes()))
-    program = open_program(path)
+    open_program(path).close()
+    return path
+
+
+@pytest.fixture
+def older(brought_up: Path, tmp_path: Path) -> Iterator[Program]:
+    """Open a copy of that workspace."""
+    program = open_program(shutil.copy(brought_up, tmp_path / "older.s4cw"))
     yield program
     program.close()
 
