@@ -61,8 +61,14 @@ content: $(VENV)/run.stamp $(CONTENT) ## Compiles data/ when it changed
 
 .PHONY: screenshots
 screenshots: export QT_QPA_PLATFORM := offscreen
-screenshots: setup ## Renders every screen, light and dark, to docs/images/
-	$(PY) docs/screenshots.py docs/images
+screenshots: setup ## Renders the pictures of README and guides anew, and the keyboard page
+	$(PY) docs/screenshots.py docs/images --pictures
+	$(PY) docs/keyboard_page.py
+
+.PHONY: screens
+screens: export QT_QPA_PLATFORM := offscreen
+screens: setup ## Renders every screen, light and dark, to build/screens/
+	$(PY) docs/screenshots.py build/screens
 
 .PHONY: bench
 bench: export QT_QPA_PLATFORM := offscreen

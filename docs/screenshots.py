@@ -1,7 +1,9 @@
-"""Renders every screen, light and dark, with the sample data: `make screenshots`.
+"""Renders screens with the sample data.
 
-A new screen needs one more line in SCREENS. `--size 900x600` and the environment variable
-QT_SCALE_FACTOR show how it does in other windows.
+`make screens` renders every screen, light and dark, to look at: a new one needs one more line in
+SCREENS. `--size 900x600` and the environment variable QT_SCALE_FACTOR show how it does in other
+windows. `make screenshots` renders the pictures of the README and the guides, PICTURES, small
+enough to be kept in `docs/images/`.
 """
 
 from __future__ import annotations
@@ -9,10 +11,11 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID
 
+from PIL import Image
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -271,6 +274,20 @@ def _close(panel: VotesPanel) -> None:
         panel.desk.item.close_round()
 
 
+def _vote(studio: Studio) -> None:
+    studio.window.show_screen("votes")
+    studio.settle()
+    screen = studio.window.current()
+    if isinstance(screen, VotesScreen):
+        found = screen.panel.context.program.votes.all(archived=False)
+        running = (view.vote.id for view in found if view.vote.phase is VotePhase.VOTING)
+        screen.panel.open_vote(next(running))
+        studio.settle()
+        open_round = screen.panel.desk.item.open
+        if open_round.isVisible():
+            open_round.click()
+
+
 def _section(section: Section) -> Callable[[Studio], None]:
     def show(studio: Studio) -> None:
         studio.window.show_screen("people")
@@ -363,6 +380,7 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("vote-round", _vote(VotePhase.VOTING, _count)),
     ("vote-result", _vote(VotePhase.VOTING, _close)),
     ("vote-outcome", _vote(VotePhase.DECIDED)),
+    ("vote", _vote),
     ("quality", _rail("quality")),
     ("practice", _practice),
     ("settings", _rail("settings")),
@@ -395,43 +413,77 @@ DIALOGS: tuple[tuple[str, Callable[[QWidget], QDialog]], ...] = (
 )
 
 
+PICTURES = (
+    "welcome",
+    "setup",
+    "ratings",
+    "guided",
+    "review",
+    "result",
+    "planner",
+    "group-entry",
+    "group-profile",
+    "vote",
+    "editor-requirements",
+    "explorer",
+)
+"""Screens that the README and the guides show."""
+
+PICTURE_WIDTH = 1100
+PICTURE_COLOURS = 256
+
+
 def main() -> None:
     """Render what is asked for, everything if nothing is."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("target", type=Path)
     parser.add_argument("--size", default=SIZE)
     parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--pictures", action="store_true", help="those of README and guides")
     arguments = parser.parse_args()
     width, height = (int(side) for side in arguments.size.split("x"))
-    arguments.target.mkdir(parents=True, exist_ok=True)
-
-    def wanted(name: str) -> bool:
-        return not arguments.only or name in arguments.only
+    target: Path = arguments.target
+    target.mkdir(parents=True, exist_ok=True)
+    names = PICTURES if arguments.pictures else arguments.only
+    schemes = SCHEMES[:1] if arguments.pictures else SCHEMES
 
     with tempfile.TemporaryDirectory() as home:
         for name in ("CONFIG", "DATA", "LOG", "DOCUMENTS"):
             os.environ[f"S4C_{name}_DIR"] = home
         studio = Studio(QApplication([]), (width, height))
+
+        def shots(name: str) -> Iterator[Path]:
+            for scheme in schemes if not names or name in names else ():
+                studio.theme.set_scheme(scheme)
+                yield target / f"{name}-{scheme}.png"
+
         studio.open_empty()
-        for scheme in SCHEMES:
-            studio.theme.set_scheme(scheme)
-            if wanted("welcome"):
-                studio.shoot(arguments.target / f"welcome-{scheme}.png")
+        for path in shots("welcome"):
+            studio.shoot(path)
         studio.open_sample()
         for name, show in SCREENS:
-            for scheme in SCHEMES if wanted(name) else ():
-                studio.theme.set_scheme(scheme)
+            for path in shots(name):
                 show(studio)
-                studio.shoot(arguments.target / f"{name}-{scheme}.png")
+                studio.shoot(path)
         studio.window.show_screen("home")
         for name, make in DIALOGS:
-            for scheme in SCHEMES if wanted(name) else ():
-                studio.theme.set_scheme(scheme)
+            for path in shots(name):
                 dialog = make(studio.window)
                 dialog.show()
-                studio.shoot(arguments.target / f"{name}-{scheme}.png", dialog)
+                studio.shoot(path, dialog)
                 dialog.close()
         studio.close()
+    if arguments.pictures:
+        for name in PICTURES:
+            shrink(target / f"{name}-{schemes[0]}.png")
+
+
+def shrink(path: Path) -> None:
+    """Make a picture small enough to be kept: fewer pixels, fewer colours."""
+    with Image.open(path) as picture:
+        height = round(picture.height * PICTURE_WIDTH / picture.width)
+        small = picture.convert("RGB").resize((PICTURE_WIDTH, height), Image.Resampling.LANCZOS)
+    small.quantize(PICTURE_COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def _give_up(error: BaseException) -> None:

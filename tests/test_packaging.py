@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-NOT_SOURCE = shutil.ignore_patterns(".*", "__pycache__", "content.sqlite", "tests", "docs")
+NOT_SOURCE = shutil.ignore_patterns(".*", "__pycache__", "content.sqlite", "tests")
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +51,15 @@ def test_an_installed_wheel_finds_its_content_inside_itself(installed: Path) -> 
     assert Path(place).is_file()
 
 
+def test_an_installed_wheel_finds_the_guides_inside_itself(installed: Path) -> None:
+    place = run(installed, "-c", "from s4c_desktop.base import paths; print(paths.guides())")
+    shipped = Path(place)
+    assert shipped == installed / "s4c_desktop" / "_resources" / "docs"
+    for kind in ("*.md", "images/*.png"):
+        there = sorted(path.name for path in (ROOT / "docs").glob(kind))
+        assert sorted(path.name for path in shipped.glob(kind)) == there != []
+
+
 def test_an_installed_wheel_knows_the_framework(installed: Path) -> None:
     assert "SCCF" in run(installed, "-m", "s4c_desktop", "framework", "list")
 
@@ -60,3 +69,4 @@ def test_the_source_tree_finds_its_content() -> None:
 
     assert paths.content_database() == ROOT / "resources" / "content.sqlite"
     assert paths.content_database().is_file()
+    assert paths.guides() == ROOT / "docs"

@@ -33,6 +33,12 @@ def locales() -> Path:
     return resources() / "locale"
 
 
+def guides() -> Path:
+    """Return the folder of the guides that Help shows, with their pictures."""
+    shipped = resources() / "docs"
+    return shipped if shipped.is_dir() else resources().parent / "docs"
+
+
 def config_dir() -> Path:
     """Return the folder of the preferences."""
     return _folder("S4C_CONFIG_DIR", platformdirs.user_config_path(APP, appauthor=False))

@@ -1,4 +1,4 @@
-"""Build hook of hatchling: compiles the content and puts `resources/` into the wheel."""
+"""Build hook of hatchling: compiles the content, puts it and the guides into the wheel."""
 
 import sys
 from pathlib import Path
@@ -15,13 +15,18 @@ class ContentBuildHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compiles the content and tells hatchling to carry the resources.
 
-        An editable install finds `resources/` in the source tree, so it carries none.
+        An editable install finds `resources/` and `docs/` in the source tree, so it carries none.
         """
         root = Path(self.root)
         resources = root / "resources"
         compile_from_source(root, resources / "content.sqlite")
         if version != "editable":
-            build_data["force_include"][str(resources)] = "s4c_desktop/_resources"
+            included = build_data["force_include"]
+            included[str(resources)] = "s4c_desktop/_resources"
+            for guide in (*root.glob("docs/*.md"), *root.glob("docs/images/*.png")):
+                included[str(guide)] = (
+                    f"s4c_desktop/_resources/{guide.relative_to(root).as_posix()}"
+                )
 
 
 def compile_from_source(root: Path, target: Path) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, qVersion
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, Signal, qVersion
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop import __version__
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.ui import widgets
+from s4c_desktop.ui import key_reference, widgets
 from s4c_desktop.ui.wizard import keys
 
 
@@ -31,15 +30,15 @@ class _Dialog(QDialog):
         self.column.setSpacing(8)
         close = widgets.primary_button(_("Close"), self.accept)
         close.setDefault(True)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(close)
+        self.row = QHBoxLayout()
+        self.row.addStretch()
+        self.row.addWidget(close)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 24, 24, 24)
         outer.setSpacing(16)
         outer.addLayout(self.column)
         outer.addStretch()
-        outer.addLayout(row)
+        outer.addLayout(self.row)
 
 
 class AboutDialog(_Dialog):
@@ -72,23 +71,33 @@ class AboutDialog(_Dialog):
 class KeyboardDialog(_Dialog):
     """Lists the keys, by where they work."""
 
+    all_wanted = Signal()
+    """Show the page with the keys of every place."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, _("Keyboard"))
+        self.all_keys = widgets.button(_("Keys of all screens"), self._show_all)
+        self.row.insertWidget(0, self.all_keys)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(_("Where the keys work"))
         pages = QStackedWidget()
+        voting, window = key_reference.voting(), key_reference.anywhere()
         for heading, entries in (
             (_("While rating"), keys.legend()),
-            (_("In a vote"), _vote_keys()),
-            (_("Anywhere"), _window_keys()),
+            (voting.title, voting.rows),
+            (window.title, window.rows),
         ):
             self.tabs.addTab(heading)
             pages.addWidget(_page(entries))
         self.tabs.currentChanged.connect(pages.setCurrentIndex)
         self.column.addWidget(self.tabs)
         self.column.addWidget(pages)
+
+    def _show_all(self) -> None:
+        self.accept()
+        self.all_wanted.emit()
 
 
 def _page(entries: tuple[tuple[str, str], ...]) -> QWidget:
@@ -104,50 +113,3 @@ def _page(entries: tuple[tuple[str, str], ...]) -> QWidget:
         grid.addWidget(widgets.TextLabel(meaning, wrap=False), row, 1)
     grid.setRowStretch(len(entries), 1)
     return page
-
-
-def _vote_keys() -> tuple[tuple[str, str], ...]:
-    return (
-        ("A", _("Accept the proposal")),
-        ("C", _("Contested")),
-        (_native("Return"), _("Next competence or field")),
-        ("O", _("Open a round")),
-        (_native("Ctrl+Return"), _("Close the round")),
-        (_("0 … 9, +, −"), _("Count")),
-        ("R", _("Reopen the round")),
-        ("D", _("Decided by somebody")),
-        ("N", _("Next that is open")),
-        (_native("PgDown"), _("Next, as a clicker sends it")),
-        (_native("PgUp"), _("The one before")),
-        ("B", _("Blank screen for the audience")),
-    )
-
-
-def _window_keys() -> tuple[tuple[str, str], ...]:
-    key = QKeySequence.StandardKey
-    return (
-        (_native(key.HelpContents), _("This help")),
-        (_native(key.New), _("Assess someone")),
-        (_native("Ctrl+Shift+N"), _("Assess myself")),
-        (_native(key.Open), _("Open a workspace")),
-        (_native("Ctrl+L"), _("Lock a protected workspace")),
-        (_native("Ctrl+1"), _("Home")),
-        (_native("Ctrl+2"), _("People")),
-        (_native("Ctrl+3"), _("Assessments")),
-        (_native("Ctrl+4"), _("Learning")),
-        (_native("Ctrl+5"), _("Groups")),
-        (_native("Ctrl+6"), _("Quality")),
-        (_native("Ctrl+7"), _("Library")),
-        (_native("Ctrl+,"), _("Settings")),
-        (_native(key.Find), _("Search the library, when it is open")),
-        (_native(key.Back), _("Back in the library")),
-        (_native(key.Forward), _("Forward in the library")),
-        (_native("Alt+Up"), _("Move an item of a plan up; Alt+Down: down")),
-        (_native(key.Undo), _("Undo")),
-        (_native(key.Redo), _("Redo")),
-        (_native(key.FullScreen), _("Full screen")),
-    )
-
-
-def _native(key: QKeySequence.StandardKey | str) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

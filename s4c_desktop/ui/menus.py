@@ -17,6 +17,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import AssessmentSummary, Kind
 from s4c_desktop.ui import summaries
 from s4c_desktop.ui.drops import RECORDS
+from s4c_desktop.ui.guides.way import GuideWay, Shown
 from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
 from s4c_desktop.ui.theme import scheme_names
 from s4c_desktop.ui.workspaces import SUFFIX, Workspaces, display_name
@@ -24,7 +25,7 @@ from s4c_desktop.ui.workspaces import SUFFIX, Workspaces, display_name
 RECENT_ASSESSMENTS = 8
 
 
-class Navigator(Protocol):
+class Navigator(Shown, Protocol):
     """What a menu can ask the window to show."""
 
     def show_screen(self, name: str) -> None:
@@ -66,6 +67,7 @@ class Menus:
         self._navigator = navigator
         self._undo_group = undo_group
         self.workspaces = workspaces
+        self.guides = GuideWay(window, navigator, workspaces)
         self._needs_workspace: list[QAction] = []
         self._file()
         self._edit()
@@ -169,16 +171,29 @@ class Menus:
         menu = self._window.menuBar().addMenu(_("&Help"))
         self._add(
             menu,
-            _("&Keyboard"),
-            lambda: KeyboardDialog(self._window).open(),
+            _("&User guide"),
+            self.guides.show_fitting,
             QKeySequence(QKeySequence.StandardKey.HelpContents),
         )
+        self._add(
+            menu,
+            _("&Keyboard"),
+            self._show_keys,
+            QKeySequence("Ctrl+F1"),
+        )
+        self._add(menu, _("&Measures"), self.guides.show_measures)
+        menu.addSeparator()
         self._add(
             menu,
             _("&About S4C Desktop"),
             lambda: AboutDialog(self._window).open(),
             role=QAction.MenuRole.AboutRole,
         )
+
+    def _show_keys(self) -> None:
+        dialog = KeyboardDialog(self._window)
+        dialog.all_wanted.connect(self.guides.show_keyboard)
+        dialog.open()
 
     def _add(
         self,

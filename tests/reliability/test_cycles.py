@@ -372,6 +372,10 @@ class Desk:
         assert window.candidate.active
         window.candidate.put_down()
         self.show_plan(window, workspaces.context.program)
+        window.menus.guides.show_fitting()
+        self.settle()
+        assert window.menus.guides.window is not None
+        window.menus.guides.window.close()
         self.close(window)
 
     def show_plan(self, window: MainWindow, program: Program) -> None:

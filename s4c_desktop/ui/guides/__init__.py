@@ -1,0 +1,1 @@
+"""The guides of the Help menu, shown inside the program and offline."""

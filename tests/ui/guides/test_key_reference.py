@@ -1,0 +1,76 @@
+"""The keyboard page and the keyboard dialog say what the program does."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from s4c_desktop.ui import key_reference
+from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.editor import requirement_grid
+from s4c_desktop.ui.group.vote_desk import VoteDesk
+from s4c_desktop.ui.group.vote_panel import VotesPanel
+from s4c_desktop.ui.main_window import MainWindow
+from s4c_desktop.ui.workspaces import Workspaces
+
+PAGE = Path(__file__).parents[3] / "docs" / "keyboard.md"
+
+
+def rows(title: str) -> dict[str, str]:
+    """Return the keys of a group, with what they do."""
+    (group,) = (found for found in key_reference.reference() if found.title == title)
+    return dict(group.rows)
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="the page is written for the other keyboards")
+@pytest.mark.usefixtures("qapp")
+def test_the_page_is_what_the_program_says() -> None:
+    assert PAGE.read_text("utf-8") == key_reference.markdown(), "run make screenshots"
+
+
+def test_every_shortcut_of_the_menus_is_listed_and_no_other(
+    qtbot: QtBot, workspaces: Workspaces
+) -> None:
+    window = MainWindow(workspaces)
+    qtbot.addWidget(window)
+    actions = [
+        action
+        for menu in window.menuBar().findChildren(QMenu)
+        for action in menu.actions()
+        if not action.shortcut().isEmpty()
+    ]
+    shortcuts = {_native(action): action.text().replace("&", "") for action in actions}
+    listed = rows("Anywhere")
+    assert set(shortcuts) == set(listed)
+    same = ("Home", "People", "Assessments", "Learning", "Groups", "Quality", "Library", "Settings")
+    for key, text in shortcuts.items():
+        if text in same:
+            assert listed[key] == text
+
+
+def test_the_letters_of_a_vote_are_listed(qtbot: QtBot, context: Context) -> None:
+    panel = VotesPanel(context)
+    qtbot.addWidget(panel)
+    qtbot.addWidget(panel.buttons)
+    desk = panel.findChild(VoteDesk)
+    assert desk is not None
+    letters = {QKeySequence(key).toString() for key in desk._letters()}
+    assert letters | {"B"} == {key for key in rows("In a vote") if len(key) == 1}
+
+
+def test_the_letters_of_the_requirements_are_listed() -> None:
+    found = rows("Requirements of a framework of your own")
+    listed = {part for key in found for part in key.split(", ")}
+    wanted = {QKeySequence(key).toString() for key in requirement_grid._MANDATORY}
+    assert wanted | {"N", "R"} <= listed
+    assert "4 – 8" in listed
+    assert [*requirement_grid._LEVELS.values()] == [4, 5, 6, 7, 8]
+
+
+def _native(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
