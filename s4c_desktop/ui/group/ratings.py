@@ -9,8 +9,8 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import radar
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.charts.frame import ChartFrame
-from s4c_desktop.ui.charts.group_radar import PeopleRadar
 from s4c_desktop.ui.charts.heat import PeopleMap, RatedPerson
+from s4c_desktop.ui.charts.people_radar import PeopleRadar
 from s4c_desktop.ui.group.board import framed
 from s4c_desktop.ui.group.session import GroupSession
 from s4c_desktop.ui.inputs import ComboBox

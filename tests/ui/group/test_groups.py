@@ -23,8 +23,8 @@ from s4c_desktop.domain.scale import State
 from s4c_desktop.services.people import PersonDetails
 from s4c_desktop.ui.charts.export import csv_file
 from s4c_desktop.ui.charts.group_dots import GroupDots
-from s4c_desktop.ui.charts.group_radar import PeopleRadar
 from s4c_desktop.ui.charts.heat import PeopleMap
+from s4c_desktop.ui.charts.people_radar import PeopleRadar
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.group.files_dialog import FilesDialog
 from s4c_desktop.ui.group.new_dialog import NewGroupDialog
