@@ -274,20 +274,6 @@ def _close(panel: VotesPanel) -> None:
         panel.desk.item.close_round()
 
 
-def _vote(studio: Studio) -> None:
-    studio.window.show_screen("votes")
-    studio.settle()
-    screen = studio.window.current()
-    if isinstance(screen, VotesScreen):
-        found = screen.panel.context.program.votes.all(archived=False)
-        running = (view.vote.id for view in found if view.vote.phase is VotePhase.VOTING)
-        screen.panel.open_vote(next(running))
-        studio.settle()
-        open_round = screen.panel.desk.item.open
-        if open_round.isVisible():
-            open_round.click()
-
-
 def _section(section: Section) -> Callable[[Studio], None]:
     def show(studio: Studio) -> None:
         studio.window.show_screen("people")
@@ -380,7 +366,6 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("vote-round", _vote(VotePhase.VOTING, _count)),
     ("vote-result", _vote(VotePhase.VOTING, _close)),
     ("vote-outcome", _vote(VotePhase.DECIDED)),
-    ("vote", _vote),
     ("quality", _rail("quality")),
     ("practice", _practice),
     ("settings", _rail("settings")),
@@ -423,7 +408,7 @@ PICTURES = (
     "planner",
     "group-entry",
     "group-profile",
-    "vote",
+    "vote-round",
     "editor-requirements",
     "explorer",
 )
