@@ -12,10 +12,6 @@ from pathlib import Path
 import pytest
 
 from s4c_desktop.domain.framework import Competence, Framework
-from s4c_desktop.models.engine import open_engine
-from s4c_desktop.models.framework_store import heads, install, read_framework
-from s4c_desktop.models.schema import upgrade
-from s4c_desktop.models.unit_of_work import utc_now
 from tests.content.word_runs import hashed, runs, stored
 
 MOST_WORDS = 50
@@ -25,24 +21,8 @@ _ADVERB_LADDER = re.compile(r"\b(excellent|good|basic|very|highly|strong|solid)(
 
 
 @pytest.fixture(scope="module")
-def frameworks(
-    content_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> dict[tuple[str, str], Framework]:
-    engine = open_engine(str(tmp_path_factory.mktemp("wording") / "workspace.s4cw"))
-    upgrade(engine)
-    with engine.begin() as connection:
-        install(connection, content_path, utc_now())
-        found = {
-            (head.code, head.version): read_framework(connection, head.id)
-            for head in heads(connection)
-        }
-    engine.dispose()
-    return found
-
-
-@pytest.fixture(scope="module")
-def competences(frameworks: dict[tuple[str, str], Framework]) -> tuple[Competence, ...]:
-    return frameworks["SCCF", "1.0"].competences
+def competences(bundled: dict[str, Framework]) -> tuple[Competence, ...]:
+    return bundled["SCCF 1.0"].competences
 
 
 def test_every_competence_has_five_anchors_with_both_strands(

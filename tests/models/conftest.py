@@ -12,21 +12,19 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import Engine, make_url, text
 
-from s4c_desktop.content.compile import compile_content
+from s4c_desktop.base import paths
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.models.engine import open_engine
 from s4c_desktop.models.framework_store import heads, install, read_framework, verify
 from s4c_desktop.models.schema import upgrade
 
-DATA = Path(__file__).parents[2] / "data"
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def content_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("content") / "content.sqlite"
-    compile_content(DATA, target)
-    return target
+def content_path() -> Path:
+    """Name the content that is bundled; tests leave it as it is."""
+    return paths.content_database()
 
 
 @contextmanager
