@@ -80,15 +80,37 @@ bench: setup ## Runs the benchmarks
 wheel: $(VENV)/test.stamp ## Builds the wheel in dist/
 	$(PY) -m build --wheel --no-isolation
 
+# An environment of its own: only what is in it can end up in the folder.
+BUNDLE := build/bundle
+.PHONY: build
+build: $(BUNDLE)/stamp $(CONTENT) sbom ## Makes dist/s4c-desktop, which runs without Python
+	$(BUNDLE)/bin/python -m PyInstaller --noconfirm --log-level WARN --workpath $(BUNDLE)/work build.spec
+
+$(BUNDLE)/stamp: .ci/bundle.lock | $(PY)
+	@rm -rf $(BUNDLE)
+	@$(PY) -m venv $(BUNDLE)
+	@echo "Installing $<"
+	@$(BUNDLE)/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r $<
+	@touch $@
+
+.PHONY: licences
+licences: $(VENV)/run.stamp ## Writes anew what About shows of the licences of all that ships
+	$(PY) -m s4c_desktop.content.bill licences resources/licences/shipped.json
+
+.PHONY: sbom
+sbom: $(VENV)/run.stamp ## Writes the bill of materials, dist/s4c-desktop.cdx.json
+	$(PY) -m s4c_desktop.content.bill sbom dist/s4c-desktop.cdx.json
+
 # Needs uv, from anywhere: make lock UV=/path/to/uv. UPGRADE=--upgrade takes newer versions.
 UV ?= uv
 UPGRADE ?=
 UV_COMPILE = env -u PIP_FIND_LINKS $(UV) pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(UPGRADE) pyproject.toml
 .PHONY: lock
-lock: ## Resolves both locks anew for every platform
+lock: ## Resolves the locks anew for every platform
 	$(UV_COMPILE) --group build --output-file requirements.lock
 	$(UV_COMPILE) --group dev --constraints requirements.lock --output-file requirements-dev.lock
+	$(UV_COMPILE) --group bundle --constraints requirements.lock --output-file .ci/bundle.lock
 
 .PHONY: setup
 setup: system-test $(VENV)/test.stamp $(CONTENT) ## Installs what the tests need, without running them

@@ -19,15 +19,20 @@ def main() -> int:
 
 
 def is_for_window(arguments: list[str]) -> bool:
-    """Tell whether nothing but a workspace is given."""
+    """Tell whether nothing is given but a workspace, or a file as file managers hand it over."""
     match arguments:
         case []:
             return True
         case ["--workspace", location]:
             return not location.startswith("-")
         case [one]:
-            return one.startswith("--workspace=")
+            return one.startswith("--workspace=") or is_ours(one)
     return False
+
+
+def is_ours(argument: str) -> bool:
+    """Tell whether an argument names a file of the program: a workspace, or records of a person."""
+    return not argument.startswith("-") and argument.lower().endswith((".s4cw", ".s4c"))
 
 
 if __name__ == "__main__":

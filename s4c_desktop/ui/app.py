@@ -6,6 +6,7 @@ import sys
 from functools import partial
 
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from s4c_desktop import __version__
@@ -14,6 +15,7 @@ from s4c_desktop.base.i18n import use_language
 from s4c_desktop.ui.collecting import Collector
 from s4c_desktop.ui.crash import CrashHandler
 from s4c_desktop.ui.events import Events
+from s4c_desktop.ui.handed_over import Application, HandedOver
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.tasks import Tasks
@@ -21,12 +23,12 @@ from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.workspaces import Workspaces
 
 
-def main(workspace: str | None = None) -> int:
-    """Show the window, then open the workspace; returns the exit code."""
+def main(location: str | None = None) -> int:
+    """Show the window, then open a workspace or a file of records; returns the exit code."""
     log.start()
     died = faults.last()
     faults.start()
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     app.setApplicationName("S4C Desktop")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("s4c-desktop")
@@ -44,8 +46,11 @@ def main(workspace: str | None = None) -> int:
     tasks = Tasks(events, messages)
     workspaces = Workspaces(tasks, events, theme, messages, preferences)
     window = MainWindow(workspaces)
-    # Loading the store would hold up the first painting.
-    window.painted.connect(partial(_open, workspaces, workspace))
+    handed_over = HandedOver(window, window, workspaces)
+    app.file_opened.connect(handed_over.take)
+    # Loading the store would hold up the first painting, and so would a picture.
+    window.painted.connect(partial(handed_over.begin, location))
+    window.painted.connect(partial(_show_icon, app))
     if died:
         window.painted.connect(partial(_tell, died, window))
     window.show()
@@ -65,9 +70,7 @@ def _tell(trace: str, window: MainWindow) -> None:
     last_run.tell(trace, window)
 
 
-def _open(workspaces: Workspaces, location: str | None) -> None:
-    """Open the workspace that was asked for, or the last one."""
-    if location is None:
-        workspaces.open_last()
-    else:
-        workspaces.open(location)
+def _show_icon(app: QApplication) -> None:
+    """Give the window its icon, for desktops that do not know it from a desktop entry."""
+    icons = paths.resources() / "desktop" / "icons"
+    app.setWindowIcon(QIcon(str(icons / "s4c-desktop-128.png")))

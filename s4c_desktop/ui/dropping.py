@@ -17,7 +17,7 @@ from s4c_desktop.ui.workspaces import Workspaces
 
 
 class Desk(Protocol):
-    """What a drop asks of the window."""
+    """What a file asks of the window."""
 
     menus: Menus
     candidate: CandidateMode

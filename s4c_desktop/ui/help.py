@@ -65,7 +65,15 @@ class AboutDialog(_Dialog):
             _("The program is free software under the MIT licence. Text is set in Roboto."),
         ):
             self.column.addWidget(widgets.body(text))
+        self.licences = widgets.button(_("Licences of its parts…"), self._show_licences)
+        self.row.insertWidget(0, self.licences)
         self.adjustSize()
+
+    def _show_licences(self) -> None:
+        # Imported here: the texts are read for few people.
+        from s4c_desktop.ui.licences import LicencesDialog
+
+        LicencesDialog(self).open()
 
 
 class KeyboardDialog(_Dialog):

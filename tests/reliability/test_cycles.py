@@ -88,6 +88,7 @@ from s4c_desktop.ui.learning.planner import Page
 from s4c_desktop.ui.learning.profile_dialog import ProfileDialog
 from s4c_desktop.ui.learning.screen import LearningScreen
 from s4c_desktop.ui.learning.training_dialog import TrainingDialog
+from s4c_desktop.ui.licences import LicencesDialog
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.people import erase_dialog
@@ -246,6 +247,7 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget, Matter], QDialog]] = {
     KeyHelp: lambda window, _matter: KeyHelp(window),
     KeyboardDialog: lambda window, _matter: KeyboardDialog(window),
     LastRunDialog: lambda window, _matter: LastRunDialog("Fatal Python error", window),
+    LicencesDialog: lambda window, _matter: LicencesDialog(window),
     LodgeDialog: lambda window, _matter: LodgeDialog("C-101", TERMS, window),
     MarkDialog: lambda window, _matter: MarkDialog("Analysis", 2, date(2026, 9, 14), window),
     MoveDialog: lambda window, m: MoveDialog(

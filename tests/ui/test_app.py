@@ -27,7 +27,8 @@ HEAVY = (
 
 CLOSE_WHEN_OPEN = """
 import gc, sys
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer, QUrl
+from PySide6.QtGui import QFileOpenEvent
 from s4c_desktop.ui import app
 
 class Closing(app.MainWindow):
@@ -40,6 +41,10 @@ class Closing(app.MainWindow):
         QTimer.singleShot(0, self.close)
 
 app.MainWindow = Closing
+if sys.argv[1:2] == ["as macOS does"]:
+    event = QFileOpenEvent(QUrl.fromLocalFile(sys.argv.pop()))
+    del sys.argv[1:]
+    QTimer.singleShot(0, lambda: QCoreApplication.sendEvent(app.QApplication.instance(), event))
 code = app.main(*sys.argv[1:])
 print("Python collects by itself:", gc.isenabled())
 sys.exit(code)
@@ -78,8 +83,9 @@ def test_the_program_starts_and_ends_cleanly() -> None:
     assert told == ["False", "True"]
 
 
-def test_a_named_workspace_is_opened(workspace_file: Path) -> None:
-    done = run(CLOSE_WHEN_OPEN, str(workspace_file))
+@pytest.mark.parametrize("before", [(), ("as macOS does",)])
+def test_a_named_workspace_is_opened(workspace_file: Path, before: tuple[str, ...]) -> None:
+    done = run(CLOSE_WHEN_OPEN, *before, str(workspace_file))
     assert done.returncode == 0, done.stderr
     stored = json.loads((paths.config_dir() / "preferences.json").read_text("utf-8"))
     assert stored["last_workspace"] == str(workspace_file)
@@ -91,6 +97,8 @@ def test_a_named_workspace_is_opened(workspace_file: Path) -> None:
         ([], None),
         (["--workspace", "a.s4cw"], "a.s4cw"),
         (["--workspace=a.s4cw"], "a.s4cw"),
+        (["a.s4cw"], "a.s4cw"),
+        (["/home/m/Тест.S4C"], "/home/m/Тест.S4C"),
     ],
 )
 def test_without_a_command_the_window_opens(
@@ -111,6 +119,9 @@ def test_without_a_command_the_window_opens(
         ["--workspace", "a.s4cw", "check"],
         ["--workspace"],
         ["--workspace", "--json"],
+        ["--s4c"],
+        ["-x.s4c"],
+        ["a.s4c", "b.s4c"],
     ],
 )
 def test_everything_else_is_a_command(arguments: list[str]) -> None:

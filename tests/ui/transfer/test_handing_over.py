@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from s4c_desktop.bootstrap import open_program
 from s4c_desktop.ui import drops
+from s4c_desktop.ui.candidate.mode import CandidateMode
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.handed_over import HandedOver
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.people.rights_card import RightsCard
 from s4c_desktop.ui.protection.dialogs import OfferDialog, OpenDialog
@@ -123,6 +125,46 @@ def test_a_workspace_dropped_is_opened_and_a_bad_file_is_told(
         dropped(window, other)
     settle()
     assert workspaces.location == str(other)
+
+
+def test_records_given_at_the_start_wait_for_a_workspace_and_for_the_assessor(
+    workspaces: Workspaces,
+    messages: RecordingMessages,
+    qtbot: QtBot,
+    settle: Settle,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = MainWindow(workspaces)
+    qtbot.addWidget(window)
+    window.show()
+    handed_over = HandedOver(window, window, workspaces)
+    bad = tmp_path / "bad.s4c"
+    bad.write_bytes(b"no records")
+    # macOS tells of the file before the window is there.
+    handed_over.take(str(bad))
+    settle()
+    assert not messages.errors
+    with qtbot.waitSignal(workspaces.opened):
+        handed_over.begin(None)
+    qtbot.waitUntil(lambda: bool(messages.errors))
+    assert "bad.s4c can't be read" in messages.errors[0].text()
+
+    turned = True
+    monkeypatch.setattr(CandidateMode, "active", property(lambda _mode: turned))
+    other = tmp_path / "other.s4cw"
+    open_program(other, create=True).close()
+    handed_over.take(str(other))
+    settle()
+    assert workspaces.location != str(other)
+    turned = False
+    with qtbot.waitSignal(workspaces.opened):
+        window.candidate.changed.emit()
+    settle()
+    assert workspaces.location == str(other)
+    assert len(messages.errors) == 1
+    window.close()
+    settle()
 
 
 @pytest.mark.parametrize("names", [["x.pdf"], ["a.s4c", "b.s4c"], []])

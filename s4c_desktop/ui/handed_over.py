@@ -1,0 +1,75 @@
+"""Files that the desktop hands the program: at its start, and on macOS at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+from s4c_desktop.ui.dropping import Desk
+from s4c_desktop.ui.drops import is_records
+from s4c_desktop.ui.workspaces import Workspaces
+
+
+class Application(QApplication):
+    """Tells of files that are opened with the program while it runs, as macOS does."""
+
+    file_opened = Signal(str)
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        super().__init__(list(arguments))
+
+    def event(self, event: QEvent) -> bool:
+        """Take the files; the rest is Qt's."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_opened.emit(event.file())
+            return True
+        return super().event(event)
+
+
+class HandedOver(QObject):
+    """Opens a workspace; keeps a file of records until there is a workspace to bring it into."""
+
+    def __init__(self, window: QObject, desk: Desk, workspaces: Workspaces) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._workspaces = workspaces
+        self._waiting: str | None = None
+        self._begun = False
+        workspaces.opened.connect(lambda _context: self._go_on())
+        desk.candidate.changed.connect(self._go_on)
+
+    def begin(self, location: str | None) -> None:
+        """Open the workspace that was asked for, or else the last one."""
+        asked = location or self._waiting
+        self._begun = True
+        if asked is None or is_records(Path(asked)):
+            self._waiting = asked
+            self._workspaces.open_last()
+        else:
+            self._waiting = None
+            self._workspaces.open(asked)
+
+    def take(self, location: str) -> None:
+        """Open a file that is handed over while the program runs."""
+        self._waiting = location
+        if self._begun:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Open what waits, unless the candidate has the window or records lack a workspace."""
+        if self._waiting is None or self._desk.candidate.active:
+            return
+        path = Path(self._waiting)
+        records = is_records(path)
+        if records and self._workspaces.context is None:
+            return
+        self._waiting = None
+        then = self._desk.bring_in if records else self._desk.menus.open_location
+        # The window is about to show its first screen.
+        QTimer.singleShot(0, self._window, partial(then, path))
