@@ -198,9 +198,10 @@ class StudyService:
     def keep(self, plan: StudyPlan) -> Outcome[Studied]:
         """Store a plan: a new one, or over what it was read as.
 
-        Raises UserError for impossible hours and dates, and where somebody else changed it.
+        Raises UserError where nothing can follow from it (as `look`), and where somebody else
+        changed it.
         """
-        check_plan(plan)
+        studied = self.look(plan)
         with self._units.writing() as work:
             if plan.version == 0:
                 work.plans.add(plan)
@@ -208,7 +209,7 @@ class StudyService:
                 work.plans.save(plan)
             work.seal()
             kept = work.plans.get(plan.id)
-        return Outcome(self.look(kept), _changed(kept))
+        return Outcome(replace(studied, plan=kept), _changed(kept))
 
     def archive(self, plan_id: UUID, *, archived: bool = True) -> Outcome[None]:
         """Put a plan out of the way, or back."""

@@ -180,13 +180,13 @@ def test_a_workspace_that_somebody_else_made_meanwhile_stays_as_it_is(
 
     def overtaken(hidden: Path, name: Path) -> bool:
         assert not name.exists()
-        monkeypatch.setattr("s4c_desktop.bootstrap.give_name", give_name)
+        monkeypatch.setattr("s4c_desktop.models.new_file.give_name", give_name)
         theirs = open_program(name, create=True)
         theirs.people.create(PersonDetails("Bob"))
         theirs.close()
         return give_name(hidden, name)
 
-    monkeypatch.setattr("s4c_desktop.bootstrap.give_name", overtaken)
+    monkeypatch.setattr("s4c_desktop.models.new_file.give_name", overtaken)
     with pytest.raises(UserError, match="already a file"):
         open_program(path, create=True)
     program = open_program(path)
