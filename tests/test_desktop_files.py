@@ -153,6 +153,9 @@ def test_the_recipe_names_what_is_there(recipe: tuple[dict[str, Any], Recorder])
     assert all(Path(script).is_file() for script in asked["arguments"][0])
     assert all(Path(source).exists() for source, _target in asked["datas"])
     assert (str(ROOT / "resources"), "resources") in asked["datas"]
+    assert (str(ROOT / "docs" / "guide.md"), "resources/docs") in asked["datas"]
+    picture = ROOT / "docs" / "images" / "ratings-light.png"
+    assert (str(picture), "resources/docs/images") in asked["datas"]
     assert all(find_spec(name) for name in asked["hiddenimports"] if "." not in name)
     assert not set(asked["hiddenimports"]) & set(asked["excludes"])
     assert names["ICON"].is_file()

@@ -70,3 +70,17 @@ def test_the_source_tree_finds_its_content() -> None:
     assert paths.content_database() == ROOT / "resources" / "content.sqlite"
     assert paths.content_database().is_file()
     assert paths.guides() == ROOT / "docs"
+
+
+def test_a_frozen_build_finds_the_guides_beside_its_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from s4c_desktop.base import paths
+
+    shipped = tmp_path / "resources" / "docs"
+    shipped.mkdir(parents=True)
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    paths.resources.cache_clear()
+    found = paths.guides()
+    paths.resources.cache_clear()
+    assert found == shipped
