@@ -43,9 +43,10 @@ def open_wizard(context: Context, qtbot: QtBot, settle: Settle) -> Iterator[Open
         wizard = Wizard(context, assessment.id)
         qtbot.addWidget(wizard)
         wizard.resize(1200, 800)
-        with qtbot.waitExposed(wizard):
+        # Active before anything is pressed: a window that becomes so later takes the focus along.
+        with qtbot.waitActive(wizard):
             wizard.show()
-        wizard.activateWindow()
+            wizard.activateWindow()
         settle()
         wizard.session.go(step)
         settle()
