@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -57,15 +58,23 @@ def window(workspaces: Workspaces, wait: Settle) -> Iterator[MainWindow]:
     made.deleteLater()
 
 
-@pytest.fixture
-def saved(workspace_file: Path) -> Path:
-    """Return a workspace with somebody in it, and two backups."""
-    program = open_program(workspace_file)
+@pytest.fixture(scope="module")
+def backed_up(empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a folder once with a workspace with somebody in it, and two backups."""
+    folder = tmp_path_factory.mktemp("saved")
+    program = open_program(shutil.copy(empty_template, folder / "Test.s4cw"))
     assert program.backups is not None
     program.people.create(PersonDetails("Ana Petrova"))
     program.backups.make()
     program.backups.make()
     program.close()
+    return folder
+
+
+@pytest.fixture
+def saved(backed_up: Path, workspace_file: Path) -> Path:
+    """Return a workspace with somebody in it, and two backups."""
+    shutil.copytree(backed_up, workspace_file.parent, dirs_exist_ok=True)
     return workspace_file
 
 
