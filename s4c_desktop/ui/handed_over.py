@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from s4c_desktop.ui.dropping import Desk
 from s4c_desktop.ui.drops import is_records
-from s4c_desktop.ui.workspaces import Workspaces
+from s4c_desktop.ui.workspaces import Workspaces, is_url
 
 
 class Application(QApplication):
@@ -53,7 +53,8 @@ class HandedOver(QObject):
             self._workspaces.open_last()
         else:
             self._waiting = None
-            self._workspaces.open(asked)
+            # It is remembered, and the next start may be from another folder.
+            self._workspaces.open(asked if is_url(asked) else str(Path(asked).absolute()))
 
     def take(self, location: str) -> None:
         """Open a file that is handed over while the program runs."""

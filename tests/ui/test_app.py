@@ -85,7 +85,8 @@ def test_the_program_starts_and_ends_cleanly() -> None:
 
 @pytest.mark.parametrize("before", [(), ("as macOS does",)])
 def test_a_named_workspace_is_opened(workspace_file: Path, before: tuple[str, ...]) -> None:
-    done = run(CLOSE_WHEN_OPEN, *before, str(workspace_file))
+    named = str(workspace_file) if before else os.path.relpath(workspace_file)
+    done = run(CLOSE_WHEN_OPEN, *before, named)
     assert done.returncode == 0, done.stderr
     stored = json.loads((paths.config_dir() / "preferences.json").read_text("utf-8"))
     assert stored["last_workspace"] == str(workspace_file)
