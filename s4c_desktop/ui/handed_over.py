@@ -54,7 +54,7 @@ class HandedOver(QObject):
         else:
             self._waiting = None
             # It is remembered, and the next start may be from another folder.
-            self._workspaces.open(asked if is_url(asked) else str(Path(asked).absolute()))
+            self._workspaces.open(asked if is_url(asked) else str(Path(asked).resolve()))
 
     def take(self, location: str) -> None:
         """Open a file that is handed over while the program runs."""

@@ -89,7 +89,7 @@ def test_a_named_workspace_is_opened(workspace_file: Path, before: tuple[str, ..
     done = run(CLOSE_WHEN_OPEN, *before, named)
     assert done.returncode == 0, done.stderr
     stored = json.loads((paths.config_dir() / "preferences.json").read_text("utf-8"))
-    assert stored["last_workspace"] == str(workspace_file)
+    assert stored["last_workspace"] == str(workspace_file if before else workspace_file.resolve())
 
 
 @pytest.mark.parametrize(
