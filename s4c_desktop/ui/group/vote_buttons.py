@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.vote import Phase
+from s4c_desktop.domain.vote_outcome import standing
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.group.vote_changes import VoteChanges
 from s4c_desktop.ui.group.vote_commands import Change
@@ -64,6 +65,10 @@ class VoteButtons(QWidget):
         self.next.setVisible(text is not None)
         self.next.setText(text or "")
         if is_open:
+            # While anything is open, the round is what comes next.
+            vote = self._session.vote
+            goes_on = phase is Phase.VOTING and not standing(vote).is_complete
+            widgets.set_look(self.next, "role", "" if goes_on else "primary")
             self._show_actions()
 
     def _show_actions(self) -> None:

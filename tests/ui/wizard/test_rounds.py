@@ -81,7 +81,13 @@ def write(text: str) -> None:
 
 @contextmanager
 def focused(qtbot: QtBot, widget: QWidget) -> Iterator[None]:
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is widget)
+    def has_focus() -> bool:
+        if not widget.isActiveWindow():
+            # The window closed before may take the activation away with it, later.
+            widget.activateWindow()
+        return QApplication.focusWidget() is widget
+
+    qtbot.waitUntil(has_focus)
     yield
 
 
@@ -126,6 +132,7 @@ def test_both_agree_by_keyboard_and_sign_together(
     assert program.assessments.load(first.id) == replace(
         first, settled=True, version=program.assessments.load(first.id).version
     )
+    page.view.setFocus(Qt.FocusReason.MouseFocusReason)
     with focused(qtbot, page.view):
         press(Qt.Key.Key_E, "e")
     with focused(qtbot, page.view.reason):
