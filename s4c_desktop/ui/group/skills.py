@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.assessment import Phase
@@ -14,6 +22,7 @@ from s4c_desktop.domain.rank import rating_at
 from s4c_desktop.domain.scale import EQF_LEVELS
 from s4c_desktop.domain.team import Team
 from s4c_desktop.domain.team_wording import able_sentence, team_lines, team_sentence
+from s4c_desktop.domain.wanted_levels import read_wanted
 from s4c_desktop.domain.wording import competence_name, kind_name
 from s4c_desktop.services.skills import Skilled, Skills
 from s4c_desktop.ui import widgets
@@ -44,7 +53,7 @@ class SkillsSection(Section):
             _("Question"),
             (
                 (PEOPLE, _("Who reaches a level")),
-                (TEAM, _("A team for a role")),
+                (TEAM, _("A team")),
                 (INVENTORY, _("Skills inventory")),
             ),
             flowing=True,
@@ -67,6 +76,10 @@ class SkillsSection(Section):
         self.role.setAccessibleName(_("Role"))
         self.role.setMinimumContentsLength(24)
         self.role.activated.connect(lambda _index: self._answer())
+        self.project = QLineEdit()
+        self.project.setAccessibleName(_("Levels that the project needs"))
+        self.project.setPlaceholderText(_("Levels that the project needs, such as A4 6, B6 5"))
+        self.project.editingFinished.connect(self._answer)
         self.mandatory = QCheckBox(_("Mandatory only"))
         self.mandatory.setChecked(True)
         self.mandatory.toggled.connect(lambda _on: self._answer())
@@ -122,7 +135,8 @@ class SkillsSection(Section):
         for one in framework.competences:
             self.competence.addItem(f"{one.code} {one.title}", one.code)
         fill_roles(self.role, framework, "")
-        self.role.removeItem(0)
+        self.role.setItemText(0, _("A project"))
+        self.role.setCurrentIndex(min(1, self.role.count() - 1))
 
     # -- answers -------------------------------------------------------------------------
 
@@ -152,20 +166,37 @@ class SkillsSection(Section):
 
     def _show_team(self, skills: Skills) -> None:
         role = self.role.currentData()
-        if not role:
+        self.project.setVisible(not role)
+        self.mandatory.setVisible(bool(role))
+        try:
+            wanted = self._wanted(skills, role)
+        except UserError as error:
+            self.sentence.setText(error.text())
+            self.team.fill([])
             return
-        reading = skills.framework.readings[0].code
-        wanted = skills.wanted_by(role, reading, mandatory=self.mandatory.isChecked())
+        if not wanted:
+            self.sentence.setText(_("Write which levels the project needs."))
+            self.team.fill([])
+            return
         # Up to 60 people it takes milliseconds; a hard case of many more may not.
         work = partial(skills.team, wanted)
-        asked = (role, self.mandatory.isChecked())
+        asked = self._asked()
         self.context.tasks.run_long(
             work, done=lambda found: self._show_found(skills, asked, found), owner=self
         )
 
-    def _show_found(self, skills: Skills, asked: tuple[str, bool], found: Team) -> None:
-        now = (self.role.currentData(), self.mandatory.isChecked())
-        if skills is not self._skills or asked != now or self.question.value() != TEAM:
+    def _asked(self) -> tuple[str, str, bool]:
+        return (self.role.currentData(), self.project.text(), self.mandatory.isChecked())
+
+    def _wanted(self, skills: Skills, role: str) -> dict[str, int]:
+        """Return the levels of a role, or of the project where none is chosen."""
+        if not role:
+            return read_wanted(self.project.text(), skills.framework.order)
+        reading = skills.framework.readings[0].code
+        return skills.wanted_by(role, reading, mandatory=self.mandatory.isChecked())
+
+    def _show_found(self, skills: Skills, asked: tuple[str, str, bool], found: Team) -> None:
+        if skills is not self._skills or asked != self._asked() or self.question.value() != TEAM:
             return
         self.sentence.setText(team_sentence(found, skills.called))
         self.team.fill(
@@ -213,6 +244,7 @@ class SkillsSection(Section):
         role.setContentsMargins(0, 0, 0, 0)
         role.setSpacing(12)
         role.addWidget(self.role, 1)
+        role.addWidget(self.project, 1)
         role.addWidget(self.mandatory)
         ticks = QHBoxLayout()
         ticks.setSpacing(16)

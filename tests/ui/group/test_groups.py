@@ -465,6 +465,18 @@ def test_who_can_do_what_names_people_only_where_it_may(
         settle()
         QApplication.processEvents()
     assert "cover" in skills.sentence.text()
+    skills.role.setCurrentIndex(0)
+    skills.role.activated.emit(0)
+    assert skills.sentence.text() == "Write which levels the project needs."
+    skills.project.setText("A1 8, Z9 6")
+    skills.project.editingFinished.emit()
+    assert "“Z9 6” names no competence" in skills.sentence.text()
+    skills.project.setText("a1 8")
+    skills.project.editingFinished.emit()
+    while not skills.team.cells():
+        settle()
+        QApplication.processEvents()
+    assert [cells[1:] for cells in skills.team.cells()] == [("8", "Boris")]
     skills.question.show_value(INVENTORY)
     skills.question.chosen.emit(INVENTORY)
     assert skills.frame is not None
