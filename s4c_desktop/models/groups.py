@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Table, delete, func, select
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
@@ -28,7 +28,8 @@ from s4c_desktop.domain.focus_group_plain import (
 )
 from s4c_desktop.domain.group_filter import Condition, condition_text, read_condition
 from s4c_desktop.domain.group_privacy import Shown
-from s4c_desktop.models.framework_tables import competence, requirement_set, role
+from s4c_desktop.models.framework_codes import code_of, competence_ids, id_of
+from s4c_desktop.models.framework_tables import requirement_set, role
 from s4c_desktop.models.group_tables import (
     FocusGroupRow,
     ParticipantAttributeRow,
@@ -142,7 +143,7 @@ class FocusGroupStore(HashedStore[FocusGroupRow, FocusGroup]):
     def add_participants(self, group_id: UUID, people: Iterable[Participant]) -> None:
         """Put participants at the end of a group; LookupError for an unknown competence."""
         row = self._row(group_id)
-        known = self._identities(row.framework_id)
+        known = competence_ids(self._session, row.framework_id)
         last = self._session.scalar(
             select(func.max(ParticipantRow.sequence)).where(ParticipantRow.group_id == group_id)
         )
@@ -166,7 +167,7 @@ class FocusGroupStore(HashedStore[FocusGroupRow, FocusGroup]):
         """
         row = self._row(group_id)
         self._participant(group_id, participant_id)
-        known = self._identities(row.framework_id)
+        known = competence_ids(self._session, row.framework_id)
         self._session.execute(
             delete(ParticipantRatingRow).where(
                 ParticipantRatingRow.participant_id == participant_id,
@@ -195,7 +196,7 @@ class FocusGroupStore(HashedStore[FocusGroupRow, FocusGroup]):
         if self._session.scalars(taken).first() is not None:
             self.add_participants(group_id, (one,))
         else:
-            known = self._identities(row.framework_id)
+            known = competence_ids(self._session, row.framework_id)
             insert_participants(self._session, group_id, removed.place, (one,), known)
         self._put_in_place(group_id, {removed.ghost: one.id})
         self._saved(row)
@@ -232,8 +233,8 @@ class FocusGroupStore(HashedStore[FocusGroupRow, FocusGroup]):
         row.held_on, row.place = details.held_on, details.place
         row.facilitator, row.minimum = details.facilitator, details.minimum
         row.framework_id, row.archived = details.framework_id, group.archived
-        row.role_id = self._code(role, details.framework_id, details.role)
-        row.reading_id = self._code(requirement_set, details.framework_id, details.reading)
+        row.role_id = self._maybe_id(role, details.framework_id, details.role)
+        row.reading_id = self._maybe_id(requirement_set, details.framework_id, details.reading)
         self._saved(row)
 
     def _saved(self, row: FocusGroupRow) -> None:
@@ -295,8 +296,8 @@ class FocusGroupStore(HashedStore[FocusGroupRow, FocusGroup]):
             details=GroupDetails(
                 title=row.title,
                 framework_id=row.framework_id,
-                role=self._named(role, row.framework_id, row.role_id),
-                reading=self._named(requirement_set, row.framework_id, row.reading_id),
+                role=self._maybe_code(role, row.framework_id, row.role_id),
+                reading=self._maybe_code(requirement_set, row.framework_id, row.reading_id),
                 minimum=row.minimum,
                 purpose=row.purpose,
                 held_on=row.held_on,
@@ -325,38 +326,11 @@ class FocusGroupStore(HashedStore[FocusGroupRow, FocusGroup]):
     def _called(self, row: FocusGroupRow) -> str:
         return row.title
 
-    def _identities(self, framework_id: UUID) -> dict[str, UUID]:
-        """Map the competences' codes to their identities, in the framework's order."""
-        columns = competence.c
-        query = (
-            select(columns.code, columns.id)
-            .where(columns.framework_id == framework_id)
-            .order_by(columns.sort, columns.code)
-        )
-        return {row.code: row.id for row in self._session.execute(query)}
+    def _maybe_id(self, table: Table, framework_id: UUID, code: str) -> UUID | None:
+        return id_of(self._session, table, framework_id, code) if code else None
 
-    def _code(self, table: Any, framework_id: UUID, code: str) -> UUID | None:
-        """Return the identity of a role or reading, None for none; LookupError if unknown."""
-        if not code:
-            return None
-        columns = table.c
-        query = select(columns.id).where(columns.framework_id == framework_id, columns.code == code)
-        found: UUID | None = self._session.scalars(query).first()
-        if found is None:
-            raise LookupError(code)
-        return found
-
-    def _named(self, table: Any, framework_id: UUID, record_id: UUID | None) -> str:
-        if record_id is None:
-            return ""
-        columns = table.c
-        query = select(columns.code).where(
-            columns.framework_id == framework_id, columns.id == record_id
-        )
-        found: str | None = self._session.scalars(query).first()
-        if found is None:
-            raise LookupError(record_id)
-        return found
+    def _maybe_code(self, table: Table, framework_id: UUID, record_id: UUID | None) -> str:
+        return "" if record_id is None else code_of(self._session, table, framework_id, record_id)
 
 
 def _counted(column: Any) -> Any:

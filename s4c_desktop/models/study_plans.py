@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Table, delete, select
+from sqlalchemy import ColumnElement, delete, select
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
@@ -23,7 +23,8 @@ from s4c_desktop.domain.study import (
 )
 from s4c_desktop.domain.study_plain import plan_digest
 from s4c_desktop.models.fault_names import person_name
-from s4c_desktop.models.framework_tables import competence, requirement_set, role
+from s4c_desktop.models.framework_codes import code_of, competence_ids, id_of
+from s4c_desktop.models.framework_tables import requirement_set, role
 from s4c_desktop.models.hashed_store import HashedStore, expect_version
 from s4c_desktop.models.learning_tables import (
     StudyGoalRow,
@@ -60,8 +61,8 @@ class StudyPlanStore(HashedStore[StudyPlanRow, StudyPlan]):
             person_id=plan.person_id,
             assessment_id=plan.assessment_id,
             framework_id=plan.framework_id,
-            role_id=self._code(role, plan.framework_id, plan.role),
-            reading_id=self._code(requirement_set, plan.framework_id, plan.reading),
+            role_id=id_of(self._session, role, plan.framework_id, plan.role),
+            reading_id=id_of(self._session, requirement_set, plan.framework_id, plan.reading),
             created_at=plan.created_at or self._now,
         )
         self._write(row, plan)
@@ -81,7 +82,7 @@ class StudyPlanStore(HashedStore[StudyPlanRow, StudyPlan]):
         self.forget(plan_id)
 
     def _write(self, row: StudyPlanRow, plan: StudyPlan) -> None:
-        row.role_id = self._code(role, plan.framework_id, plan.role)
+        row.role_id = id_of(self._session, role, plan.framework_id, plan.role)
         row.title, row.note, row.archived = plan.title, plan.note, plan.archived
         row.strategy, row.modes = plan.strategy.value, modes_code(plan.modes)
         row.start_on, row.deadline = plan.start_on, plan.deadline
@@ -90,7 +91,7 @@ class StudyPlanStore(HashedStore[StudyPlanRow, StudyPlan]):
         self._session.add(row)
         self._session.flush()
         self._clear(plan.id)
-        competences = self._competences(plan.framework_id)
+        competences = competence_ids(self._session, plan.framework_id)
         self._session.add_all(
             StudyGoalRow(
                 plan_id=plan.id, competence_id=competences[goal.competence], level=goal.level
@@ -137,7 +138,9 @@ class StudyPlanStore(HashedStore[StudyPlanRow, StudyPlan]):
             yield row.id, row
 
     def _assembled(self, row: StudyPlanRow) -> StudyPlan:
-        codes = {found: code for code, found in self._competences(row.framework_id).items()}
+        codes = {
+            found: code for code, found in competence_ids(self._session, row.framework_id).items()
+        }
         sort = {found: place for place, found in enumerate(codes)}
         goals = self._session.scalars(select(StudyGoalRow).where(StudyGoalRow.plan_id == row.id))
         items = self._session.scalars(
@@ -157,8 +160,8 @@ class StudyPlanStore(HashedStore[StudyPlanRow, StudyPlan]):
             person_id=row.person_id,
             assessment_id=row.assessment_id,
             framework_id=row.framework_id,
-            role=self._named(role, row.framework_id, row.role_id),
-            reading=self._named(requirement_set, row.framework_id, row.reading_id),
+            role=code_of(self._session, role, row.framework_id, row.role_id),
+            reading=code_of(self._session, requirement_set, row.framework_id, row.reading_id),
             start_on=row.start_on,
             minutes_per_week=row.minutes_per_week,
             strategy=Strategy(row.strategy),
@@ -189,33 +192,6 @@ class StudyPlanStore(HashedStore[StudyPlanRow, StudyPlan]):
     def _called(self, row: StudyPlanRow) -> str:
         name = person_name(self._session, row.person_id)
         return ", ".join(part for part in (row.title, name) if part)
-
-    def _competences(self, framework_id: UUID) -> dict[str, UUID]:
-        """Map the competences' codes to their identities, in the framework's order."""
-        query = (
-            select(competence.c.code, competence.c.id)
-            .where(competence.c.framework_id == framework_id)
-            .order_by(competence.c.sort)
-        )
-        return {code: found for code, found in self._session.execute(query)}  # noqa: C416 - rows are no pairs to mypy
-
-    def _code(self, table: Table, framework_id: UUID, code: str) -> UUID:
-        columns = table.c
-        query = select(columns.id).where(columns.framework_id == framework_id, columns.code == code)
-        found: UUID | None = self._session.scalars(query).first()
-        if found is None:
-            raise LookupError(code)
-        return found
-
-    def _named(self, table: Table, framework_id: UUID, record_id: UUID) -> str:
-        columns = table.c
-        query = select(columns.code).where(
-            columns.framework_id == framework_id, columns.id == record_id
-        )
-        found: str | None = self._session.scalars(query).first()
-        if found is None:
-            raise LookupError(record_id)
-        return found
 
 
 def _item_row(plan_id: UUID, sequence: int, item: StudyItem) -> StudyItemRow:
