@@ -18,7 +18,7 @@ WHAT_GOES_ON = {
     "rating": {"version"},
     "workspace": {
         *("id", "created_at", "sample", "tick"),
-        *("retention_months", "separate_decision", "appeal_days"),
+        *("retention_months", "separate_decision", "appeal_days", "group_minimum"),
     },
 }
 
