@@ -15,18 +15,15 @@ from s4c_desktop.domain.progress import Change
 from s4c_desktop.domain.progress_wording import change_text
 from s4c_desktop.domain.report_wording import apart_text
 from s4c_desktop.reports import theme
-from s4c_desktop.reports.dot_plot import ROW, TITLE, draw_scale, fitted, place
+from s4c_desktop.reports.level_rows import SIZE, LevelRows, place
 
-_HEAD = 20.0
-_SIZE = 8.0
 _DOT = 3.2
 
 
-class ChangeRows(Flowable):
-    """A head and some rows; `split` lets a long plot go on, with its head, on the next page.
+class ChangeRows(LevelRows[Change]):
+    """The hollow dot is the earlier rating, the filled one the later.
 
-    The hollow dot is the earlier rating, the filled one the later; an arrow leads to it where
-    both are of the same kind.
+    An arrow leads to it where both are of the same kind.
     """
 
     def __init__(
@@ -37,46 +34,17 @@ class ChangeRows(Flowable):
         *,
         arrows: bool,
     ) -> None:
-        super().__init__()
-        self._changes = changes
+        super().__init__(changes)
         self._required = required
         self._framework = framework
         self._arrows = arrows
-        self.width = theme.WIDTH
-        self.height = _HEAD + ROW * len(changes)
 
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        """Return the size, which follows from the rows."""
-        return self.width, self.height
-
-    def split(self, _width: float, height: float) -> list[Flowable]:
-        """Return the rows that fit and the rest, or nothing when hardly any fits."""
-        fitting = int((height - _HEAD) // ROW)
-        if fitting < 4:
-            return []
-        return [
-            ChangeRows(part, self._required, self._framework, arrows=self._arrows)
-            for part in (self._changes[:fitting], self._changes[fitting:])
-            if part
-        ]
-
-    def draw(self) -> None:
-        """Draw the head, the grid and the rows."""
-        draw_scale(self.canv, self.height)
-        for index, change in enumerate(self._changes):
-            self._draw_row(change, self.height - _HEAD - ROW * (index + 0.5))
-
-    def _draw_row(self, change: Change, y: float) -> None:
-        canvas = self.canv
+    def _draw_row(self, row: Change, y: float) -> None:
+        canvas, change = self.canv, row
         comparison = self._required.get(change.competence)
-        canvas.setFillColor(theme.MUTED)
-        canvas.setFont(theme.REGULAR, _SIZE)
-        canvas.drawString(0, y - 2.8, change.competence)
-        canvas.setFillColor(theme.TEXT)
-        if comparison is not None and comparison.mandatory:
-            canvas.setFont(theme.MEDIUM, _SIZE)
         title = self._framework.competence(change.competence).title
-        canvas.drawString(TITLE, y - 2.8, fitted(title))
+        mandatory = comparison is not None and comparison.mandatory
+        self._draw_name(change.competence, title, y, mandatory=mandatory)
         if comparison is not None and comparison.required is not None:
             canvas.setStrokeColor(theme.REQUIRED)
             canvas.setLineWidth(2)
@@ -84,7 +52,7 @@ class ChangeRows(Flowable):
             canvas.line(x, y - 4.6, x, y + 4.6)
         self._draw_dots(change, y)
         canvas.setFillColor(theme.TEXT)
-        canvas.setFont(theme.REGULAR, _SIZE)
+        canvas.setFont(theme.REGULAR, SIZE)
         said = change_text(change) if self._arrows else apart_text(change)
         canvas.drawString(place(radar.RINGS[-1]) + 18, y - 2.8, said)
 
@@ -132,7 +100,7 @@ class ChangeLegend(Flowable):
     def draw(self) -> None:
         """Draw the marks with their words."""
         canvas = self.canv
-        canvas.setFont(theme.REGULAR, _SIZE)
+        canvas.setFont(theme.REGULAR, SIZE)
         x = 4.0
         canvas.setLineWidth(1.3)
         canvas.setStrokeColor(theme.OTHER)
@@ -149,4 +117,4 @@ class ChangeLegend(Flowable):
     def _word(self, word: str, x: float) -> float:
         self.canv.setFillColor(theme.TEXT)
         self.canv.drawString(x, 3.2, word)
-        return float(x + stringWidth(word, theme.REGULAR, _SIZE) + 20)
+        return float(x + stringWidth(word, theme.REGULAR, SIZE) + 20)

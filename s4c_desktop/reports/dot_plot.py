@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from s4c_desktop.base.i18n import gettext as _
@@ -15,53 +14,21 @@ from s4c_desktop.domain.gap import Comparison
 from s4c_desktop.domain.scale import Status
 from s4c_desktop.domain.wording import status_name, status_sentence
 from s4c_desktop.reports import theme
-
-ROW = 14.0
-_HEAD = 20.0
-_SIZE = 8.0
-TITLE = 28.0
-_SCALE = 232.0
-_STEP = 26.0
+from s4c_desktop.reports.level_rows import SIZE, LevelRows, place
 
 
-class DotRows(Flowable):
-    """A head and some rows; `split` lets a long plot go on, with its head, on the next page."""
+class DotRows(LevelRows[Comparison]):
+    """What was reached beside what is required, and how they stand to each other."""
 
     def __init__(self, comparisons: Sequence[Comparison], framework: Framework) -> None:
-        super().__init__()
-        self._comparisons = comparisons
+        super().__init__(comparisons)
         self._framework = framework
-        self.width = theme.WIDTH
-        self.height = _HEAD + ROW * len(comparisons)
 
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        """Return the size, which follows from the rows."""
-        return self.width, self.height
-
-    def split(self, _width: float, height: float) -> list[Flowable]:
-        """Return the rows that fit and the rest, or nothing when hardly any fits."""
-        fitting = int((height - _HEAD) // ROW)
-        if fitting < 4:
-            return []
-        rows = self._comparisons
-        return [DotRows(part, self._framework) for part in (rows[:fitting], rows[fitting:]) if part]
-
-    def draw(self) -> None:
-        """Draw the head, the grid and the rows."""
-        draw_scale(self.canv, self.height)
-        for index, comparison in enumerate(self._comparisons):
-            self._draw_row(comparison, self.height - _HEAD - ROW * (index + 0.5))
-
-    def _draw_row(self, comparison: Comparison, y: float) -> None:
+    def _draw_row(self, row: Comparison, y: float) -> None:
         canvas = self.canv
-        canvas.setFillColor(theme.MUTED)
-        canvas.setFont(theme.REGULAR, _SIZE)
-        canvas.drawString(0, y - 2.8, comparison.competence)
-        canvas.setFillColor(theme.TEXT)
-        if comparison.mandatory:
-            canvas.setFont(theme.MEDIUM, _SIZE)
-        title = self._framework.competence(comparison.competence).title
-        canvas.drawString(TITLE, y - 2.8, fitted(title))
+        comparison, code = row, row.competence
+        title = self._framework.competence(code).title
+        self._draw_name(code, title, y, mandatory=comparison.mandatory)
         actual = radar.position(comparison.rating)
         if actual is not None and comparison.required is not None and actual < comparison.required:
             canvas.setStrokeColor(theme.REQUIRED)
@@ -75,7 +42,7 @@ class DotRows(Flowable):
             canvas.setFillColor(theme.ACTUAL)
             canvas.circle(place(actual), y, 3, stroke=0, fill=1)
         canvas.setFillColor(theme.STATUS_COLOURS[comparison.status])
-        canvas.setFont(theme.REGULAR, _SIZE)
+        canvas.setFont(theme.REGULAR, SIZE)
         canvas.drawString(place(radar.RINGS[-1]) + 18, y - 2.8, status_sentence(comparison))
 
 
@@ -93,7 +60,7 @@ class Legend(Flowable):
     def draw(self) -> None:
         """Draw the marks with their words."""
         canvas = self.canv
-        canvas.setFont(theme.REGULAR, _SIZE)
+        canvas.setFont(theme.REGULAR, SIZE)
         canvas.setLineWidth(1.6)
         canvas.setStrokeColor(theme.REQUIRED)
         canvas.setDash(4, 2.5)
@@ -102,12 +69,12 @@ class Legend(Flowable):
         canvas.line(24, 1.5, 24, 10.5)
         canvas.setFillColor(theme.TEXT)
         canvas.drawString(31, 3.2, _("required"))
-        x = 31 + stringWidth(_("required"), theme.REGULAR, _SIZE) + 18
+        x = 31 + stringWidth(_("required"), theme.REGULAR, SIZE) + 18
         canvas.setFillColor(theme.ACTUAL)
         canvas.circle(x, 6, 3, stroke=0, fill=1)
         canvas.setFillColor(theme.TEXT)
         canvas.drawString(x + 8, 3.2, _("actual"))
-        x += 8 + stringWidth(_("actual"), theme.REGULAR, _SIZE) + 18
+        x += 8 + stringWidth(_("actual"), theme.REGULAR, SIZE) + 18
         canvas.setFillColor(theme.MUTED)
         canvas.drawString(x, 3.2, _("Where a line is broken, nothing is known."))
 
@@ -149,28 +116,3 @@ def counts_text(counts: Mapping[Status, int]) -> str:
         if count
     )
     return ", ".join(named)
-
-
-def draw_scale(canvas: Canvas, height: float) -> None:
-    """Draw the head of a plot of this height, and the lines of its levels."""
-    canvas.setFont(theme.REGULAR, 7.5)
-    canvas.setFillColor(theme.MUTED)
-    canvas.setStrokeColor(theme.BORDER)
-    canvas.setLineWidth(0.5)
-    for ring in radar.RINGS:
-        x = place(ring)
-        label = _("below 4") if ring == radar.BELOW else str(ring)
-        canvas.drawCentredString(x, height - 11, label)
-        canvas.line(x, height - _HEAD + 4, x, 0)
-
-
-def place(ring: int) -> float:
-    """Return where a level stands, from the left edge."""
-    return _SCALE + _STEP * (ring - radar.BELOW)
-
-
-def fitted(title: str) -> str:
-    """Return as much of a competence's title as fits before the scale."""
-    while stringWidth(title, theme.MEDIUM, _SIZE) > _SCALE - TITLE - 26:
-        title = title[:-2].rstrip() + "…"
-    return title

@@ -12,50 +12,20 @@ from s4c_desktop.domain.group import Distribution
 from s4c_desktop.domain.group_profile import CompetenceProfile
 from s4c_desktop.domain.group_wording import median_text, rated_text, share_text
 from s4c_desktop.reports import theme
-from s4c_desktop.reports.dot_plot import ROW, TITLE, draw_scale, fitted, place
-
-_HEAD = 20.0
-_SIZE = 8.0
-_FEWEST = 4
+from s4c_desktop.reports.level_rows import SIZE, LevelRows, place
 
 
-class GroupRows(Flowable):
-    """A head and some rows; a long plot goes on, with its head, on the next page."""
+class GroupRows(LevelRows[CompetenceProfile]):
+    """How a group stands: lowest to highest, middle half, median, what is required."""
 
     def __init__(self, rows: Sequence[CompetenceProfile], framework: Framework) -> None:
-        super().__init__()
-        self._rows = rows
+        super().__init__(rows)
         self._framework = framework
-        self.width = theme.WIDTH
-        self.height = _HEAD + ROW * len(rows)
 
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        """Return the size, which follows from the rows."""
-        return self.width, self.height
-
-    def split(self, _width: float, height: float) -> list[Flowable]:
-        """Return the rows that fit and the rest, or nothing when hardly any fits."""
-        fitting = int((height - _HEAD) // ROW)
-        if fitting < _FEWEST:
-            return []
-        parts = (self._rows[:fitting], self._rows[fitting:])
-        return [GroupRows(part, self._framework) for part in parts if part]
-
-    def draw(self) -> None:
-        """Draw the head, the grid and the rows."""
-        draw_scale(self.canv, self.height)
-        for index, one in enumerate(self._rows):
-            self._draw_row(one, self.height - _HEAD - ROW * (index + 0.5))
-
-    def _draw_row(self, one: CompetenceProfile, y: float) -> None:
-        canvas = self.canv
-        canvas.setFillColor(theme.MUTED)
-        canvas.setFont(theme.REGULAR, _SIZE)
-        canvas.drawString(0, y - 2.8, one.competence)
-        canvas.setFillColor(theme.TEXT)
-        canvas.setFont(theme.MEDIUM if one.mandatory else theme.REGULAR, _SIZE)
+    def _draw_row(self, row: CompetenceProfile, y: float) -> None:
+        canvas, one = self.canv, row
         title = self._framework.competence(one.competence).title
-        canvas.drawString(TITLE, y - 2.8, fitted(title))
+        self._draw_name(one.competence, title, y, mandatory=one.mandatory)
         if one.distribution is not None:
             self._draw_spread(one.distribution, y)
         if one.required is not None:
@@ -97,7 +67,7 @@ class GroupLegend(Flowable):
     def draw(self) -> None:
         """Draw the marks with their words."""
         canvas = self.canv
-        canvas.setFont(theme.REGULAR, _SIZE)
+        canvas.setFont(theme.REGULAR, SIZE)
         canvas.setStrokeColor(theme.REQUIRED)
         canvas.setLineWidth(2)
         canvas.line(4, 1, 4, 11)
@@ -117,7 +87,7 @@ class GroupLegend(Flowable):
         canvas = self.canv
         canvas.setFillColor(theme.TEXT)
         canvas.drawString(x, 3.2, text)
-        return float(x + canvas.stringWidth(text, theme.REGULAR, _SIZE) + 16)
+        return float(x + canvas.stringWidth(text, theme.REGULAR, SIZE) + 16)
 
 
 def row_words(one: CompetenceProfile) -> str:
