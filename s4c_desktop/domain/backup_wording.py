@@ -11,7 +11,7 @@ from s4c_desktop.domain.backups import Backup, Reason, Trust
 def reason_name(reason: Reason) -> str:
     """Say why a backup was made."""
     return {
-        Reason.DAY: _("Start of the day"),
+        Reason.DAY: _("By itself"),
         Reason.UPGRADE: _("Before an upgrade"),
         Reason.RESTORE: _("Before a restore"),
         Reason.HAND: _("By hand"),
