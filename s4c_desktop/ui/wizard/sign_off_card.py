@@ -13,6 +13,7 @@ from s4c_desktop.domain.gap import Result
 from s4c_desktop.domain.layers_wording import signers_text
 from s4c_desktop.domain.scale import Status
 from s4c_desktop.domain.sign_off import obstacles
+from s4c_desktop.ui.dates import short_moment
 from s4c_desktop.ui.widgets import Card, body, button, muted, put_away, section, set_look
 from s4c_desktop.ui.wizard.link_line import LinkLine
 from s4c_desktop.ui.wizard.session import Session
@@ -133,12 +134,11 @@ def _signed_text(assessment: Assessment) -> str:
     signature = assessment.signature
     if signature is None:
         return ""
-    moment = f"{signature.signed_at.astimezone():%Y-%m-%d %H:%M}"
     return _(
         "Signed off by {name} on {time}, revision {revision}. It is shown as signed, with the "
         "wording and the reading of that day."
     ).format(
         name=signers_text(signature.decided_by, signature.countersigned_by),
-        time=moment,
+        time=short_moment(signature.signed_at),
         revision=assessment.revision,
     )
