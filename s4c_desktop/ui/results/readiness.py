@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import result_wording, wording
 from s4c_desktop.domain.appeals import open_appeals
@@ -16,6 +14,7 @@ from s4c_desktop.domain.framework import ALL_ROLES
 from s4c_desktop.domain.role_fit_wording import all_roles_note, first_sentence
 from s4c_desktop.services.results import ResultView
 from s4c_desktop.ui.dates import short_date
+from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.widgets import Card, Chip, TextLabel, body, muted, section, small
 
 _TONES = {
@@ -34,11 +33,9 @@ class ReadinessCard(Card):
         self.sentence = section(first_sentence(assessment, result, view.fits, view.framework))
         self.chips = tuple(_chips(assessment))
         self.lines = tuple(_lines(view))
-        state = QHBoxLayout()
-        state.setSpacing(8)
+        state = FlowLayout(spacing=8, row_spacing=4)
         for chip in self.chips:
             state.addWidget(chip)
-        state.addStretch(1)
         self.column.addWidget(self.sentence)
         self.column.addLayout(state)
         for label in self.lines:
