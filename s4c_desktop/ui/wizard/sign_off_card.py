@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
-from s4c_desktop.domain.assessment import Assessment
+from s4c_desktop.domain.assessment import Assessment, Kind
 from s4c_desktop.domain.chain import grouped
 from s4c_desktop.domain.examiners import examiners
 from s4c_desktop.domain.gap import Result
@@ -88,8 +88,8 @@ class SignOffCard(Card):
 
     def show_readiness(self, result: Result) -> bool:
         """Make signing the primary step when nothing is missing or unknown; tell whether it is."""
-        unknown = result.counts(mandatory=True)[Status.UNKNOWN]
-        primary = self.sign.isEnabled() and not self._session.read_only and not unknown
+        known = all(found.status is not Status.UNKNOWN for found in result.comparisons)
+        primary = self.sign.isEnabled() and not self._session.read_only and known
         set_look(self.sign, "role", "primary" if primary else "")
         return primary
 
@@ -114,7 +114,8 @@ class SignOffCard(Card):
                 session.sign(*(session.meant(name) for name in both))
             return
         # Where others decide, who decides still signs; the decision is what is signed.
-        signer = SignDialog.ask(assessment.person.name, assessment.decided_by, self)
+        own = assessment.person.name if assessment.kind is Kind.SELF else ""
+        signer = SignDialog.ask(assessment.person.name, assessment.decided_by or own, self)
         if signer is not None:
             session.sign(session.meant(signer))
 
