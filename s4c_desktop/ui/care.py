@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from s4c_desktop.base.errors import Cancelled, DamagedError, UserError
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.backup_wording import reason_name, when_text
+from s4c_desktop.domain.backup_wording import reason_name
 from s4c_desktop.domain.backups import Backup
 from s4c_desktop.domain.condition import UnusableError
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.dates import short_moment
 from s4c_desktop.ui.tasks import Cancel
 from s4c_desktop.ui.workspaces import Workspaces, display_name
 
@@ -146,7 +147,7 @@ class Care(QObject):
         context = self._workspaces.context
         if context is None or context.program.backups is None:
             return
-        when = when_text(backup.made_at)
+        when = short_moment(backup.made_at)
         if not context.messages.ask(
             _("Restore the backup of {when}?").format(when=when),
             _(

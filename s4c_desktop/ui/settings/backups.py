@@ -9,10 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.backup_wording import reason_name, when_text
+from s4c_desktop.domain.backup_wording import reason_name
 from s4c_desktop.domain.backups import Backup, Reason
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.dates import short_moment
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.settings import parts
 from s4c_desktop.ui.settings.backup_place import BackupPlaceCard
@@ -135,7 +136,7 @@ class BackupsSection(QWidget):
         self._say(
             "good",
             _("The backup of {when} was made and compared with the workspace.").format(
-                when=when_text(backup.made_at)
+                when=short_moment(backup.made_at)
             ),
         )
         self._end()
@@ -166,7 +167,7 @@ class BackupsSection(QWidget):
         )
 
     def _verified(self, backup: Backup, faults: tuple[str, ...]) -> None:
-        when = when_text(backup.made_at)
+        when = short_moment(backup.made_at)
         intact = not faults
         known = replace(backup, intact=intact, noted=True)
         shown = self.table.backups.backups
@@ -182,7 +183,7 @@ class BackupsSection(QWidget):
         chosen = self.table.chosen()
         if chosen is None:
             return
-        title = _("Delete the backup of {when}?").format(when=when_text(chosen.made_at))
+        title = _("Delete the backup of {when}?").format(when=short_moment(chosen.made_at))
         text = _("{reason}. It is deleted for good; the workspace and other backups stay.")
         if not self._context.messages.ask(
             title, text.format(reason=reason_name(chosen.reason)), _("Delete")
@@ -200,7 +201,7 @@ class BackupsSection(QWidget):
 
     def _deleted(self, backup: Backup) -> None:
         text = _("The backup of {when} was deleted.")
-        self._say("muted", text.format(when=when_text(backup.made_at)))
+        self._say("muted", text.format(when=short_moment(backup.made_at)))
         self._end()
         self.refresh()
 
