@@ -260,9 +260,9 @@ QTreeView::item, QListView::item { min-height: 32px; border: none; padding: 0 8p
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $accent_wash; color: $text; }
 QTableView { gridline-color: $border; }
-QHeaderView { background: $surface; border: none; }
+QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
-    background: $surface; color: $muted; border: none; border-bottom: 1px solid $border;
+    background: transparent; color: $muted; border: none; border-bottom: 1px solid $border;
     padding: 8px 8px 8px 12px; font-size: 12px; font-weight: 500;
 }
 QTableCornerButton::section { background: $surface; border: none; }

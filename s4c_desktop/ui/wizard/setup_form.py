@@ -105,11 +105,7 @@ class SetUpForm(QWidget):
     def offer(self, framework: Framework, *, kinds: tuple[Kind, ...]) -> None:
         """Offer what a framework version has; one kind only is no choice and not shown as one."""
         self._framework = framework
-        self.version.setText(
-            _("{title}, {code}, our edition {version}").format(
-                title=framework.title, code=framework.code, version=framework.version
-            )
-        )
+        self.version.setText(wording.titled_edition(framework))
         self.kind.offer([Option(kind, wording.kind_name(kind)) for kind in kinds])
         self.kind.setVisible(len(kinds) > 1)
         self._offer_roles(self.reading.value(), own=kinds == (Kind.SELF,))
