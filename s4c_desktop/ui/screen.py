@@ -11,6 +11,7 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.save_mark import SaveMark
+from s4c_desktop.ui.tab_order import TabAsRead
 from s4c_desktop.ui.theme import Theme
 
 MARGIN = 24
@@ -34,7 +35,7 @@ class ScreenHeader(QWidget):
         self.setMinimumHeight(36)
 
 
-class Screen(QWidget):
+class Screen(TabAsRead, QWidget):
     """A page of the window that shows a part of the workspace and keeps up with it.
 
     While it is hidden it only remembers that something changed. Undo and Redo of the window work
@@ -54,6 +55,7 @@ class Screen(QWidget):
         super().__init__(parent)
         self.context = context
         self.title = title
+        self.setAccessibleName(title)
         self.header = ScreenHeader(context.theme, title)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(MARGIN, 16, MARGIN, MARGIN)

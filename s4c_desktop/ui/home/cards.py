@@ -93,7 +93,8 @@ class DraftCard(widgets.Card):
         label = _("Continue")
         make = widgets.primary_button if first else widgets.button
         go_on = make(label, lambda: self.opened.emit(summary.id))
-        go_on.setAccessibleName(f"{label}: {summaries.title(summary)}")
+        # Somebody may have two drafts for one role.
+        go_on.setAccessibleName(f"{label}: {summaries.title(summary)}, {_facts(summary)}")
         progress = QProgressBar()
         progress.setRange(0, max(summary.in_scope, 1))
         progress.setValue(summary.given)
