@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QUndoGroup
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind
-from s4c_desktop.ui import widgets
+from s4c_desktop.ui import geometry, widgets
 from s4c_desktop.ui.bars import LongWorkBar, SampleBar
 from s4c_desktop.ui.candidate.mode import CandidateMode
 from s4c_desktop.ui.care import Care
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from s4c_desktop.ui.settings.screen import SettingsScreen
     from s4c_desktop.ui.wizard.wizard import Wizard
 
-DEFAULT_SIZE = (1200, 800)
 MINIMUM_SIZE = (800, 560)
 
 
@@ -115,7 +114,7 @@ class MainWindow(TabAsRead, QMainWindow):
         self._closing = Closing(self, self, workspaces)
         self.setAcceptDrops(True)
         self.setMinimumSize(*MINIMUM_SIZE)
-        self._restore_geometry()
+        geometry.restore(self, self._preferences.geometry)
         self._show_title("")
 
     def _build(self) -> None:
@@ -372,11 +371,6 @@ class MainWindow(TabAsRead, QMainWindow):
         self.setWindowTitle(" · ".join(part for part in parts if part))
 
     # -- window --------------------------------------------------------------------------
-
-    def _restore_geometry(self) -> None:
-        stored = QByteArray.fromBase64(self._preferences.geometry.encode("ascii", "ignore"))
-        if stored.isEmpty() or not self.restoreGeometry(stored):
-            self.resize(*DEFAULT_SIZE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window is there."""

@@ -11,7 +11,6 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.save_mark import SaveMark
-from s4c_desktop.ui.tab_order import TabAsRead
 from s4c_desktop.ui.theme import Theme
 
 MARGIN = 24
@@ -35,7 +34,7 @@ class ScreenHeader(QWidget):
         self.setMinimumHeight(36)
 
 
-class Screen(TabAsRead, QWidget):
+class Screen(QWidget):
     """A page of the window that shows a part of the workspace and keeps up with it.
 
     While it is hidden it only remembers that something changed. Undo and Redo of the window work
@@ -74,8 +73,15 @@ class Screen(TabAsRead, QWidget):
         """Fill the screen below the header with a page that scrolls up to the window's edge."""
         self.column.setContentsMargins(MARGIN, 16, 0, 0)
         self.header.setContentsMargins(0, 0, MARGIN, 0)
-        page.setContentsMargins(0, 0, MARGIN, MARGIN)
         area = widgets.scrolling(page)
+        bar = area.verticalScrollBar()
+
+        def make_room(_low: int, high: int) -> None:
+            # The bar takes its place from the margin: the page stays under the header.
+            page.setContentsMargins(0, 0, MARGIN - (bar.sizeHint().width() if high else 0), MARGIN)
+
+        make_room(0, 0)
+        bar.rangeChanged.connect(make_room)
         self.column.addWidget(area, 1)
         return area
 

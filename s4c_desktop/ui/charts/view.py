@@ -161,6 +161,9 @@ class DrawingView(QAbstractScrollArea):
         self._whole = whole
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if whole:
+            # A bar that comes would make a radar less wide, thus less high, and go again.
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.setStyleSheet("background: transparent; border: none;")
         self.verticalScrollBar().setSingleStep(28)
@@ -208,9 +211,11 @@ class DrawingView(QAbstractScrollArea):
         return super().inputMethodQuery(query)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Scroll over what does not fit."""
+        """Scroll over what does not fit; ask anew for the height that suits another width."""
         super().resizeEvent(event)
         self._fit()
+        if self._whole and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the body below the head, and the outline of focus around both."""

@@ -69,7 +69,7 @@ class LibraryScreen(Screen):
         self.sections = Sections()
         self.search_field = QLineEdit()
         self.results = SearchResults(context, self.search_field)
-        self.view = PageView(context.theme)
+        self.view = PageView(context.theme, context.messages)
         self.crumbs = Breadcrumbs()
         self.documents = LibraryDocuments(context)
         self._build_header()

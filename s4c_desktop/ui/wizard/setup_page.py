@@ -67,9 +67,7 @@ class SetupPage(QWidget):
             start = default_choice(
                 session.framework,
                 session.kind,
-                assessor=preferences.assessor,
-                centre=preferences.centre,
-                blind=preferences.blind,
+                preferences,
             )
             self.form.show_choice(start, start.role or None)
             if session.kind is not Kind.SELF:

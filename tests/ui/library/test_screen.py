@@ -182,7 +182,7 @@ def test_an_address_outside_is_left_to_the_browser(
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(
-        "s4c_desktop.ui.library.page_view.QDesktopServices.openUrl",
+        "s4c_desktop.ui.addresses.QDesktopServices.openUrl",
         lambda url: opened.append(url.toString()),
     )
     screen.open_place(Place(Kind.CASE_STUDY, "08"))
