@@ -89,6 +89,13 @@ QToolButton[role="rail"]:hover { background: $hover; color: $text; }
 QToolButton[role="rail"]:checked { background: $accent_wash; color: $accent; font-weight: 500; }
 QToolButton[role="rail"]:focus { border-color: $accent; }
 QToolButton[role="rail"]:disabled { color: $faint; }
+QToolButton[role="icon"] {
+    background: transparent; border: 2px solid transparent; border-radius: 8px;
+}
+QToolButton[role="icon"]:hover { background: $hover; }
+QToolButton[role="icon"]:pressed { background: $accent_wash; }
+QToolButton[role="icon"]:focus { border-color: $accent; }
+QToolButton[role="icon"]::menu-indicator { image: none; }
 
 QTabBar::tab {
     background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
@@ -120,7 +127,7 @@ QPushButton::menu-indicator {
     image: url("$icons/chevron.svg"); width: 14px; height: 14px;
     subcontrol-origin: padding; subcontrol-position: right center; right: 8px;
 }
-QPushButton[menu="true"] { padding-right: 30px; }
+QPushButton[menu="true"] { padding-right: 20px; }
 QPushButton[role="primary"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 500;
 }
@@ -146,6 +153,12 @@ QPushButton[role="quiet"] { border-color: transparent; background: transparent; 
 QPushButton[role="quiet"]:hover { background: $accent_wash; }
 QPushButton[role="quiet"]:focus { border-color: $accent; }
 QPushButton[role="quiet"]:disabled { color: $faint; }
+
+QPushButton[role="crumb"] {
+    border-color: transparent; background: transparent; color: $accent; padding: 5px 4px;
+}
+QPushButton[role="crumb"]:hover { background: $accent_wash; }
+QPushButton[role="crumb"]:focus { border: 2px solid $accent; padding: 4px 3px; }
 
 QPushButton[role="segment"] { padding: 5px 9px; border-radius: 6px; }
 QPushButton[role="segment"]:focus { border: 2px solid $accent; padding: 4px 8px; }
@@ -245,12 +258,12 @@ QTreeView::item, QListView::item { min-height: 32px; border: none; padding: 0 8p
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $accent_wash; color: $text; }
 QTableView { gridline-color: $border; }
-QHeaderView { background: $surface; border: none; }
+QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
-    background: $surface; color: $muted; border: none; border-bottom: 1px solid $border;
+    background: transparent; color: $muted; border: none; border-bottom: 1px solid $border;
     padding: 8px 8px 8px 12px; font-size: 12px; font-weight: 500;
 }
-QTableCornerButton::section { background: $surface; border: none; }
+QTableCornerButton::section { background: transparent; border: none; }
 
 QProgressBar { background: $hover; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
