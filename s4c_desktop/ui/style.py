@@ -76,6 +76,9 @@ QLabel[role="bad"] { color: $bad; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 10px; }
 QWidget[dropping="true"] { background: $accent_wash; border-radius: 8px; }
+QFrame[role="drop"] {
+    background: $accent_wash; border: 2px dashed $accent; border-radius: 16px;
+}
 QFrame[role="line"] { background: $border; border: none; }
 QFrame[role="bar"] { background: $caution_wash; border: none; border-bottom: 1px solid $border; }
 QFrame[role="alarm"] { background: $bad_wash; border: 1px solid $bad; border-radius: 8px; }
