@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QUndoGroup
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QPaintEvent,
+    QUndoGroup,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
@@ -380,11 +387,16 @@ class MainWindow(TabAsRead, QMainWindow):
             QTimer.singleShot(0, self, self.painted.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a file that this program can do something with."""
+        """Say what would become of a file."""
         self._drops.enter(event)
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show the window as it was."""
+        super().dragLeaveEvent(event)
+        self._drops.leave()
+
     def dropEvent(self, event: QDropEvent) -> None:
-        """Bring records in, or open a workspace."""
+        """Do with a file what can be done with it."""
         self._drops.take(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -183,6 +183,7 @@ def icon_button(icon: QIcon, action: Callable[[], object]) -> QToolButton:
     made.setIconSize(QSize(18, 18))
     made.setFixedSize(32, 32)
     made.setAutoRaise(True)
+    made.setProperty("role", "icon")
     made.clicked.connect(lambda _on=False: action())
     return made
 
