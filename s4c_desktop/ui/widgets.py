@@ -221,6 +221,22 @@ def scrolling(content: QWidget) -> QScrollArea:
     return area
 
 
+def make_room(window: QWidget) -> None:
+    """Let a window be as wide and as high as all that is in it needs.
+
+    A least or fixed width of its own keeps Qt from seeing to that.
+    """
+    layout = window.layout()
+    if layout is None:
+        return
+    layout.activate()
+    wide, fixed = layout.minimumSize().width(), window.minimumWidth() == window.maximumWidth()
+    if window.minimumWidth() < wide:
+        (window.setFixedWidth if fixed else window.setMinimumWidth)(wide)
+    width = max(window.width(), wide)
+    window.resize(width, max(window.height(), window.heightForWidth(width)))
+
+
 def put_away(widget: QWidget) -> None:
     """Take a widget out of what it stands in, for good.
 

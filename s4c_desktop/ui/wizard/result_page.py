@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.appeals import Terms
@@ -13,6 +13,7 @@ from s4c_desktop.services.plans import PlanView
 from s4c_desktop.services.results import ResultView
 from s4c_desktop.ui.announcing import announce
 from s4c_desktop.ui.documents import DocumentBar
+from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.learning.making import make_plan
 from s4c_desktop.ui.learning.plan_view import PlanPanel
 from s4c_desktop.ui.results.result_panel import ResultPanel
@@ -85,9 +86,7 @@ class ResultPage(QWidget):
         for part in (self.panel, *cards):
             inside.addWidget(part)
         inside.addStretch(1)
-        actions = QHBoxLayout()
-        actions.setSpacing(8)
-        actions.addStretch()
+        actions = FlowLayout(spacing=8, at_right=True)
         actions.addWidget(self.round_bar)
         actions.addWidget(menu_button(_("More documents"), self.more))
         actions.addWidget(self.plan)
