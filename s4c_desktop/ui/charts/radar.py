@@ -115,7 +115,11 @@ class RadarView(pyqtgraph.GraphicsView):
         # pyqtgraph empties the scene of a view that is closed before it closes it.
         if self.closed:
             return
-        self._item.render(self.drawing, self._room(), self.look, self.pointer.current)
+        room = QRectF(QPointF(0, 0), self._room())
+        if self.range != room:
+            # A resize within a resize leaves the smaller room behind, and the radar out of sight.
+            self.setRange(room, padding=0, disableAutoPixel=False)
+        self._item.render(self.drawing, room.size(), self.look, self.pointer.current)
         self.viewport().update()
 
     def _room(self) -> QSizeF:
