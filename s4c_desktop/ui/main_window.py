@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QUndoGroup
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QPaintEvent,
+    QUndoGroup,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
@@ -31,6 +38,7 @@ from s4c_desktop.ui.rail import ENTRY_OF, Rail
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.screens import Screens
 from s4c_desktop.ui.start_page import StartPage
+from s4c_desktop.ui.tab_order import TabAsRead
 from s4c_desktop.ui.transfer.arrivals import Arrivals
 from s4c_desktop.ui.unsaved_bar import may_give_up
 from s4c_desktop.ui.wizard_place import Opened, WizardPlace
@@ -43,7 +51,7 @@ if TYPE_CHECKING:
 MINIMUM_SIZE = (800, 560)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(TabAsRead, QMainWindow):
     """Shows one screen at a time over the workspace in use."""
 
     painted = Signal()
@@ -379,11 +387,16 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.painted.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a file that this program can do something with."""
+        """Say what would become of a file."""
         self._drops.enter(event)
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show the window as it was."""
+        super().dragLeaveEvent(event)
+        self._drops.leave()
+
     def dropEvent(self, event: QDropEvent) -> None:
-        """Bring records in, or open a workspace."""
+        """Do with a file what can be done with it."""
         self._drops.take(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui.announcing import announce
 from s4c_desktop.ui.dates import short_moment
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import TextLabel, draw_tick
@@ -61,6 +62,9 @@ class SaveMark(QWidget):
 
     def _say(self, text: str, role: str, *, ticked: bool = False) -> None:
         self._ticked = ticked
+        if (ticked or role == "bad") and text != self._label.text():
+            # Once a minute at most, and at once when something is wrong.
+            announce(self, text, urgent=role == "bad")
         self._label.set_role(role)
         self._label.setText(text)
         self.update()

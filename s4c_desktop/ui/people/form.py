@@ -56,6 +56,7 @@ class PersonForm(QWidget):
         self.lawful_basis.addItems(["", *_lawful_bases()])
         self.notice_given = QCheckBox(_("Notice given on"))
         self.notice_date = DateEdit()
+        self.notice_date.setAccessibleName(_("Date of the notice"))
         self.notice_date.setEnabled(False)
         self.notice_version = QLineEdit()
         self.notice_version.setPlaceholderText(_("e.g. 2026-03"))
