@@ -141,11 +141,11 @@ def column_of_text(label: QWidget) -> QHBoxLayout:
 
 
 def back_row(text: str, back: QWidget, *further: QWidget) -> QHBoxLayout:
-    """Return the head of a page inside a section: the way back, its title, and what else."""
+    """Return the head of a page inside a section: its title, the way back, and what leads on."""
     row = QHBoxLayout()
-    row.setSpacing(12)
-    row.addWidget(back)
+    row.setSpacing(8)
     row.addWidget(widgets.ElidedLabel(text, "section"), 1)
+    row.addWidget(back)
     for each in further:
         row.addWidget(each)
     return row

@@ -95,7 +95,9 @@ class ResultPage(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(scrolling(content), 1)
+        self.area = scrolling(content)
+        self.area.setAccessibleName(_("Result"))
+        column.addWidget(self.area, 1)
         # In a narrow window the buttons need a line for themselves.
         column.addWidget(self.documents)
         column.addLayout(actions)
@@ -113,8 +115,8 @@ class ResultPage(QWidget):
         self._compute()
 
     def enter(self) -> None:
-        """Take the focus."""
-        self.plan.setFocus()
+        """Take the focus where the keys that scroll work and nothing is pressed by accident."""
+        self.area.setFocus()
 
     def leave(self) -> None:
         """Hand over what was typed."""
