@@ -31,6 +31,7 @@ from s4c_desktop.ui.rail import ENTRY_OF, Rail
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.screens import Screens
 from s4c_desktop.ui.start_page import StartPage
+from s4c_desktop.ui.tab_order import TabAsRead
 from s4c_desktop.ui.transfer.arrivals import Arrivals
 from s4c_desktop.ui.unsaved_bar import may_give_up
 from s4c_desktop.ui.wizard_place import Opened, WizardPlace
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 MINIMUM_SIZE = (800, 560)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(TabAsRead, QMainWindow):
     """Shows one screen at a time over the workspace in use."""
 
     painted = Signal()

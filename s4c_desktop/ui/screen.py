@@ -59,6 +59,7 @@ class Screen(QWidget):
         super().__init__(parent)
         self.context = context
         self.title = title
+        self.setAccessibleName(title)
         self.header = ScreenHeader(context.theme, title)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(MARGIN, 16, MARGIN, MARGIN)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from string import Template
 
 from PySide6.QtGui import QColor, QPalette
 
+from s4c_desktop.ui import text_size
 from s4c_desktop.ui.tokens import Tokens
 
 
@@ -47,12 +49,22 @@ def palette(tokens: Tokens) -> QPalette:
 
 def style_sheet(tokens: Tokens, *, dark: bool, icons: Path) -> str:
     """Return the style sheet; `icons` is the folder of the shapes it refers to."""
-    return Template(_SHEET).substitute(
+    return _with_text_size(_SHEET).substitute(
         vars(tokens),
         faint=between(tokens.muted, tokens.surface),
         icons=icons.as_posix(),
         scheme="dark" if dark else "light",
     )
+
+
+def _with_text_size(sheet: str) -> Template:
+    """Return the sheet with letters, and what holds a line of them, in the size in use."""
+    sized = re.sub(r"(font-size|min-height): (\d+)px", _scaled, sheet)
+    return Template(sized)
+
+
+def _scaled(found: re.Match[str]) -> str:
+    return f"{found[1]}: {text_size.scaled(int(found[2]))}px"
 
 
 def between(one: str, other: str) -> str:
@@ -108,6 +120,9 @@ QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QTabBar::tab:focus { background: $accent_wash; }
 
+QLabel[role="paper"] {
+    background: #FFFFFF; border: 1px solid $border; border-radius: 8px; padding: 8px 12px;
+}
 QLabel[role="tile"] { background: $accent_wash; border-radius: 12px; }
 
 QLabel[chip] { border-radius: 10px; padding: 2px 10px; font-size: 12px; font-weight: 500; }

@@ -98,7 +98,8 @@ class DraftCard(widgets.Card):
         go_on.setMinimumWidth(go_on.sizeHint().width())
         if not first:
             widgets.set_look(go_on, "role", "")
-        go_on.setAccessibleName(f"{label}: {summaries.title(summary)}")
+        # Somebody may have two drafts for one role.
+        go_on.setAccessibleName(f"{label}: {summaries.title(summary)}, {_facts(summary)}")
         progress = QProgressBar()
         progress.setRange(0, max(summary.in_scope, 1))
         progress.setValue(summary.given)

@@ -88,7 +88,7 @@ def test_from_the_telling_to_the_revision_of_an_upheld_appeal(
     answers(monkeypatch, TellDialog, TOLD)
     after.tell.click()
     settle()
-    assert after.told.text() == ("Told the result on 2020-09-14: in person. Noted by M. Berger.")
+    assert after.told.text() == ("Told the result on 14 Sep 2020: in person. Noted by M. Berger.")
     assert after.statement.text() == "I see."
     after.take_back.click()
     settle()
