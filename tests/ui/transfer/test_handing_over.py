@@ -180,6 +180,36 @@ def test_records_given_at_the_start_wait_for_a_workspace_and_for_the_assessor(
     settle()
 
 
+def test_records_of_a_second_start_are_sent_to_the_window_that_has_the_workspace(
+    workspaces: Workspaces,
+    messages: RecordingMessages,
+    qtbot: QtBot,
+    settle: Settle,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = MainWindow(workspaces)
+    qtbot.addWidget(window)
+    handed_over = HandedOver(window, window, workspaces)
+    elsewhere = open_program(tmp_path / "mine.s4cw", create=True)
+    workspaces.preferences.used_workspace(str(tmp_path / "mine.s4cw"))
+    try:
+        handed_over.begin(str(tmp_path / "one.s4c"))
+        qtbot.waitUntil(lambda: bool(messages.infos))
+        settle()
+    finally:
+        elsewhere.close()
+    title, text = messages.infos[0]
+    assert title == "S4C Desktop is open already"
+    assert "one.s4c was not brought in" in text
+    with qtbot.waitSignal(workspaces.opened):
+        workspaces.open(str(tmp_path / "mine.s4cw"))
+    settle()
+    assert not messages.errors, "it is not brought in later, unasked"
+    window.close()
+    settle()
+
+
 @pytest.mark.parametrize(
     ("names", "use"),
     [
