@@ -8,13 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QUndoGroup
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QPaintEvent,
+    QUndoGroup,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind
-from s4c_desktop.ui import widgets
+from s4c_desktop.ui import geometry, widgets
 from s4c_desktop.ui.bars import LongWorkBar, SampleBar
 from s4c_desktop.ui.candidate.mode import CandidateMode
 from s4c_desktop.ui.care import Care
@@ -31,6 +38,7 @@ from s4c_desktop.ui.rail import ENTRY_OF, Rail
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.screens import Screens
 from s4c_desktop.ui.start_page import StartPage
+from s4c_desktop.ui.tab_order import TabAsRead
 from s4c_desktop.ui.transfer.arrivals import Arrivals
 from s4c_desktop.ui.unsaved_bar import may_give_up
 from s4c_desktop.ui.wizard_place import Opened, WizardPlace
@@ -40,11 +48,10 @@ if TYPE_CHECKING:
     from s4c_desktop.ui.settings.screen import SettingsScreen
     from s4c_desktop.ui.wizard.wizard import Wizard
 
-DEFAULT_SIZE = (1200, 800)
 MINIMUM_SIZE = (800, 560)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(TabAsRead, QMainWindow):
     """Shows one screen at a time over the workspace in use."""
 
     painted = Signal()
@@ -114,7 +121,7 @@ class MainWindow(QMainWindow):
         self._closing = Closing(self, self, workspaces)
         self.setAcceptDrops(True)
         self.setMinimumSize(*MINIMUM_SIZE)
-        self._restore_geometry()
+        geometry.restore(self, self._preferences.geometry)
         self._show_title("")
 
     def _build(self) -> None:
@@ -372,11 +379,6 @@ class MainWindow(QMainWindow):
 
     # -- window --------------------------------------------------------------------------
 
-    def _restore_geometry(self) -> None:
-        stored = QByteArray.fromBase64(self._preferences.geometry.encode("ascii", "ignore"))
-        if stored.isEmpty() or not self.restoreGeometry(stored):
-            self.resize(*DEFAULT_SIZE)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window is there."""
         super().paintEvent(event)
@@ -385,11 +387,16 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.painted.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a file that this program can do something with."""
+        """Say what would become of a file."""
         self._drops.enter(event)
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show the window as it was."""
+        super().dragLeaveEvent(event)
+        self._drops.leave()
+
     def dropEvent(self, event: QDropEvent) -> None:
-        """Bring records in, or open a workspace."""
+        """Do with a file what can be done with it."""
         self._drops.take(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

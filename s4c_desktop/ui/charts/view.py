@@ -6,8 +6,6 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -19,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QToolTip, QWidget
 
+from s4c_desktop.ui.announcing import announce
 from s4c_desktop.ui.charts.drawing import Drawing
 from s4c_desktop.ui.charts.look import Look
 from s4c_desktop.ui.theme import Theme
@@ -136,7 +135,7 @@ class Pointer(QObject):
         box = self._target.item_box(item)
         corner = self._view.viewport().mapToGlobal(box.bottomRight().toPoint())
         QToolTip.showText(corner, plain_tip(self.text(), wrap=True), self._view)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, self.text()))
+        announce(self._view, self.text())
 
     def _tip(self, place: QPoint, on_screen: QPoint) -> None:
         item = self._target.item_at(QPointF(place))
@@ -226,7 +225,7 @@ class DrawingView(QAbstractScrollArea):
         painter.save()
         painter.setClipRect(QRectF(0, head, width, self.viewport().height() - head))
         painter.translate(self._origin())
-        self.drawing.paint(painter, self._body(), self.look, self.pointer.current)
+        self.drawing.paint_on_screen(painter, self._body(), self.look, self.pointer.current)
         painter.restore()
         self.drawing.paint_head(painter, width, self.look)
         if self.hasFocus():
