@@ -5,6 +5,7 @@ from __future__ import annotations
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.assessment import PlannedMethod
+from s4c_desktop.domain.dates import Say
 from s4c_desktop.domain.preparing import Coverage, Method
 
 
@@ -45,9 +46,9 @@ def scope_sentence(total: int, mandatory: int) -> str:
     ).format(n=total, m=mandatory)
 
 
-def line_text(line: PlannedMethod) -> str:
+def line_text(line: PlannedMethod, say: Say = str) -> str:
     """Say method, date and assessor, as in "Interview, 2026-09-14, M. Berger"."""
-    parts = (line.method, line.on.isoformat() if line.on else "", line.assessor)
+    parts = (line.method, say(line.on) if line.on else "", line.assessor)
     return ", ".join(part for part in parts if part)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -21,6 +21,9 @@ from s4c_desktop.models.unit_of_work import utc_now
 from s4c_desktop.services.recovery import Restored, restore
 
 Check = Callable[[], object]
+
+DAILY = 24
+"""Hours; a day begins at midnight, whenever the last backup was made."""
 
 
 class BackupService:
@@ -40,6 +43,18 @@ class BackupService:
     def folder(self) -> Path:
         """Return the folder in which the backups lie."""
         return self._folder.path
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Tell whether the backups lie where somebody chose, and not beside the workspace."""
+        return self._folder.path != self._folder.beside
+
+    def move_to(self, parent: Path | None) -> None:
+        """Keep the backups in a folder in `parent` from now on, or beside the workspace again.
+
+        Raises UserError where they can't be moved; they are then where they were.
+        """
+        self._folder.move_to(parent)
 
     def list(self) -> tuple[Backup, ...]:
         """Return the backups, the newest first."""
@@ -70,10 +85,23 @@ class BackupService:
 
     def start_of_day(self, check: Check = lambda: None) -> Backup | None:
         """Make today's backup, if there is none yet; days are those of this computer's clock."""
-        today = self._clock().astimezone().date()
-        if any(backup.made_at.astimezone().date() == today for backup in self._folder.list()):
-            return None
-        return self.make(Reason.DAY, check)
+        return self.make_due(DAILY, check)
+
+    def make_due(self, hours: int, check: Check = lambda: None) -> Backup | None:
+        """Make a backup if the newest is older than that; 24 asks for one on each day, 0 for none.
+
+        Raises what `make` does.
+        """
+        return self.make(Reason.DAY, check) if self.is_due(hours) else None
+
+    def is_due(self, hours: int) -> bool:
+        """Tell whether the newest backup is older than that; nothing of it is read."""
+        newest, now = self._folder.newest(), self._clock()
+        if not hours or newest is None:
+            return bool(hours)
+        if hours == DAILY:
+            return newest.astimezone().date() != now.astimezone().date()
+        return now - newest >= timedelta(hours=hours)
 
     def verify(self, backup: Backup) -> tuple[str, ...]:
         """Read all that a backup holds; return a sentence for every fault found."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 import sys
 from functools import partial
 
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from s4c_desktop import __version__
 from s4c_desktop.base import faults, log, paths, settings
-from s4c_desktop.base.i18n import use_language
+from s4c_desktop.ui import languages
 from s4c_desktop.ui.collecting import Collector
 from s4c_desktop.ui.crash import CrashHandler
 from s4c_desktop.ui.events import Events
@@ -20,6 +19,7 @@ from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
+from s4c_desktop.ui.windows import Windows
 from s4c_desktop.ui.workspaces import Workspaces
 
 
@@ -35,9 +35,10 @@ def main(location: str | None = None) -> int:
     crash = CrashHandler()
     crash.install()
     preferences = settings.load()
-    use_language(preferences.language or QLocale().name(), paths.locales())
+    languages.use(preferences.language, paths.locales())
     theme = Theme()
     theme.set_scheme(preferences.theme)
+    theme.set_text_size(preferences.text_size)
     theme.apply(app)
     messages = Messages(crash.report)
     events = Events()
@@ -45,8 +46,10 @@ def main(location: str | None = None) -> int:
     collector.start()
     tasks = Tasks(events, messages)
     workspaces = Workspaces(tasks, events, theme, messages, preferences)
-    window = MainWindow(workspaces)
-    handed_over = HandedOver(window, window, workspaces)
+    windows = Windows(workspaces, MainWindow)
+    window = windows.window
+    handed_over = HandedOver(windows, window, workspaces)
+    windows.replaced.connect(handed_over.move_to)
     app.file_opened.connect(handed_over.take)
     # Loading the store would hold up the first painting, and so would a picture.
     window.painted.connect(partial(handed_over.begin, location))

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QUndoGroup
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QUndoGroup
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind
-from s4c_desktop.ui import widgets
+from s4c_desktop.ui import geometry, widgets
 from s4c_desktop.ui.bars import LongWorkBar, SampleBar
 from s4c_desktop.ui.candidate.mode import CandidateMode
 from s4c_desktop.ui.care import Care
@@ -31,6 +31,7 @@ from s4c_desktop.ui.rail import ENTRY_OF, Rail
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.screens import Screens
 from s4c_desktop.ui.start_page import StartPage
+from s4c_desktop.ui.tab_order import TabAsRead
 from s4c_desktop.ui.transfer.arrivals import Arrivals
 from s4c_desktop.ui.unsaved_bar import may_give_up
 from s4c_desktop.ui.wizard_place import Opened, WizardPlace
@@ -40,11 +41,10 @@ if TYPE_CHECKING:
     from s4c_desktop.ui.settings.screen import SettingsScreen
     from s4c_desktop.ui.wizard.wizard import Wizard
 
-DEFAULT_SIZE = (1200, 800)
 MINIMUM_SIZE = (800, 560)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(TabAsRead, QMainWindow):
     """Shows one screen at a time over the workspace in use."""
 
     painted = Signal()
@@ -110,11 +110,10 @@ class MainWindow(QMainWindow):
         workspaces.put_down.connect(self._wait)
         self.care = Care(self, self, workspaces)
         self.arrivals = Arrivals(self, workspaces)
-        self._drops = Drops(self, self, workspaces)
+        Drops(self, self, workspaces)
         self._closing = Closing(self, self, workspaces)
-        self.setAcceptDrops(True)
         self.setMinimumSize(*MINIMUM_SIZE)
-        self._restore_geometry()
+        geometry.restore(self, self._preferences.geometry)
         self._show_title("")
 
     def _build(self) -> None:
@@ -372,25 +371,12 @@ class MainWindow(QMainWindow):
 
     # -- window --------------------------------------------------------------------------
 
-    def _restore_geometry(self) -> None:
-        stored = QByteArray.fromBase64(self._preferences.geometry.encode("ascii", "ignore"))
-        if stored.isEmpty() or not self.restoreGeometry(stored):
-            self.resize(*DEFAULT_SIZE)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window is there."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a file that this program can do something with."""
-        self._drops.enter(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Bring records in, or open a workspace."""
-        self._drops.take(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store everything first, then close the workspace, then the window."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -12,6 +14,9 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.save_mark import SaveMark
 from s4c_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from s4c_desktop.ui.documents import Printout
 
 MARGIN = 24
 
@@ -54,6 +59,7 @@ class Screen(QWidget):
         super().__init__(parent)
         self.context = context
         self.title = title
+        self.setAccessibleName(title)
         self.header = ScreenHeader(context.theme, title)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(MARGIN, 16, MARGIN, MARGIN)
@@ -72,8 +78,15 @@ class Screen(QWidget):
         """Fill the screen below the header with a page that scrolls up to the window's edge."""
         self.column.setContentsMargins(MARGIN, 16, 0, 0)
         self.header.setContentsMargins(0, 0, MARGIN, 0)
-        page.setContentsMargins(0, 0, MARGIN, MARGIN)
         area = widgets.scrolling(page)
+        bar = area.verticalScrollBar()
+
+        def make_room(_low: int, high: int) -> None:
+            # The bar takes its place from the margin: the page stays under the header.
+            page.setContentsMargins(0, 0, MARGIN - (bar.sizeHint().width() if high else 0), MARGIN)
+
+        make_room(0, 0)
+        bar.rangeChanged.connect(make_room)
         self.column.addWidget(area, 1)
         return area
 
@@ -83,6 +96,10 @@ class Screen(QWidget):
 
     def leave(self) -> None:
         """Store what was typed and not stored yet; called before the screen is left."""
+
+    def printout(self) -> Printout | None:
+        """Return what is shown as a document; None while there is nothing to print."""
+        return None
 
     def close_down(self) -> None:
         """Let nothing of the screen stay outside the window, as on a projector."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.paths import resources
-from s4c_desktop.ui import icons, style
+from s4c_desktop.ui import icons, style, text_size
 from s4c_desktop.ui.tokens import DARK, LIGHT, Tokens, contrast
 
 __all__ = ["DARK", "LIGHT", "Theme", "Tokens", "contrast", "scheme_names"]
@@ -52,9 +52,6 @@ class Theme(QObject):
         """Give the application its style, fonts and colours, and keep following the system."""
         app.setStyle(QStyleFactory.create("Fusion"))
         load_fonts()
-        font = QFont(FAMILY)
-        font.setPixelSize(BASE_SIZE)
-        app.setFont(font)
         self._applied = True
         self._tell_system()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_system)
@@ -67,6 +64,12 @@ class Theme(QObject):
         if self._applied:
             self._tell_system()
         self.follow_system()
+
+    def set_text_size(self, percent: int) -> None:
+        """Choose the size of text, in per cent; what has a height of its own is to be made anew."""
+        text_size.use(percent)
+        if self._applied:
+            self._paint()
 
     def icon(self, name: str, color: str = "text") -> QIcon:
         """Return an icon of the set in the colour of a token, in whatever scheme is in use.
@@ -104,6 +107,9 @@ class Theme(QObject):
     def _paint(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
+            font = QFont(FAMILY)
+            font.setPixelSize(text_size.scaled(BASE_SIZE))
+            app.setFont(font)
             app.setPalette(style.palette(self.tokens))
             app.setStyleSheet(
                 style.style_sheet(self.tokens, dark=self._dark, icons=resources() / "icons")
