@@ -300,9 +300,9 @@ class PersonPage(QWidget):
 
     def _on_stored(self, writer: PersonWriter, person: Person) -> None:
         self._storing -= 1
+        # The time first: with none yet, the end of the block would say "Not saved".
+        self._session.journal.tell_saved(datetime.now(UTC))
         self._session.journal.close_block()
-        if not self._session.has_unsaved:
-            self._session.saved.emit(datetime.now(UTC))
         if writer is not self._writer:
             return
         is_new = self._person is None
