@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.ui.widgets import body, button, section
+from s4c_desktop.ui.widgets import body, button, make_room, section
 
 
 class Question(QDialog):
@@ -58,11 +58,8 @@ class Question(QDialog):
             self.resize(self.width(), self.heightForWidth(self.width()))
 
     def grow(self) -> None:
-        """Take the height that the texts need by now."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
+        """Take the room that the texts need by now."""
+        make_room(self)
 
     def run(self) -> bool:
         """Ask; tells whether the person agreed."""

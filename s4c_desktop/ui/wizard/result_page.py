@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.appeals import Terms
+from s4c_desktop.domain.documents import Depth
 from s4c_desktop.domain.gap import Result
 from s4c_desktop.domain.study import StudyPlan
 from s4c_desktop.services.plans import PlanView
 from s4c_desktop.services.results import ResultView
 from s4c_desktop.ui.announcing import announce
-from s4c_desktop.ui.documents import DocumentBar
+from s4c_desktop.ui.documents import REPORTS, DocumentBar, Printout
+from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.learning.making import make_plan
 from s4c_desktop.ui.learning.plan_view import PlanPanel
 from s4c_desktop.ui.results.result_panel import ResultPanel
@@ -88,9 +90,7 @@ class ResultPage(QWidget):
         for part in (self.panel, *cards):
             inside.addWidget(part)
         inside.addStretch(1)
-        actions = QHBoxLayout()
-        actions.setSpacing(8)
-        actions.addStretch()
+        actions = FlowLayout(spacing=8, at_right=True)
         actions.addWidget(self.round_bar)
         actions.addWidget(menu_button(_("More documents"), self.more))
         actions.addWidget(self.plan)
@@ -127,6 +127,16 @@ class ResultPage(QWidget):
         self._sentence = ""
         self.comments.leave()
         self.decision.leave()
+
+    def printout(self) -> Printout | None:
+        """Return the learning plan where it is shown, else the report."""
+        self._session.flush()
+        if self.stack.currentWidget() is self.plan_panel:
+            return self.plan_panel.printout()
+        shown = self._session.shown
+        if shown is None:
+            return None
+        return self.documents.printout_of(REPORTS[Depth.CANDIDATE], shown.id, shown.person.name)
 
     def _on_changed(self) -> None:
         if self.isVisible():
