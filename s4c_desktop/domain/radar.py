@@ -98,6 +98,10 @@ class RingText:
     name: Size
 
 
+Span = tuple[int, int]
+"""Two rings, the inner one first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Where everything stands in a given room.
@@ -134,6 +138,16 @@ class Layout:
         if run.closed:
             return tuple(self.point(axis, _known(values[axis])) for axis in run.axes)
         return (self.centre, *self.line(run, values)) if len(run.axes) > 1 else ()
+
+    def band(self, axis: int, here: Span, beyond: Span) -> tuple[Point, ...]:
+        """Return the strip between the spans on an axis and on the next one."""
+        after = (axis + 1) % self.axes
+        return (
+            self.point(axis, here[0]),
+            self.point(axis, here[1]),
+            self.point(after, beyond[1]),
+            self.point(after, beyond[0]),
+        )
 
 
 def fits(axes: int) -> bool:
