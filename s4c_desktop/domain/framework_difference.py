@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from s4c_desktop.domain.framework import Competence, Framework, Requirement, Role
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Competence, Framework, Requirement, Role
 
 
 @dataclass(frozen=True, slots=True)

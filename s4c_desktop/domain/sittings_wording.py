@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.assessment import Sitting
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Sitting
 
 
 def given_text(by: str, at: datetime | None, sitting: int, now: datetime) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, Select, delete, func, or_, select
@@ -64,7 +65,9 @@ from s4c_desktop.models.tables import (
     RoundRow,
     SignatureRow,
 )
-from s4c_desktop.models.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from s4c_desktop.models.unit_of_work import UnitOfWork
 
 Owned = tuple[type[Base], ColumnElement[bool]]
 

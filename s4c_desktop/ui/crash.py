@@ -22,11 +22,11 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from s4c_desktop.base import log
-from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.ui.details import DetailsDialog, about
 
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
+
+    from s4c_desktop.ui.crash_dialog import CrashDialog
 
 _log = logging.getLogger(__name__)
 
@@ -97,6 +97,9 @@ class CrashHandler(QObject):
         if self._dialog is not None or QApplication.instance() is None:
             return
         try:
+            # Seldom needed, and the handler is there before the window is painted.
+            from s4c_desktop.ui.crash_dialog import CrashDialog
+
             self._dialog = CrashDialog(error)
             self._dialog.finished.connect(self._closed)
             self._dialog.open()
@@ -108,30 +111,6 @@ class CrashHandler(QObject):
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
-
-
-class CrashDialog(DetailsDialog):
-    """Says what happened, what is safe and what to do; the program goes on."""
-
-    def __init__(self, error: BaseException) -> None:
-        super().__init__(
-            _("Something went wrong"),
-            (
-                _("The program met a fault of its own, and the last action may not have worked."),
-                _("Everything that was shown as saved is safe in the workspace."),
-                _(
-                    "You can continue. If it happens again, restart the program and tell us what "
-                    "you did, with the details below. They hold no personal data."
-                ),
-            ),
-            details(error),
-            QApplication.activeWindow(),
-        )
-
-
-def details(error: BaseException) -> str:
-    """Return what helps to mend the fault: versions, system and where it was raised."""
-    return f"{about()}\n{log.describe(error)}"
 
 
 def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

@@ -7,7 +7,6 @@ would double the time until the window is there.
 from __future__ import annotations
 
 import importlib.util
-import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -25,9 +24,20 @@ def _fonts() -> Path:
 
 
 @cache
-def _letters() -> dict[str, int]:
+def _charmap() -> str:
     (charmap,) = _fonts().glob("phosphor-charmap-*.json")
-    return {name: int(code, 16) for name, code in json.loads(charmap.read_text("utf-8")).items()}
+    return charmap.read_text("utf-8")
+
+
+@cache
+def _letter(name: str) -> str:
+    """Return the letter of an icon; raises ValueError for an unknown name.
+
+    The name is looked up in the text: to read all of it takes as long as to paint the window.
+    """
+    text = _charmap()
+    code = text[text.index(f'"{name}":') + len(name) + 3 :].split('"', 2)[1]
+    return chr(int(code, 16))
 
 
 def load() -> str:
@@ -54,7 +64,7 @@ class IconEngine(QIconEngine):
         painter.save()
         painter.setFont(font)
         painter.setPen(QColor(self._colour(mode, state)))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, chr(_letters()[self._name]))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, _letter(self._name))
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

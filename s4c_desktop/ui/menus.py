@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -60,10 +60,13 @@ class Menus:
         self,
         window: QMainWindow,
         navigator: Navigator,
+        tops: Mapping[str, QMenu],
         undo_group: QUndoGroup,
         workspaces: Workspaces,
     ) -> None:
+        """Take the empty menus of the bar: file, edit, view and help."""
         self._window = window
+        self._tops = tops
         self._navigator = navigator
         self._undo_group = undo_group
         self.workspaces = workspaces
@@ -84,7 +87,7 @@ class Menus:
     def _file(self) -> None:
         key = QKeySequence.StandardKey
         window = self._window
-        menu = window.menuBar().addMenu(_("&File"))
+        menu = self._tops["file"]
         for text, kind, shortcut in (
             (_("&Assess someone"), Kind.ASSESSOR, QKeySequence(key.New)),
             (_("Assess &myself"), Kind.SELF, QKeySequence("Ctrl+Shift+N")),
@@ -113,7 +116,7 @@ class Menus:
         self._add(menu, _("&Quit"), window.close, QKeySequence("Ctrl+Q"), QAction.MenuRole.QuitRole)
 
     def _edit(self) -> None:
-        menu = self._window.menuBar().addMenu(_("&Edit"))
+        menu = self._tops["edit"]
         group = self._undo_group
         undo = group.createUndoAction(self._window, _("Undo"))
         undo.setShortcut(QKeySequence.StandardKey.Undo)
@@ -122,7 +125,7 @@ class Menus:
         menu.addActions([undo, redo])
 
     def _view(self) -> None:
-        menu = self._window.menuBar().addMenu(_("&View"))
+        menu = self._tops["view"]
         window = self._window
         for number, (name, text) in enumerate(
             (
@@ -168,7 +171,7 @@ class Menus:
         self._full_screen.setCheckable(True)
 
     def _help(self) -> None:
-        menu = self._window.menuBar().addMenu(_("&Help"))
+        menu = self._tops["help"]
         self._add(
             menu,
             _("&User guide"),
@@ -219,7 +222,7 @@ class Menus:
         is_open = context is not None
         for action in self._needs_workspace:
             action.setEnabled(is_open)
-        self._back_up.setEnabled(context is not None and context.program.backups is not None)
+        self._back_up.setEnabled(context is not None and context.program.has_backups)
         self.recent_assessments.setEnabled(is_open)
         self._lock.setEnabled(context is not None and context.program.workspace.is_protected)
         self.recent_workspaces.setEnabled(bool(self.workspaces.preferences.recent_workspaces))

@@ -48,7 +48,7 @@ def palette(tokens: Tokens) -> QPalette:
 def style_sheet(tokens: Tokens, *, dark: bool, icons: Path) -> str:
     """Return the style sheet; `icons` is the folder of the shapes it refers to."""
     return Template(_SHEET).substitute(
-        vars(tokens),
+        tokens._asdict(),
         faint=between(tokens.muted, tokens.surface),
         icons=icons.as_posix(),
         scheme="dark" if dark else "light",

@@ -48,10 +48,15 @@ class Theme(QObject):
         """Return what was chosen: system, light or dark."""
         return self._chosen
 
-    def apply(self, app: QApplication) -> None:
-        """Give the application its style, fonts and colours, and keep following the system."""
+    def apply(self, app: QApplication, *, all_fonts: bool = True) -> None:
+        """Give the application its style, fonts and colours, and keep following the system.
+
+        Without `all_fonts` there are none but what is painted first until `load_fonts` is called.
+        """
         app.setStyle(QStyleFactory.create("Fusion"))
-        load_fonts()
+        _load_font(STYLES[0])
+        if all_fonts:
+            load_fonts()
         font = QFont(FAMILY)
         font.setPixelSize(BASE_SIZE)
         app.setFont(font)
@@ -118,15 +123,19 @@ def scheme_names() -> dict[str, str]:
     return {"system": _("Like the system"), "light": _("Light"), "dark": _("Dark")}
 
 
-@cache
 def load_fonts() -> None:
     """Make the bundled Roboto known to Qt; needs a QGuiApplication."""
+    for name in STYLES:
+        _load_font(name)
+
+
+@cache
+def _load_font(style_name: str) -> None:
     found = importlib.util.find_spec("font_roboto")
     if found is None or not found.submodule_search_locations:
         raise ModuleNotFoundError("font_roboto")
     folder = Path(found.submodule_search_locations[0]) / "files"
-    for name in STYLES:
-        QFontDatabase.addApplicationFont(str(folder / f"{FAMILY}-{name}.ttf"))
+    QFontDatabase.addApplicationFont(str(folder / f"{FAMILY}-{style_name}.ttf"))
 
 
 @cache
