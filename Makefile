@@ -70,11 +70,13 @@ screens: export QT_QPA_PLATFORM := offscreen
 screens: setup ## Renders every screen, light and dark, to build/screens/
 	$(PY) docs/screenshots.py build/screens
 
+# An environment of its own, with the program and what it is measured beside.
+BENCH := build/bench
 .PHONY: bench
 bench: export QT_QPA_PLATFORM := offscreen
-bench: setup ## Runs the benchmarks
-	@$(PY) -m compileall -q s4c_desktop
-	@for script in benchmarks/[!_]*.py; do $(PY) "$$script"; done
+bench: $(BENCH)/stamp $(CONTENT) ## Measures the program beside others, writes docs/performance.md
+	@$(PY) -m compileall -q s4c_desktop benchmarks
+	@$(BENCH)/bin/python -m benchmarks $(ARGS)
 
 .PHONY: wheel
 wheel: $(VENV)/test.stamp ## Builds the wheel in dist/
@@ -86,11 +88,12 @@ BUNDLE := build/bundle
 build: $(BUNDLE)/stamp $(CONTENT) sbom ## Makes dist/s4c-desktop, which runs without Python
 	$(BUNDLE)/bin/python -m PyInstaller --noconfirm --log-level WARN --workpath $(BUNDLE)/work build.spec
 
-$(BUNDLE)/stamp: .ci/bundle.lock | $(PY)
-	@rm -rf $(BUNDLE)
-	@$(PY) -m venv $(BUNDLE)
+build/%/stamp: .ci/%.lock | $(PY)
+	@rm -rf $(@D)
+	@$(PY) -m venv $(@D)
 	@echo "Installing $<"
-	@$(BUNDLE)/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r $<
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r $<
+	@$(@D)/bin/python -m compileall -q -j 0 -x 'deploy_lib' $(@D)/lib
 	@touch $@
 
 .PHONY: licences
@@ -111,6 +114,7 @@ lock: ## Resolves the locks anew for every platform
 	$(UV_COMPILE) --group build --output-file requirements.lock
 	$(UV_COMPILE) --group dev --constraints requirements.lock --output-file requirements-dev.lock
 	$(UV_COMPILE) --group bundle --constraints requirements.lock --output-file .ci/bundle.lock
+	$(UV_COMPILE) --group bench --constraints requirements.lock --output-file .ci/bench.lock
 
 .PHONY: setup
 setup: system-test $(VENV)/test.stamp $(CONTENT) ## Installs what the tests need, without running them

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from _marks import Marks
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+from benchmarks._marks import Marks
 
 
 class BareMarks(Marks):

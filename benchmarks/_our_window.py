@@ -12,10 +12,10 @@ if not workspace.exists():
 
     open_program(workspace, create=True).close()
 
-from _marks import Marks  # noqa: E402 - the imports belong to what is measured
 from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from benchmarks._marks import Marks  # noqa: E402 - the imports belong to what is measured
 from s4c_desktop.ui import app  # noqa: E402
 from s4c_desktop.ui.main_window import MainWindow  # noqa: E402
 

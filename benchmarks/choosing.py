@@ -1,29 +1,23 @@
 """Choosing topics under a budget: the program's exact choice beside a mixed-integer solver's.
 
 Random offers of 120 topics and 40 gaps, with needs and shared gaps, at budgets from tight to
-ample. HiGHS (the package highspy, where it is installed) solves the same choice part by part, in
-the same run; both must agree. Figures are seconds of processor time, so that a busy machine tells
-no other story; read the ratios. Without HiGHS the alternative is the relaxed choice alone, which
-every exact method has to solve and which proves nothing by itself.
+ample. HiGHS, a mixed-integer solver, solves the same choice part by part, in the same run; both
+must agree. Figures are processor time; the spread is that of the offers, from easy to hard.
 """
 
 from __future__ import annotations
 
-import argparse
-import sys
 import time
 from collections.abc import Callable
-from importlib.util import find_spec
 from random import Random
-from statistics import median
-from typing import TypeVar
 
+from benchmarks.figures import Part, Row, about, beside
 from s4c_desktop.domain.choice import best_choice
-from s4c_desktop.domain.choice_offer import Offer, bits, narrowed
-from s4c_desktop.domain.choice_prices import Relaxation
+from s4c_desktop.domain.choice_offer import Offer, bits
 
-Answer = TypeVar("Answer")
+Answer = tuple[tuple[int, ...], int]
 TOPICS, GAPS = 120, 40
+OFFERS = 4
 BUDGETS = (0.01, 0.03, 0.06, 0.1, 0.15, 0.25)
 
 
@@ -47,7 +41,7 @@ def offer(seed: int, budget: float, most: int) -> Offer:
     return Offer(tuple(hours), tuple(needs), tuple(serves), tuple(worth), limit)
 
 
-def by_highs(found: Offer) -> tuple[tuple[int, ...], int]:
+def by_highs(found: Offer) -> Answer:
     """Let HiGHS maximise one part after the other, then the fewest hours."""
     import highspy
 
@@ -80,12 +74,10 @@ def by_highs(found: Offer) -> tuple[tuple[int, ...], int]:
     return tuple(fixed[:-1]), fixed[-1]
 
 
-def relaxed(found: Offer) -> None:
-    """Solve only the relaxed choice, each part at its ceiling."""
-    relaxation = Relaxation(narrowed(found).offer)
-    while len(relaxation.fixed) < found.parts:
-        relaxation.fix(relaxation.ceiling())
-    relaxation.shortest(found.limit)
+def ours(found: Offer) -> Answer:
+    """Choose as the program does."""
+    best = best_choice(found)
+    return best.value, best.hours
 
 
 def seconds(call: Callable[[Offer], Answer], found: Offer) -> tuple[float, Answer]:
@@ -94,34 +86,22 @@ def seconds(call: Callable[[Offer], Answer], found: Offer) -> tuple[float, Answe
     return time.process_time() - start, result
 
 
-def main() -> None:
-    """Print a line for each kind of offer, and the slowest."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--offers", type=int, default=6)
-    offers = parser.parse_args().offers
-    solver = find_spec("highspy") is not None
-    other = "HiGHS" if solver else "relaxed"
-    sys.stdout.write(f"{'offers':30}{'ours':>8}{'slowest':>9}{other:>9}{'ratio':>8}\n")
-    for most in (1, 2, 3):
-        ours, theirs = [], []
-        for seed in range(offers):
-            for budget in BUDGETS:
-                made = offer(seed, budget, most)
-                taken, best = seconds(best_choice, made)
-                ours.append(taken)
-                if solver:
-                    taken, answer = seconds(by_highs, made)
-                    if answer != (best.value, best.hours):
-                        raise SystemExit(f"Different answers: {seed}, {budget}, {most}")
-                else:
-                    taken, _ = seconds(relaxed, made)
-                theirs.append(taken)
-        name = f"up to {most} gaps and needs a topic"
-        ratio = median(a / b for a, b in zip(ours, theirs, strict=True))
-        sys.stdout.write(
-            f"{name:30}{median(ours):8.2f}{max(ours):9.2f}{median(theirs):9.2f}{ratio:8.2f}\n"
-        )
+def row(most: int) -> Row:
+    """Solve offers in which a topic has up to so many gaps and needs."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for seed in range(OFFERS):
+        for budget in BUDGETS:
+            made = offer(seed, budget, most)
+            took, best = seconds(ours, made)
+            times[0].append(took)
+            took, answer = seconds(by_highs, made)
+            times[1].append(took)
+            if answer != best:
+                raise SystemExit(f"Different answers: {seed}, {budget}, {most}")
+    return beside(f"up to {most} gaps and needs a topic", "HiGHS", "s", *times)
 
 
-if __name__ == "__main__":
-    main()
+def measure() -> Part:
+    """Solve easy and hard offers."""
+    rows = tuple(row(most) for most in (1, 2, 3))
+    return Part("Choosing topics under a budget", about(__doc__), rows, packages=("highspy",))

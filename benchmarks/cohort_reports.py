@@ -1,22 +1,19 @@
-"""Reports of a cohort: seconds and memory for more and more people, in both depths.
+"""Reports of a cohort, in both depths: linear in time, flat in memory.
 
-Each cohort is made in a process of its own, so that its peak of memory is its own. Half-way
-through, the process tells how much it needs; flat means that the second half needs no more.
+Each cohort is made in a process of its own, so that its peak of memory is its own. Flat means that
+four times the people need no more memory.
 """
 
 from __future__ import annotations
 
-import argparse
-import subprocess
-import sys
 import tempfile
 import time
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
-import psutil
-
+from benchmarks.figures import Curve, Goal, Part, about
+from benchmarks.turns import Contender, in_turn
 from s4c_desktop.bootstrap import Program, open_program
 from s4c_desktop.domain.assessment import Decision, Evidence, Kind, Rating, Scope
 from s4c_desktop.domain.documents import Depth, Order
@@ -25,8 +22,9 @@ from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.people import PersonDetails
 
-MEGABYTE = 1024 * 1024
 ROLES = ("SCPD", "SCPM", "SCPMC")
+PEOPLE = (50, 100, 200)
+RUNS = 2
 
 
 def fill(program: Program, people: int) -> None:
@@ -54,54 +52,46 @@ def fill(program: Program, people: int) -> None:
         program.assessments.decide(draft.id, Decision.NOT_YET, "Maria Ilieva")
 
 
-def measure(workspace: Path, people: int, depth: Depth) -> None:
-    """Make the reports of a cohort, and print seconds, megabytes half-way and at the end."""
-    process = psutil.Process()
-    half = 0.0
-
-    def watch(done: int, total: int) -> None:
-        nonlocal half
-        if done == total // 2:
-            half = process.memory_info().rss / MEGABYTE
-
-    program = open_program(workspace, writing=False)
+def run(workspace: str, people: int, depth: str) -> dict[str, float]:
+    """Make the reports of a cohort; return milliseconds."""
+    program = open_program(Path(workspace), writing=False)
     with tempfile.TemporaryDirectory() as folder:
-        order = Order(program.cohort_reports.everybody()[:people], Path(folder), depth)
+        everybody = program.cohort_reports.everybody()
+        order = Order(everybody[:people], Path(folder), Depth(depth))
         start = time.perf_counter()
-        made = program.cohort_reports.make(order, progress=watch)
-        seconds = time.perf_counter() - start
+        made = program.cohort_reports.make(order)
+        took = (time.perf_counter() - start) * 1000
     program.close()
-    end = process.memory_info().rss / MEGABYTE
-    sys.stdout.write(
-        f"{len(made.files):8}{depth.value:>12}{seconds:10.1f}"
-        f"{1000 * seconds / people:12.0f}{half:12.0f}{end:12.0f}\n"
-    )
+    assert len(made.files) == people
+    return {"reports": took}
 
 
-def main() -> None:
-    """Print a line for each cohort and depth."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--people", type=int, nargs="+", default=[60, 200])
-    parser.add_argument("--one", nargs=3, metavar=("WORKSPACE", "PEOPLE", "DEPTH"), default=None)
-    arguments = parser.parse_args()
-    if arguments.one is not None:
-        workspace, people, depth = arguments.one
-        measure(Path(workspace), int(people), Depth(depth))
-        return
-    sys.stdout.write(
-        f"{'reports':>8}{'depth':>12}{'seconds':>10}{'ms each':>12}{'MB half':>12}{'MB end':>12}\n"
-    )
-    sys.stdout.flush()
+def measure() -> Part:
+    """Make smaller and larger cohorts in both depths."""
     with tempfile.TemporaryDirectory() as folder:
         workspace = Path(folder) / "cohort.s4cw"
         program = open_program(workspace, create=True)
-        fill(program, max(arguments.people))
+        fill(program, max(PEOPLE))
         program.close()
-        for people in arguments.people:
-            for depth in Depth:
-                command = [sys.executable, __file__, "--one", str(workspace), str(people), depth]
-                subprocess.run(command, check=True)
+        cohorts = [
+            Contender.of(f"{depth} {n}", __name__, workspace=str(workspace), people=n, depth=depth)
+            for depth in Depth
+            for n in PEOPLE
+        ]
+        found = in_turn(cohorts, RUNS, warm_ups=0)
+    curves = [
+        Curve(
+            f"{depth}, {what}",
+            unit,
+            PEOPLE,
+            tuple(min(one[figure] for one in found[f"{depth} {n}"]) for n in PEOPLE),
+            Goal(most),
+        )
+        for depth in Depth
+        for what, unit, figure, most in (
+            ("time", "ms", "reports", 1.1),
+            ("memory", "MiB", "memory", 0.1),
+        )
+    ]
 
-
-if __name__ == "__main__":
-    main()
+    return Part("Reports of a cohort", about(__doc__), curves=tuple(curves))

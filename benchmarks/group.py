@@ -1,29 +1,22 @@
 """A group of 500 people and 40 competences: our sets of bits beside plain NumPy and pandas.
 
-Each measures what is done when a facilitator loads a group and turns a filter: the table made
-from ratings, then median, type-1 quartiles, counts at each rank and the share at or above the
-required level, of every competence, for ten filters. All three have to come to the same figures.
-Each is run in turn, so that a noisy machine slows all alike; read the ratios. Milliseconds:
-median over the runs. pandas is not part of the program: it is in the dependency group
-`benchmark`, and left out where it is not installed.
+What is done when a facilitator loads a group and turns a filter: the table made from ratings,
+then median, type-1 quartiles, counts at each rank and the share at or above the required level, of
+every competence, for ten filters of half of the group. All come to the same figures.
 """
 
 from __future__ import annotations
 
-import argparse
-import time
-from collections.abc import Callable
-from importlib.util import find_spec
 from random import Random
-from statistics import median
 from typing import Any
 from uuid import UUID
 
 import numpy as np
 
+from benchmarks.figures import Part, about, beside
+from benchmarks.turns import side_by_side
 from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.group import Distribution
-from s4c_desktop.domain.group_privacy import DEFAULT_MINIMUM, Door
 from s4c_desktop.domain.group_table import GroupTable
 from s4c_desktop.domain.rank import RANKS, rating_at
 from s4c_desktop.domain.scale import State
@@ -32,6 +25,8 @@ Figures = list[tuple[int, ...]]
 """For each filter and competence: counts, both medians, both quartiles, how many reach level 6."""
 
 LEVEL = 6
+PEOPLE, COMPETENCES = 500, 40
+RUNS = 7
 
 
 class Case:
@@ -130,45 +125,32 @@ class ByPandas:
         ]
 
 
-def milliseconds(call: Callable[[], Any]) -> tuple[float, Any]:
-    start = time.perf_counter()
-    found = call()
-    return (time.perf_counter() - start) * 1000, found
+def measure() -> Part:
+    """Load the group and turn its filters, each way."""
+    case = Case(PEOPLE, COMPETENCES)
+    ways: dict[str, Any] = {"ours": Ours(), "NumPy": ByNumPy(), "pandas": ByPandas()}
+    tables = {name: way.load(case) for name, way in ways.items()}
+    figures = {
+        name: [way.filter(case, tables[name], people) for people in case.filters]
+        for name, way in ways.items()
+    }
+    assert all(found == figures["ours"] for found in figures.values())
+    loading = side_by_side(
+        {name: lambda way=way: way.load(case) for name, way in ways.items()}, RUNS
+    )
+    filtering = side_by_side(
+        {
+            name: lambda way=way, table=tables[name]: [
+                way.filter(case, table, people) for people in case.filters
+            ]
+            for name, way in ways.items()
+        },
+        RUNS,
+    )
+    rows = [
+        beside(f"{what}, {PEOPLE} people × {COMPETENCES}", name, "ms", times["ours"], times[name])
+        for what, times in (("the table made", loading), ("ten filters", filtering))
+        for name in ("NumPy", "pandas")
+    ]
 
-
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=7)
-    parser.add_argument("--people", type=int, default=500)
-    parser.add_argument("--competences", type=int, default=40)
-    options = parser.parse_args()
-    case = Case(options.people, options.competences)
-    ways: dict[str, Ours | ByNumPy | ByPandas] = {"ours": Ours(), "NumPy": ByNumPy()}
-    if find_spec("pandas") is not None:
-        ways["pandas"] = ByPandas()
-    loading: dict[str, list[float]] = {name: [] for name in ways}
-    filtering: dict[str, list[float]] = {name: [] for name in ways}
-    results = {}
-    for _run in range(options.runs):
-        for name, way in ways.items():
-            took, table = milliseconds(lambda way=way: way.load(case))
-            loading[name].append(took)
-            took, results[name] = milliseconds(
-                lambda way=way, table=table: [way.filter(case, table, f) for f in case.filters]
-            )
-            filtering[name].append(took / len(case.filters))
-    assert all(found == results["ours"] for found in results.values())
-    table = Ours().load(case)
-    door, _shown = milliseconds(lambda: Door(table, DEFAULT_MINIMUM, ()).open(case.ids))
-    print(f"{options.people} people, {options.competences} competences")
-    print(f"{'':10}{'load':>10}{'filter':>10}{'load, ours ÷':>16}{'filter, ours ÷':>16}")
-    for name in ways:
-        load, one = median(loading[name]), median(filtering[name])
-        ratios = (median(loading["ours"]) / load, median(filtering["ours"]) / one)
-        print(f"{name:10}{load:10.1f}{one:10.2f}{ratios[0]:16.2f}{ratios[1]:16.2f}")
-    print(f"through the door that protects the people: {door:.1f} ms")
-
-
-if __name__ == "__main__":
-    main()
+    return Part("A group's figures", about(__doc__), tuple(rows), packages=("pandas",))

@@ -27,7 +27,14 @@ from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.vote import Phase as VotePhase
 from s4c_desktop.ui.assessments.screen import AssessmentsScreen
 from s4c_desktop.ui.collecting import Collector
-from s4c_desktop.ui.editor.editor import COMPETENCES, REQUIREMENTS
+from s4c_desktop.ui.editor.editor import (
+    COMPETENCES,
+    FINDINGS,
+    FRAMEWORK,
+    LEVELS,
+    REQUIREMENTS,
+    ROLES,
+)
 from s4c_desktop.ui.editor.screen import OwnFrameworksScreen
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.group.page import (
@@ -39,11 +46,13 @@ from s4c_desktop.ui.group.page import (
     RATINGS,
 )
 from s4c_desktop.ui.group.screen import GroupsScreen
+from s4c_desktop.ui.group.skills import INVENTORY, TEAM
 from s4c_desktop.ui.group.vote_panel import VotesPanel
 from s4c_desktop.ui.group.vote_screen import VotesScreen
 from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
 from s4c_desktop.ui.learning.planner import Page as PlanPage
 from s4c_desktop.ui.learning.screen import TRAINING, LearningScreen
+from s4c_desktop.ui.learning.training_panel import GROUPS, NEEDS, TRAININGS
 from s4c_desktop.ui.library.screen import LibraryScreen
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
@@ -182,13 +191,19 @@ def _practice(studio: Studio) -> None:
         screen.show_section(PRACTICE)
 
 
-def _training(studio: Studio) -> None:
-    studio.window.show_screen("learning")
-    studio.settle()
-    screen = studio.window.current()
-    if isinstance(screen, LearningScreen):
-        screen.show_section(TRAINING)
+def _training(part: int) -> Callable[[Studio], None]:
+    def show(studio: Studio) -> None:
+        studio.window.show_screen("learning")
         studio.settle()
+        screen = studio.window.current()
+        if isinstance(screen, LearningScreen):
+            screen.show_section(TRAINING)
+            studio.settle()
+            if screen.training is not None:
+                screen.training.show_part(part)
+            studio.settle()
+
+    return show
 
 
 def _planner(page: PlanPage) -> Callable[[Studio], None]:
@@ -235,6 +250,17 @@ def _groups(section: int) -> Callable[[Studio], None]:
         if isinstance(screen, GroupsScreen):
             screen.show_list()
             screen.tabs.setCurrentIndex(section)
+
+    return show
+
+
+def _skills(question: int) -> Callable[[Studio], None]:
+    def show(studio: Studio) -> None:
+        _groups(1)(studio)
+        screen = studio.window.current()
+        if isinstance(screen, GroupsScreen):
+            screen.skills.question.show_value(question)
+            screen.skills.refresh()
 
     return show
 
@@ -349,7 +375,9 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("person-plans", _section(Section.PLANS)),
     ("assessments", _assessments),
     ("learning", _rail("learning")),
-    ("training", _training),
+    ("training", _training(NEEDS)),
+    ("training-groups", _training(GROUPS)),
+    ("trainings", _training(TRAININGS)),
     ("planner", _planner(PlanPage.ITEMS)),
     ("planner-timeline", _planner(PlanPage.TIMELINE)),
     ("planner-beyond", _planner(PlanPage.BEYOND)),
@@ -362,6 +390,8 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("group-compare", _group(COMPARE)),
     ("group-details", _group(DETAILS)),
     ("skills", _groups(1)),
+    ("skills-team", _skills(TEAM)),
+    ("skills-inventory", _skills(INVENTORY)),
     ("votes", _rail("votes")),
     ("vote-round", _vote(VotePhase.VOTING, _count)),
     ("vote-result", _vote(VotePhase.VOTING, _close)),
@@ -389,6 +419,10 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("glossary", _place(Place(Topic.GLOSSARY, ""))),
     ("editor", _editor(COMPETENCES)),
     ("editor-requirements", _editor(REQUIREMENTS)),
+    ("editor-roles", _editor(ROLES)),
+    ("editor-levels", _editor(LEVELS)),
+    ("editor-framework", _editor(FRAMEWORK)),
+    ("editor-findings", _editor(FINDINGS)),
     ("search", _search),
 )
 

@@ -76,7 +76,7 @@ class _LogFile(logging.FileHandler):
         """Write a line; a file that it would not fit into is put aside first."""
         try:
             line = len(self.format(record).encode(errors="replace")) + 1
-            if self.stream.tell() + line > SIZE:
+            if self.stream and self.stream.tell() + line > SIZE:
                 self._put_aside()
         except (OSError, ValueError):
             self.handleError(record)
@@ -87,7 +87,8 @@ class _LogFile(logging.FileHandler):
 
     def _put_aside(self) -> None:
         """Begin a new file; the oldest goes."""
-        self.stream.close()
+        if self.stream:
+            self.stream.close()
         try:
             names = [Path(f"{self.baseFilename}{end}") for end in ("", *_ENDS)]
             for older, newer in reversed(tuple(pairwise(names))):

@@ -16,6 +16,20 @@ RECENT = 8
 THEMES = ("system", "light", "dark")
 IDLE_MINUTES = (0, 2, 5, 10, 30)
 """What can be chosen; 0 stands for never."""
+TEXT_SIZES = (100, 125, 150, 175, 200)
+"""What can be chosen, in per cent."""
+BACKUP_HOURS = (4, 24, 168, 0)
+"""How many hours may lie between backups; 0: none is made unasked."""
+SCOPES = ("mandatory", "all")
+"""What can be chosen for new assessments: no areas, which differ from role to role."""
+
+_CHOICES: dict[str, tuple[object, ...]] = {
+    "theme": THEMES,
+    "idle_minutes": IDLE_MINUTES,
+    "text_size": TEXT_SIZES,
+    "backup_hours": BACKUP_HOURS,
+    "scope": SCOPES,
+}
 
 _log = logging.getLogger(__name__)
 
@@ -30,6 +44,8 @@ class Preferences:
 
     theme: str = "system"
     language: str = ""
+    text_size: int = 100
+    """In per cent of the usual one."""
     last_workspace: str = ""
     recent_workspaces: tuple[str, ...] = ()
     last_screen: str = "home"
@@ -39,10 +55,16 @@ class Preferences:
     code_names: bool = False
     blind: bool = False
     """Whether an assessor's new assessment starts as a blind rating."""
+    role: str = ""
+    reading: str = ""
+    scope: str = "mandatory"
+    """What a new assessment starts with: codes of the framework, empty for its own start."""
     candidate_view: str = ""
     """Which assessment, and of which workspace, was turned towards its candidate."""
     idle_minutes: int = 10
     """How long nothing may happen before a protected workspace locks itself; 0: for ever."""
+    backup_hours: int = 24
+    """How old the newest backup may be until another is made; 24 is once on each day."""
     guided_self: bool = True
     guided_assessor: bool = False
     """Whether ratings are asked for by guided questions, of oneself and of others."""
@@ -95,11 +117,9 @@ def _sound(stored: dict[str, Any]) -> dict[str, Any]:
         if field.name == "recent_workspaces":
             if isinstance(value, list):
                 sound[field.name] = tuple(v for v in value if isinstance(v, str))[:RECENT]
-        elif field.name == "idle_minutes":
-            if value in IDLE_MINUTES and not isinstance(value, bool):
+        elif field.name in _CHOICES:
+            if value in _CHOICES[field.name] and not isinstance(value, bool):
                 sound[field.name] = value
         elif isinstance(value, type(field.default)):
             sound[field.name] = value
-    if sound.get("theme") not in THEMES:
-        sound.pop("theme", None)
     return sound

@@ -34,7 +34,7 @@ def group() -> None:
 
 @group.command("list")
 @workspace_option
-@click.option("--archived", is_flag=True, help=_("Those that were put away."))
+@click.option("--archived", is_flag=True, help=_("The archived ones."))
 @_json
 @click.pass_context
 def list_groups(context: click.Context, archived: bool, as_json: bool) -> None:

@@ -42,7 +42,7 @@ def list_people(context: click.Context, as_json: bool, due: bool) -> None:
     """List the people of the workspace."""
     today = date.today()  # noqa: DTZ011 - the day where the person is
     with opened(context) as program:
-        found = program.privacy.due(today) if due else program.people.list()
+        found = program.people.due(today) if due else program.people.list()
     if as_json:
         print_json([_plain(one) for one in found])
         return

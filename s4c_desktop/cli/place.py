@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from s4c_desktop.base import paths
+from s4c_desktop.base import paths, settings
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
@@ -148,7 +148,7 @@ def keep(context: click.Context, work: Callable[[Program], T]) -> T:
             return make_workspace(Path(place), work)
     with opened(context, writing=True) as program:
         if program.backups is not None:
-            program.backups.start_of_day()
+            program.backups.make_due(settings.load().backup_hours)
         return work(program)
 
 

@@ -10,14 +10,15 @@ from s4c_desktop.domain.assessment import Acknowledgement, Appeal, AppealState
 
 if TYPE_CHECKING:
     from s4c_desktop.domain.appeals import Terms
+    from s4c_desktop.domain.dates import Say
 
 
-def told_sentence(told: Acknowledgement) -> str:
+def told_sentence(told: Acknowledgement, say: Say = str) -> str:
     """Say when and how a candidate was told, and who noted it."""
     text = _("Told the result on {day}: {how}.")
     if told.recorded_by:
         text = _("Told the result on {day}: {how}. Noted by {name}.")
-    return text.format(day=told.on.isoformat(), how=told.how.rstrip("."), name=told.recorded_by)
+    return text.format(day=say(told.on), how=told.how.rstrip("."), name=told.recorded_by)
 
 
 def appeal_state_name(state: AppealState) -> str:
@@ -30,12 +31,12 @@ def appeal_state_name(state: AppealState) -> str:
     }[state]
 
 
-def term_sentence(terms: Terms) -> str:
+def term_sentence(terms: Terms, say: Say = str) -> str:
     """Say until when an appeal is possible, and how many days are left."""
     left = terms.days_left
     if terms.last_day is None or left is None:
         return _("No last day for an appeal is set.")
-    day = terms.last_day.isoformat()
+    day = say(terms.last_day)
     if left < 0:
         return _("The last day for an appeal was {day}. A late one is still taken.").format(day=day)
     if left == 0:
@@ -60,20 +61,18 @@ def late_sentence(days: int) -> str:
     ).format(n=days)
 
 
-def lodged_sentence(appeal: Appeal) -> str:
+def lodged_sentence(appeal: Appeal, say: Say = str) -> str:
     """Say when an appeal was lodged, and by whom."""
-    return _("Lodged on {day} by {name}").format(
-        day=appeal.lodged_on.isoformat(), name=appeal.lodged_by
-    )
+    return _("Lodged on {day} by {name}").format(day=say(appeal.lodged_on), name=appeal.lodged_by)
 
 
-def outcome_sentence(appeal: Appeal) -> str:
+def outcome_sentence(appeal: Appeal, say: Say = str) -> str:
     """Say what became of an appeal, who decided when, and why; empty while it is open."""
     if appeal.state is AppealState.OPEN or appeal.decided_on is None:
         return ""
     return _("{state} on {day} by {name}: {reason}").format(
         state=appeal_state_name(appeal.state),
-        day=appeal.decided_on.isoformat(),
+        day=say(appeal.decided_on),
         name=appeal.decided_by,
         reason=appeal.outcome,
     )

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.backups import Backup, Reason, Trust
+from s4c_desktop.domain.dates import Say, moment_text
 
 
 def reason_name(reason: Reason) -> str:
     """Say why a backup was made."""
     return {
-        Reason.DAY: _("Start of the day"),
+        Reason.DAY: _("By itself"),
         Reason.UPGRADE: _("Before an upgrade"),
         Reason.RESTORE: _("Before a restore"),
         Reason.HAND: _("By hand"),
     }[reason]
 
 
-def backup_line(backup: Backup) -> str:
+def backup_line(backup: Backup, say: Say = str) -> str:
     """Say when and why a backup was made, and when it is gone by itself."""
     made = _("{time}, {reason}").format(
-        time=f"{backup.made_at.astimezone():%Y-%m-%d %H:%M}",
+        time=moment_text(backup.made_at, say),
         reason=reason_name(backup.reason).lower(),
     )
     if backup.expires_at is None:
         return _("{made}; stays until it is deleted").format(made=made)
     return _("{made}; gone by {day}").format(
-        made=made, day=f"{backup.expires_at.astimezone():%Y-%m-%d}"
+        made=made, day=say(backup.expires_at.astimezone().date())
     )
 
 
@@ -45,15 +44,10 @@ def trust_name(trust: Trust) -> str:
     }[trust]
 
 
-def when_text(moment: datetime) -> str:
-    """Return a moment by this computer's clock."""
-    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
-
-
-def kept_text(backup: Backup) -> str:
+def kept_text(backup: Backup, say: Say = str) -> str:
     """Say how long a backup is kept."""
     expires = backup.expires_at
-    return _("You delete it") if expires is None else f"{expires.astimezone():%Y-%m-%d}"
+    return _("You delete it") if expires is None else say(expires.astimezone().date())
 
 
 def about(backup: Backup) -> str:

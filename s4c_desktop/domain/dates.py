@@ -1,10 +1,10 @@
-"""Dates as people write them into tables."""
+"""Dates as people write them into tables, and as they are said."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from enum import Enum
 
 from s4c_desktop.base.errors import UserError
@@ -12,6 +12,16 @@ from s4c_desktop.base.i18n import mark
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _OTHER = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})")
+
+
+Say = Callable[[date], str]
+"""Writes a day as its place writes days; `str` where it goes into files and commands."""
+
+
+def moment_text(moment: datetime, say: Say = str) -> str:
+    """Return day and time of a moment that knows its time zone, by this computer's clock."""
+    local = moment.astimezone()
+    return f"{say(local.date())} {local:%H:%M}"
 
 
 class DateOrder(Enum):

@@ -76,6 +76,9 @@ class Flow:
                 return self.is_set_up
             case Step.RATINGS:
                 return self.is_set_up and not self.unrated
+            case Step.REVIEW:
+                # Whoever sees the result has nothing left to look through.
+                return self.step is Step.RESULT and self.is_set_up and not self.unrated
             case _:
                 return False
 

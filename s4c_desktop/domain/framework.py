@@ -19,6 +19,9 @@ ALL_ROLES = "*"
 """The code that stands for everything the roles of a framework demand together."""
 MAP_READING = "map"
 
+BUNDLED = frozenset({"SCCF", "SCRO"})
+"""The codes of the frameworks that come with the program; nobody's own one may have them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -206,6 +209,11 @@ class Framework:
     def name(self) -> str:
         """Return code and version, as in "SCCF 1.0"; no two frameworks share it."""
         return f"{self.code} {self.version}"
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether somebody made it for their own use."""
+        return self.code not in BUNDLED
 
     @cached_property
     def _competences(self) -> dict[str, Competence]:

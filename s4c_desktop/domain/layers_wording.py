@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark, ngettext
 from s4c_desktop.domain.assessment import Assessment, Kind, Phase, Rating
 from s4c_desktop.domain.layers import Unfit, same_answer
 from s4c_desktop.domain.wording import actual_text
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.dates import Say
 
 PAIR_SENTENCES = {
     Unfit.PERSON: mark("The two assessments are of different people, so they can't be compared."),
@@ -86,22 +90,22 @@ def pair_heading(first: str, second: str, rounds: int) -> str:
     return text.format(first=first, second=second, n=rounds)
 
 
-def age_text(own: date | None, other: date | None) -> str:
+def age_text(own: date | None, other: date | None, say: Say = str) -> str:
     """Say how old a rating is beside another; empty where both are of one day or unknown."""
     if own is None or other is None or own == other:
         return ""
     days = abs((own - other).days)
     size = ngettext("{n} day", "{n} days", days).format(n=days)
     text = _("of {day}, {size} before") if own < other else _("of {day}, {size} after")
-    return text.format(day=own.isoformat(), size=size)
+    return text.format(day=say(own), size=size)
 
 
-def beside_title(layer: Assessment, other: Assessment) -> str:
+def beside_title(layer: Assessment, other: Assessment, say: Say = str) -> str:
     """Name a layer that stands beside another, with its age where it is of another day."""
     name = layer_name(layer.kind)
     if layer.kind is Kind.SECOND and layer.assessors:
         name = _("{layer} {names}").format(layer=name, names=layer.assessors)
-    age = age_text(layer.held_on, other.held_on)
+    age = age_text(layer.held_on, other.held_on, say)
     return _("{layer}, {age}").format(layer=name, age=age) if age else name
 
 

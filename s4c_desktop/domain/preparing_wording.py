@@ -10,6 +10,7 @@ from s4c_desktop.domain.preparing import Coverage, Method
 
 if TYPE_CHECKING:
     from s4c_desktop.domain.assessment import PlannedMethod
+    from s4c_desktop.domain.dates import Say
 
 
 def method_name(method: Method) -> str:
@@ -49,9 +50,9 @@ def scope_sentence(total: int, mandatory: int) -> str:
     ).format(n=total, m=mandatory)
 
 
-def line_text(line: PlannedMethod) -> str:
+def line_text(line: PlannedMethod, say: Say = str) -> str:
     """Say method, date and assessor, as in "Interview, 2026-09-14, M. Berger"."""
-    parts = (line.method, line.on.isoformat() if line.on else "", line.assessor)
+    parts = (line.method, say(line.on) if line.on else "", line.assessor)
     return ", ".join(part for part in parts if part)
 
 

@@ -11,6 +11,7 @@ from s4c_desktop.domain.wording import scope_name
 
 if TYPE_CHECKING:
     from s4c_desktop.domain.assessment import Assessment
+    from s4c_desktop.domain.dates import Say
     from s4c_desktop.domain.gap import Result
 
 
@@ -35,7 +36,7 @@ def straight_run_sentence(run: tuple[str, ...]) -> str:
     ).format(n=len(run), first=run[0], last=run[-1])
 
 
-def sitting_sentences(assessment: Assessment) -> Iterator[str]:
+def sitting_sentences(assessment: Assessment, say: Say = str) -> Iterator[str]:
     """Yield who rated what in which sitting, where there was more than one."""
     if len(assessment.sittings) < 2:
         return
@@ -47,7 +48,7 @@ def sitting_sentences(assessment: Assessment) -> Iterator[str]:
             text = _("Sitting {number}, {day}, {names}: no rating stands from it.")
         yield text.format(
             number=sitting.number,
-            day=f"{sitting.started_at.astimezone():%Y-%m-%d}",
+            day=say(sitting.started_at.astimezone().date()),
             names=", ".join(name for name in names if name) or sitting.led_by,
             codes=", ".join(codes),
         )

@@ -57,8 +57,8 @@ def obstacles(
 
     Every mandatory competence must be rated or have its state, an exemption its reason and
     name; a blind rating must be over; names and date must be there, and a decision chosen by a
-    named person. Of an agreed result every rating on which the two assessors differed has its
-    reason.
+    named person, but for whoever rates themself: there is nobody to decide. Of an agreed result
+    every rating on which the two assessors differed has its reason.
     """
     rules = rules or Rules()
     reconciling = rules.reconciling
@@ -70,14 +70,15 @@ def obstacles(
     ]
     untouched = tuple(c for c in mandatory if not assessment.rating(c).given)
     bare = _bare_exemptions(assessment.ratings)
+    decided = assessment.kind is not Kind.SELF
     checks = (
         (untouched, Obstacle(Missing.RATINGS, untouched)),
         (assessment.veiled, Obstacle(Missing.VEIL)),
         (bare, Obstacle(Missing.EXEMPTION, bare)),
         (not _named(assessment), Obstacle(Missing.NAMES)),
         (assessment.held_on is None, Obstacle(Missing.DATE)),
-        (assessment.decision is None, Obstacle(Missing.DECISION)),
-        (not assessment.decided_by.strip(), Obstacle(Missing.DECIDED_BY)),
+        (decided and assessment.decision is None, Obstacle(Missing.DECISION)),
+        (decided and not assessment.decided_by.strip(), Obstacle(Missing.DECIDED_BY)),
         (ungrounded, Obstacle(Missing.GROUNDS, ungrounded)),
         (rules.separate and _decides_and_examines(assessment, rules), Obstacle(Missing.SEPARATE)),
     )

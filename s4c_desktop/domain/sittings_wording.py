@@ -9,30 +9,33 @@ from s4c_desktop.base.i18n import gettext as _
 
 if TYPE_CHECKING:
     from s4c_desktop.domain.assessment import Sitting
+    from s4c_desktop.domain.dates import Say
 
 
-def given_text(by: str, at: datetime | None, sitting: int, now: datetime) -> str:
+def given_text(by: str, at: datetime | None, sitting: int, now: datetime, say: Say = str) -> str:
     """Say who gave a rating, when, and in which sitting; times are shown where `now` is."""
-    parts = [by, moment_text(at, now)]
+    parts = [by, since_text(at, now, say)]
     if sitting:
         parts.append(_("sitting {number}").format(number=sitting))
     return ", ".join(part for part in parts if part)
 
 
-def moment_text(at: datetime | None, now: datetime) -> str:
+def since_text(at: datetime | None, now: datetime, say: Say = str) -> str:
     """Say when something was: the time of a moment of today, else the day too."""
     if at is None:
         return ""
     local = at.astimezone(now.tzinfo)
-    return local.strftime("%H:%M" if local.date() == now.date() else "%Y-%m-%d %H:%M")
+    if local.date() == now.date():
+        return f"{local:%H:%M}"
+    return f"{say(local.date())} {local:%H:%M}"
 
 
-def sitting_text(sitting: Sitting, led_by: str, now: datetime) -> str:
+def sitting_text(sitting: Sitting, led_by: str, now: datetime, say: Say = str) -> str:
     """Say which sitting it is, who leads it, since when and where."""
     parts = [
         _("Sitting {number}").format(number=sitting.number),
         led_by,
-        moment_text(sitting.started_at, now),
+        since_text(sitting.started_at, now, say),
         sitting.place,
     ]
     return ", ".join(part for part in parts if part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
+from s4c_desktop.domain.dates import moment_text
 from s4c_desktop.domain.soundness import Area, Checked, Report
 
 
@@ -59,7 +60,7 @@ def summary(report: Report) -> str:
 
 def as_text(report: Report) -> str:
     """Return a report as lines of text, to be sent to somebody who helps."""
-    lines = [f"{report.at.astimezone():%Y-%m-%d %H:%M}", summary(report)]
+    lines = [moment_text(report.at), summary(report)]
     for checked in report.checked:
         found = report.of(checked.area)
         count = "" if checked.count is None else f" ({checked.count})"

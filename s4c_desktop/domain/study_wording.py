@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.study import ItemKind, ItemState, Known, Mode, SeatState, Strategy
 
@@ -32,6 +34,11 @@ def kind_name(kind: ItemKind) -> str:
         ItemKind.COURSE: _("Course"),
         ItemKind.CASE: _("Case study to read"),
     }[kind]
+
+
+def item_name(title: str, topics: Iterable[str]) -> str:
+    """Name an item so that it is told from others of its unit: with its topics."""
+    return " · ".join(filter(None, (title, ", ".join(topics))))
 
 
 def state_name(state: ItemState) -> str:

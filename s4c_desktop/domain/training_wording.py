@@ -172,8 +172,8 @@ def suggested_sentence(suggested: Suggested) -> str:
     if not placed + filled + waiting:
         return _("Nobody of the cohort needs a training without having a seat in one.")
     parts = [
-        _("{trainings} give {seats}").format(
-            trainings=ngettext("{n} new training", "{n} new trainings", new).format(n=new),
+        ngettext("{n} new training gives {seats}", "{n} new trainings give {seats}", new).format(
+            n=new,
             seats=ngettext("{n} seat that is needed", "{n} seats that are needed", placed).format(
                 n=placed
             ),

@@ -205,12 +205,25 @@ def reading_title(framework: Framework, reading: str) -> str:
     return next((r.title for r in framework.readings if r.code == reading), reading)
 
 
+def edition_name(framework: Framework) -> str:
+    """Name an edition: "SCCF, our edition 1.0", and one that somebody made by its own name."""
+    if framework.is_own:
+        return framework.name
+    name = (
+        _("{code}, our draft {version}") if framework.draft else _("{code}, our edition {version}")
+    )
+    return name.format(code=framework.code, version=framework.version)
+
+
+def titled_edition(framework: Framework) -> str:
+    """Name an edition with the framework's title before it."""
+    return _("{title}, {edition}").format(title=framework.title, edition=edition_name(framework))
+
+
 def framework_line(framework: Framework, reading: str) -> str:
     """Name framework, edition and reading, as printed with every result."""
-    return _("{code}, our edition {version}, reading: {reading}").format(
-        code=framework.code,
-        version=framework.version,
-        reading=reading_title(framework, reading),
+    return _("{edition}, reading: {reading}").format(
+        edition=edition_name(framework), reading=reading_title(framework, reading)
     )
 
 

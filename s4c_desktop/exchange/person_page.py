@@ -17,6 +17,7 @@ from s4c_desktop.domain.assessment import (
     Evidence,
     Given,
     Judgement,
+    Kind,
     Passage,
     Person,
     Rating,
@@ -233,7 +234,7 @@ def _set_up(assessment: Assessment, role: str, framework: Framework) -> Iterator
     yield _("State"), wording.phase_name(assessment.phase)
     yield _("Revision"), str(assessment.revision)
     yield _("Reason of the revision"), assessment.revision_reason
-    yield _("Decision"), wording.decision_name(assessment.decision)
+    yield _("Decision"), _decision(assessment)
     yield _("Decided by"), assessment.decided_by
     signature = assessment.signature
     if signature is not None:
@@ -257,6 +258,13 @@ def _set_up(assessment: Assessment, role: str, framework: Framework) -> Iterator
         if item.links
     ]
     yield _("Evidence and what it supports"), "\n".join(linked)
+
+
+def _decision(assessment: Assessment) -> str:
+    """Say what was decided; whoever rates themself decides nothing."""
+    if assessment.kind is Kind.SELF and assessment.decision is None:
+        return ""
+    return wording.decision_name(assessment.decision)
 
 
 def _blind(assessment: Assessment) -> str:

@@ -14,22 +14,30 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.files import give_name, write_atomically
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.backups import Backup, Reason, superfluous
+from s4c_desktop.models import backup_place
 from s4c_desktop.models.snapshot import file_digest
 
 SUFFIX = ".s4cw"
 SUMS = "SHA256SUMS"
 DAMAGED = "damaged "
+PLACE = "PLACE"
+"""A file beside the workspace that names the folder of its backups, where that is elsewhere."""
 
 _FORM = "%Y-%m-%dT%H%M%S.%fZ"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}\.\d{6}Z) (\w+)" + re.escape(SUFFIX))
 
 
 class BackupFolder:
-    """Lists, adds and removes backups; a list of their hashes lies among them."""
+    """Lists, adds and removes backups; a list of their hashes lies among them.
+
+    The folder lies beside the workspace unless another place was chosen. Where that is stands in
+    a file beside the workspace, so that backups are found also when the workspace can't be opened.
+    """
 
     def __init__(self, workspace: Path) -> None:
         name = Path(os.path.realpath(workspace))
-        self.path = name.with_name(f"{name.name}.backups")
+        self.beside = name.with_name(f"{name.name}.backups")
+        self.path = backup_place.chosen(self.beside / PLACE) or self.beside
 
     def list(self) -> tuple[Backup, ...]:
         """Return the backups, the newest first; every byte of them is read."""
@@ -48,6 +56,25 @@ class BackupFolder:
                     )
                 )
         return tuple(sorted(found, key=lambda backup: backup.made_at, reverse=True))
+
+    def newest(self) -> datetime | None:
+        """Return when the newest backup was made, without reading any."""
+        times = []
+        for _file, match in self._named():
+            with suppress(ValueError):
+                times.append(datetime.strptime(match[1], _FORM).replace(tzinfo=UTC))
+        return max(times, default=None)
+
+    def move_to(self, parent: Path | None) -> None:
+        """Keep the backups in a folder of their own in `parent`, or beside the workspace again.
+
+        Those there are come along. Raises UserError where they can't; all is then as it was.
+        """
+        if parent is None and self.path == self.beside:
+            return
+        before, ours = self.path, _ours(self.path)
+        self.path = backup_place.move(ours, self.beside, parent, PLACE)
+        backup_place.clear(before, ours)
 
     def has_any(self) -> bool:
         """Tell whether there are files with the names of backups."""
@@ -113,6 +140,11 @@ class BackupFolder:
 
     def thin(self, now: datetime) -> tuple[Backup, ...]:
         """Remove what is no longer needed; return it."""
+        if self.path != self.beside:
+            # A move that was interrupted left them there after it had copied them.
+            there = {file.name for file in self._files()}
+            old = _ours(self.beside)
+            backup_place.clear(self.beside, tuple(f for f in old if f.name in there))
         gone = superfluous(self.list(), now)
         for backup in gone:
             self.remove(backup)
@@ -129,10 +161,7 @@ class BackupFolder:
                 yield file, match
 
     def _files(self) -> tuple[Path, ...]:
-        try:
-            return tuple(self.path.iterdir())
-        except OSError:
-            return ()
+        return _inside(self.path)
 
     def _sums(self) -> dict[str, str]:
         try:
@@ -149,3 +178,21 @@ class BackupFolder:
             f"{digest}  {name}\n" for name, digest in sorted(sums.items()) if name in there
         )
         write_atomically(self.path / SUMS, lambda file: file.write(text.encode()))
+
+
+def _inside(folder: Path) -> tuple[Path, ...]:
+    try:
+        return tuple(folder.iterdir())
+    except OSError:
+        return ()
+
+
+def _ours(folder: Path) -> tuple[Path, ...]:
+    """Return what lies in a folder because this program put it there."""
+    return tuple(
+        file
+        for file in _inside(folder)
+        if file.name == SUMS
+        or _NAME.fullmatch(file.name)
+        or (file.name.startswith(DAMAGED) and file.is_dir())
+    )

@@ -1,10 +1,8 @@
-"""Reads the library beside the frameworks from the content database, and searches all of it."""
+"""Reads the library beside the frameworks from the content database."""
 
 from __future__ import annotations
 
 import json
-import re
-import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -17,19 +15,11 @@ from s4c_desktop.domain.catalogue import (
     Catalogue,
     Entry,
     Group,
-    Hit,
     Kind,
-    Place,
 )
 from s4c_desktop.domain.records import Item, Note, Origin
 from s4c_desktop.models.framework_query import FALLBACK
 from s4c_desktop.models.framework_rows import content_database
-
-# How much a match in the title, the aliases and the body counts.
-_WEIGHTS = (10.0, 8.0, 1.0)
-_SNIPPET_WORDS = 18
-_OPEN, _CLOSE = "\x02", "\x03"
-_WORD = re.compile(r"\w+")
 
 
 def read_catalogue(content: Path, language: str = FALLBACK) -> Catalogue:
@@ -49,49 +39,6 @@ def read_catalogue(content: Path, language: str = FALLBACK) -> Catalogue:
         tuple(_entry(kind, plain, language) for kind, plain in records if kind != Kind.CASE_STUDY),
         groups,
     )
-
-
-def search(content: Path, text: str, limit: int, language: str = FALLBACK) -> tuple[Hit, ...]:
-    """Return what has all the words of a text, or words that begin so; the best match first.
-
-    Accents, case and English endings do not count. Where nothing has all the words, what has
-    any of them is returned.
-    """
-    words = [f'"{word}"*' for word in _WORD.findall(text)]
-    if not words:
-        return ()
-    with content_database(content) as database:
-        for joint in (" ", " OR "):
-            hits = _matching(database, joint.join(words), limit, language)
-            if hits:
-                return hits
-    return ()
-
-
-def _matching(
-    database: sqlite3.Connection, query: str, limit: int, language: str
-) -> tuple[Hit, ...]:
-    rows = database.execute(
-        "SELECT kind, code, framework, title, snippet(search, 2, ?, ?, '…', ?) FROM search "
-        "WHERE search MATCH ? AND language = ? ORDER BY bm25(search, ?, ?, ?), rowid LIMIT ?",
-        (_OPEN, _CLOSE, _SNIPPET_WORDS, query, language, *_WEIGHTS, limit),
-    )
-    return tuple(
-        Hit(Place(Kind(kind), code, framework), title, _marked(snippet))
-        for kind, code, framework, title, snippet in rows
-    )
-
-
-def _marked(snippet: str) -> tuple[tuple[str, bool], ...]:
-    """Split a snippet at its marks into (text, matched)."""
-    parts: list[tuple[str, bool]] = []
-    for i, part in enumerate(snippet.split(_OPEN)):
-        matched, mark, rest = part.partition(_CLOSE)
-        if i == 0 or not mark:
-            parts.append((part, False))
-        else:
-            parts += [(matched, True), (rest, False)]
-    return tuple((text, matched) for text, matched in parts if text)
 
 
 def _entry(kind: str, plain: dict[str, Any], language: str) -> Entry:

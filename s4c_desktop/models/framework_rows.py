@@ -73,6 +73,12 @@ def open_content(path: Path) -> Iterator[Content]:
         yield Content(database)
 
 
+def bundled_ids(path: Path) -> frozenset[UUID]:
+    """Return the identities of the versions that ship; raises UserError as `content_database`."""
+    with open_content(path) as content:
+        return frozenset(content.framework_ids())
+
+
 @contextmanager
 def content_database(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the content database; raises UserError where it is missing or damaged."""

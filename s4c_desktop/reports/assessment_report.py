@@ -183,8 +183,11 @@ def _all_competences(content: ReportContent) -> Iterator[Flowable]:
 def _decision(content: ReportContent) -> Iterator[Flowable]:
     assessment = content.assessment
     yield CondPageBreak(140)
-    yield parts.heading(_("Decision"))
-    lines: list[Flowable] = [paragraph(wording.decision_name(assessment.decision), theme.LEAD)]
+    decides = assessment.kind is not Kind.SELF or assessment.decision is not None
+    yield parts.heading(_("Decision") if decides else _("State"))
+    lines: list[Flowable] = []
+    if decides:
+        lines.append(paragraph(wording.decision_name(assessment.decision), theme.LEAD))
     if assessment.decided_by:
         by = _("Decided by {name}.").format(name=assessment.decided_by)
         lines.append(paragraph(by, theme.BODY))

@@ -18,13 +18,15 @@ from reportlab.platypus.tableofcontents import TableOfContents
 from s4c_desktop import __version__
 from s4c_desktop.base.files import save
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.reports import theme
+from s4c_desktop.reports import logo, theme
 from s4c_desktop.reports.text import escaped, plain
 
 # No line of a header holds more, however narrow its letters.
 _MOST_LETTERS = 400
 # How much of the page stands above a heading that was jumped to.
 _ABOVE = 24
+# The centre's logo stands where later pages have their header.
+_LOGO = (170.0, 36.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,11 @@ class _NumberedCanvas(Canvas):
         self.setLineWidth(0.5)
         self.line(theme.MARGIN, foot + 12, right, foot + 12)
         head = height - theme.TOP + 26
-        if number > 1:
+        if number == 1:
+            picture = logo.fitted(*_LOGO)
+            if picture is not None:
+                picture.draw(self, theme.MARGIN, head - 10)
+        else:
             room = theme.WIDTH * (0.48 if front.running else 0.7)
             self.drawString(theme.MARGIN, head, _shortened(front.header, room))
             self.line(theme.MARGIN, head - 8, right, head - 8)

@@ -15,10 +15,11 @@ from s4c_desktop.domain.catalogue_wording import kind_title
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.page import Grid, Page
 from s4c_desktop.domain.pages.router import page_of
+from s4c_desktop.domain.wording import edition_name
 from s4c_desktop.reports import document, parts, theme
 from s4c_desktop.reports.explorer import explorer_flowables, has_marks, is_explorer
 from s4c_desktop.reports.handbook_about import about_page, holdings
-from s4c_desktop.reports.library_card import edition, front
+from s4c_desktop.reports.library_card import front
 from s4c_desktop.reports.pages import Targets, entry_flowables, page_flowables, title
 from s4c_desktop.reports.text import escaped, paragraph, plain
 
@@ -210,7 +211,7 @@ def _cover(content: HandbookContent) -> Iterator[Flowable]:
     yield HRFlowable(width=56, thickness=5, color=theme.ACCENT, hAlign="LEFT", spaceAfter=18)
     yield paragraph(_("Handbook"), theme.EYEBROW)
     yield paragraph(framework.title, theme.COVER)
-    yield paragraph(edition(framework), theme.SUBTITLE)
+    yield paragraph(edition_name(framework), theme.SUBTITLE)
     yield paragraph(framework.edition, theme.BODY)
     yield parts.gap(190)
     for text in holdings(framework, content.catalogue):

@@ -12,6 +12,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.page import Heading, Page
+from s4c_desktop.domain.wording import edition_name
 from s4c_desktop.reports import document, parts, theme
 from s4c_desktop.reports.explorer import explorer_flowables, has_marks, is_explorer
 from s4c_desktop.reports.pages import Targets, page_flowables, title
@@ -39,18 +40,10 @@ def write_card(path: Path, content: CardContent) -> None:
     document.write(path, tuple(_story(content)), front_page)
 
 
-def edition(framework: Framework) -> str:
-    """Name a framework's edition, as in "SCCF, our edition 1.0"."""
-    name = (
-        _("{code}, our draft {version}") if framework.draft else _("{code}, our edition {version}")
-    )
-    return name.format(code=framework.code, version=framework.version)
-
-
 def front(text: str, framework: Framework, *, running: bool = False) -> document.Frontispiece:
     """Return what header, footer and metadata say of a document of the library."""
     not_of = _NOT_OF.get(framework.code)
-    footer = [edition(framework), *([_(not_of)] if not_of else [])]
+    footer = [edition_name(framework), *([_(not_of)] if not_of else [])]
     return document.Frontispiece(
         title=text,
         subject=framework.title,
@@ -65,7 +58,7 @@ def front(text: str, framework: Framework, *, running: bool = False) -> document
 def _story(content: CardContent) -> Iterator[Flowable]:
     page, framework = content.page, content.framework
     way = " › ".join(crumb.text for crumb in page.crumbs)
-    yield paragraph(way or edition(framework), theme.EYEBROW)
+    yield paragraph(way or edition_name(framework), theme.EYEBROW)
     targets = Targets([page])
     if is_explorer(page) and has_marks(framework):
         yield title(page, targets, theme.CARD, 0)

@@ -61,6 +61,8 @@ def _state(each: Assessment, agreed: Assessment | None) -> str:
         if agreed is not None and each.kind in ORIGINALS:
             return layers_wording.settled_text(agreed.phase)
         return wording.phase_name(each.phase)
+    if each.decision is None:
+        return wording.phase_name(each.phase)
     return _("{phase}: {decision}").format(
         phase=wording.phase_name(each.phase), decision=wording.decision_name(each.decision).lower()
     )

@@ -69,6 +69,8 @@ def state(assessment: Assessment) -> str:
 
 def framework_text(framework: Framework) -> str:
     """Name the framework with its title and edition."""
+    if framework.is_own:
+        return _("{title} ({name})").format(title=framework.title, name=framework.name)
     return _("{title} ({code}), our edition {version}").format(
         title=framework.title, code=framework.code, version=framework.version
     )

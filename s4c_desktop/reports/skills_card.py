@@ -16,7 +16,7 @@ from s4c_desktop.domain import radar, wording
 from s4c_desktop.domain.assessment import Kind, Phase, Rating
 from s4c_desktop.domain.gap import Comparison
 from s4c_desktop.domain.scale import EQF_LEVELS, State
-from s4c_desktop.reports import parts, report_parts, theme
+from s4c_desktop.reports import logo, parts, report_parts, theme
 from s4c_desktop.reports.content import ReportContent
 from s4c_desktop.reports.document import write
 from s4c_desktop.reports.radar import RadarDrawing
@@ -28,6 +28,8 @@ _FOLD = theme.PAGE[1] / 2
 _BAND = 40 * mm
 _FOOT = 21 * mm
 _GUTTER = 22.0
+_LOGO = (120.0, 44.0)
+_AROUND_LOGO = 6.0
 _MOST_RADARS = 4
 _TALLEST_ROW = 20.0
 _SMALLEST_ROW = 6.5
@@ -79,11 +81,24 @@ class _Card(Flowable):
         room = _WIDTH - self._draw_badge(base + _BAND - 12 * mm) - 12
         eyebrow = " · ".join(filter(None, (content.centre, _("Skills card"))))
         self._line(eyebrow, _SIDE, base + _BAND - 11.2 * mm, room, theme.MEDIUM, 9.5, theme.WHITE)
+        room = _WIDTH - self._draw_logo(base + 5.5 * mm)
         name = self._assessment.person.name
-        self._line(name, _SIDE, base + 14.5 * mm, _WIDTH, theme.MEDIUM, 27, theme.WHITE, least=13)
+        self._line(name, _SIDE, base + 14.5 * mm, room, theme.MEDIUM, 27, theme.WHITE, least=13)
         self._line(
-            content.role_title, _SIDE, base + 6.5 * mm, _WIDTH, theme.REGULAR, 13.5, theme.WHITE
+            content.role_title, _SIDE, base + 6.5 * mm, room, theme.REGULAR, 13.5, theme.WHITE
         )
+
+    def _draw_logo(self, y: float) -> float:
+        """Draw the centre's logo on white at the right edge, if any; return the width it takes."""
+        picture = logo.fitted(*_LOGO)
+        if picture is None:
+            return 0
+        width, height = picture.width + 2 * _AROUND_LOGO, picture.height + 2 * _AROUND_LOGO
+        x = self.width - _SIDE - width
+        self.canv.setFillColor(theme.WHITE)
+        self.canv.roundRect(x, y, width, height, 6, stroke=0, fill=1)
+        picture.draw(self.canv, x + _AROUND_LOGO, y + _AROUND_LOGO)
+        return width + 12
 
     def _draw_badge(self, y: float) -> float:
         """Draw whether it is signed at the right edge; return the width."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 Check = Callable[[], object]
 
+DAILY = 24
+"""Hours; a day begins at midnight, whenever the last backup was made."""
+
 
 class BackupService:
     """Works on a connection of its own: nothing that is being saved waits for it.
@@ -43,6 +46,18 @@ class BackupService:
     def folder(self) -> Path:
         """Return the folder in which the backups lie."""
         return self._folder.path
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Tell whether the backups lie where somebody chose, and not beside the workspace."""
+        return self._folder.path != self._folder.beside
+
+    def move_to(self, parent: Path | None) -> None:
+        """Keep the backups in a folder in `parent` from now on, or beside the workspace again.
+
+        Raises UserError where they can't be moved; they are then where they were.
+        """
+        self._folder.move_to(parent)
 
     def list(self) -> tuple[Backup, ...]:
         """Return the backups, the newest first."""
@@ -73,10 +88,23 @@ class BackupService:
 
     def start_of_day(self, check: Check = lambda: None) -> Backup | None:
         """Make today's backup, if there is none yet; days are those of this computer's clock."""
-        today = self._clock().astimezone().date()
-        if any(backup.made_at.astimezone().date() == today for backup in self._folder.list()):
-            return None
-        return self.make(Reason.DAY, check)
+        return self.make_due(DAILY, check)
+
+    def make_due(self, hours: int, check: Check = lambda: None) -> Backup | None:
+        """Make a backup if the newest is older than that; 24 asks for one on each day, 0 for none.
+
+        Raises what `make` does.
+        """
+        return self.make(Reason.DAY, check) if self.is_due(hours) else None
+
+    def is_due(self, hours: int) -> bool:
+        """Tell whether the newest backup is older than that; nothing of it is read."""
+        newest, now = self._folder.newest(), self._clock()
+        if not hours or newest is None:
+            return bool(hours)
+        if hours == DAILY:
+            return newest.astimezone().date() != now.astimezone().date()
+        return now - newest >= timedelta(hours=hours)
 
     def verify(self, backup: Backup) -> tuple[str, ...]:
         """Read all that a backup holds; return a sentence for every fault found."""

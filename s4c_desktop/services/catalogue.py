@@ -5,11 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
+from s4c_desktop.domain.framework_search import search_entries
 from s4c_desktop.domain.pages.router import page_of
-from s4c_desktop.models.catalogue_reader import read_catalogue, search
+from s4c_desktop.models.catalogue_reader import read_catalogue
+from s4c_desktop.models.framework_rows import bundled_ids
+from s4c_desktop.models.search import OwnIndex, search
 from s4c_desktop.models.vignette_reader import read_vignettes
 from s4c_desktop.services.library import MAIN_FRAMEWORK, LibraryService
 
@@ -22,12 +26,13 @@ MOST_HITS = 60
 
 
 class CatalogueService:
-    """Reads what ships with the program; it never changes while the program runs."""
+    """Reads what ships with the program; and the frameworks of the workspace."""
 
     def __init__(self, content: Path, library: LibraryService, language: str = "en") -> None:
         self._content = content
         self._library = library
         self._language = language
+        self._own: tuple[tuple[UUID, ...], OwnIndex | None] = ((), None)
 
     @cached_property
     def all(self) -> Catalogue:
@@ -65,4 +70,19 @@ class CatalogueService:
 
         A text without a letter or digit finds nothing. Raises UserError as `all`.
         """
-        return search(self._content, text, limit, self._language)
+        return search(self._content, text, limit, self._language, self._own_index())
+
+    @cached_property
+    def _bundled(self) -> frozenset[UUID]:
+        return bundled_ids(self._content)
+
+    def _own_index(self) -> OwnIndex | None:
+        """Return the index of the newest versions of own frameworks; made anew with a version."""
+        wanted = self._library.newest_ids() - self._bundled
+        known, index = self._own
+        ids = tuple(sorted(wanted))
+        if ids != known:
+            own = [self._library.framework(one) for one in ids]
+            index = OwnIndex(entry for one in own for entry in search_entries(one))
+            self._own = (ids, index if ids else None)
+        return self._own[1]

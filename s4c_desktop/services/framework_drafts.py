@@ -26,7 +26,7 @@ from s4c_desktop.domain.framework_structure import code_fault
 from s4c_desktop.domain.moving import are_related
 from s4c_desktop.exchange.framework_file import LARGEST, framework_file, read_framework_file
 from s4c_desktop.models.framework_drafts import DraftLine
-from s4c_desktop.models.framework_rows import open_content
+from s4c_desktop.models.framework_rows import bundled_ids
 from s4c_desktop.models.framework_store import heads
 from s4c_desktop.models.framework_writer import publish
 from s4c_desktop.services.outcome import Outcome
@@ -235,8 +235,7 @@ class FrameworkDraftService:
 
     @cached_property
     def _bundled(self) -> frozenset[UUID]:
-        with open_content(self._content) as content:
-            return frozenset(content.framework_ids())
+        return bundled_ids(self._content)
 
     def _findings(self, work: UnitOfWork, content: DraftContent) -> tuple[Finding, ...]:
         known = heads(work.connection)

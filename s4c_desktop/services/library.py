@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -78,11 +79,17 @@ class LibraryService:
 
         Raises UserError where there is none.
         """
-        versions = (head for head in self._heads() if head.code == code)
-        newest = max(versions, key=lambda head: (not head.draft, _version(head)), default=None)
+        newest = _newest(head for head in self._heads() if head.code == code)
         if newest is None:
             raise UserError(mark("This workspace holds no framework {code}."), code=code)
         return self.framework(newest.id)
+
+    def newest_ids(self) -> frozenset[UUID]:
+        """Return the identities of the newest version of each framework, as `newest` chooses."""
+        found = self._heads()
+        codes = {head.code for head in found}
+        newest = (_newest(head for head in found if head.code == code) for code in codes)
+        return frozenset(head.id for head in newest if head is not None)
 
     def named(self, name: str) -> Framework:
         """Return a version by code and version as in "SCCF 1.0"; by its code alone, the newest.
@@ -136,6 +143,10 @@ class LibraryService:
         if key not in _known:
             _known[key] = read_framework(connection, framework_id, self._language)
         return _known[key]
+
+
+def _newest(versions: Iterable[Head]) -> Head | None:
+    return max(versions, key=lambda head: (not head.draft, _version(head)), default=None)
 
 
 def _by_name(head: Head | Listed) -> tuple[str, tuple[int, ...]]:

@@ -55,6 +55,11 @@ class PeopleService:
         with self._units.reading() as work:
             return work.people.all()
 
+    def due(self, today: date) -> tuple[Person, ...]:
+        """Return who was to be kept until a day that has passed, the longest overdue first."""
+        with self._units.reading() as work:
+            return work.people.due(today)
+
     def get(self, person_id: UUID) -> Person:
         """Return a person; raises UserError where there is none."""
         with self._units.reading() as work:

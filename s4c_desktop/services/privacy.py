@@ -126,11 +126,6 @@ class PrivacyService:
 
     # -- how long ------------------------------------------------------------------------
 
-    def due(self, today: date) -> tuple[Person, ...]:
-        """Return who was to be kept until a day that has passed, the longest overdue first."""
-        with self._units.reading() as work:
-            return privacy.due(work, today)
-
     def retention(self) -> int | None:
         """Return for how many months people are kept here by default; None without a default."""
         with self._units.reading() as work:

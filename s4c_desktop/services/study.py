@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -155,14 +156,18 @@ class StudyService:
         with self._units.reading() as work:
             return work.plans.is_there(plan_id)
 
-    def lines(self, *, archived: bool | None = False) -> tuple[PlanLine, ...]:
-        """Return the stored plans of everybody, the latest first; with None, archived ones too."""
+    def lines(
+        self, *, archived: bool | None = False, most: int | None = None
+    ) -> tuple[PlanLine, ...]:
+        """Return the stored plans of everybody, the latest first; with None, archived ones too.
+
+        With `most`, only so many: each is laid on its days, which takes a moment.
+        """
         with self._units.reading() as work:
-            return tuple(
-                self._line(work, plan)
-                for plan in work.plans.all()
-                if archived is None or plan.archived is archived
+            wanted = (
+                plan for plan in work.plans.all() if archived is None or plan.archived is archived
             )
+            return tuple(self._line(work, plan) for plan in islice(wanted, most))
 
     def of_person(self, person_id: UUID) -> tuple[PlanLine, ...]:
         """Return somebody's stored plans, the latest first, archived ones too."""

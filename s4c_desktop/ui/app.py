@@ -6,13 +6,12 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from s4c_desktop import __version__
 from s4c_desktop.base import faults, log, paths, settings
-from s4c_desktop.base.i18n import use_language
+from s4c_desktop.ui import languages
 from s4c_desktop.ui.application import Application
 from s4c_desktop.ui.collecting import Collector
 from s4c_desktop.ui.crash import CrashHandler
@@ -21,7 +20,7 @@ from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from s4c_desktop.ui.tasks import Tasks
+    from s4c_desktop.ui.running import Running
 
 
 def main(location: str | None = None) -> int:
@@ -36,20 +35,22 @@ def main(location: str | None = None) -> int:
     crash = CrashHandler()
     crash.install()
     preferences = settings.load()
-    use_language(preferences.language or QLocale().name(), paths.locales())
+    languages.use(preferences.language, paths.locales())
     theme = Theme()
-    theme.set_scheme(preferences.theme)
-    theme.apply(app, all_fonts=False)
+    if preferences.theme != theme.scheme:
+        theme.set_scheme(preferences.theme)
+    theme.set_text_size(preferences.text_size)
+    theme.begin(app)
     collector = Collector()
     collector.start()
     window = MainWindow(Look(theme, preferences))
-    behind: list[Tasks] = []
+    behind: list[Running] = []
 
     def go_on() -> None:
         # Importing all of this would hold up the first painting, and so would a picture.
-        from s4c_desktop.ui import running
+        from s4c_desktop.ui.running import Running
 
-        behind.append(running.furnish(window, app, theme, crash, location))
+        behind.append(Running(window, app, theme, crash, location))
         _show_icon(app)
         collector.spare_what_is_there()
 
@@ -60,8 +61,8 @@ def main(location: str | None = None) -> int:
     try:
         return app.exec()
     finally:
-        for tasks in behind:
-            tasks.join()
+        for running in behind:
+            running.tasks.join()
         collector.stop()
         crash.uninstall()
 

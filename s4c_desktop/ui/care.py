@@ -9,15 +9,19 @@ from PySide6.QtWidgets import QWidget
 
 from s4c_desktop.base.errors import Cancelled, DamagedError, UserError
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.backup_wording import reason_name, when_text
+from s4c_desktop.domain.backup_wording import reason_name
 from s4c_desktop.domain.backups import Backup
 from s4c_desktop.domain.condition import UnusableError
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.dates import short_moment
 from s4c_desktop.ui.tasks import Cancel
 from s4c_desktop.ui.workspaces import Workspaces, display_name
 
 if TYPE_CHECKING:
     from s4c_desktop.services.recovery import Restored
+
+RHYTHM = 600_000
+"""Milliseconds between two looks whether a backup is due."""
 
 CALM = 2_500
 """Milliseconds after which a workspace that was opened is looked after: opening comes first."""
@@ -54,6 +58,9 @@ class Care(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(CALM)
         self._timer.timeout.connect(self.look_after)
+        self._rhythm = QTimer(self)
+        self._rhythm.setInterval(RHYTHM)
+        self._rhythm.timeout.connect(self.back_up_if_due)
         self._told_of = ""
         self._checked_unasked: Context | None = None
         workspaces.opened.connect(self._opened)
@@ -62,30 +69,45 @@ class Care(QObject):
 
     def _opened(self, _context: Context) -> None:
         self._timer.start()
+        self._rhythm.start()
 
     def _stop(self) -> None:
         self._timer.stop()
+        self._rhythm.stop()
         self._checked_unasked = None
 
     def look_after(self) -> None:
-        """Make today's backup, and check what somebody did not close."""
+        """Make the backup that is due, and check what somebody did not close."""
+        self.back_up_if_due()
         context = self._workspaces.context
         if context is None:
             return
-        if context.program.backups is not None:
-            cancel = Cancel()
-            context.tasks.run_long(
-                context.program.backups.start_of_day,
-                cancel.check,
-                failed=self._not_backed_up,
-                label=_("Making today's backup"),
-                cancel=cancel,
-                owner=self,
-            )
         if context.program.workspace.was_unfinished and context.checks.report is None:
             self._checked_unasked = context
             context.checks.changed.connect(self._checked)
             context.checks.run(context.program, context.tasks, _leave_it)
+
+    def back_up_if_due(self) -> None:
+        """Make a backup where the newest is older than the person wants it to be."""
+        context = self._workspaces.context
+        if context is None or context.program.backups is None:
+            return
+        backups, hours = context.program.backups, context.preferences.backup_hours
+
+        def go_on(due: bool) -> None:
+            if due and self._workspaces.context is context:
+                cancel = Cancel()
+                context.tasks.run_long(
+                    backups.make_due,
+                    hours,
+                    cancel.check,
+                    failed=self._not_backed_up,
+                    label=_("Making a backup"),
+                    cancel=cancel,
+                    owner=self,
+                )
+
+        context.tasks.run(backups.is_due, hours, done=go_on, owner=self)
 
     def _not_backed_up(self, error: Exception) -> None:
         """Tell once for each workspace; the next day tries again."""
@@ -96,7 +118,7 @@ class Care(QObject):
         if isinstance(error, DamagedError):
             self._workspaces.messages.info(_("The workspace has faults"), error.text())
         elif isinstance(error, UserError):
-            self._workspaces.messages.info(_("Today's backup could not be made"), error.text())
+            self._workspaces.messages.info(_("No backup could be made"), error.text())
         else:
             self._workspaces.messages.error(error)
 
@@ -125,7 +147,7 @@ class Care(QObject):
         context = self._workspaces.context
         if context is None or context.program.backups is None:
             return
-        when = when_text(backup.made_at)
+        when = short_moment(backup.made_at)
         if not context.messages.ask(
             _("Restore the backup of {when}?").format(when=when),
             _(

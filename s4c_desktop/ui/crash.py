@@ -7,6 +7,7 @@ import logging
 import re
 import sys
 import threading
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ import shiboken6
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
-    Qt,
+    QTimer,
     QtMsgType,
     Signal,
     qInstallMessageHandler,
@@ -50,7 +51,7 @@ class CrashHandler(QObject):
         super().__init__(parent)
         self._dialog: CrashDialog | None = None
         # Dialogs belong to the GUI thread, and not inside the slot that failed.
-        self._raised.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._raised.connect(self._show_later)
 
     def install(self) -> None:
         """Become the handler for slots, threads and Qt's own messages."""
@@ -92,6 +93,9 @@ class CrashHandler(QObject):
     def _on_unraisable(self, args: UnraisableHookArgs) -> None:
         if isinstance(args.exc_value, Exception):
             self.report(args.exc_value)
+
+    def _show_later(self, error: BaseException) -> None:
+        QTimer.singleShot(0, self, partial(self._show, error))
 
     def _show(self, error: BaseException) -> None:
         if self._dialog is not None or QApplication.instance() is None:

@@ -17,6 +17,7 @@ from s4c_desktop.base import paths
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import AssessmentSummary, Phase
 from s4c_desktop.domain.documents import Depth, file_name, report_title
+from s4c_desktop.ui.announcing import announce
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.leaving import Document
 from s4c_desktop.ui.tasks import Cancel
@@ -98,6 +99,7 @@ class SavedBar(QWidget):
         self._path = path
         self.message.set_text(text)
         self.show()
+        announce(self, text)
         self.saved.emit(path)
 
     def _open(self) -> None:

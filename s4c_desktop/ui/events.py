@@ -15,3 +15,6 @@ class Events(QObject):
 
     plan_wanted = Signal(object)
     """The stored learning plan with this UUID is to be shown."""
+
+    renewal_wanted = Signal()
+    """Another language or size of text was chosen: all that is shown has to be made anew."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QUndoGroup
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.settings import Preferences
+from s4c_desktop.ui import geometry
 from s4c_desktop.ui.rail import Rail
 from s4c_desktop.ui.theme import Theme
 
-DEFAULT_SIZE = (1200, 800)
 MINIMUM_SIZE = (800, 560)
 
 
@@ -74,9 +74,7 @@ class Frame(QMainWindow):
         self.setCentralWidget(self._sheets)
         self.setMinimumSize(*MINIMUM_SIZE)
         self.setWindowTitle("S4C Desktop")
-        stored = QByteArray.fromBase64(preferences.geometry.encode("ascii", "ignore"))
-        if stored.isEmpty() or not self.restoreGeometry(stored):
-            self.resize(*DEFAULT_SIZE)
+        geometry.restore(self, preferences.geometry)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window is there."""

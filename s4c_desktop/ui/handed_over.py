@@ -15,14 +15,18 @@ from s4c_desktop.ui.workspaces import Workspaces, is_url
 class HandedOver(QObject):
     """Opens a workspace; keeps a file of records until there is a workspace to bring it into."""
 
-    def __init__(self, window: QObject, desk: Desk, workspaces: Workspaces) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, parent: QObject, desk: Desk, workspaces: Workspaces) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._workspaces = workspaces
         self._waiting: str | None = None
         self._begun = False
         workspaces.opened.connect(lambda _context: self._go_on())
+        desk.candidate.changed.connect(self._go_on)
+
+    def move_to(self, desk: Desk) -> None:
+        """Hand files to another window from now on."""
+        self._desk = desk
         desk.candidate.changed.connect(self._go_on)
 
     def begin(self, location: str | None) -> None:
@@ -54,4 +58,4 @@ class HandedOver(QObject):
         self._waiting = None
         then = self._desk.bring_in if records else self._desk.menus.open_location
         # The window is about to show its first screen.
-        QTimer.singleShot(0, self._window, partial(then, path))
+        QTimer.singleShot(0, self, partial(then, path))

@@ -11,8 +11,17 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPixmap,
+)
 
 
 @cache
@@ -64,13 +73,16 @@ class IconEngine(QIconEngine):
         painter.save()
         painter.setFont(font)
         painter.setPen(QColor(self._colour(mode, state)))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, _letter(self._name))
+        letter, metrics = _letter(self._name), QFontMetricsF(font)
+        left = (rect.width() - metrics.horizontalAdvance(letter)) / 2
+        top = (rect.height() - metrics.height()) / 2 + metrics.ascent()
+        painter.drawText(QPointF(rect.x() + left, rect.y() + top), letter)
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Draw the letter on nothing."""
         pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.fill(QColor(0, 0, 0, 0))
         painter = QPainter(pixmap)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
         painter.end()

@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui.frame import Frame, Look
 from s4c_desktop.ui.rail import ENTRY_OF
+from s4c_desktop.ui.tab_order import TabAsRead
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from s4c_desktop.ui.workspaces import Workspaces
 
 
-class MainWindow(Frame):
+class MainWindow(TabAsRead, Frame):
     """Shows one screen at a time over the workspace in use."""
 
     def __init__(self, workspaces: Workspaces | Look) -> None:
@@ -61,6 +61,7 @@ class MainWindow(Frame):
 
         self._workspaces = workspaces
         self.rail.chosen.connect(self.show_screen)
+        self.rail.show_hand()
         self._start_page = StartPage(workspaces)
         self._stack.addWidget(self._start_page)
         self.sample_bar = SampleBar(workspaces.theme)
@@ -118,7 +119,7 @@ class MainWindow(Frame):
             return
         screen = self._screens.of(name, context, sample=self._workspaces.is_sample)
         self._stack.setCurrentWidget(screen)
-        screen.setFocus(Qt.FocusReason.OtherFocusReason)
+        screen.setFocus()
         self.wizards.drop()
         self._undo_of(screen)
         self.rail.show_chosen(name)
@@ -245,7 +246,7 @@ class MainWindow(Frame):
         self.sample_bar.hide()
         self.menus.forget()
         self.setWindowTitle("S4C Desktop")
-        cover.setFocus(Qt.FocusReason.OtherFocusReason)
+        cover.setFocus()
 
     def bring_in(self, path: Path) -> None:
         """Bring the records of a `.s4c` file in."""
@@ -346,11 +347,16 @@ class MainWindow(Frame):
     # -- window --------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a file that this program can do something with."""
+        """Say what would become of a file."""
         self._drops.enter(event)
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show the window as it was."""
+        super().dragLeaveEvent(event)
+        self._drops.leave()
+
     def dropEvent(self, event: QDropEvent) -> None:
-        """Bring records in, or open a workspace."""
+        """Do with a file what can be done with it."""
         self._drops.take(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

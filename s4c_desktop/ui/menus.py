@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoGroup
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 
@@ -53,7 +53,7 @@ class Navigator(Shown, Protocol):
         """Check the workspace, where it can be seen."""
 
 
-class Menus:
+class Menus(QObject):
     """Builds the menus and keeps what they list up to date."""
 
     def __init__(
@@ -65,6 +65,7 @@ class Menus:
         workspaces: Workspaces,
     ) -> None:
         """Take the empty menus of the bar: file, edit, view and help."""
+        super().__init__(window)
         self._window = window
         self._tops = tops
         self._navigator = navigator

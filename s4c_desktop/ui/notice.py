@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout
 
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.announcing import announce
 
 
 class Notice(widgets.Card):
@@ -26,4 +27,6 @@ class Notice(widgets.Card):
     def say(self, text: str) -> None:
         """Show a sentence; hide for none."""
         self.text.setText(text)
+        news = text if self.isHidden() else ""
         self.setVisible(bool(text))
+        announce(self, news)

@@ -9,26 +9,35 @@ from s4c_desktop.ui.handed_over import HandedOver
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.tasks import Tasks
-from s4c_desktop.ui.theme import Theme, load_fonts
+from s4c_desktop.ui.theme import Theme
+from s4c_desktop.ui.windows import Windows
 from s4c_desktop.ui.workspaces import Workspaces
 
 
-def furnish(
-    window: MainWindow, app: Application, theme: Theme, crash: CrashHandler, location: str | None
-) -> Tasks:
-    """Give a window what it works with, and open a workspace or a file of records.
+class Running:
+    """Gives a window what it works with, and opens a workspace or a file of records.
 
-    Returns the tasks, which are to be joined at the end.
+    `tasks` are to be joined at the end.
     """
-    load_fonts()
-    messages = Messages(crash.report)
-    events = Events()
-    tasks = Tasks(events, messages)
-    workspaces = Workspaces(tasks, events, theme, messages, window.preferences)
-    window.furnish(workspaces)
-    handed_over = HandedOver(window, window, workspaces)
-    if app.opened_early:
-        handed_over.take(app.opened_early)
-    app.file_opened.connect(handed_over.take)
-    handed_over.begin(location)
-    return tasks
+
+    def __init__(
+        self,
+        window: MainWindow,
+        app: Application,
+        theme: Theme,
+        crash: CrashHandler,
+        location: str | None,
+    ) -> None:
+        theme.complete()
+        messages = Messages(crash.report)
+        events = Events()
+        self.tasks = Tasks(events, messages)
+        workspaces = Workspaces(self.tasks, events, theme, messages, window.preferences)
+        window.furnish(workspaces)
+        self._windows = Windows(workspaces, type(window), window)
+        handed_over = HandedOver(self._windows, window, workspaces)
+        self._windows.replaced.connect(handed_over.move_to)
+        if app.opened_early:
+            handed_over.take(app.opened_early)
+        app.file_opened.connect(handed_over.take)
+        handed_over.begin(location)

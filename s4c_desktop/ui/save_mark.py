@@ -9,6 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui.announcing import announce
+from s4c_desktop.ui.dates import short_moment
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import TextLabel, draw_tick
 
@@ -46,8 +48,9 @@ class SaveMark(QWidget):
         """Say when the last commit was, in local time; `at` carries a time zone."""
         self._timer.stop()
         local = at.astimezone()
-        form = "%H:%M" if local.date() == datetime.now(local.tzinfo).date() else "%Y-%m-%d %H:%M"
-        self._say(_("Saved {time}").format(time=local.strftime(form)), "muted", ticked=True)
+        is_today = local.date() == datetime.now(local.tzinfo).date()
+        said = f"{local:%H:%M}" if is_today else short_moment(at)
+        self._say(_("Saved {time}").format(time=said), "muted", ticked=True)
 
     def show_failed(self) -> None:
         """Say that something could not be stored."""
@@ -59,6 +62,9 @@ class SaveMark(QWidget):
 
     def _say(self, text: str, role: str, *, ticked: bool = False) -> None:
         self._ticked = ticked
+        if (ticked or role == "bad") and text != self._label.text():
+            # Once a minute at most, and at once when something is wrong.
+            announce(self, text, urgent=role == "bad")
         self._label.set_role(role)
         self._label.setText(text)
         self.update()

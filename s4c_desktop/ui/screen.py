@@ -54,6 +54,7 @@ class Screen(QWidget):
         super().__init__(parent)
         self.context = context
         self.title = title
+        self.setAccessibleName(title)
         self.header = ScreenHeader(context.theme, title)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(MARGIN, 16, MARGIN, MARGIN)
@@ -72,8 +73,15 @@ class Screen(QWidget):
         """Fill the screen below the header with a page that scrolls up to the window's edge."""
         self.column.setContentsMargins(MARGIN, 16, 0, 0)
         self.header.setContentsMargins(0, 0, MARGIN, 0)
-        page.setContentsMargins(0, 0, MARGIN, MARGIN)
         area = widgets.scrolling(page)
+        bar = area.verticalScrollBar()
+
+        def make_room(_low: int, high: int) -> None:
+            # The bar takes its place from the margin: the page stays under the header.
+            page.setContentsMargins(0, 0, MARGIN - (bar.sizeHint().width() if high else 0), MARGIN)
+
+        make_room(0, 0)
+        bar.rangeChanged.connect(make_room)
         self.column.addWidget(area, 1)
         return area
 

@@ -151,6 +151,7 @@ class Screens(QObject):
                 home = HomeScreen(context, sample=sample)
                 home.sample_requested.connect(self.sample_requested)
                 home.due_requested.connect(self.due_requested)
+                home.screen_requested.connect(self.screen_requested)
                 home.group_requested.connect(lambda: self.screen_requested.emit("groups"))
                 screen = home
         screen.open_requested.connect(self.open_requested)

@@ -38,6 +38,8 @@ class Segments(QWidget, Generic[T]):
             made = QPushButton(text)
             made.setProperty("role", "segment")
             made.setCheckable(True)
+            # So that screen readers speak of one choice among several.
+            made.setAutoExclusive(True)
             made.setCursor(Qt.CursorShape.PointingHandCursor)
             made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             made.setAccessibleName(f"{name}: {text}")

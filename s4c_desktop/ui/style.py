@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from string import Template
 
 from PySide6.QtGui import QColor, QPalette
 
+from s4c_desktop.ui import text_size
 from s4c_desktop.ui.tokens import Tokens
 
 
@@ -47,12 +49,22 @@ def palette(tokens: Tokens) -> QPalette:
 
 def style_sheet(tokens: Tokens, *, dark: bool, icons: Path) -> str:
     """Return the style sheet; `icons` is the folder of the shapes it refers to."""
-    return Template(_SHEET).substitute(
+    return _with_text_size(_SHEET).substitute(
         tokens._asdict(),
         faint=between(tokens.muted, tokens.surface),
         icons=icons.as_posix(),
         scheme="dark" if dark else "light",
     )
+
+
+def _with_text_size(sheet: str) -> Template:
+    """Return the sheet with letters, and what holds a line of them, in the size in use."""
+    sized = re.sub(r"(font-size|min-height): (\d+)px", _scaled, sheet)
+    return Template(sized)
+
+
+def _scaled(found: re.Match[str]) -> str:
+    return f"{found[1]}: {text_size.scaled(int(found[2]))}px"
 
 
 def between(one: str, other: str) -> str:
@@ -76,6 +88,9 @@ QLabel[role="bad"] { color: $bad; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 10px; }
 QWidget[dropping="true"] { background: $accent_wash; border-radius: 8px; }
+QFrame[role="drop"] {
+    background: $accent_wash; border: 2px dashed $accent; border-radius: 16px;
+}
 QFrame[role="line"] { background: $border; border: none; }
 QFrame[role="bar"] { background: $caution_wash; border: none; border-bottom: 1px solid $border; }
 QFrame[role="alarm"] { background: $bad_wash; border: 1px solid $bad; border-radius: 8px; }
@@ -89,6 +104,13 @@ QToolButton[role="rail"]:hover { background: $hover; color: $text; }
 QToolButton[role="rail"]:checked { background: $accent_wash; color: $accent; font-weight: 500; }
 QToolButton[role="rail"]:focus { border-color: $accent; }
 QToolButton[role="rail"]:disabled { color: $faint; }
+QToolButton[role="icon"] {
+    background: transparent; border: 2px solid transparent; border-radius: 8px;
+}
+QToolButton[role="icon"]:hover { background: $hover; }
+QToolButton[role="icon"]:pressed { background: $accent_wash; }
+QToolButton[role="icon"]:focus { border-color: $accent; }
+QToolButton[role="icon"]::menu-indicator { image: none; }
 
 QTabBar::tab {
     background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
@@ -98,6 +120,9 @@ QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QTabBar::tab:focus { background: $accent_wash; }
 
+QLabel[role="paper"] {
+    background: #FFFFFF; border: 1px solid $border; border-radius: 8px; padding: 8px 12px;
+}
 QLabel[role="tile"] { background: $accent_wash; border-radius: 12px; }
 
 QLabel[chip] { border-radius: 10px; padding: 2px 10px; font-size: 12px; font-weight: 500; }
@@ -120,7 +145,7 @@ QPushButton::menu-indicator {
     image: url("$icons/chevron.svg"); width: 14px; height: 14px;
     subcontrol-origin: padding; subcontrol-position: right center; right: 8px;
 }
-QPushButton[menu="true"] { padding-right: 30px; }
+QPushButton[menu="true"] { padding-right: 20px; }
 QPushButton[role="primary"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 500;
 }
@@ -146,6 +171,12 @@ QPushButton[role="quiet"] { border-color: transparent; background: transparent; 
 QPushButton[role="quiet"]:hover { background: $accent_wash; }
 QPushButton[role="quiet"]:focus { border-color: $accent; }
 QPushButton[role="quiet"]:disabled { color: $faint; }
+
+QPushButton[role="crumb"] {
+    border-color: transparent; background: transparent; color: $accent; padding: 5px 4px;
+}
+QPushButton[role="crumb"]:hover { background: $accent_wash; }
+QPushButton[role="crumb"]:focus { border: 2px solid $accent; padding: 4px 3px; }
 
 QPushButton[role="segment"] { padding: 5px 9px; border-radius: 6px; }
 QPushButton[role="segment"]:focus { border: 2px solid $accent; padding: 4px 8px; }
@@ -245,12 +276,12 @@ QTreeView::item, QListView::item { min-height: 32px; border: none; padding: 0 8p
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $accent_wash; color: $text; }
 QTableView { gridline-color: $border; }
-QHeaderView { background: $surface; border: none; }
+QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
-    background: $surface; color: $muted; border: none; border-bottom: 1px solid $border;
+    background: transparent; color: $muted; border: none; border-bottom: 1px solid $border;
     padding: 8px 8px 8px 12px; font-size: 12px; font-weight: 500;
 }
-QTableCornerButton::section { background: $surface; border: none; }
+QTableCornerButton::section { background: transparent; border: none; }
 
 QProgressBar { background: $hover; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }

@@ -6,13 +6,13 @@ import importlib.util
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.paths import resources
-from s4c_desktop.ui import icons, style
+from s4c_desktop.ui import icons, style, text_size
 from s4c_desktop.ui.tokens import DARK, LIGHT, Tokens, contrast
 
 __all__ = ["DARK", "LIGHT", "Theme", "Tokens", "contrast", "scheme_names"]
@@ -48,23 +48,31 @@ class Theme(QObject):
         """Return what was chosen: system, light or dark."""
         return self._chosen
 
-    def apply(self, app: QApplication, *, all_fonts: bool = True) -> None:
-        """Give the application its style, fonts and colours, and keep following the system.
+    def apply(self, app: QApplication) -> None:
+        """Give the application its style, fonts and colours, and keep following the system."""
+        self.begin(app)
+        self.complete()
 
-        Without `all_fonts` there are none but what is painted first until `load_fonts` is called.
-        """
+    def begin(self, app: QApplication) -> None:
+        """Give the application what is painted first; `complete` does the rest."""
         app.setStyle(QStyleFactory.create("Fusion"))
         _load_font(STYLES[0])
-        if all_fonts:
-            load_fonts()
-        font = QFont(FAMILY)
-        font.setPixelSize(BASE_SIZE)
-        app.setFont(font)
         self._applied = True
+        if self._chosen == "system":
+            # What the system calls its scheme is asked for later: of the names in Qt's own
+            # namespace all are made with the first, which takes longer than to paint the window.
+            self._dark = _is_dark(app.palette())
+        else:
+            self._dark = self._wanted()
+            self._tell_system()
+        self._paint()
+
+    def complete(self) -> None:
+        """Load the other fonts, and follow the system from now on."""
+        load_fonts()
         self._tell_system()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_system)
-        self._dark = self._wanted()
-        self._paint()
+        self.follow_system()
 
     def set_scheme(self, scheme: str) -> None:
         """Choose `system`, `light` or `dark`."""
@@ -72,6 +80,12 @@ class Theme(QObject):
         if self._applied:
             self._tell_system()
         self.follow_system()
+
+    def set_text_size(self, percent: int) -> None:
+        """Choose the size of text, in per cent; what has a height of its own is to be made anew."""
+        text_size.use(percent)
+        if self._applied:
+            self._paint()
 
     def icon(self, name: str, color: str = "text") -> QIcon:
         """Return an icon of the set in the colour of a token, in whatever scheme is in use.
@@ -90,11 +104,16 @@ class Theme(QObject):
 
     def _tell_system(self) -> None:
         """Let title bars and the system's own dialogs match."""
-        hints = QGuiApplication.styleHints()
-        hints.setColorScheme(_SCHEMES.get(self._chosen, Qt.ColorScheme.Unknown))
+        from PySide6.QtCore import Qt
+
+        scheme = Qt.ColorScheme
+        schemes = {"system": scheme.Unknown, "light": scheme.Light, "dark": scheme.Dark}
+        QGuiApplication.styleHints().setColorScheme(schemes[self._chosen])
 
     def _wanted(self) -> bool:
         if self._chosen == "system":
+            from PySide6.QtCore import Qt
+
             return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return self._chosen == "dark"
 
@@ -109,13 +128,17 @@ class Theme(QObject):
     def _paint(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
+            font = QFont(FAMILY)
+            font.setPixelSize(text_size.scaled(BASE_SIZE))
+            app.setFont(font)
             app.setPalette(style.palette(self.tokens))
             app.setStyleSheet(
                 style.style_sheet(self.tokens, dark=self._dark, icons=resources() / "icons")
             )
 
 
-_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+def _is_dark(palette: QPalette) -> bool:
+    return palette.window().color().lightness() < palette.windowText().color().lightness()
 
 
 def scheme_names() -> dict[str, str]:

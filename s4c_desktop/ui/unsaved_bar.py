@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.announcing import announce
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.theme import Theme
@@ -38,6 +39,8 @@ class UnsavedBar(QFrame):
         if trouble is not None:
             self.text.setText(f"{trouble.cause()} {_what(self._outbox.names())}")
         self.setVisible(trouble is not None)
+        if trouble is not None:
+            announce(self, self.text.text(), urgent=True)
 
 
 def may_give_up(outbox: Outbox, messages: Messages) -> bool:

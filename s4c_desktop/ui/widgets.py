@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui.theme import Theme
 
 TEXT_COLUMN = 75
@@ -182,6 +183,7 @@ def icon_button(icon: QIcon, action: Callable[[], object]) -> QToolButton:
     made.setIconSize(QSize(18, 18))
     made.setFixedSize(32, 32)
     made.setAutoRaise(True)
+    made.setProperty("role", "icon")
     made.clicked.connect(lambda _on=False: action())
     return made
 
@@ -206,8 +208,9 @@ def line() -> QFrame:
 
 
 def scrolling(content: QWidget) -> QScrollArea:
-    """Return a frameless area that scrolls `content` up and down."""
+    """Return a frameless area that scrolls `content` up and down; Tab stops at it to do so."""
     area = QScrollArea()
+    area.setAccessibleName(_("Page, scrolls with the arrow keys"))
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -344,7 +344,7 @@ def display_name(location: str) -> str:
 
 def _is_known(location: str) -> bool:
     """Tell whether there is a workspace, or what is left of one."""
-    from s4c_desktop.services.recovery import has_backups
+    from s4c_desktop.services.backed_up import has_backups
 
     if is_url(location) or not location:
         return bool(location)

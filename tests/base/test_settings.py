@@ -44,6 +44,10 @@ def test_unknown_and_wrong_entries_are_passed_over() -> None:
         json.dumps(
             {
                 "theme": "sepia",
+                "text_size": 120,
+                "idle_minutes": True,
+                "backup_hours": [],
+                "scope": {"mandatory": 1},
                 "assessor": 5,
                 "centre": "Sofia",
                 "recent_workspaces": ["a", 3, None, "b"],

@@ -34,7 +34,7 @@ from s4c_desktop.domain.sittings import (
     with_sitting,
     without_sitting,
 )
-from s4c_desktop.domain.sittings_wording import given_text, moment_text, sitting_text
+from s4c_desktop.domain.sittings_wording import given_text, since_text, sitting_text
 
 NOON = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
 STRANDS = Rating(knowledge=7, autonomy=4, flagged=True, note="n", sufficient=Judgement.YES)
@@ -180,7 +180,7 @@ def test_when_a_sitting_began_is_no_difference() -> None:
 def test_what_is_said_of_a_sitting() -> None:
     assert given_text("Maria", NOON, 2, NOON) == "Maria, 12:00, sitting 2"
     assert given_text("Maria", NOON, 0, NOON + timedelta(days=1)) == "Maria, 2026-09-14 12:00"
-    assert moment_text(NOON, NOON.astimezone(timezone(timedelta(hours=3)))) == "15:00"
+    assert since_text(NOON, NOON.astimezone(timezone(timedelta(hours=3)))) == "15:00"
     assert given_text("", None, 0, NOON) == ""
     sitting = Sitting(2, "Maria", NOON, "Room 2")
     assert sitting_text(sitting, "P-7", NOON) == "Sitting 2, P-7, 12:00, Room 2"

@@ -74,6 +74,11 @@ def test_a_self_assessment_needs_no_assessor() -> None:
     assert obstacles(replace(READY, kind=Kind.SELF, assessors=""), FRAMEWORK) == ()
 
 
+def test_whoever_rates_themself_decides_nothing() -> None:
+    own = replace(READY, kind=Kind.SELF, assessors="", decision=None, decided_by="")
+    assert obstacles(own, FRAMEWORK) == ()
+
+
 def test_an_agreed_result_names_what_lacks_its_reason() -> None:
     second = replace(READY, kind=Kind.SECOND, assessors="Petar", ratings={})
     rules = Rules(Reconciling(READY, second))

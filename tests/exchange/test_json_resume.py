@@ -67,7 +67,7 @@ def test_only_what_has_a_level_is_a_skill_with_the_level_as_it_was_said() -> Non
 
 def test_who_rated_and_what_a_level_is_not_stand_in_it() -> None:
     own, assessed = resume()["basics"]["summary"], resume(Kind.ASSESSOR)["basics"]["summary"]
-    assert own.startswith("By own rating, 2026-09-14, draft. T, our edition 1.0, ")
+    assert own.startswith("By own rating, 2026-09-14, draft. T 1.0, ")
     assert assessed.startswith("By Maria, 2026-09-14, signed off. Meets the requirements, ")
     for said in (own, assessed):
         assert "they are not a qualification held." in said

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from errno import ENOSPC
 from pathlib import Path
 from uuid import UUID
 
@@ -13,13 +15,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from s4c_desktop.base.errors import DamagedError
+from s4c_desktop.base.errors import DamagedError, UserError
+from s4c_desktop.base.settings import BACKUP_HOURS
 from s4c_desktop.bootstrap import Program, open_program
 from s4c_desktop.domain.assessment import Decision, Rating
 from s4c_desktop.domain.backups import DAYS, LONGEST, NEWEST, Backup, Reason, superfluous
 from s4c_desktop.domain.scale import EQF_LEVELS, State
 from s4c_desktop.services import protection, recovery
 from s4c_desktop.services.people import PersonDetails
+from s4c_desktop.services.recovery import backups_of
 from tests.figures import Figure
 from tests.reliability.records import Records, records
 from tests.reliability.test_kills import start_assessments
@@ -186,7 +190,59 @@ def test_the_day_has_one_backup_of_its_own(
     assert program.backups.start_of_day() is None
     now += timedelta(hours=2)
     assert program.backups.start_of_day() is not None
+    hours = {hours: program.backups.is_due(hours) for hours in BACKUP_HOURS}
+    assert not any(hours.values())
+    now += timedelta(hours=5)
+    assert {hours: program.backups.is_due(hours) for hours in BACKUP_HOURS} == {
+        4: True,
+        24: False,
+        168: False,
+        0: False,
+    }
+    now += timedelta(days=7)
+    assert program.backups.make_due(168) is not None
+    assert program.backups.make_due(0) is None
     program.close()
+
+
+def test_backups_lie_where_they_were_moved_to(
+    sample_workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = open_program(sample_workspace)
+    assert program.backups is not None
+    made = program.backups.make()
+    beside = program.backups.folder
+    (beside / "notes.txt").write_text("not ours")
+    disk = tmp_path / "disk"
+    (disk / beside.name).mkdir(parents=True)
+    (disk / beside.name / "of another").touch()
+    with monkeypatch.context() as full:
+        full.setattr(shutil, "copy2", no_room)
+        with pytest.raises(UserError, match="They are where they were"):
+            program.backups.move_to(disk)
+    assert program.backups.list() == (made,)
+    program.backups.move_to(disk)
+    folder = program.backups.folder
+    assert folder == disk / f"{beside.name} 2"
+    assert sorted(f.name for f in beside.iterdir()) == ["PLACE", "notes.txt"]
+    # As an end in the midst of the moving would have left it.
+    shutil.copy(folder / made.path.name, beside)
+    program.backups.make(Reason.DAY)
+    assert sorted(f.name for f in beside.iterdir()) == ["PLACE", "notes.txt"]
+    assert [backup.intact for backup in backups_of(sample_workspace)] == [True, True]
+    program.close()
+    program = open_program(sample_workspace)
+    assert program.backups is not None
+    assert (program.backups.folder, program.backups.is_elsewhere) == (folder, True)
+    program.backups.move_to(None)
+    assert not folder.exists()
+    assert [backup.intact for backup in backups_of(sample_workspace)] == [True, True]
+    assert not program.backups.is_elsewhere
+    program.close()
+
+
+def no_room(*_places: Path) -> None:
+    raise OSError(ENOSPC, "No space left on device")
 
 
 def test_a_faulty_workspace_thins_out_no_backup(

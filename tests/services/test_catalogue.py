@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,15 @@ import pytest
 from s4c_desktop.base import paths
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.bootstrap import Program
+from s4c_desktop.domain import framework_edits as edits
 from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.catalogue import CaseFilter, Kind, Place
+from s4c_desktop.domain.framework import BUNDLED
+from s4c_desktop.domain.framework_search import search_entries
 from s4c_desktop.domain.scale import State
+from s4c_desktop.domain.wording import framework_line
+from s4c_desktop.models.search import OwnIndex, search
+from s4c_desktop.reports.report_parts import framework_text
 from s4c_desktop.services.catalogue import CatalogueService
 
 
@@ -122,6 +129,47 @@ def test_all_words_count_before_any(program: Program) -> None:
     assert both[0].place == Place(Kind.CASE_STUDY, "03")
     either = program.catalogue.search("metering zyzzyva")
     assert Place(Kind.CASE_STUDY, "03") in [hit.place for hit in either]
+
+
+def test_own_frameworks_are_found_by_their_newest_version(program: Program) -> None:
+    service = program.framework_drafts
+    draft = service.copy(program.library.current().id, "CITY", "Our city").value
+    assert {hit.place.framework for hit in program.catalogue.search("tramway")} <= {"", "SCCF"}
+    content = edits.describe_competence(draft.content, "A1", title="Tramway craft")
+    draft = service.save(draft.id, content, draft.stored).value
+    first = service.publish(draft.id, draft.stored).value
+    own = Place(Kind.COMPETENCE, "A1", "CITY")
+    found = program.catalogue.search("tramways")
+    assert [(hit.place, hit.title) for hit in found if hit.place == own] == [(own, "Tramway craft")]
+    assert program.catalogue.page(own).title.endswith("Tramway craft")
+    following = service.next_of(first.id).value
+    content = edits.describe_competence(following.content, "A1", title="Ferry craft")
+    following = service.save(following.id, content, following.stored).value
+    service.publish(following.id, following.stored)
+    assert own not in [hit.place for hit in program.catalogue.search("tramways")]
+    assert own in [hit.place for hit in program.catalogue.search("ferries")]
+    assert len(program.catalogue.search("city", 5)) == 5
+
+
+def test_an_own_index_finds_what_the_content_finds_of_a_framework(program: Program) -> None:
+    framework = program.library.current()
+    index = OwnIndex(search_entries(framework))
+    for text in ("A14", "Мобилизиране", "cyber phys", "interculturalism", "UNIVERSITÀ", "flood"):
+        words = " ".join(f'"{word}"*' for word in text.split())
+        own = {hit.place for _score, hit in index.matching(words, 1000)}
+        shipped = search(paths.content_database(), text, 1000)
+        assert own == {hit.place for hit in shipped if hit.place.framework == "SCCF"}, text
+
+
+def test_an_edition_is_named_as_what_it_is(program: Program) -> None:
+    assert {head.split(" ")[0] for head in program.library.codes()} == BUNDLED
+    framework = program.library.current()
+    assert framework_line(framework, "default") == (
+        "SCCF, our edition 1.0, reading: Framework profile"
+    )
+    own = replace(framework, code="CITY", version="1.1")
+    assert framework_line(own, "default") == "CITY 1.1, reading: Framework profile"
+    assert framework_text(own) == "Smart City Competence Framework (CITY 1.1)"
 
 
 @pytest.mark.parametrize("text", ["", "  ", '"', "*", "AND", 'a" OR "b', "NEAR(", "x:y", "\x00"])

@@ -8,11 +8,12 @@ from uuid import UUID
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from s4c_desktop.domain.assessment import Kind
+from s4c_desktop.domain.assessment import Kind, Phase
 from s4c_desktop.services.people import PersonDetails
 from s4c_desktop.ui import summaries
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.home.cards import ChoiceCard
+from s4c_desktop.ui.home.cards import ChoiceCard, DraftCard, ShowRow
+from s4c_desktop.ui.home.due import ROWS
 from s4c_desktop.ui.home.screen import HomeScreen
 
 Settle = Callable[[], None]
@@ -105,12 +106,14 @@ def test_who_is_past_their_date_is_told_with_a_way_to_them(
     sample_context: Context, qtbot: QtBot, settle: Settle
 ) -> None:
     screen = show(sample_context, qtbot, settle)
+    assert screen.due is not None
     assert screen.due.isHidden()
     people = sample_context.program.people
     person = replace(people.list()[0], retain_until=date(2020, 1, 31))
     sample_context.tasks.run(people.update, person)
     settle()
     settle()
+    assert screen.due is not None
     assert screen.due.isVisible()
     assert screen.due.text.text().startswith("1 person is past the date")
     with qtbot.waitSignal(screen.due_requested):
@@ -129,3 +132,55 @@ def test_hidden_screens_wait_until_they_are_shown(
     assert fetched == []
     screen.show()
     assert fetched == [True]
+
+
+def test_what_is_due_this_week_is_shown_with_the_way_to_its_plan(
+    sample_context: Context, qtbot: QtBot, settle: Settle
+) -> None:
+    screen = show(sample_context, qtbot, settle)
+    assert screen.week is not None
+    assert screen.week.isHidden()
+    study = sample_context.program.study
+    studied = study.start(a_result(sample_context))
+    sample_context.tasks.run(study.keep, studied.plan)
+    settle()
+    settle()
+    assert screen.week is not None
+    assert screen.week.isVisible()
+    due = study.lines()[0].followed.due
+    rows = screen.week.findChildren(ShowRow)
+    assert 0 < len(rows) == min(len(due), ROWS)
+    wanted: list[UUID] = []
+    sample_context.events.plan_wanted.connect(wanted.append)
+    rows[0].opened.emit()
+    assert wanted == [studied.plan.id]
+    with qtbot.waitSignal(screen.screen_requested) as asked:
+        screen.week.more.click()
+    assert asked.args == ["learning"]
+    sample_context.tasks.run(study.archive, studied.plan.id)
+    settle()
+    settle()
+    assert screen.week is not None
+    assert screen.week.isHidden()
+
+
+def test_the_parts_stand_beside_each_other_in_a_wide_window(
+    sample_context: Context, qtbot: QtBot, settle: Settle
+) -> None:
+    screen = show(sample_context, qtbot, settle)
+
+    def places() -> tuple[int, int]:
+        draft, card = screen.findChildren(DraftCard)[0], choices(screen)["Assess myself"]
+        origin = screen.rect().topLeft()
+        return draft.mapTo(screen, origin).x(), card.mapTo(screen, origin).x()
+
+    draft, card = places()
+    assert abs(draft - card) < screen.width() / 2
+    screen.resize(1800, 900)
+    qtbot.waitUntil(lambda: places()[1] > screen.width() / 2)
+
+
+def a_result(context: Context) -> UUID:
+    """Return an assessment that a plan can be made from."""
+    found = context.program.assessments.list()
+    return next(s.id for s in found if s.phase is Phase.SIGNED)

@@ -398,6 +398,7 @@ def test_sample_data_is_a_workspace_apart(
     assert workspaces.preferences.last_workspace == str(workspace_file)
     home = window.current()
     assert isinstance(home, HomeScreen)
+    assert home.due is not None
     home.due.button.click()
     settle()
     people = window.current()

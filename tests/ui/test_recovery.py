@@ -310,10 +310,10 @@ def test_a_backup_that_fails_is_told_once(
     monkeypatch: pytest.MonkeyPatch,
     wait: Settle,
 ) -> None:
-    def fail(_self: BackupService, _check: object) -> Backup:
+    def fail(_self: BackupService, _hours: int, _check: object) -> Backup:
         raise UserError("There is no room.")
 
-    monkeypatch.setattr(BackupService, "start_of_day", fail)
+    monkeypatch.setattr(BackupService, "make_due", fail)
     workspaces.open(str(workspace_file))
     wait()
     for _time in range(2):

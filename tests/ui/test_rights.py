@@ -285,8 +285,8 @@ def test_backups_are_listed_with_their_end(qtbot: QtBot) -> None:
     leftovers = (Path("damaged 2026-09-14T080000Z"),)
     dialog = ask(qtbot, Subject(ANA, "Ana Lupu", Holdings(0, 0, 0, 0), backups, leftovers))
     said = texts(dialog)
-    assert "2026-09-14" in said
-    assert "gone by 2027-09-15" in said
+    assert "14 Sep 2026" in said
+    assert "gone by 15 Sep 2027" in said
     assert "2 older ones" in said
     assert "damaged 2026-09-14T080000Z, set aside" in said
     dialog.backups.click()

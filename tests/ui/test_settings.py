@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from s4c_desktop.base import log, settings
+from s4c_desktop.base import log, logo, settings
 from s4c_desktop.base.paths import display_location
 from s4c_desktop.domain.backups import Reason
 from s4c_desktop.services.centre import Centre
@@ -38,20 +38,95 @@ def screen(context: Context, qtbot: QtBot, settle: Settle) -> SettingsScreen:
 
 
 def test_the_theme_changes_at_once(screen: SettingsScreen, context: Context) -> None:
-    screen.preferences.schemes["dark"].click()
+    screen.preferences.look.schemes["dark"].click()
     assert context.theme.tokens is DARK
     assert settings.load().theme == "dark"
     context.theme.set_scheme("light")
-    assert screen.preferences.schemes["light"].isChecked()
+    assert screen.preferences.look.schemes["light"].isChecked()
     assert context.theme.tokens is LIGHT
 
 
 def test_names_are_remembered(screen: SettingsScreen) -> None:
-    QTest.keyClicks(screen.preferences.assessor, "M. Ivanova ")
+    QTest.keyClicks(screen.preferences.assessments.assessor, "M. Ivanova ")
     QTest.keyClicks(screen.preferences.centre, "Sofia")
     screen.leave()
     stored = settings.load()
     assert (stored.assessor, stored.centre) == ("M. Ivanova", "Sofia")
+
+
+def test_a_choice_holds_at_once_and_can_be_undone(screen: SettingsScreen, context: Context) -> None:
+    assert screen.undo_stack is not None
+    card, wishes = screen.preferences.assessments, context.preferences
+    card.blind.click()
+    choose(card.scope, 1)
+    roles = [card.role.itemData(row) for row in range(card.role.count())]
+    assert roles[:2] == ["", context.program.library.current().roles[0].code]
+    choose(card.role, 1)
+    QTest.keyClicks(card.assessor, "Ivanova")
+    screen.leave()
+    QTest.keyClicks(card.assessor, "!")
+    screen.leave()
+    stored = settings.load()
+    assert (stored.blind, stored.scope, stored.role) == (True, "all", roles[1])
+    assert stored.assessor == "Ivanova!"
+    for _time in range(4):
+        screen.undo_stack.undo()
+    assert not screen.undo_stack.canUndo()
+    assert settings.load() == wishes
+    assert (wishes.blind, wishes.scope, wishes.role) == (False, "mandatory", "")
+    assert not card.blind.isChecked()
+    assert (card.role.currentIndex(), card.assessor.text()) == (0, "")
+    screen.undo_stack.redo()
+    assert card.blind.isChecked()
+
+
+def choose(field: QComboBox, row: int) -> None:
+    """Choose a row as a person does."""
+    field.setCurrentIndex(row)
+    field.activated.emit(row)
+
+
+def test_the_logo_is_kept_shown_and_removed(
+    screen: SettingsScreen,
+    context: Context,
+    qtbot: QtBot,
+    messages: RecordingMessages,
+    tmp_path: Path,
+) -> None:
+    field = screen.preferences.logo
+    assert not field.picture.isVisible()
+    file = tmp_path / "logo.jpg"
+    image = QImage(3000, 1500, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkGreen)
+    image.setText("Author", "Somebody")
+    assert image.save(str(file))
+    field.take(file)
+    wait_for_long(context, qtbot)
+    kept = QImage.fromData(logo.stored())
+    assert (kept.width(), kept.height()) == (960, 480)
+    assert b"Somebody" not in logo.stored()
+    assert field.picture.isVisible()
+    for name, content in (
+        ("drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ("broken.png", b"\x89PNG\r\n\x1a\n" + bytes(40)),
+        ("long.png", b"\x89PNG\r\n\x1a\n" + bytes(4_000_000)),
+        ("none.png", b""),
+    ):
+        (tmp_path / name).write_bytes(content)
+        field.take(tmp_path / name)
+        wait_for_long(context, qtbot)
+        assert name in messages.errors.pop().text()
+    image = QImage(9000, 10, QImage.Format.Format_Mono)
+    image.fill(0)
+    image.save(str(file), b"PNG")
+    field.take(file)
+    wait_for_long(context, qtbot)
+    assert "9000 × 10 pixels" in messages.errors.pop().text()
+    field.remove.click()
+    assert logo.stored() == b""
+    assert not field.picture.isVisible()
+    screen.wishes.stack.undo()
+    assert QImage.fromData(logo.stored()) == kept
 
 
 def test_what_the_centre_agreed_on_is_kept(
@@ -174,6 +249,39 @@ def test_backups_are_made_verified_and_deleted(
     assert len(model.backups) == 1
     with qtbot.waitSignal(backups.restore_requested):
         backups.restore.click()
+
+
+def test_backups_are_kept_elsewhere(
+    backups: BackupsSection,
+    context: Context,
+    qtbot: QtBot,
+    messages: RecordingMessages,
+    tmp_path: Path,
+) -> None:
+    assert context.program.backups is not None
+    context.program.backups.make()
+    card, disk = backups.keeping, tmp_path / "other disk"
+    assert not card.beside.isVisible()
+    disk.mkdir()
+    card.move_to(disk)
+    wait_for_long(context, qtbot)
+    assert disk in Path(card.folder.text()).parents
+    assert [backup.intact for backup in backups.table.backups.backups] == [True]
+    disk.rename(tmp_path / "unplugged")
+    backups.refresh()
+    wait_for_long(context, qtbot)
+    assert "is not there at the moment" in backups.said.text()
+    (tmp_path / "unplugged").rename(disk)
+    card.move_to(tmp_path / "nowhere")
+    wait_for_long(context, qtbot)
+    assert "They are where they were" in messages.errors.pop().text()
+    card.beside.click()
+    wait_for_long(context, qtbot)
+    assert Path(card.folder.text()).name.endswith(".s4cw.backups")
+    assert [backup.intact for backup in backups.table.backups.backups] == [True]
+    assert list(disk.iterdir()) == []
+    choose(card.rhythm, card.rhythm.findData(0))
+    assert settings.load().backup_hours == 0
 
 
 def test_sections_are_reached_by_keyboard(screen: SettingsScreen) -> None:

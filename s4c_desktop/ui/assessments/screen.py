@@ -60,6 +60,7 @@ class AssessmentsScreen(Screen):
         self.documents = AssessmentDocuments(context)
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Find an assessment"))
+        self.search.setAccessibleName(_("Find an assessment"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self.rows.search)
         self.show_only = ComboBox()

@@ -110,11 +110,6 @@ class ChartFrame(Card):
         """Return what is shown."""
         return self._chart.drawing
 
-    @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """Return what the Tab key stops at, in order."""
-        return (self.as_table, self.more, self.view, self.table)
-
     def height_at(self, width: int) -> int:
         """Return the height that suits a width, for laying frames out in columns."""
         look = self._chart.look

@@ -141,16 +141,27 @@ class PeopleMap(Drawing):
         return len(self._people) * _ROW + 4
 
     def head_height(self, width: float, look: Look) -> float:
-        """Return the height of the codes."""
-        return _HEAD
+        """Return the height of the codes, which stand upright above narrow cells."""
+        if not self._codes or self._fits(width, look):
+            return _HEAD
+        return max(text_size(code, look.font(SMALL)).width() for code in self._codes) + 12
 
     def paint_head(self, painter: QPainter, width: float, look: Look) -> None:
         """Paint the codes above their columns."""
         left, cell = self._columns(width, look)
-        font = look.font(SMALL if cell >= _CELLS[0] else TINY, medium=True)
+        font, colour = look.font(SMALL, medium=True), look.colour("muted")
+        if self._fits(width, look):
+            for place, code in enumerate(self._codes):
+                box = QRectF(left + place * cell, 0, cell, _HEAD)
+                draw_text(painter, box, code, font, colour, _ACROSS)
+            return
+        high = self.head_height(width, look)
         for place, code in enumerate(self._codes):
-            box = QRectF(left + place * cell, 0, cell, _HEAD)
-            draw_text(painter, box, code, font, look.colour("muted"), _ACROSS)
+            painter.save()
+            painter.translate(left + place * cell, high - 4)
+            painter.rotate(-90)
+            draw_text(painter, QRectF(0, 0, high - 4, cell), code, font, colour)
+            painter.restore()
 
     def paint(self, painter: QPainter, size: QSizeF, look: Look, current: int | None) -> None:
         """Paint names and cells of the rows in sight."""
@@ -204,6 +215,12 @@ class PeopleMap(Drawing):
             _paint_rating(inner, QRectF(QPointF(0, 0), box.size()), rating, look)
             inner.end()
         painter.drawPixmap(box.topLeft().toPoint(), found)
+
+    def _fits(self, width: float, look: Look) -> bool:
+        """Tell whether every code fits above its column."""
+        _left, cell = self._columns(width, look)
+        font = look.font(SMALL, medium=True)
+        return all(text_size(code, font).width() <= cell for code in self._codes)
 
     def _at(self, item: int) -> tuple[RatedPerson, str]:
         row, column = divmod(item, len(self._codes))

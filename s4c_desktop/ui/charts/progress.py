@@ -17,6 +17,7 @@ from s4c_desktop.domain.scale import SHORT, State, Status
 from s4c_desktop.ui.charts import symbols
 from s4c_desktop.ui.charts.drawing import Drawing, Entry, Table
 from s4c_desktop.ui.charts.look import SMALL, TEXT, Look, draw_text, hatch, text_size
+from s4c_desktop.ui.dates import short_date
 
 _LINE = 30.0
 _HEAD = 28.0
@@ -67,7 +68,7 @@ class ProgressTable(Drawing):
         """Name a competence with its level on every day."""
         row = self._rows[item]
         values = ", ".join(
-            _("{day} {level}").format(day=day.isoformat(), level=wording.actual_text(cell.rating))
+            _("{day} {level}").format(day=short_date(day), level=wording.actual_text(cell.rating))
             for day, cell in zip(self._days, row.cells, strict=True)
         )
         required = wording.required_text(row.cells[-1])
@@ -94,7 +95,7 @@ class ProgressTable(Drawing):
 
     def table(self) -> Table:
         """Return the levels drawn."""
-        days = tuple(day.isoformat() for day in self._days)
+        days = tuple(short_date(day) for day in self._days)
         headers = (_("Code"), _("Competence"), _("Required EQF"), *days)
         return Table(
             headers,
@@ -130,7 +131,7 @@ class ProgressTable(Drawing):
         draw_text(painter, required, _("Required"), font, look.colour("muted"), _CENTRE)
         for number, day in enumerate(self._days):
             box = QRectF(columns.first + number * columns.cell, 0, columns.cell, _HEAD)
-            draw_text(painter, box, day.isoformat(), font, look.colour("text"), _CENTRE)
+            draw_text(painter, box, short_date(day), font, look.colour("text"), _CENTRE)
 
     def paint(self, painter: QPainter, size: QSizeF, look: Look, current: int | None) -> None:
         """Paint a line for each competence."""

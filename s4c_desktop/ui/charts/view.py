@@ -6,8 +6,6 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -19,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QToolTip, QWidget
 
+from s4c_desktop.ui.announcing import announce
 from s4c_desktop.ui.charts.drawing import Drawing
 from s4c_desktop.ui.charts.look import Look
 from s4c_desktop.ui.theme import Theme
@@ -136,7 +135,7 @@ class Pointer(QObject):
         box = self._target.item_box(item)
         corner = self._view.viewport().mapToGlobal(box.bottomRight().toPoint())
         QToolTip.showText(corner, plain_tip(self.text(), wrap=True), self._view)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, self.text()))
+        announce(self._view, self.text())
 
     def _tip(self, place: QPoint, on_screen: QPoint) -> None:
         item = self._target.item_at(QPointF(place))
@@ -162,6 +161,9 @@ class DrawingView(QAbstractScrollArea):
         self._whole = whole
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if whole:
+            # A bar that comes would make a radar less wide, thus less high, and go again.
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.setStyleSheet("background: transparent; border: none;")
         self.verticalScrollBar().setSingleStep(28)
@@ -209,9 +211,11 @@ class DrawingView(QAbstractScrollArea):
         return super().inputMethodQuery(query)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Scroll over what does not fit."""
+        """Scroll over what does not fit; ask anew for the height that suits another width."""
         super().resizeEvent(event)
         self._fit()
+        if self._whole and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the body below the head, and the outline of focus around both."""
@@ -221,7 +225,7 @@ class DrawingView(QAbstractScrollArea):
         painter.save()
         painter.setClipRect(QRectF(0, head, width, self.viewport().height() - head))
         painter.translate(self._origin())
-        self.drawing.paint(painter, self._body(), self.look, self.pointer.current)
+        self.drawing.paint_on_screen(painter, self._body(), self.look, self.pointer.current)
         painter.restore()
         self.drawing.paint_head(painter, width, self.look)
         if self.hasFocus():

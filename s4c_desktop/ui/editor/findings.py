@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.framework_draft import DraftContent
@@ -39,12 +39,22 @@ class FindingsPage(QWidget):
         self.go = widgets.button(_("Go there"), self._go)
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._soon.timeout.connect(self._look)
-        column = QVBoxLayout(self)
+        self._nothing = widgets.EmptyState(
+            session.context.theme,
+            "check-circle",
+            _("Nothing keeps it from being published"),
+            _("The draft is looked through after every edit; what is found is listed here."),
+        )
+        listed = QWidget()
+        column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.summary)
         column.addWidget(self.table, 1)
-        column.addWidget(self.go)
+        column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._nothing)
+        self._pages.addWidget(listed)
 
     def refresh(self) -> None:
         """Look the draft through, a moment after the last edit."""
@@ -91,8 +101,7 @@ class FindingsPage(QWidget):
                 for number, one in enumerate(found)
             ]
         )
-        self.table.setVisible(bool(found))
-        self.go.setVisible(bool(found))
+        self._pages.setCurrentIndex(bool(found))
         self.counted.emit(sum(one.blocks for one in found))
 
     def _go(self) -> None:

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.autosave import Autosave
 
+WIDEST = 170
+"""The width of the editor's cards, in characters: two texts side by side."""
+
 
 class KeptLine(QLineEdit):
     """A line of text that says when it is to be stored: after a pause, or when left."""
@@ -41,6 +44,7 @@ class KeptLine(QLineEdit):
 def page_of(column: QVBoxLayout) -> QWidget:
     """Return a scrolling page with a card around a column of fields."""
     card = widgets.Card(margin=24, spacing=12)
+    card.setMaximumWidth(widgets.text_width(card, WIDEST))
     card.column.addLayout(column)
     page = QWidget()
     inner = QVBoxLayout(page)

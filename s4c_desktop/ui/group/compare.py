@@ -34,11 +34,11 @@ class ComparePage(QWidget):
         super().__init__()
         self._session = session
         self.frame: ChartFrame | None = None
-        self.first = GroupFilterBar()
+        self.first = GroupFilterBar(_("This group"))
         self.other = ComboBox()
         self.other.setAccessibleName(_("Compare with"))
         self.other.activated.connect(lambda _index: self._look_at_other())
-        self.second = GroupFilterBar()
+        self.second = GroupFilterBar(_("Compared with"))
         self.go = widgets.button(_("Compare"), self.compare)
         self.note = widgets.muted(
             _("Both sides are shown by this, and what is shown is remembered.")

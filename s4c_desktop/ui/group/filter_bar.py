@@ -20,8 +20,10 @@ class GroupFilterBar(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, whose: str = "") -> None:
+        """Name whose participants are chosen, where there are two of it."""
         super().__init__()
+        self._whose = whose
         self._values: Mapping[str, tuple[str, ...]] = {}
         self._wanted: dict[str, set[str]] = {}
         self.buttons: dict[str, QPushButton] = {}
@@ -78,7 +80,10 @@ class GroupFilterBar(QWidget):
                     lambda on, name=name, value=value: self._toggle(name, value, on)
                 )
                 menu.addAction(action)
-            made.setAccessibleName(_("Filter by {name}").format(name=name))
+            spoken = _("Filter by {name}").format(name=name)
+            if self._whose:
+                spoken = _("{whose}: filter by {name}").format(whose=self._whose, name=name)
+            made.setAccessibleName(spoken)
             self._flow.addWidget(made)
         for last in (self.everybody, self.label):
             self._flow.addWidget(last)

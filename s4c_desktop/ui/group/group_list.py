@@ -1,4 +1,4 @@
-"""The list of focus groups: open, put away, delete."""
+"""The list of focus groups: open, archive, delete."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class GroupList(Section):
         self._lines: tuple[GroupSummary, ...] = ()
         self.new = widgets.primary_button(_("New group…"), self.make_group)
         self.buttons = (self.new,)
-        self.archived = QCheckBox(_("Those that were put away"))
+        self.archived = QCheckBox(_("Show archived groups"))
         self.archived.toggled.connect(lambda _on: self.refresh())
         self.table = LineTable(
             context.theme,
@@ -48,7 +48,7 @@ class GroupList(Section):
         self.table.opened.connect(self._open)
         self.table.chosen.connect(self._enable)
         self.open = widgets.button(_("Open"), self._open)
-        self.archive = widgets.button(_("Put away"), self._archive)
+        self.archive = widgets.button(_("Archive"), self._archive)
         self.delete = widgets.button(_("Delete"), self._delete, role="danger")
         self._build()
 
@@ -74,8 +74,8 @@ class GroupList(Section):
         chosen = self._chosen()
         for button in (self.open, self.archive, self.delete):
             button.setEnabled(chosen is not None)
-        put_away = chosen is not None and chosen.archived
-        self.archive.setText(_("Bring back") if put_away else _("Put away"))
+        archived = chosen is not None and chosen.archived
+        self.archive.setText(_("Take out of the archive") if archived else _("Archive"))
 
     # -- what can be done ----------------------------------------------------------------
 
@@ -115,7 +115,7 @@ class GroupList(Section):
 
             return work
 
-        label = _("Bring back {title}") if chosen.archived else _("Put away {title}")
+        label = _("Take {title} out of the archive") if chosen.archived else _("Archive {title}")
         self._push(label, chosen, step(not chosen.archived), step(chosen.archived))
 
     def _delete(self) -> None:

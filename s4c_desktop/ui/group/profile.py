@@ -21,7 +21,7 @@ from s4c_desktop.domain.group_wording import (
 )
 from s4c_desktop.services.group_profiles import GroupStanding, GroupView
 from s4c_desktop.ui import widgets
-from s4c_desktop.ui.charts.frame import ChartFrame
+from s4c_desktop.ui.charts.drawing import Drawing
 from s4c_desktop.ui.charts.group_dots import GroupDots
 from s4c_desktop.ui.charts.group_levels import group_levels
 from s4c_desktop.ui.charts.group_radar import GroupRadar
@@ -29,7 +29,7 @@ from s4c_desktop.ui.charts.heat import GroupHeat
 from s4c_desktop.ui.charts.needs import NeedBars
 from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.flow_layout import FlowLayout
-from s4c_desktop.ui.group.board import Board, framed, framed_radar
+from s4c_desktop.ui.group.board import Board, framed
 from s4c_desktop.ui.group.filter_bar import GroupFilterBar
 from s4c_desktop.ui.group.group_show import GroupShow
 from s4c_desktop.ui.group.session import GroupSession
@@ -166,8 +166,8 @@ class ProfilePage(QWidget):
             label.setVisible(bool(text))
         levels = group_levels(framework, profile, view.details.minimum)
         context = self._session.context
-        wide = [framed(context, GroupDots(_("Level by level"), levels))]
-        self.board.show_charts(wide, list(self._cards(view)))
+        wide = [partial(framed, context, GroupDots(_("Level by level"), levels))]
+        self.board.show_charts(wide, [partial(framed, context, one) for one in _drawings(view)])
         self._pages.setCurrentWidget(self._result)
         self.presenting.take(view)
         self._show_presenting()
@@ -186,26 +186,11 @@ class ProfilePage(QWidget):
             _("Close the audience's window") if open_now else _("Show to the audience")
         )
         self.audience.setVisible(self.view is not None)
-        for button in (self.before, self.after, self.page_label):
-            button.setVisible(open_now)
+        self._turning.setVisible(open_now)
         n, total = self.presenting.place
         self.page_label.setText(_("Page {n} of {total}").format(n=n, total=total))
         self.before.setEnabled(n > 1)
         self.after.setEnabled(n < total)
-
-    def _cards(self, view: GroupView) -> Iterator[ChartFrame]:
-        context, framework = self._session.context, view.framework
-        minimum = view.details.minimum
-        if view.profile.needs:
-            titles = {one.code: one.title for one in framework.competences}
-            yield framed(context, NeedBars(_("Training needs"), view.profile.needs, titles))
-        for area in framework.areas:
-            inside = group_levels(framework, view.profile, minimum, area=area.code)
-            title = _("{code} {title}").format(code=area.code, title=area.title)
-            if radar.fits(len(inside.rows)):
-                yield framed_radar(context, GroupRadar(title, inside))
-        levels = group_levels(framework, view.profile, minimum)
-        yield framed(context, GroupHeat(_("How many at which level"), levels))
 
     def _build(self) -> None:
         head = widgets.Card(margin=16, spacing=8)
@@ -213,18 +198,22 @@ class ProfilePage(QWidget):
         row.setSpacing(12)
         row.addWidget(self.filter, 1)
         row.addStretch(0)
+        row.addWidget(self.audience)
         row.addWidget(self.show_button)
         head.column.addLayout(row)
         head.column.addWidget(self.who)
-        audience = FlowLayout(spacing=8)
-        for widget in (self.audience, self.before, self.after, self.page_label):
-            audience.addWidget(widget)
-        head.column.addLayout(audience)
+        self._turning = QWidget()
+        turning = FlowLayout(spacing=8)
+        self._turning.setLayout(turning)
+        for widget in (self.before, self.after, self.page_label):
+            turning.addWidget(widget)
+        head.column.addWidget(self._turning)
         head.column.addWidget(self.refused)
         self.refused.hide()
         self._result = QWidget()
         words = widgets.Card(margin=24, spacing=8)
         for label in (self.headline, self.chosen, self.strengths, self.gaps, self.withheld):
+            label.setMaximumWidth(widgets.text_width(self, 110))
             words.column.addWidget(label)
         page = QWidget()
         inner = QVBoxLayout(page)
@@ -245,3 +234,17 @@ class ProfilePage(QWidget):
         column.addWidget(head)
         column.addWidget(self._pages, 1)
         self.setFocusProxy(self.show_button)
+
+
+def _drawings(view: GroupView) -> Iterator[Drawing]:
+    """Yield what is drawn below the levels: needs, a radar of each area, how many at each level."""
+    framework, minimum = view.framework, view.details.minimum
+    if view.profile.needs:
+        titles = {one.code: one.title for one in framework.competences}
+        yield NeedBars(_("Training needs"), view.profile.needs, titles)
+    for area in framework.areas:
+        inside = group_levels(framework, view.profile, minimum, area=area.code)
+        title = _("{code} {title}").format(code=area.code, title=area.title)
+        if radar.fits(len(inside.rows)):
+            yield GroupRadar(title, inside)
+    yield GroupHeat(_("How many at which level"), group_levels(framework, view.profile, minimum))

@@ -22,6 +22,9 @@ from s4c_desktop.ui.rating.ladder import Ladder
 from s4c_desktop.ui.segments import Segments
 from s4c_desktop.ui.wizard.keys import Action, Pressed, pressed
 
+ROOMY = 460
+"""From this height on there is room for more than the table and the ladder."""
+
 
 class RatingTable(LineTable):
     """The competences asked about; hands on the keys that rate and lead on."""
@@ -170,6 +173,7 @@ class QuickEntry(QWidget):
         competence = framework.competence(self._code)
         self.title.setText(f"{competence.code} {competence.title}")
         self.meaning.setText(competence.description)
+        self.title.setToolTip(widgets.plain_tip(competence.description, wrap=True))
         required = self._session.required().get(self._code)
         self._ladder.show_rating(competence, one.rating(self._code), required)
         self._ladder.set_read_only(one.batch is not None)
@@ -285,15 +289,12 @@ class QuickEntry(QWidget):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.name, 1)
+        head.addWidget(self.scope)
         head.addWidget(self.progress)
         head.addWidget(self.before)
         head.addWidget(self.after)
-        left = widgets.Card(margin=16, spacing=8)
-        left.column.addWidget(self.scope)
-        left.column.addWidget(self.table, 1)
-        left.column.addWidget(self.keys)
-        left.setMinimumWidth(290)
-        right = widgets.Card(margin=16, spacing=8)
+        self.table.setMinimumWidth(290)
+        right = widgets.Card(margin=12, spacing=8)
         self._room = _Room()
         for widget in (self.title, self.meaning, self.frozen):
             right.column.addWidget(widget)
@@ -303,7 +304,7 @@ class QuickEntry(QWidget):
         split = QSplitter()
         split.setChildrenCollapsible(False)
         split.setHandleWidth(16)
-        split.addWidget(left)
+        split.addWidget(self.table)
         split.addWidget(area)
         split.setSizes([460, 580])
         self._page = QWidget()
@@ -312,10 +313,18 @@ class QuickEntry(QWidget):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(split, 1)
+        column.addWidget(self.keys)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._page)
         self.setFocusProxy(self.table)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the ladder where there is little: the rest is in tool tip and help."""
+        super().resizeEvent(event)
+        roomy = event.size().height() >= ROOMY
+        self.meaning.setVisible(roomy)
+        self.keys.setVisible(roomy)
 
 
 class _Room(QWidget):

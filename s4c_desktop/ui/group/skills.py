@@ -30,6 +30,7 @@ from s4c_desktop.ui.charts.frame import ChartFrame
 from s4c_desktop.ui.charts.heat import PeopleMap, RatedPerson
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.dates import short_date
+from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.group.board import framed
 from s4c_desktop.ui.group.new_dialog import fill_roles
 from s4c_desktop.ui.inputs import ComboBox
@@ -56,7 +57,6 @@ class SkillsSection(Section):
                 (TEAM, _("A team")),
                 (INVENTORY, _("Skills inventory")),
             ),
-            flowing=True,
         )
         self.question.show_value(PEOPLE)
         self.question.chosen.connect(lambda _value: self._answer())
@@ -230,8 +230,11 @@ class SkillsSection(Section):
     # -- building ------------------------------------------------------------------------
 
     def _build(self) -> None:
-        head = widgets.Card(margin=16, spacing=12)
-        head.column.addWidget(self.question)
+        head = widgets.Card(margin=16, spacing=8)
+        first = FlowLayout(spacing=16, row_spacing=4)
+        for widget in (self.question, self.names, self.signed):
+            first.addWidget(widget)
+        head.column.addLayout(first)
         self._ask_level = QWidget()
         level = QHBoxLayout(self._ask_level)
         level.setContentsMargins(0, 0, 0, 0)
@@ -246,19 +249,11 @@ class SkillsSection(Section):
         role.addWidget(self.role, 1)
         role.addWidget(self.project, 1)
         role.addWidget(self.mandatory)
-        ticks = QHBoxLayout()
-        ticks.setSpacing(16)
-        ticks.addWidget(self.names)
-        ticks.addWidget(self.signed)
-        ticks.addStretch(1)
         head.column.addWidget(self._ask_level)
         head.column.addWidget(self._ask_role)
-        head.column.addLayout(ticks)
         self._answers = QStackedWidget()
         for table in (self.table, self.team):
-            card = widgets.Card(margin=16)
-            card.column.addWidget(table)
-            self._answers.addWidget(card)
+            self._answers.addWidget(table)
         holder = QWidget()
         self._inventory = QVBoxLayout(holder)
         self._inventory.setContentsMargins(0, 0, 0, 0)

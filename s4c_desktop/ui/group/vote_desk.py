@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.vote import Phase
 from s4c_desktop.ui.group.vote_agenda_list import AgendaList
 from s4c_desktop.ui.group.vote_audience_buttons import AudienceButtons
@@ -52,7 +53,9 @@ class VoteDesk(QWidget):
         column.setSpacing(12)
         column.addWidget(self.bar)
         column.addLayout(middle, 1)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Takes the keys of the vote where nothing in it has them.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(_("The vote at hand"))
         self.agenda.picked.connect(self._pick)
         self.bar.present_counted.connect(self._count_present)
         self.item.decided.connect(self.decide)

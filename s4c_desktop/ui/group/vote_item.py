@@ -25,7 +25,6 @@ from s4c_desktop.ui.group.vote_results import RoundResults
 from s4c_desktop.ui.group.vote_session import VoteSession
 from s4c_desktop.ui.group.vote_tally import TallyGrid
 from s4c_desktop.ui.quality.parts import KeptText, labelled
-from s4c_desktop.ui.tab_order import in_reading_order
 
 _NOTE_HEIGHT = 76
 
@@ -86,8 +85,7 @@ class ItemPage(QWidget):
         self.anchors.show_competence(competence)
         self._show_buttons(item)
         made_slip = self._show_grid(item)
-        if self.results.show_item(item) or made_slip:
-            in_reading_order(self)
+        self.results.show_item(item)
         if made_slip and not (self.notes.hasFocus() or self.all_notes.hasFocus()):
             self.start()
             self._reveal(self.heading if self.grid is None else self.close_button)

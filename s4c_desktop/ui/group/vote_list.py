@@ -38,7 +38,7 @@ class VoteList(QWidget):
     """Delete this vote (VoteView)."""
 
     archive_wanted = Signal()
-    """Show the votes that were put away, or the others."""
+    """Show the archived votes, or the others."""
 
     def __init__(self, theme: Theme, first: QPushButton) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class VoteList(QWidget):
         self.open = widgets.button(_("Open"), self._open)
         self.archive = widgets.button("", lambda: self._emit(self.archived))
         self.delete = widgets.button(_("Delete…"), lambda: self._emit(self.deleted), role="danger")
-        self.away = QCheckBox(_("Show what was put away"))
+        self.away = QCheckBox(_("Show archived votes"))
         self.away.toggled.connect(lambda _on: self.archive_wanted.emit())
         self.table.chosen.connect(self._enable)
         self.table.opened.connect(self._open)
@@ -61,11 +61,11 @@ class VoteList(QWidget):
 
     @property
     def shows_archive(self) -> bool:
-        """Tell whether the votes that were put away are shown."""
+        """Tell whether the archived votes are shown."""
         return self.away.isChecked()
 
     def fill(self, views: Sequence[VoteView], *, any_at_all: bool) -> None:
-        """Show votes, the latest first; `any_at_all` tells whether any are there or put away."""
+        """Show votes, the latest first; `any_at_all` tells whether any are there or archived."""
         self._found = {view.vote.id: view for view in views}
         self.table.fill([_line(view) for view in sorted(views, key=_day, reverse=True)])
         self._pages.setCurrentIndex(1 if any_at_all else 0)
@@ -81,7 +81,9 @@ class VoteList(QWidget):
             made.setVisible(view is not None)
         self.delete.setVisible(view is not None and not view.vote.has_begun)
         if view is not None:
-            self.archive.setText(_("Bring back") if view.vote.archived else _("Put away"))
+            self.archive.setText(
+                _("Take out of the archive") if view.vote.archived else _("Archive")
+            )
 
     def _open(self) -> None:
         self._emit(self.opened)

@@ -43,6 +43,7 @@ class VotesPanel(QWidget):
 
     def __init__(self, context: Context, outbox: Outbox | None = None) -> None:
         super().__init__()
+        self.setAccessibleName(_("Requirement votes"))
         self.context = context
         self.outbox = outbox or Outbox(context.tasks, self)
         self.session = VoteSession(context, self.outbox, self)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 
 from s4c_desktop.ui.guides.shelf import anchor_of
+from s4c_desktop.ui.reading_view import Room
 from s4c_desktop.ui.tokens import Tokens
 
 HEADINGS = {1: (22, 0, 8), 2: (17, 22, 4), 3: (15, 14, 2)}
@@ -45,14 +46,6 @@ class Heading:
     text: str
     anchor: str
     position: int
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """How wide things may be, in pixels: tables and pictures fill the page, lines do not."""
-
-    page: int
-    line: int
 
 
 def set_guide(

@@ -5,54 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import (
-    QColor,
-    QImageReader,
-    QPainter,
-    QPixmap,
-    QResizeEvent,
-    QTextCursor,
-    QTextDocument,
-)
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
+from PySide6.QtCore import QSize, QUrl
+from PySide6.QtGui import QColor, QImageReader, QPainter, QPixmap, QTextCursor, QTextDocument
 
-from s4c_desktop.ui.guides.setting import Heading, Room, set_guide
+from s4c_desktop.ui.guides.setting import Heading, set_guide
 from s4c_desktop.ui.guides.shelf import Guide
+from s4c_desktop.ui.reading_view import MARGIN, ReadingView, Room
 from s4c_desktop.ui.theme import Theme
-from s4c_desktop.ui.widgets import text_width
 
-WIDEST = 900
-MARGIN = 24
 ABOVE = 8
 """Pixels that are left above a heading that is gone to."""
 
 
-class GuideView(QTextBrowser):
+class GuideView(ReadingView):
     """A guide in the program's own look; it loads pictures of its folder and nothing else."""
 
-    link_followed = Signal(QUrl)
-    """The person clicked a link; nothing was opened."""
-
     def __init__(self, theme: Theme, folder: Path) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._folder = folder.resolve()
         self._guide: Guide | None = None
-        self._width = 0
-        self._rendering = False
         self.headings: tuple[Heading, ...] = ()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("role", "page")
-        self.setOpenLinks(False)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextBrowserInteraction
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self.document().setDocumentMargin(MARGIN)
-        self.anchorClicked.connect(self.link_followed)
-        theme.changed.connect(self._render)
 
     @property
     def guide(self) -> Guide | None:
@@ -62,17 +34,25 @@ class GuideView(QTextBrowser):
     def show_guide(self, guide: Guide) -> None:
         """Show a guide from its beginning."""
         self._guide = guide
-        self.setAccessibleName(guide.title)
-        self._render()
+        self.show_from_beginning(guide.title)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
+
+    def has_text(self) -> bool:
+        """Tell whether a guide is shown."""
+        return self._guide is not None
+
+    def set_text(self, room: Room) -> None:
+        """Set the guide for a width."""
+        if self._guide is not None:
+            self.headings = set_guide(self.document(), self._guide.text, self.theme.tokens, room)
 
     def go_to(self, anchor: str) -> None:
         """Bring a heading to the top; an unknown one leaves the page where it is."""
         for heading in self.headings:
             if heading.anchor == anchor:
                 self.setTextCursor(QTextCursor(self.document().findBlock(heading.position)))
-                self.verticalScrollBar().setValue(round(self._above(heading.position)) - ABOVE)
+                self.verticalScrollBar().setValue(round(self.above(heading.position)) - ABOVE)
                 return
 
     def top_heading(self) -> Heading | None:
@@ -80,7 +60,7 @@ class GuideView(QTextBrowser):
         top = self.verticalScrollBar().value() + MARGIN + ABOVE
         under = None
         for heading in self.headings:
-            if self._above(heading.position) > top:
+            if self.above(heading.position) > top:
                 break
             under = heading
         return under
@@ -103,47 +83,8 @@ class GuideView(QTextBrowser):
             reader.setScaledSize(QSize(round(wide * ratio), high))
         picture = QPixmap.fromImageReader(reader)
         painter = QPainter(picture)
-        painter.setPen(QColor(self._theme.tokens.border))
+        painter.setPen(QColor(self.theme.tokens.border))
         painter.drawRect(picture.rect().adjusted(0, 0, -1, -1))
         painter.end()
         picture.setDevicePixelRatio(max(1, picture.width()) / max(1, wide))
         return picture
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the lines anew, keeping the place."""
-        super().resizeEvent(event)
-        width = min(self.viewport().width(), WIDEST)
-        if width != self._width:
-            self._width = width
-            self._render()
-
-    def _render(self) -> None:
-        if self._guide is None or not self._width or self._rendering:
-            return
-        place, offset = self._top()
-        # As in the library: the scroll bar that comes with the text changes the width meanwhile.
-        self._rendering = True
-        for _attempt in range(2):
-            width = self._width
-            self.setLineWrapColumnOrWidth(width)
-            page = width - 2 * MARGIN
-            self.headings = set_guide(
-                self.document(),
-                self._guide.text,
-                self._theme.tokens,
-                Room(page, min(page, text_width(self))),
-            )
-            if width == self._width:
-                break
-        self._rendering = False
-        self.verticalScrollBar().setValue(round(self._above(place)) - offset)
-
-    def _top(self) -> tuple[int, int]:
-        """Return the place of the block at the top, and how far below the top it begins."""
-        place = self.cursorForPosition(QPoint(MARGIN, 0)).block().position()
-        return place, round(self._above(place)) - self.verticalScrollBar().value()
-
-    def _above(self, place: int) -> float:
-        """Return how far below the beginning of the guide a block begins, in pixels."""
-        block = self.document().findBlock(place)
-        return self.document().documentLayout().blockBoundingRect(block).top()

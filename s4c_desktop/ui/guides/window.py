@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui.addresses import offer_address
 from s4c_desktop.ui.guides.contents import Contents
 from s4c_desktop.ui.guides.find_line import FindLine
 from s4c_desktop.ui.guides.shelf import START, Shelf
 from s4c_desktop.ui.guides.view import GuideView
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.theme import Theme
-from s4c_desktop.ui.widgets import Card, button
+from s4c_desktop.ui.widgets import Card, button, icon_button, name_widget
 
 SIZE = (1120, 800)
 MINIMUM_SIZE = (560, 400)
 NARROW = 880
 """Below this width the contents fold away; a button brings them back."""
-
-_ADDRESSES = ("http", "https")
 
 Place = tuple[str, str]
 """A guide's file name, and the anchor of a heading or nothing."""
@@ -42,15 +41,10 @@ class GuideWindow(QWidget):
         self.contents = Contents(shelf)
         self.search = FindLine(theme, shelf, self.view)
         self.fold: QPushButton = button(_("Contents"), self._toggle_contents, role="quiet")
-        self.back: QPushButton = button("", self.go_back, role="quiet")
-        self.forward: QPushButton = button("", self.go_forward, role="quiet")
-        for made, icon, name in (
-            (self.back, "arrow-left", _("Back")),
-            (self.forward, "arrow-right", _("Forward")),
-        ):
-            made.setIcon(theme.icon(icon, "accent"))
-            made.setAccessibleName(name)
-            made.setToolTip(name)
+        self.back = icon_button(theme.icon("arrow-left", "accent"), self.go_back)
+        name_widget(self.back, _("Back"))
+        self.forward = icon_button(theme.icon("arrow-right", "accent"), self.go_forward)
+        name_widget(self.forward, _("Forward"))
         self._lay_out()
         self._listen()
 
@@ -106,7 +100,7 @@ class GuideWindow(QWidget):
     def _listen(self) -> None:
         self.contents.chosen.connect(self.show_place)
         self.search.other_wanted.connect(self.show_place)
-        self.view.link_followed.connect(self._follow)
+        self.view.anchorClicked.connect(self._follow)
         self.view.verticalScrollBar().valueChanged.connect(self._mark_heading)
         key = QKeySequence.StandardKey
         for sequence, call in (
@@ -148,18 +142,10 @@ class GuideWindow(QWidget):
         self.contents.mark(heading.anchor if heading is not None else "")
 
     def _follow(self, url: QUrl) -> None:
-        if url.scheme() in _ADDRESSES:
-            self._offer_address(url)
-        elif not url.scheme():
+        if not url.scheme():
             self.show_place(url.path() or self.place[0], url.fragment())
-
-    def _offer_address(self, url: QUrl) -> None:
-        """Hand an address to the system's browser, if the person says so."""
-        text = _(
-            "S4C Desktop itself never uses a network. Your browser would open {address}."
-        ).format(address=url.toDisplayString())
-        if self._messages.ask(_("Open this address in your browser?"), text, _("Open")):
-            QDesktopServices.openUrl(url)
+        else:
+            offer_address(url, self._messages)
 
     def _escape(self) -> None:
         if self.search.field.text():

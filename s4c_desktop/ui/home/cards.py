@@ -23,8 +23,8 @@ from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wrapping_button import WrappingButton
 
 TILE = 56
-_ROOMY = 900
-"""From this width on, all choices stand in one row."""
+_ROOMY = 280
+"""From this width for each on, all choices stand in one row."""
 
 
 class ChoiceCard(WrappingButton):
@@ -65,7 +65,7 @@ class Choices(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(16)
-        self._arrange(_ROOMY)
+        self._arrange(_ROOMY * len(cards))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use as many columns as there is room for."""
@@ -73,7 +73,7 @@ class Choices(QWidget):
         self._arrange(event.size().width())
 
     def _arrange(self, width: int) -> None:
-        columns = len(self._cards) if width >= _ROOMY else 2
+        columns = len(self._cards) if width >= _ROOMY * len(self._cards) else 2
         if columns == self._columns:
             return
         self._columns = columns
@@ -89,11 +89,17 @@ class DraftCard(widgets.Card):
     opened = Signal(object)
 
     def __init__(self, summary: AssessmentSummary, *, first: bool) -> None:
-        super().__init__(margin=16, spacing=4)
+        super().__init__(margin=12, spacing=4)
+        self.column.setContentsMargins(16, 12, 16, 12)
         label = _("Continue")
-        make = widgets.primary_button if first else widgets.button
-        go_on = make(label, lambda: self.opened.emit(summary.id))
-        go_on.setAccessibleName(f"{label}: {summaries.title(summary)}")
+        go_on = widgets.primary_button(label, lambda: self.opened.emit(summary.id))
+        # Bold letters are wider: all buttons are as wide as the first one's.
+        go_on.ensurePolished()
+        go_on.setMinimumWidth(go_on.sizeHint().width())
+        if not first:
+            widgets.set_look(go_on, "role", "")
+        # Somebody may have two drafts for one role.
+        go_on.setAccessibleName(f"{label}: {summaries.title(summary)}, {_facts(summary)}")
         progress = QProgressBar()
         progress.setRange(0, max(summary.in_scope, 1))
         progress.setValue(summary.given)
@@ -124,23 +130,42 @@ class DraftCard(widgets.Card):
         self.column.addLayout(row)
 
 
-class SignedRow(QWidget):
-    """An assessment that is signed off, in one line."""
+class SectionHead(QWidget):
+    """The title of a part of the screen, as high with a button beside it as without."""
 
-    opened = Signal(object)
+    def __init__(self, title: str, more: QWidget | None = None) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(widgets.section(title), 1)
+        if more is not None:
+            row.addWidget(more)
+        self.setMinimumHeight(32)
 
-    def __init__(self, summary: AssessmentSummary) -> None:
+
+class ShowRow(QWidget):
+    """Something in one line, with the way to it."""
+
+    opened = Signal()
+
+    def __init__(self, text: str, facts: str, *marks: QWidget) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(16)
-        row.addWidget(widgets.ElidedLabel(summaries.title(summary)), 1)
-        if summary.appealed:
-            row.addWidget(widgets.Chip(summaries.state(summary), "caution"))
-        row.addWidget(widgets.TextLabel(summaries.when(summary.signed_at), "muted", wrap=False))
-        show = widgets.button(_("Show"), lambda: self.opened.emit(summary.id), role="quiet")
-        show.setAccessibleName(f"{_('Show')}: {summaries.title(summary)}")
+        row.addWidget(widgets.ElidedLabel(text), 1)
+        for mark in marks:
+            row.addWidget(mark)
+        row.addWidget(widgets.TextLabel(facts, "muted", wrap=False))
+        show = widgets.button(_("Show"), self.opened.emit, role="quiet")
+        show.setAccessibleName(f"{_('Show')}: {text}")
         row.addWidget(show)
+
+
+def signed_row(summary: AssessmentSummary) -> ShowRow:
+    """Return the row of an assessment that is signed off."""
+    marks = [widgets.Chip(summaries.state(summary), "caution")] if summary.appealed else []
+    return ShowRow(summaries.title(summary), summaries.when(summary.signed_at), *marks)
 
 
 def _facts(summary: AssessmentSummary) -> str:

@@ -14,7 +14,6 @@ from s4c_desktop.domain.wording import competence_name
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.learning.editing import PlanEditing
-from s4c_desktop.ui.tab_order import in_reading_order
 from s4c_desktop.ui.theme import Theme
 
 
@@ -62,7 +61,6 @@ class GoalsEdit(QWidget):
         ]
         for row in self.rows:
             self._column.addWidget(row)
-        in_reading_order(self)
         known = {goal.competence for goal in goals}
         self.more.clear()
         self.more.addItem(_("Put a competence ahead…"))

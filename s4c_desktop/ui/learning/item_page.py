@@ -20,7 +20,6 @@ from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.learning.editing import PlanEditing
 from s4c_desktop.ui.learning.item_actions import ItemActions
 from s4c_desktop.ui.quality.parts import KeptText
-from s4c_desktop.ui.tab_order import in_reading_order
 
 _TONES = {ItemState.PLANNED: "neutral", ItemState.STARTED: "accent", ItemState.DONE: "good"}
 
@@ -139,7 +138,6 @@ class ItemPage(QWidget):
                 self._topics.addWidget(widgets.muted(text))
             return
         self._add_rows(group)
-        in_reading_order(self)
 
     def _add_rows(self, group: StudyGroup) -> None:
         for item, title in zip(group.items, group.topics, strict=True):

@@ -22,7 +22,7 @@ class OutcomesDialog(QDialog):
         self.setWindowTitle(page.title)
         self._context = context
         self._page = page
-        self.view = PageView(context.theme)
+        self.view = PageView(context.theme, context.messages)
         self.saved = SavedBar(context)
         self.copy = widgets.button(_("Copy text"), self._copy)
         self.save = widgets.button(_("Save as PDF…"), self._save)

@@ -24,7 +24,6 @@ from s4c_desktop.ui.learning.items_page import ItemsPage
 from s4c_desktop.ui.learning.saving import PlanSavedBar
 from s4c_desktop.ui.learning.timeline_page import TimelinePage
 from s4c_desktop.ui.learning.wishes import WishesForm
-from s4c_desktop.ui.tab_order import in_reading_order
 
 BESIDE = 1020
 """From this width on the wishes stand beside everything else."""
@@ -146,7 +145,6 @@ class Planner(QWidget):
         self._wishes_area.setMinimumWidth(_WISHES if beside else 0)
         self._wishes_area.show()
         self.tabs.setTabVisible(Page.WISHES, not beside)
-        in_reading_order(self)
 
     def _show_page(self, page: int) -> None:
         self.leave()

@@ -24,7 +24,6 @@ from s4c_desktop.ui.learning.plans_section import PlansSection
 from s4c_desktop.ui.learning.profiles import Known, ask_profile, take_check
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.screen import Screen
-from s4c_desktop.ui.tab_order import in_reading_order
 from s4c_desktop.ui.unsaved_bar import UnsavedBar
 
 if TYPE_CHECKING:
@@ -183,7 +182,6 @@ class LearningScreen(Screen):
         self._show_buttons()
         self._choose_undo()
         self._show_title()
-        in_reading_order(self)
         planner.items.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop_planner(self) -> None:

@@ -41,7 +41,7 @@ from s4c_desktop.ui.library.page_view import PageView
 from s4c_desktop.ui.library.search_results import SearchResults
 from s4c_desktop.ui.library.sections import Sections
 from s4c_desktop.ui.screen import Screen
-from s4c_desktop.ui.widgets import Card, button, menu_button, small
+from s4c_desktop.ui.widgets import Card, button, icon_button, menu_button, name_widget, small
 
 if TYPE_CHECKING:
     from s4c_desktop.bootstrap import Program
@@ -69,7 +69,7 @@ class LibraryScreen(Screen):
         self.sections = Sections()
         self.search_field = QLineEdit()
         self.results = SearchResults(context, self.search_field)
-        self.view = PageView(context.theme)
+        self.view = PageView(context.theme, context.messages)
         self.crumbs = Breadcrumbs()
         self.documents = LibraryDocuments(context)
         self._build_header()
@@ -102,15 +102,10 @@ class LibraryScreen(Screen):
     def _build(self) -> None:
         theme = self.context.theme
         self.fold: QPushButton = button(_("Sections"), self._toggle_sections, role="quiet")
-        self.back: QPushButton = button("", self._go_back, role="quiet")
-        self.forward: QPushButton = button("", self._go_forward, role="quiet")
-        for made, icon, name in (
-            (self.back, "arrow-left", _("Back")),
-            (self.forward, "arrow-right", _("Forward")),
-        ):
-            made.setIcon(theme.icon(icon, "accent"))
-            made.setAccessibleName(name)
-            made.setToolTip(name)
+        self.back = icon_button(theme.icon("arrow-left", "accent"), self._go_back)
+        name_widget(self.back, _("Back"))
+        self.forward = icon_button(theme.icon("arrow-right", "accent"), self._go_forward)
+        name_widget(self.forward, _("Forward"))
         way = QHBoxLayout()
         way.setContentsMargins(8, 4, 16, 4)
         way.setSpacing(4)

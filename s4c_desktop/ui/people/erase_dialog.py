@@ -14,6 +14,7 @@ from s4c_desktop.domain.assessment import Person
 from s4c_desktop.domain.backup_wording import backup_line
 from s4c_desktop.domain.backups import Backup
 from s4c_desktop.domain.dossier import Holdings
+from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.widgets import TextLabel, body, button, muted, small, strong
 
@@ -170,7 +171,7 @@ def goes(holdings: Holdings) -> Iterator[str]:
 def _holders(subject: Subject) -> Iterator[str]:
     """Say which files hold the person, or may do so."""
     for backup in subject.backups[:LISTED]:
-        yield _("backup of {line}").format(line=backup_line(backup))
+        yield _("backup of {line}").format(line=backup_line(backup, short_date))
     more = len(subject.backups) - LISTED
     if more > 0:
         yield ngettext("{n} older one", "{n} older ones", more).format(n=more)

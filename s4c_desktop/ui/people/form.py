@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -20,11 +21,13 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Person
 from s4c_desktop.services.people import PersonDetails
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.inputs import ComboBox, DateEdit
 from s4c_desktop.ui.people.tag_edit import TagEdit
 from s4c_desktop.ui.theme import Theme
 
 _NOBODY = UUID(int=0)
+_EXAMPLE = date(2026, 9, 14)
 
 
 class PersonForm(QWidget):
@@ -53,11 +56,13 @@ class PersonForm(QWidget):
         self.lawful_basis.addItems(["", *_lawful_bases()])
         self.notice_given = QCheckBox(_("Notice given on"))
         self.notice_date = DateEdit()
+        self.notice_date.setAccessibleName(_("Date of the notice"))
         self.notice_date.setEnabled(False)
         self.notice_version = QLineEdit()
         self.notice_version.setPlaceholderText(_("e.g. 2026-03"))
         self.identity_check = QLineEdit()
-        self.identity_check.setPlaceholderText(_("e.g. identity card, by M. Berger on 2026-09-14"))
+        example = _("e.g. identity card, by M. Berger on {day}")
+        self.identity_check.setPlaceholderText(example.format(day=short_date(_EXAMPLE)))
         self.adjustments = QPlainTextEdit()
         self.adjustments.setPlaceholderText(_("e.g. more time, a quiet room, an interpreter"))
         self.adjustments.setTabChangesFocus(True)

@@ -23,6 +23,7 @@ from s4c_desktop.ui.charts.pair_plot import PairPlot
 from s4c_desktop.ui.charts.progress import ProgressTable, Standing
 from s4c_desktop.ui.charts.view import DrawingView
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.widgets import (
     Card,
@@ -180,7 +181,7 @@ def _combo(name: str) -> ComboBox:
 def _name(choice: Choice) -> str:
     revision = _("revision {n}").format(n=choice.revision) if choice.revision > 1 else ""
     parts = (
-        choice.held_on.isoformat(),
+        short_date(choice.held_on),
         layer_name(choice.kind),
         choice.role,
         phase_name(choice.phase),
@@ -224,7 +225,7 @@ def _plot(view: ProgressView) -> Drawing:
 def _side(name: str, assessment: Assessment) -> str:
     if assessment.held_on is None:
         return name
-    return _("{name}, {day}").format(name=name, day=assessment.held_on.isoformat())
+    return _("{name}, {day}").format(name=name, day=short_date(assessment.held_on))
 
 
 def _why(view: ProgressView) -> Card:

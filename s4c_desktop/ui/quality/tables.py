@@ -114,7 +114,6 @@ class LineTable(QTreeView):
         self.setModel(self._lines)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setAccessibleName(name)
         header = self.header()

@@ -21,6 +21,9 @@ NAMES = 120
 TWO_COLUMNS = 380
 """From this width of a column on, the two texts stand side by side."""
 
+BESIDE_NAMES = 240
+"""With less room than this beside the names, the texts stand below them, in the whole width."""
+
 KEPT = 64
 """So many ways of breaking the texts are remembered while a window is resized."""
 
@@ -124,10 +127,13 @@ class Rung(QAbstractButton):
         return self._heights[key]
 
     def _height(self, width: int, detail: Detail, *, is_open: bool) -> int:
-        names = self._line(self._strong()) + self._line(self._small())
         texts = self._blocks(width, detail, is_open=is_open)
-        across = self._columns(width) > 1
-        content = max(b.height for b in texts) if across else _stacked(texts)
+        if self._is_narrow(width):
+            names, content = 0, self._line(self._strong()) + 2 + _stacked(texts)
+        else:
+            names = self._line(self._strong()) + self._line(self._small())
+            across = self._columns(width) > 1
+            content = max(b.height for b in texts) if across else _stacked(texts)
         margin = 10 if is_open else detail.space + 2
         return max(content, names, CHIP) + 2 * margin
 
@@ -159,16 +165,21 @@ class Rung(QAbstractButton):
     def _line(font: QFont) -> int:
         return QFontMetrics(font).lineSpacing()
 
-    def _text_left(self) -> int:
-        return PAD + CHIP + GAP + NAMES + GAP
+    @staticmethod
+    def _is_narrow(width: int) -> bool:
+        return width - (PAD + CHIP + GAP + NAMES + GAP) - PAD < BESIDE_NAMES
+
+    def _text_left(self, width: int) -> int:
+        left = PAD + CHIP + GAP
+        return left if self._is_narrow(width) else left + NAMES + GAP
 
     def _columns(self, width: int) -> int:
-        room = width - self._text_left() - PAD - 2 * GAP
+        room = width - self._text_left(width) - PAD - 2 * GAP
         return 2 if self._text.autonomy and room >= 2 * TWO_COLUMNS else 1
 
     def _column_width(self, width: int) -> int:
         columns = self._columns(width)
-        room = width - self._text_left() - PAD - (columns - 1) * 2 * GAP
+        room = width - self._text_left(width) - PAD - (columns - 1) * 2 * GAP
         longest = QFontMetrics(self.font()).averageCharWidth() * TEXT_COLUMN
         return min(room // columns, longest)
 
@@ -250,25 +261,39 @@ class Rung(QAbstractButton):
     def _paint_names(self, painter: QPainter) -> None:
         tokens = self._theme.tokens
         strong, small = self._strong(), self._small()
-        lines = self._line(strong) + self._line(small)
-        x, y = float(PAD + CHIP + GAP), (self.height() - lines) / 2
-        painter.setPen(QColor(tokens.text))
-        TextBlock(self._text.name, strong, NAMES, 1).draw(painter, x, y)
-        y += self._line(strong)
+        x, names = float(PAD + CHIP + GAP), NAMES
+        if self._is_narrow(self.width()):
+            room, y = self.width() - int(x) - PAD, self._top()
+            below = QFontMetrics(strong).horizontalAdvance(self._text.name) + 8
+            painter.setPen(QColor(tokens.text))
+            TextBlock(self._text.name, strong, room, 1).draw(painter, x, y)
+            x, names = x + below, max(room - below, 1)
+            y += QFontMetrics(strong).ascent() - QFontMetrics(small).ascent()
+        else:
+            y = (self.height() - self._line(strong) - self._line(small)) / 2
+            painter.setPen(QColor(tokens.text))
+            TextBlock(self._text.name, strong, names, 1).draw(painter, x, y)
+            y += self._line(strong)
         painter.setPen(QColor(tokens.muted))
-        TextBlock(self._text.below, small, NAMES, 1).draw(painter, x, y)
+        TextBlock(self._text.below, small, names, 1).draw(painter, x, y)
         if self.required:
-            x += QFontMetrics(small).horizontalAdvance(self._text.below) + 8
+            mark = QFontMetrics(small).horizontalAdvance(self._text.below) + 8
+            x, room = x + mark, names + GAP // 2 - mark - 6
             painter.fillRect(QRectF(x, y + 1, 3, self._line(small) - 2), QColor(tokens.required))
             painter.setPen(QColor(tokens.text))
-            room = self._text_left() - GAP // 2 - x - 6
             TextBlock(_("Required"), small, int(room), 1).draw(painter, x + 6, y)
+
+    def _top(self) -> float:
+        """Return where the names begin where the texts stand below them."""
+        texts = self._blocks(self.width(), self._detail, is_open=self.is_open)
+        content = self._line(self._strong()) + 2 + _stacked(texts)
+        return (self.height() - content) / 2
 
     def _paint_texts(self, painter: QPainter) -> None:
         tokens = self._theme.tokens
         texts = self._blocks(self.width(), self._detail, is_open=self.is_open)
         colours = (tokens.text, tokens.muted)
-        x = float(self._text_left())
+        x = float(self._text_left(self.width()))
         if self._columns(self.width()) > 1:
             for block, colour in zip(texts, colours, strict=False):
                 painter.setPen(QColor(colour))
@@ -276,6 +301,8 @@ class Rung(QAbstractButton):
                 x += self._column_width(self.width()) + 2 * GAP
             return
         y = (self.height() - _stacked(texts)) / 2
+        if self._is_narrow(self.width()):
+            y = self._top() + self._line(self._strong()) + 2
         for block, colour in zip(texts, colours, strict=False):
             painter.setPen(QColor(colour))
             block.draw(painter, x, y)

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain.backup_wording import about, when_text
+from s4c_desktop.domain.backup_wording import about
 from s4c_desktop.domain.backups import Trust
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.dates import short_moment
 
 if TYPE_CHECKING:
     from s4c_desktop.services.recovery import Offer
@@ -40,7 +41,7 @@ class BackupList(QWidget):
         first = offers[0]
         rest = offers[1:] if first.backup.trust is not Trust.DAMAGED else offers
         if rest is not offers:
-            when = when_text(first.backup.made_at)
+            when = short_moment(first.backup.made_at)
             self.best.setText(_("Restore the backup of {when}").format(when=when))
             self.best.clicked.connect(lambda _checked=False: self._choose(first))
             column.addWidget(self.best)
@@ -86,7 +87,7 @@ class BackupList(QWidget):
     def _row(self, offer: Offer) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(16)
-        when = when_text(offer.backup.made_at)
+        when = short_moment(offer.backup.made_at)
         row.addWidget(widgets.TextLabel(when, wrap=False))
         row.addWidget(widgets.ElidedLabel(about(offer.backup), "muted"), 1)
         restore = widgets.button(_("Restore"), lambda: self._choose(offer))

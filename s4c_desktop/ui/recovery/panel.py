@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.backup_wording import when_text
 from s4c_desktop.domain.backups import Backup, Trust
 from s4c_desktop.domain.condition import UnusableError
 from s4c_desktop.domain.condition_wording import (
@@ -23,6 +22,7 @@ from s4c_desktop.domain.condition_wording import (
     what_to_do,
 )
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.dates import short_moment
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.recovery.backup_list import BackupList
 from s4c_desktop.ui.workspaces import Workspaces, is_url
@@ -181,7 +181,7 @@ class RecoveryPanel(QWidget):
 
     def _restore(self, backup: Backup, passphrase: str | None) -> None:
         self._allow(allowed=False)
-        when = when_text(backup.made_at)
+        when = short_moment(backup.made_at)
         self._say("muted", _("Restoring the backup of {when}…").format(when=when))
         self._workspaces.tasks.run_long(
             _restore,
@@ -213,7 +213,7 @@ class RecoveryPanel(QWidget):
 def restored_text(restored: Restored, name: str) -> str:
     """Say what a restore did, and where the state before it is."""
     text = _("{name} is now as it was on {when}.").format(
-        name=name, when=when_text(restored.backup.made_at)
+        name=name, when=short_moment(restored.backup.made_at)
     )
     if restored.kept is None:
         return text

@@ -15,6 +15,7 @@ from s4c_desktop.domain.appeals_wording import (
     term_sentence,
 )
 from s4c_desktop.domain.assessment import Appeal, AppealState, Assessment
+from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.widgets import (
     Card,
     Chip,
@@ -48,14 +49,14 @@ class AppealCard(Card):
         self.decide: QPushButton | None = None
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(strong(lodged_sentence(appeal)), 1)
+        head.addWidget(strong(lodged_sentence(appeal, short_date)), 1)
         head.addWidget(Chip(appeal_state_name(appeal.state), _TONES[appeal.state]))
         self.column.addLayout(head)
         self.column.addWidget(body(appeal.grounds))
         late = late_sentence(terms.days_late(appeal.lodged_on))
         if late:
             self.column.addWidget(TextLabel(late, "caution"))
-        outcome = outcome_sentence(appeal)
+        outcome = outcome_sentence(appeal, short_date)
         if outcome:
             self.column.addWidget(muted(outcome))
 
@@ -96,7 +97,7 @@ class AppealPanel(QWidget):
 
     def show_appeals(self, assessment: Assessment, terms: Terms, *, locked: bool) -> None:
         """Show the appeals with what applies to them; `locked` while nothing can be stored."""
-        self.term.setText(term_sentence(terms))
+        self.term.setText(term_sentence(terms, short_date))
         self.lodge.setEnabled(not locked)
         listed = QWidget()
         column = QVBoxLayout(listed)
@@ -118,7 +119,7 @@ class AppealPanel(QWidget):
 
     def _offer(self, card: AppealCard, *, locked: bool) -> None:
         decide = button(_("Decide…"), lambda: self.decide_wanted.emit(card.appeal))
-        decide.setAccessibleName(f"{_('Decide')}: {lodged_sentence(card.appeal)}")
+        decide.setAccessibleName(f"{_('Decide')}: {lodged_sentence(card.appeal, short_date)}")
         decide.setEnabled(not locked)
         card.decide = decide
         row = QHBoxLayout()

@@ -16,6 +16,7 @@ from s4c_desktop.domain.assessment import Assessment, Kind, Rating
 from s4c_desktop.domain.layers_wording import beside_title, difference_text
 from s4c_desktop.domain.self_beside import beside
 from s4c_desktop.services.results import ResultView
+from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.widgets import muted as muted_label
 from s4c_desktop.ui.widgets import strong
@@ -36,7 +37,7 @@ class Second:
 
 def second_of(view: ResultView, layer: Assessment) -> Second:
     """Return what another layer shows beside a result; differences are named, never mixed in."""
-    name = beside_title(layer, view.assessment)
+    name = beside_title(layer, view.assessment, short_date)
     codes = [comparison.competence for comparison in view.result.comparisons]
     if layer.kind is Kind.SELF:
         found = beside(layer.ratings, view.assessment.ratings, codes)
@@ -89,7 +90,7 @@ class BesideBar(QWidget):
         self._view = view
         self.choice.clear()
         for layer in view.beside:
-            self.choice.addItem(beside_title(layer, view.assessment), layer.id)
+            self.choice.addItem(beside_title(layer, view.assessment, short_date), layer.id)
         self.choice.addItem(_("Nothing"), None)
         ids = [layer.id for layer in view.beside]
         index = ids.index(self._wanted) if self._wanted in ids else 0

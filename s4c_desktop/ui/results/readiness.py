@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import result_wording, wording
 from s4c_desktop.domain.appeals import open_appeals
@@ -15,6 +13,8 @@ from s4c_desktop.domain.backing_wording import backed_sentence
 from s4c_desktop.domain.framework import ALL_ROLES
 from s4c_desktop.domain.role_fit_wording import all_roles_note, first_sentence
 from s4c_desktop.services.results import ResultView
+from s4c_desktop.ui.dates import short_date
+from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.widgets import Card, Chip, TextLabel, body, muted, section, small
 
 _TONES = {
@@ -33,11 +33,9 @@ class ReadinessCard(Card):
         self.sentence = section(first_sentence(assessment, result, view.fits, view.framework))
         self.chips = tuple(_chips(assessment))
         self.lines = tuple(_lines(view))
-        state = QHBoxLayout()
-        state.setSpacing(8)
+        state = FlowLayout(spacing=8, row_spacing=4)
         for chip in self.chips:
             state.addWidget(chip)
-        state.addStretch(1)
         self.column.addWidget(self.sentence)
         self.column.addLayout(state)
         for label in self.lines:
@@ -50,7 +48,7 @@ def _chips(assessment: Assessment) -> Iterator[Chip]:
     if signature is None:
         yield Chip(wording.phase_name(assessment.phase), "neutral")
     else:
-        day = f"{signature.signed_at.astimezone():%Y-%m-%d}"
+        day = short_date(signature.signed_at.astimezone().date())
         text = _("Signed off {day}")
         if assessment.revision > 1:
             text = _("Signed off {day}, revision {revision}")
@@ -83,7 +81,7 @@ def _lines(view: ResultView) -> Iterator[TextLabel]:
     if assessment.raters:
         basis.append(_("Rated by {names}.").format(names=assessment.raters))
     yield muted(" ".join(part for part in basis if part))
-    yield from map(muted, result_wording.sitting_sentences(assessment))
+    yield from map(muted, result_wording.sitting_sentences(assessment, short_date))
     framework = wording.framework_line(view.framework, assessment.reading)
     yield small(
         _("{framework}. {disclaimer}").format(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from itertools import pairwise, product
+from itertools import product
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -137,8 +137,6 @@ class ResultPanel(QWidget):
         self._column.insertWidget(self._column.count() - roles_follow, self._grid, 1)
         if before is not None:
             put_away(before)
-        for before_it, stop in pairwise(stop for frame in self.frames for stop in frame.stops):
-            QWidget.setTabOrder(before_it, stop)
 
     def _is_for_all_roles(self) -> bool:
         return self._view is not None and self._view.role.code == ALL_ROLES

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Assessment, Kind, Phase
 from s4c_desktop.domain.documents import file_name
+from s4c_desktop.ui.announcing import announce
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.documents import SavedBar, ask_place
 from s4c_desktop.ui.leaving import Document
@@ -75,6 +76,7 @@ class SummaryCard(Card):
     def _on_copied(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self.told.setText(_("Copied."))
+        announce(self, self.told.text())
 
     def _save(self, form: str) -> None:
         # Importing the services loads the store; here it is there already.

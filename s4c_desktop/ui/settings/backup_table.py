@@ -14,9 +14,9 @@ from s4c_desktop.domain.backup_wording import (
     reason_name,
     size_text,
     trust_name,
-    when_text,
 )
 from s4c_desktop.domain.backups import Backup, Trust
+from s4c_desktop.ui.dates import short_date, short_moment
 from s4c_desktop.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -88,7 +88,7 @@ class BackupModel(QAbstractTableModel):
 def _text(backup: Backup, column: int) -> str:
     match column:
         case 0:
-            return when_text(backup.made_at)
+            return short_moment(backup.made_at)
         case 1:
             return reason_name(backup.reason)
         case 2:
@@ -96,7 +96,7 @@ def _text(backup: Backup, column: int) -> str:
         case 3:
             return trust_name(backup.trust)
         case _:
-            return kept_text(backup)
+            return kept_text(backup, short_date)
 
 
 class BackupTable(QTreeView):

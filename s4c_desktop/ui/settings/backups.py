@@ -6,15 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.backup_wording import reason_name, when_text
+from s4c_desktop.domain.backup_wording import reason_name
 from s4c_desktop.domain.backups import Backup, Reason
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.dates import short_moment
+from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.settings import parts
+from s4c_desktop.ui.settings.backup_place import BackupPlaceCard
 from s4c_desktop.ui.settings.backup_table import BackupTable
+from s4c_desktop.ui.settings.wishes import Wishes
 from s4c_desktop.ui.tasks import Cancel
 
 if TYPE_CHECKING:
@@ -27,7 +31,7 @@ class BackupsSection(QWidget):
     restore_requested = Signal(object)
     """Restore this Backup."""
 
-    def __init__(self, context: Context, service: BackupService) -> None:
+    def __init__(self, context: Context, service: BackupService, wishes: Wishes) -> None:
         super().__init__()
         self._context = context
         self._service = service
@@ -37,9 +41,11 @@ class BackupsSection(QWidget):
         self.restore = widgets.button(_("Restore…"), self._restore)
         self.verify = widgets.button(_("Verify"), self._verify)
         self.delete = widgets.button(_("Delete…"), self._delete, role="danger")
+        self.keeping = BackupPlaceCard(context, service, wishes)
+        self.keeping.moved.connect(self.refresh)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(parts.page((self._card(),)))
+        column.addWidget(parts.page((self._card(), self.keeping)))
         self.table.selectionModel().currentChanged.connect(lambda *_changed: self._allow())
         self._allow()
 
@@ -71,20 +77,14 @@ class BackupsSection(QWidget):
         card.column.addWidget(
             widgets.muted(
                 _(
-                    "One is made by itself on every day you work here, and before an upgrade or a "
-                    "restore. Each is compared with the workspace before older ones are thinned "
-                    "out. They lie beside the workspace: copy the folder to another disk now and "
-                    "then, for the day this one fails."
+                    "Each is compared with the workspace before older ones are thinned out; one is "
+                    "also made before an upgrade or a restore."
                 )
             )
         )
-        folder = self._service.folder
-        card.column.addLayout(parts.place(str(folder), folder))
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(spacing=8)
         for button in (self.make, self.restore, self.verify, self.delete):
             row.addWidget(button)
-        row.addStretch()
         card.column.addSpacing(4)
         card.column.addLayout(row)
         card.column.addWidget(self.said)
@@ -94,8 +94,17 @@ class BackupsSection(QWidget):
 
     def _show(self, found: tuple[Backup, ...]) -> None:
         self.table.fill(found)
+        self.keeping.refresh()
         none = _("There are no backups yet. Make the first one now.")
-        if not found:
+        if not found and self.keeping.is_missing():
+            self._say(
+                "caution",
+                _(
+                    "The folder {folder} is not there at the moment, so neither are the backups. "
+                    "Connect its disk, or choose another folder."
+                ).format(folder=self._service.folder),
+            )
+        elif not found:
             self._say("muted", none)
         elif self.said.text() in ("", none):
             self._say("muted", "")
@@ -127,7 +136,7 @@ class BackupsSection(QWidget):
         self._say(
             "good",
             _("The backup of {when} was made and compared with the workspace.").format(
-                when=when_text(backup.made_at)
+                when=short_moment(backup.made_at)
             ),
         )
         self._end()
@@ -158,7 +167,7 @@ class BackupsSection(QWidget):
         )
 
     def _verified(self, backup: Backup, faults: tuple[str, ...]) -> None:
-        when = when_text(backup.made_at)
+        when = short_moment(backup.made_at)
         intact = not faults
         known = replace(backup, intact=intact, noted=True)
         shown = self.table.backups.backups
@@ -174,7 +183,7 @@ class BackupsSection(QWidget):
         chosen = self.table.chosen()
         if chosen is None:
             return
-        title = _("Delete the backup of {when}?").format(when=when_text(chosen.made_at))
+        title = _("Delete the backup of {when}?").format(when=short_moment(chosen.made_at))
         text = _("{reason}. It is deleted for good; the workspace and other backups stay.")
         if not self._context.messages.ask(
             title, text.format(reason=reason_name(chosen.reason)), _("Delete")
@@ -192,7 +201,7 @@ class BackupsSection(QWidget):
 
     def _deleted(self, backup: Backup) -> None:
         text = _("The backup of {when} was deleted.")
-        self._say("muted", text.format(when=when_text(backup.made_at)))
+        self._say("muted", text.format(when=short_moment(backup.made_at)))
         self._end()
         self.refresh()
 

@@ -20,6 +20,7 @@ from s4c_desktop.domain.soundness_wording import (
 )
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.dates import short_moment
 from s4c_desktop.ui.theme import Theme
 
 SHOWN = 8
@@ -100,7 +101,7 @@ class CheckCard(widgets.Card):
         if minutes < 60:
             text = ngettext("Checked {n} minute ago.", "Checked {n} minutes ago.", minutes)
             return text.format(n=minutes)
-        return _("Checked at {time}.").format(time=f"{at.astimezone():%Y-%m-%d %H:%M}")
+        return _("Checked at {time}.").format(time=short_moment(at))
 
     def _show(self, report: Report | None) -> None:
         if self._result is not None:

@@ -11,6 +11,7 @@ from s4c_desktop.domain.dossier import Erasure
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.inputs import WheelScrollsPage
 
 USUAL = 24
@@ -93,7 +94,7 @@ class KeepingCard(widgets.Card):
 def _line(erasure: Erasure) -> str:
     n = erasure.holdings.assessments
     return _("{day}: one person erased, with {assessments}, by {name}: {reason}").format(
-        day=f"{erasure.erased_at.astimezone():%Y-%m-%d}",
+        day=short_date(erasure.erased_at.astimezone().date()),
         assessments=ngettext("{n} assessment", "{n} assessments", n).format(n=n),
         name=erasure.erased_by,
         reason=erasure.reason,

@@ -13,6 +13,7 @@ from s4c_desktop.ui.screen import MARGIN, Screen
 from s4c_desktop.ui.settings import parts
 from s4c_desktop.ui.settings.backups import BackupsSection, no_backups
 from s4c_desktop.ui.settings.preferences import PreferencesSection
+from s4c_desktop.ui.settings.wishes import Wishes
 from s4c_desktop.ui.settings.workspace import WorkspaceSection
 
 PREFERENCES, WORKSPACE, BACKUPS = range(3)
@@ -28,10 +29,22 @@ class SettingsScreen(Screen):
         self, context: Context, parent: QWidget | None = None, *, sample: bool = False
     ) -> None:
         super().__init__(context, _("Settings"), parent)
-        self.preferences = PreferencesSection(context)
+        self.wishes = Wishes(
+            context.preferences,
+            {
+                "theme": context.theme.set_scheme,
+                "text_size": lambda _size: context.events.renewal_wanted.emit(),
+                "language": lambda _code: context.events.renewal_wanted.emit(),
+            },
+            self,
+        )
+        self.undo_stack = self.wishes.stack
+        self.preferences = PreferencesSection(context, self.wishes)
         self.workspace = WorkspaceSection(context, sample=sample)
         service = context.program.backups
-        self.backups = BackupsSection(context, service) if service is not None else None
+        self.backups = (
+            BackupsSection(context, service, self.wishes) if service is not None else None
+        )
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)

@@ -11,6 +11,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.appeals import Terms, open_appeals
 from s4c_desktop.domain.appeals_wording import open_sentence, term_sentence, told_sentence
 from s4c_desktop.domain.assessment import Assessment, Kind
+from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.widgets import Card, body, button, muted, section, text_width
 from s4c_desktop.ui.wizard.after_result import AfterResult
 from s4c_desktop.ui.wizard.session import Session
@@ -74,7 +75,7 @@ class AfterCard(Card):
 
     def show_terms(self, terms: Terms) -> None:
         """Say until when an appeal is possible."""
-        self.term.setText(term_sentence(terms))
+        self.term.setText(term_sentence(terms, short_date))
 
     def _tell(self) -> None:
         assessment = self._session.assessment
@@ -110,9 +111,9 @@ def _told_text(assessment: Assessment) -> str:
     if told is not None:
         if assessment.decision is None:
             return _("{told} The decision has been taken back since.").format(
-                told=told_sentence(told)
+                told=told_sentence(told, short_date)
             )
-        return told_sentence(told)
+        return told_sentence(told, short_date)
     if assessment.decision is None:
         return _("Once a decision is taken, note here how the candidate was told.")
     return _("It is not noted yet that the candidate was told the result.")

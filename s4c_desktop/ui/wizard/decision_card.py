@@ -1,4 +1,4 @@
-"""The decision, chosen by a named person."""
+"""The decision, chosen by a named person; whoever rates themself takes none."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
-from s4c_desktop.domain.assessment import Decision
+from s4c_desktop.domain.assessment import Decision, Kind
 from s4c_desktop.ui.widgets import Card, button, muted, section, strong
 from s4c_desktop.ui.wizard.session import Session
 
@@ -72,6 +72,8 @@ class DecisionCard(Card):
         assessment = session.shown
         if assessment is None:
             return
+        # One that was taken before there was nothing to take can still be seen and taken back.
+        self.setVisible(assessment.kind is not Kind.SELF or assessment.decision is not None)
         self._asks.setVisible(not session.read_only)
         self.taken.setVisible(session.read_only)
         self.taken.setText(

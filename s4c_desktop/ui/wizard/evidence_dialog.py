@@ -134,10 +134,20 @@ class EvidenceDialog(QDialog):
 
     @classmethod
     def ask(
-        cls, item: Evidence | None, parent: QWidget | None, reviewer: str | None = None
+        cls,
+        item: Evidence | None,
+        parent: QWidget | None,
+        reviewer: str | None = None,
+        suggested: str = "",
     ) -> EvidenceDetails | None:
-        """Return a new item's details or an item's new ones; None when the person cancels."""
+        """Return a new item's details or an item's new ones; None when the person cancels.
+
+        A new item's description begins as `suggested`.
+        """
         dialog = cls(item, parent, reviewer)
+        if item is None:
+            dialog.description.setPlainText(suggested)
+            dialog.description.selectAll()
         agreed = dialog.exec() == QDialog.DialogCode.Accepted
         details = dialog.details()
         dialog.deleteLater()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.moving import Move
 from s4c_desktop.domain.moving_wording import move_lines
+from s4c_desktop.domain.wording import edition_name
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.widgets import TextLabel, body, button, primary_button
 from s4c_desktop.ui.wizard.session import Session
@@ -54,11 +55,8 @@ class MoveBar(QFrame):
         self._move = move
         if move is not None:
             self.text.setText(
-                _(
-                    "This draft was started with {code}, our edition {before}. There is an edition "
-                    "{after}."
-                ).format(
-                    code=move.before.code, before=move.before.version, after=move.after.version
+                _("This draft was started with {before}. There is {after}.").format(
+                    before=edition_name(move.before), after=edition_name(move.after)
                 )
             )
         self.setVisible(move is not None and not self._declined)
@@ -79,7 +77,7 @@ class MoveDialog(Question):
 
     def __init__(self, move: Move, parent: QWidget | None, *, veiled: bool = False) -> None:
         super().__init__(
-            _("Move to our edition {version}").format(version=move.after.version),
+            _("Move to {edition}").format(edition=edition_name(move.after)),
             _(
                 "Ratings, notes, evidence and history stay as they are. A draft that has moved "
                 "can't go back; signed assessments keep the edition they were made with."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -12,11 +11,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import PlannedMethod
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.preparing import Plan, of_competence
 from s4c_desktop.domain.wording import competence_name
+from s4c_desktop.ui.dates import read_day, short_date
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -140,7 +139,7 @@ class PlanModel(QAbstractTableModel):
         if column == METHOD:
             return row.line.method
         if column == DATE:
-            return row.line.on.isoformat() if row.line.on else ""
+            return short_date(row.line.on) if row.line.on else ""
         return self._said(row.line.assessor)
 
     def _written(self, row: Row, column: int, text: str) -> Plan:
@@ -152,7 +151,7 @@ class PlanModel(QAbstractTableModel):
         if column == METHOD:
             changed = replace(line, method=text)
         elif column == DATE:
-            changed = replace(line, on=_read_day(text))
+            changed = replace(line, on=read_day(text))
         else:
             changed = replace(line, assessor=self._meant(text))
         return tuple(changed if other == line else other for other in self._plan)
@@ -172,12 +171,3 @@ def _rows(plan: Plan, scope: Sequence[str], framework: Framework) -> Iterator[Ro
 
 def _key(row: Row) -> tuple[str, object]:
     return row.code, row.line.id if row.line else None
-
-
-def _read_day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise UserError(
-            mark("“{text}” is no date. Write it as year, month and day: 2026-09-14."), text=text
-        ) from error

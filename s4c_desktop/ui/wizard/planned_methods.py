@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.preparing import of_competence
 from s4c_desktop.domain.preparing_wording import line_text
+from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.widgets import body, section
 from s4c_desktop.ui.wizard.session import Session
 
@@ -28,5 +29,5 @@ class PlannedMethods(QWidget):
         """Show what is planned for the competence at hand."""
         shown = self._session.shown
         plan = of_competence(shown.plan, self._session.flow.position) if shown else ()
-        self.lines.setText("\n".join(line_text(line) for line in plan))
+        self.lines.setText("\n".join(line_text(line, short_date) for line in plan))
         self.setVisible(bool(plan))

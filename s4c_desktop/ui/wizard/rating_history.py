@@ -13,6 +13,7 @@ from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.rating_wording import rating_facts
 from s4c_desktop.domain.sittings_wording import given_text
+from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.widgets import (
     TextLabel,
     body,
@@ -82,7 +83,7 @@ class RatingHistory(QDialog):
         if change.why:
             self._say(body(_("Why it was changed: {why}").format(why=change.why)))
         by, now = session.said(change.changed_by), datetime.now().astimezone()
-        self._say(small(given_text(by, change.changed_at, change.sitting, now)))
+        self._say(small(given_text(by, change.changed_at, change.sitting, now, short_date)))
 
     def _say(self, label: TextLabel) -> None:
         self.lines.append(label)

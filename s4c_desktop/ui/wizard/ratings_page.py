@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.domain.scale import State
 from s4c_desktop.ui.rating.rung import Rung
-from s4c_desktop.ui.tab_order import in_reading_order
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wizard import rating_edits
 from s4c_desktop.ui.wizard.competence_list import CompetenceList
@@ -27,6 +26,7 @@ from s4c_desktop.ui.wizard.key_help import KeyHelp
 from s4c_desktop.ui.wizard.keys import Action, Pressed, pressed
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.side_panel import SidePanel
+from s4c_desktop.ui.wizard.speaking import Speaker
 
 GAP = 16
 CENTRE_MIN = 560
@@ -71,6 +71,7 @@ class RatingsPage(QWidget):
         super().__init__(parent)
         self.session = session
         self._shown = ""
+        self._speaker = Speaker(session, self)
         self._list_folded = False
         self._panel_folded = False
         self._panel_wanted = True
@@ -80,7 +81,6 @@ class RatingsPage(QWidget):
         self.panel = SidePanel(session)
         for part in (self.list, self.view, self.panel):
             part.setParent(self)
-        in_reading_order(self)
         self._scrim = Scrim(session.context.theme, self)
         self._scrim.pressed.connect(self._to_ladder)
         self.setMinimumSize(480, 200)
@@ -113,6 +113,7 @@ class RatingsPage(QWidget):
         self.view.refresh()
         self.panel.refresh()
         self.panel.show_source(not self.mode.on)
+        self._speaker.follow(self.view.guided.accessibleName() if self.mode.on else "")
         if moved:
             self.view.reveal_choice()
             focused = QApplication.focusWidget()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.layers import Reconciling, agreed_rating
 from s4c_desktop.domain.scale import State
-from s4c_desktop.ui.tab_order import in_reading_order
 from s4c_desktop.ui.wizard.competence_list import CompetenceList
 from s4c_desktop.ui.wizard.exempt_dialog import ExemptDialog
 from s4c_desktop.ui.wizard.key_help import KeyHelp
@@ -36,7 +35,6 @@ class ReconcilePage(QWidget):
         self.view = ReconcileView(session)
         for part in (self.list, self.view):
             part.setParent(self)
-        in_reading_order(self)
         self._scrim = Scrim(session.context.theme, self)
         self._scrim.pressed.connect(self._to_answers)
         self.setMinimumSize(480, 200)

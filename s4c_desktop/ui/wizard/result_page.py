@@ -11,6 +11,7 @@ from s4c_desktop.domain.appeals import Terms
 from s4c_desktop.domain.study import StudyPlan
 from s4c_desktop.services.plans import PlanView
 from s4c_desktop.services.results import ResultView
+from s4c_desktop.ui.announcing import announce
 from s4c_desktop.ui.documents import DocumentBar
 from s4c_desktop.ui.learning.making import make_plan
 from s4c_desktop.ui.learning.plan_view import PlanPanel
@@ -39,6 +40,7 @@ class ResultPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._sentence = ""
         context = session.context
         self.report = primary_button(_("Report…"), self._save_report)
         self.plan = button(_("Learning plan"), self._look_for_plan)
@@ -117,6 +119,7 @@ class ResultPage(QWidget):
 
     def leave(self) -> None:
         """Hand over what was typed."""
+        self._sentence = ""
         self.comments.leave()
         self.decision.leave()
 
@@ -144,7 +147,12 @@ class ResultPage(QWidget):
             )
 
     def _show(self, view: ResultView) -> None:
+        before = self._sentence
         self.panel.show_result(view)
+        if self.panel.readiness is not None:
+            self._sentence = self.panel.readiness.sentence.text()
+        if self._sentence != before:
+            announce(self, self._sentence)
         self.summary.show_assessment(view.assessment)
         signing_leads = self.sign_off.show_readiness(view.result)
         set_look(self.report, "role", "" if signing_leads else "primary")

@@ -20,7 +20,6 @@ from s4c_desktop.domain.result_wording import straight_run_sentence
 from s4c_desktop.domain.sign_off import Missing, Obstacle, obstacles
 from s4c_desktop.domain.straight_run import longest_run
 from s4c_desktop.domain.veil import left_to_rate
-from s4c_desktop.ui.tab_order import in_reading_order
 from s4c_desktop.ui.widgets import Card, body, button, muted, primary_button, put_away, section
 from s4c_desktop.ui.wizard.competence_grid import TILE_SPACE, CompetenceGrid
 from s4c_desktop.ui.wizard.competence_model import CompetenceEntry
@@ -97,7 +96,6 @@ class ReviewPage(QWidget):
         self.heading.setText(_done_sentence(len(given), len(entries)))
         self._show_notices(entries)
         self._show_way_on(len(unrated))
-        in_reading_order(self.frame)
         if self._unveiling and not self._session.veiled:
             # The button waited for that, so the focus is gone.
             self._unveiling = False

@@ -139,7 +139,7 @@ class RoundCard(Card):
         held_on = assessment.held_on if assessment is not None else None
         for own in view.own_ratings:
             text = _own_text(own)
-            age = age_text(own.held_on, held_on)
+            age = age_text(own.held_on, held_on, short_date)
             self.own.addItem(
                 _("{text} ({age})").format(text=text, age=age) if age else text, own.id
             )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
+from s4c_desktop.base.settings import Preferences
 from s4c_desktop.domain import wording
 from s4c_desktop.domain.assessment import Kind, Scope
 from s4c_desktop.domain.flow import competences_in_scope
@@ -104,11 +105,7 @@ class SetUpForm(QWidget):
     def offer(self, framework: Framework, *, kinds: tuple[Kind, ...]) -> None:
         """Offer what a framework version has; one kind only is no choice and not shown as one."""
         self._framework = framework
-        self.version.setText(
-            _("{title}, {code}, our edition {version}").format(
-                title=framework.title, code=framework.code, version=framework.version
-            )
-        )
+        self.version.setText(wording.titled_edition(framework))
         self.kind.offer([Option(kind, wording.kind_name(kind)) for kind in kinds])
         self.kind.setVisible(len(kinds) > 1)
         self._offer_roles(self.reading.value(), own=kinds == (Kind.SELF,))
@@ -203,21 +200,25 @@ class SetUpForm(QWidget):
         ]
 
 
-def default_choice(
-    framework: Framework, kind: Kind, *, assessor: str, centre: str, blind: bool = False
-) -> SetUp:
-    """Return where a new set-up starts: for oneself with all roles, else with none chosen."""
+def default_choice(framework: Framework, kind: Kind, wishes: Preferences) -> SetUp:
+    """Return where a new set-up starts: for oneself with all roles, else as is wished.
+
+    A role or reading that this framework does not have counts for nothing.
+    """
     own = kind is Kind.SELF
+    roles = {role.code for role in framework.roles}
+    readings = {reading.code for reading in framework.readings}
+    usual = ALL_ROLES if roles else ""
     return SetUp(
         framework_id=framework.id,
-        role=ALL_ROLES if own and framework.roles else "",
-        reading=DEFAULT_READING,
+        role=usual if own else (wishes.role if wishes.role in roles else ""),
+        reading=wishes.reading if wishes.reading in readings else DEFAULT_READING,
         kind=kind,
-        scope=Scope.MANDATORY,
+        scope=Scope(wishes.scope),
         held_on=today(),
-        place="" if own else centre,
-        assessors="" if own else assessor,
-        blind=blind and not own,
+        place="" if own else wishes.centre,
+        assessors="" if own else wishes.assessor,
+        blind=wishes.blind and not own,
     )
 
 

@@ -11,7 +11,6 @@ from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.set_up import SetUp, set_up_of
 from s4c_desktop.domain.veil import began
 from s4c_desktop.ui.autosave import Autosave
-from s4c_desktop.ui.tab_order import in_reading_order
 from s4c_desktop.ui.widgets import primary_button
 from s4c_desktop.ui.wizard.plan_card import PlanCard
 from s4c_desktop.ui.wizard.session import Session
@@ -68,9 +67,7 @@ class SetupPage(QWidget):
             start = default_choice(
                 session.framework,
                 session.kind,
-                assessor=preferences.assessor,
-                centre=preferences.centre,
-                blind=preferences.blind,
+                preferences,
             )
             self.form.show_choice(start, start.role or None)
             if session.kind is not Kind.SELF:
@@ -79,7 +76,6 @@ class SetupPage(QWidget):
         self.form.setEnabled(not session.locked)
         self._show_plan()
         self._show_way_on()
-        in_reading_order(self.frame)
 
     def _show_locked(self) -> None:
         self.form.setEnabled(not self._session.locked)
@@ -132,8 +128,6 @@ class SetupPage(QWidget):
 
     def _on_edited(self) -> None:
         self._show_way_on()
-        # Other choices may be there by now.
-        in_reading_order(self.frame)
         self._autosave.touch()
 
     def _continue(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.ui.tab_order import in_reading_order
 from s4c_desktop.ui.widgets import Card, TextLabel, scrolling, section
 from s4c_desktop.ui.wizard.autosave import AutosaveText
 from s4c_desktop.ui.wizard.evidence_list import EvidenceList
@@ -86,7 +85,6 @@ class SidePanel(Card):
         """Show the person's evidence, and whether it suffices here."""
         self.evidence.refresh()
         self.sufficient.refresh()
-        in_reading_order(self)
 
     def show_source(self, wanted: bool) -> None:
         """Say where the source disagrees, or hide it: it would hint at the required level."""

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
-from s4c_desktop.domain.assessment import Assessment
+from s4c_desktop.domain.assessment import Assessment, Kind
 from s4c_desktop.domain.chain import grouped
 from s4c_desktop.domain.examiners import examiners
 from s4c_desktop.domain.gap import Result
 from s4c_desktop.domain.layers_wording import signers_text
 from s4c_desktop.domain.scale import Status
 from s4c_desktop.domain.sign_off import obstacles
+from s4c_desktop.ui.dates import short_moment
 from s4c_desktop.ui.widgets import Card, body, button, muted, put_away, section, set_look
 from s4c_desktop.ui.wizard.link_line import LinkLine
 from s4c_desktop.ui.wizard.session import Session
@@ -87,8 +88,8 @@ class SignOffCard(Card):
 
     def show_readiness(self, result: Result) -> bool:
         """Make signing the primary step when nothing is missing or unknown; tell whether it is."""
-        unknown = result.counts(mandatory=True)[Status.UNKNOWN]
-        primary = self.sign.isEnabled() and not self._session.read_only and not unknown
+        known = all(found.status is not Status.UNKNOWN for found in result.comparisons)
+        primary = self.sign.isEnabled() and not self._session.read_only and known
         set_look(self.sign, "role", "primary" if primary else "")
         return primary
 
@@ -113,7 +114,8 @@ class SignOffCard(Card):
                 session.sign(*(session.meant(name) for name in both))
             return
         # Where others decide, who decides still signs; the decision is what is signed.
-        signer = SignDialog.ask(assessment.person.name, assessment.decided_by, self)
+        own = assessment.person.name if assessment.kind is Kind.SELF else ""
+        signer = SignDialog.ask(assessment.person.name, assessment.decided_by or own, self)
         if signer is not None:
             session.sign(session.meant(signer))
 
@@ -133,12 +135,11 @@ def _signed_text(assessment: Assessment) -> str:
     signature = assessment.signature
     if signature is None:
         return ""
-    moment = f"{signature.signed_at.astimezone():%Y-%m-%d %H:%M}"
     return _(
         "Signed off by {name} on {time}, revision {revision}. It is shown as signed, with the "
         "wording and the reading of that day."
     ).format(
         name=signers_text(signature.decided_by, signature.countersigned_by),
-        time=moment,
+        time=short_moment(signature.signed_at),
         revision=assessment.revision,
     )

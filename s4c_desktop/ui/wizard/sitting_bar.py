@@ -11,7 +11,8 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Assessment, Sitting
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.sittings import current_sitting, names_in, on_another_day, sits
-from s4c_desktop.domain.sittings_wording import moment_text, sitting_text
+from s4c_desktop.domain.sittings_wording import since_text, sitting_text
+from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.widgets import body, button, menu_button, primary_button, small, strong
 from s4c_desktop.ui.wizard.interview import start_sitting
@@ -50,7 +51,7 @@ class SittingMenu(QWidget):
             self.button.setText(_("Sitting {number}").format(number=sitting.number))
             led_by = self._session.said(sitting.led_by)
             self.button.setAccessibleName(
-                sitting_text(sitting, led_by, datetime.now().astimezone())
+                sitting_text(sitting, led_by, datetime.now().astimezone(), short_date)
             )
             self.button.setEnabled(not self._session.locked)
 
@@ -94,7 +95,7 @@ class SittingBar(QFrame):
             self.text.setText(
                 _("Sitting {number} began {day}, led by {name}. Is this a new one?").format(
                     number=sitting.number,
-                    day=moment_text(sitting.started_at, now.astimezone()),
+                    day=since_text(sitting.started_at, now.astimezone(), short_date),
                     name=session.said(sitting.led_by) or _("nobody named"),
                 )
             )
@@ -191,4 +192,6 @@ def _present(session: Session) -> Sitting | None:
 
 def _earlier(session: Session, assessment: Assessment) -> tuple[str, ...]:
     now = datetime.now().astimezone()
-    return tuple(sitting_text(one, session.said(one.led_by), now) for one in assessment.sittings)
+    return tuple(
+        sitting_text(one, session.said(one.led_by), now, short_date) for one in assessment.sittings
+    )

@@ -155,7 +155,7 @@ def test_a_group_is_entered_by_keyboard_and_taken_back(
     # Everything can be asked about, too.
     entry.scope.chosen.emit(True)
     assert len(entry.table.cells()) == len(screen.session.framework.order)
-    # The list names the group; it is put away, deleted and brought back.
+    # The list names the group; it is archived, deleted and brought back.
     screen.show_list()
     settle()
     assert screen.list.table.cells()[0][0] == "Varna & port"
@@ -244,6 +244,7 @@ def test_what_is_shown_goes_through_the_door(
     messages: RecordingMessages,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
+    qtbot: QtBot,
 ) -> None:
     assert not program.groups.get(group.id).is_shown
     opened(screen, group, settle, PROFILE)
@@ -257,6 +258,7 @@ def test_what_is_shown_goes_through_the_door(
     dots = page.board.wide[0].drawing
     assert isinstance(dots, GroupDots)
     assert "12 people rated · median between" in dots.describe(0)
+    qtbot.waitUntil(lambda: page.board.is_complete)
     titles = [frame.drawing.title for frame in page.board.cards]
     assert titles[0] == "Training needs"
     assert any(title.startswith("A ") for title in titles)

@@ -587,7 +587,7 @@ def test_the_list_puts_away_brings_back_and_deletes(
     assert len(panel.list.table.cells()) == 1
     panel.list.away.click()
     settle()
-    assert panel.list.archive.text() == "Bring back"
+    assert panel.list.archive.text() == "Take out of the archive"
     panel.list.archive.click()
     panel.list.away.click()
     settle()

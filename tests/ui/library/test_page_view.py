@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QDesktopServices, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -23,9 +23,11 @@ from s4c_desktop.domain.page import (
     plain,
 )
 from s4c_desktop.ui.library.markup import url_of
-from s4c_desktop.ui.library.page_view import MARGIN, PageView
+from s4c_desktop.ui.library.page_view import PageView
+from s4c_desktop.ui.reading_view import MARGIN
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import text_width
+from tests.ui.conftest import RecordingMessages
 
 B6 = Place(Kind.COMPETENCE, "B6", "SCCF 1.0")
 ROLE = Place(Kind.ROLE, "SCPM", "SCCF 1.0")
@@ -50,8 +52,8 @@ EVERYTHING = page(
 
 
 @pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> PageView:
-    made = PageView(theme)
+def view(qtbot: QtBot, theme: Theme, messages: RecordingMessages) -> PageView:
+    made = PageView(theme, messages)
     qtbot.addWidget(made)
     made.resize(900, 500)
     made.show()
@@ -141,19 +143,21 @@ def test_links_are_reached_and_opened_by_keyboard(view: PageView) -> None:
     assert opened == [B6, ROLE]
 
 
-def test_only_a_click_opens_an_address_and_only_on_the_web(
-    view: PageView, monkeypatch: pytest.MonkeyPatch
+def test_only_a_click_that_is_meant_opens_an_address_and_only_on_the_web(
+    view: PageView, messages: RecordingMessages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(
-        "s4c_desktop.ui.library.page_view.QDesktopServices.openUrl",
-        lambda url: asked.append(url.toString()),
-    )
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
     view.show_page(EVERYTHING)
-    assert asked == []
+    messages.answer = False
+    view.anchorClicked.emit(QUrl(ADDRESS))
+    assert opened == []
+    assert ADDRESS in messages.questions[0][1]
+    messages.answer = True
     for address in (ADDRESS, "file:///etc/passwd", "javascript:alert(1)", url_of(B6)):
         view.anchorClicked.emit(QUrl(address))
-    assert asked == [ADDRESS]
+    assert opened == [ADDRESS]
+    assert len(messages.questions) == 2
     assert view.toPlainText().count("B6") == 1
 
 

@@ -182,7 +182,7 @@ def test_an_address_outside_is_left_to_the_browser(
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(
-        "s4c_desktop.ui.library.page_view.QDesktopServices.openUrl",
+        "s4c_desktop.ui.addresses.QDesktopServices.openUrl",
         lambda url: opened.append(url.toString()),
     )
     screen.open_place(Place(Kind.CASE_STUDY, "08"))
@@ -335,6 +335,22 @@ def test_it_fits_a_small_window(screen: LibraryScreen, settle: Settle) -> None:
     assert screen.hint.wordWrap()
     assert screen.view.horizontalScrollBar().maximum() == 0
     assert screen.crumbs.title.width() > 100
+
+
+def test_the_key_of_the_explorer_folds_away_in_a_low_window(
+    screen: LibraryScreen, settle: Settle
+) -> None:
+    explorer = screen.stack.currentWidget()
+    assert isinstance(explorer, Explorer)
+    screen.resize(900, 800)
+    settle()
+    assert explorer.key.isVisible()
+    assert explorer.fold.isHidden()
+    screen.resize(760, 480)
+    settle()
+    assert explorer.key.isHidden()
+    explorer.fold.click()
+    assert explorer.key.isVisible()
 
 
 def test_the_colours_follow_the_scheme(

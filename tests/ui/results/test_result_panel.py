@@ -168,7 +168,7 @@ def test_what_stands_beside_a_signed_result_is_seen_at_once(
     assert [chip.text() for chip in panel.readiness.chips] == ["Draft"]
     panel.show_result(replace(view, assessment=signed))
     assert [chip.text() for chip in panel.readiness.chips] == [
-        "Signed off 2026-09-14, revision 2",
+        "Signed off 14 Sep 2026, revision 2",
         "Not yet",
         "1 appeal is open",
     ]

@@ -26,7 +26,7 @@ from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.home.cards import SignedRow
+from s4c_desktop.ui.home.cards import ShowRow
 from s4c_desktop.ui.home.screen import HomeScreen
 from s4c_desktop.ui.widgets import Chip
 from s4c_desktop.ui.wizard.appeal_dialogs import LodgeDialog, OutcomeDialog, Verdict
@@ -88,7 +88,7 @@ def test_from_the_telling_to_the_revision_of_an_upheld_appeal(
     answers(monkeypatch, TellDialog, TOLD)
     after.tell.click()
     settle()
-    assert after.told.text() == ("Told the result on 2020-09-14: in person. Noted by M. Berger.")
+    assert after.told.text() == ("Told the result on 14 Sep 2020: in person. Noted by M. Berger.")
     assert after.statement.text() == "I see."
     after.take_back.click()
     settle()
@@ -126,7 +126,7 @@ def test_from_the_telling_to_the_revision_of_an_upheld_appeal(
     qtbot.addWidget(home)
     home.refresh()
     settle()
-    (row,) = home.findChildren(SignedRow)
+    (row,) = home.findChildren(ShowRow)
     assert [chip.text() for chip in row.findChildren(Chip)] == ["Appeal open"]
 
     verdict = replace(

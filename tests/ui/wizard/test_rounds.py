@@ -272,12 +272,12 @@ def test_comparison_and_progress_take_the_results_place(
 
     beside = result.panel.beside
     assert beside.isVisible()
-    assert beside.choice.currentText() == "Self, of 2026-09-01, 13 days before"
+    assert beside.choice.currentText() == "Self, of 1 Sep 2026, 13 days before"
     assert beside.sentence.text() == "Self-rating two levels or more higher: A6."
     dots = result.panel.dots
     assert dots is not None
     table = dots.drawing.table()
-    column = table.headers.index("Self, of 2026-09-01, 13 days before")
+    column = table.headers.index("Self, of 1 Sep 2026, 13 days before")
     row = next(r for r in table.rows if r[0] == "A6")
     remark = table.headers.index("Remark")
     assert (row[column], row[remark]) == ("7", "self-rating two levels higher")
@@ -314,10 +314,10 @@ def test_comparison_and_progress_take_the_results_place(
     assert progress.chart is not None
     assert progress.series is not None
     over_time = progress.series.drawing.table()
-    assert over_time.headers[3:] == ("2026-03-02", "2026-09-14")
+    assert over_time.headers[3:] == ("2 Mar 2026", "14 Sep 2026")
     assert over_time.rows[0][0::3] == ("A1", "4")
     assert progress.series.drawing.describe(0).startswith(
-        "A1 Creative thinking: 2026-03-02 EQF 4, 2026-09-14 EQF 5; required EQF 6"
+        "A1 Creative thinking: 2 Mar 2026 EQF 4, 14 Sep 2026 EQF 5; required EQF 6"
     )
     progress.before.setCurrentIndex(
         next(i for i in range(progress.before.count()) if progress.before.itemData(i) == own_id)

@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
 from s4c_desktop.base.errors import UserError
+from s4c_desktop.base.settings import Preferences
 from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.assessment import Assessment, Decision, Kind, Rating, Scope
 from s4c_desktop.domain.flow import Step
-from s4c_desktop.domain.framework import ALL_ROLES
+from s4c_desktop.domain.framework import ALL_ROLES, DEFAULT_READING
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import set_up_of
 from s4c_desktop.models.tables import WorkspaceRow
@@ -26,7 +27,7 @@ from s4c_desktop.services.people import PersonDetails
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.tab_order import stops
 from s4c_desktop.ui.wizard.session import Session
-from s4c_desktop.ui.wizard.setup_form import today
+from s4c_desktop.ui.wizard.setup_form import default_choice, today
 from s4c_desktop.ui.wizard.setup_page import SetupPage
 from tests.services.people_with_canaries import units_of
 from tests.ui.conftest import RecordingMessages
@@ -362,3 +363,18 @@ def test_cards_stand_side_by_side_where_there_is_room(
     left = page.form.role.mapTo(page, page.form.role.rect().topLeft()).x()
     right = page.form.version.mapTo(page, page.form.version.rect().topLeft()).x()
     assert (right > left) is (columns == 2)
+
+
+def test_a_new_set_up_starts_as_is_wished(program: Program) -> None:
+    framework = program.library.current()
+    wishes = Preferences(
+        role="SCPD", scope="all", reading="map", centre="Sofia", assessor="Ana", blind=True
+    )
+    start = default_choice(framework, Kind.ASSESSOR, wishes)
+    assert (start.role, start.reading, start.scope) == ("SCPD", "map", Scope.ALL)
+    assert (start.place, start.assessors, start.blind) == ("Sofia", "Ana", True)
+    own = default_choice(framework, Kind.SELF, wishes)
+    assert (own.role, own.place, own.assessors, own.blind) == (ALL_ROLES, "", "", False)
+    other = Preferences(role="gone", reading="gone")
+    start = default_choice(framework, Kind.ASSESSOR, other)
+    assert (start.role, start.reading, start.scope) == ("", DEFAULT_READING, Scope.MANDATORY)

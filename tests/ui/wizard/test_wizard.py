@@ -17,6 +17,7 @@ from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.assessments import TextField
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.dates import short_moment
 from s4c_desktop.ui.save_mark import SaveMark
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wizard.ratings_page import RatingsPage
@@ -108,7 +109,7 @@ def test_the_mark_tells_slow_saves_failures_and_other_days(theme: Theme, qtbot: 
     qtbot.addWidget(mark)
     mark.show_saved(datetime(2026, 3, 2, 12, tzinfo=UTC))
     local = datetime(2026, 3, 2, 12, tzinfo=UTC).astimezone()
-    assert mark.text() == f"Saved {local:%Y-%m-%d %H:%M}"
+    assert mark.text() == f"Saved {short_moment(local)}"
     mark.wait()
     assert mark.text().startswith("Saved"), "no flicker for a quick save"
     qtbot.waitUntil(lambda: mark.text() == "Saving…")
