@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import text
 from s4c_desktop.models.engine import open_engine
 from s4c_desktop.ui import app
-from s4c_desktop.ui.crash import CrashDialog
+from s4c_desktop.ui.crash_dialog import CrashDialog
 
 (CANARY,) = sys.argv[1:]
 
