@@ -107,6 +107,19 @@ def small(text: str = "") -> TextLabel:
     return TextLabel(text, "small")
 
 
+class Bullet(QWidget):
+    """An entry of a list, whose lines stand in below each other."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = body(text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(TextLabel("–", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.text, 1)
+
+
 def set_look(widget: QWidget, name: str, value: str) -> None:
     """Set a property that the style sheet selects by, and redraw."""
     widget.setProperty(name, value)
