@@ -12,9 +12,15 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from s4c_desktop.ui.text_size import factor
 from s4c_desktop.ui.theme import Theme
 
 WIDTH = 104
+ROOMY = 1.25
+"""With larger text than that the words alone have room in a low window."""
+
+_LOOK = Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+_WORDS = Qt.ToolButtonStyle.ToolButtonTextOnly
 _APART = 8
 
 ENTRY_OF = {"own_frameworks": "library", "votes": "groups"}
@@ -48,7 +54,7 @@ class Rail(QFrame):
             made.setText(text)
             made.setIcon(theme.icon(icon, "muted"))
             made.setIconSize(QSize(24, 24))
-            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            made.setToolButtonStyle(_LOOK if factor() <= ROOMY else _WORDS)
             made.setCheckable(True)
             # So that screen readers speak of one choice among several.
             made.setAutoExclusive(True)

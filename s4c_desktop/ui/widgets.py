@@ -25,12 +25,14 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui import text_size
 from s4c_desktop.ui.theme import Theme
 
 TEXT_COLUMN = 75
@@ -213,11 +215,32 @@ def scrolling(content: QWidget) -> QScrollArea:
     area.setAccessibleName(_("Page, scrolls with the arrow keys"))
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if text_size.is_usual():
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     content.setProperty("role", "page")
     content.setAutoFillBackground(False)
     area.setWidget(content)
     area.viewport().setAutoFillBackground(False)
+    return area
+
+
+class PageStack(QStackedWidget):
+    """Pages of which one is shown, that asks for the room of this one alone."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the page that is shown needs."""
+        if not self.count():
+            return super().minimumSizeHint()
+        current = self.currentWidget()
+        return current.minimumSizeHint().expandedTo(current.minimumSize())
+
+
+def roomy(pages: PageStack) -> QWidget:
+    """Return what shows the pages whole: in a larger size of text all of it can be scrolled."""
+    if text_size.is_usual():
+        return pages
+    area = scrolling(pages)
+    pages.currentChanged.connect(lambda _index: pages.updateGeometry())
     return area
 
 
