@@ -9,14 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QPaintEvent,
-    QUndoGroup,
-)
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QUndoGroup
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
@@ -117,9 +110,8 @@ class MainWindow(TabAsRead, QMainWindow):
         workspaces.put_down.connect(self._wait)
         self.care = Care(self, self, workspaces)
         self.arrivals = Arrivals(self, workspaces)
-        self._drops = Drops(self, self, workspaces)
+        Drops(self, self, workspaces)
         self._closing = Closing(self, self, workspaces)
-        self.setAcceptDrops(True)
         self.setMinimumSize(*MINIMUM_SIZE)
         geometry.restore(self, self._preferences.geometry)
         self._show_title("")
@@ -385,19 +377,6 @@ class MainWindow(TabAsRead, QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Say what would become of a file."""
-        self._drops.enter(event)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Show the window as it was."""
-        super().dragLeaveEvent(event)
-        self._drops.leave()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Do with a file what can be done with it."""
-        self._drops.take(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store everything first, then close the workspace, then the window."""

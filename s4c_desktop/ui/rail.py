@@ -56,8 +56,6 @@ class Rail(QFrame):
             made.setIconSize(QSize(24, 24))
             made.setToolButtonStyle(_LOOK if factor() <= ROOMY else _WORDS)
             made.setCheckable(True)
-            # So that screen readers speak of one choice among several.
-            made.setAutoExclusive(True)
             made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             made.setCursor(Qt.CursorShape.PointingHandCursor)
             made.clicked.connect(lambda _checked, name=name: self.chosen.emit(name))
