@@ -72,6 +72,11 @@ screens: setup ## Renders every screen, light and dark, to build/screens/
 
 # An environment of its own, with the program and what it is measured beside.
 BENCH := build/bench
+# A new language begins with its code: make messages LANGUAGE=el
+.PHONY: messages
+messages: setup ## Collects what is to be translated, and compiles complete catalogues
+	PYTHONPATH=. $(PY) docs/messages.py $(if $(LANGUAGE),--language $(LANGUAGE))
+
 .PHONY: bench
 bench: export QT_QPA_PLATFORM := offscreen
 bench: $(BENCH)/stamp $(CONTENT) ## Measures the program beside others, writes docs/performance.md

@@ -14,6 +14,7 @@ from benchmarks.page import section
 
 PARTS = {
     "start_up": "Starting",
+    "radar": "Redrawing a radar",
     "search": "Searching the library",
     "people": "The list of people",
     "group": "A group's figures",

@@ -99,7 +99,8 @@ def _figures(one: Contender) -> Figures:
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             errors.seek(0)
-            raise RuntimeError(f"{one.name}: {written}\n{errors.read().decode()}")
+            said = f"{written}\n{errors.read().decode()}"
+            raise RuntimeError(f"{one.name} ended with {process.returncode}: {said}")
     unit = MEBIBYTE if sys.platform == "darwin" else 1024
     figures = {
         "whole": whole,

@@ -27,7 +27,14 @@ from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.vote import Phase as VotePhase
 from s4c_desktop.ui.assessments.screen import AssessmentsScreen
 from s4c_desktop.ui.collecting import Collector
-from s4c_desktop.ui.editor.editor import COMPETENCES, FINDINGS, FRAMEWORK, REQUIREMENTS, ROLES
+from s4c_desktop.ui.editor.editor import (
+    COMPETENCES,
+    FINDINGS,
+    FRAMEWORK,
+    LEVELS,
+    REQUIREMENTS,
+    ROLES,
+)
 from s4c_desktop.ui.editor.screen import OwnFrameworksScreen
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.group.page import (
@@ -413,6 +420,7 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("editor", _editor(COMPETENCES)),
     ("editor-requirements", _editor(REQUIREMENTS)),
     ("editor-roles", _editor(ROLES)),
+    ("editor-levels", _editor(LEVELS)),
     ("editor-framework", _editor(FRAMEWORK)),
     ("editor-findings", _editor(FINDINGS)),
     ("search", _search),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from s4c_desktop.domain.framework import Competence, Framework, Requirement, Role
+from s4c_desktop.domain.framework import Competence, Framework, Level, Requirement, Role
+from s4c_desktop.domain.role_card_edits import CARD_LISTS, DELIVERABLES, card_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class FrameworkDifference:
     roles_removed: tuple[str, ...]
     roles: tuple[Reworded, ...]
     demands: tuple[DemandChange, ...]
+    levels: tuple[int, ...] = ()
 
     def __bool__(self) -> bool:
         return any(
@@ -55,6 +57,7 @@ class FrameworkDifference:
                 self.roles_removed,
                 self.roles,
                 self.demands,
+                self.levels,
             )
         )
 
@@ -79,6 +82,11 @@ def framework_difference(before: Framework, after: Framework) -> FrameworkDiffer
         roles=tuple(reworded for one, other in both if (reworded := _role(one, other)) is not None),
         demands=tuple(
             change for one, other in both for change in _demands(before, after, one, other)
+        ),
+        levels=tuple(
+            other.eqf
+            for one, other in zip(before.levels, after.levels, strict=False)
+            if _level_words(one) != _level_words(other)
         ),
     )
 
@@ -107,12 +115,23 @@ def _words(competence: Competence) -> tuple[object, ...]:
     return (competence.title, competence.description, competence.meaning, texts)
 
 
+def _level_words(level: Level) -> tuple[int, str, str, str]:
+    return (level.eqf, level.name, level.knowledge_skills, level.autonomy)
+
+
 def _role(before: Role, after: Role) -> Reworded | None:
-    if all(
-        getattr(before, words) == getattr(after, words) for words in ("title", "summary", "mission")
-    ):
+    if _role_words(before) == _role_words(after):
         return None
     return Reworded(after.code, before.title, after.title)
+
+
+def _role_words(role: Role) -> tuple[object, ...]:
+    lists = (card_list(role, kind) for kind in (*CARD_LISTS, *DELIVERABLES))
+    return (
+        *(role.title, role.summary, role.mission, role.card.description),
+        *(tuple(item.text for item in items) for items in lists),
+        tuple((one.competence, one.text) for one in role.card.descriptors),
+    )
 
 
 def _demands(before: Framework, after: Framework, one: Role, other: Role) -> list[DemandChange]:

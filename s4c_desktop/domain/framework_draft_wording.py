@@ -87,6 +87,9 @@ def difference_lines(
             )
         else:
             lines.append(_("{name}: other words").format(name=name))
+    if difference.levels:
+        levels = ", ".join(str(eqf) for eqf in difference.levels)
+        lines.append(_("Other words for EQF {levels}").format(levels=levels))
     titles = {role.code: role.title for role in (*before.roles, *after.roles)}
     lines += [_("New role: {name}").format(name=titles[code]) for code in difference.roles_added]
     lines += [

@@ -15,6 +15,7 @@ from s4c_desktop.domain.framework import (
     Area,
     Competence,
     Framework,
+    Level,
     Requirement,
     Role,
 )
@@ -23,7 +24,8 @@ from s4c_desktop.domain.framework_pruning import without_competences, without_ro
 from s4c_desktop.domain.records import Item, Items, Origin
 
 _NOT_YET = UUID(int=0)
-_OWN = Origin("", OURS)
+OWN = Origin("", OURS)
+"""Where what somebody wrote themselves comes from."""
 
 LISTS = ("questions", "evidence", "misjudgements")
 """The lists of a competence."""
@@ -43,6 +45,29 @@ def name_framework(
     """Name the framework, its version, and whose edition it is."""
     head = {"code": code, "version": version, "title": title, "edition": edition}
     return _with(content, **{name: text.strip() for name, text in head.items()})
+
+
+def word_level(
+    content: DraftContent,
+    eqf: int,
+    *,
+    name: str | None = None,
+    knowledge_skills: str | None = None,
+    autonomy: str | None = None,
+) -> DraftContent:
+    """Change the words of a level; None leaves a text as it is, an unknown level is a KeyError."""
+    before = content.framework.level(eqf)
+    after: Level = replace(
+        before,
+        name=before.name if name is None else name,
+        knowledge_skills=before.knowledge_skills if knowledge_skills is None else knowledge_skills,
+        autonomy=before.autonomy if autonomy is None else autonomy,
+    )
+    if after == before:
+        return content
+    after = replace(after, origin=made_ours(after.origin))
+    levels = content.framework.levels
+    return _with(content, levels=tuple(after if one is before else one for one in levels))
 
 
 # -- areas and competences ---------------------------------------------------------------
@@ -73,7 +98,7 @@ def add_competence(content: DraftContent, area: str, code: str, title: str) -> D
     """Add a competence of one's own after the last one of an area."""
     framework = content.framework
     order = {found.code: place for place, found in enumerate(framework.areas)}
-    made = Competence(_NOT_YET, code, area, title, "", origin=_OWN)
+    made = Competence(_NOT_YET, code, area, title, "", origin=OWN)
     place = sum(order[found.area] <= order[area] for found in framework.competences)
     competences = framework.competences
     return _with(content, competences=(*competences[:place], made, *competences[place:]))
@@ -119,7 +144,7 @@ def set_anchor(
             return competence
         others = [anchor for anchor in competence.anchors if anchor.eqf != eqf]
         if knowledge_skills or autonomy:
-            origin = _made_ours(before.origin) if before else _OWN
+            origin = made_ours(before.origin) if before else OWN
             others.append(Anchor(eqf, knowledge_skills, autonomy, origin))
         return replace(competence, anchors=tuple(sorted(others, key=lambda one: one.eqf)))
 
@@ -130,8 +155,7 @@ def set_list(content: DraftContent, code: str, kind: str, texts: Iterable[str]) 
     """Change one of the lists of a competence; entries that stay keep where they come from."""
 
     def change(competence: Competence) -> Competence:
-        known: dict[str, Item] = {item.text: item for item in getattr(competence, kind)}
-        items: Items = tuple(known.get(text, Item(text, _OWN)) for text in texts)
+        items = kept_items(getattr(competence, kind), texts)
         lists = {name: getattr(competence, name) for name in LISTS} | {kind: items}
         return replace(competence, **lists)
 
@@ -157,7 +181,7 @@ def add_role(content: DraftContent, code: str, title: str, like: str | None = No
             for reading in readings
         },
         letter=_letter(title, {role.letter for role in framework.roles}),
-        origin=_OWN,
+        origin=OWN,
     )
     return _with(content, readings=readings, roles=(*framework.roles, made))
 
@@ -174,8 +198,9 @@ def describe_role(
     title: str | None = None,
     summary: str | None = None,
     mission: str | None = None,
+    description: str | None = None,
 ) -> DraftContent:
-    """Change what a role is called and what it is for; None leaves a text as it is."""
+    """Change what a role is called, is for and does; None leaves a text as it is."""
 
     def change(role: Role) -> Role:
         return replace(
@@ -183,9 +208,10 @@ def describe_role(
             title=role.title if title is None else title,
             summary=role.summary if summary is None else summary,
             mission=role.mission if mission is None else mission,
+            card=role.card if description is None else replace(role.card, description=description),
         )
 
-    return _with_role(content, code, change, said=True)
+    return with_role(content, code, change, said=True)
 
 
 # -- requirements ------------------------------------------------------------------------
@@ -244,7 +270,7 @@ def _with_demand(
         demands.sort(key=lambda one: order[one.competence])
         return replace(found, requirements={**found.requirements, reading: tuple(demands)})
 
-    return _with_role(content, role, change)
+    return with_role(content, role, change)
 
 
 # -- parts -------------------------------------------------------------------------------
@@ -253,6 +279,12 @@ def _with_demand(
 def _with(content: DraftContent, **changes: object) -> DraftContent:
     framework: Framework = replace(content.framework, **changes)  # type: ignore[arg-type]
     return replace(content, framework=framework)
+
+
+def kept_items(before: Items, texts: Iterable[str]) -> Items:
+    """Return a list of texts; those that were in it before keep where they come from."""
+    known: dict[str, Item] = {item.text: item for item in before}
+    return tuple(known.get(text, Item(text, OWN)) for text in texts)
 
 
 def _with_competence(
@@ -267,20 +299,21 @@ def _with_competence(
     if after == before:
         return content
     if said:
-        after = replace(after, origin=_made_ours(after.origin))
+        after = replace(after, origin=made_ours(after.origin))
     found = content.framework.competences
     return _with(content, competences=tuple(after if c is before else c for c in found))
 
 
-def _with_role(
+def with_role(
     content: DraftContent, code: str, change: Callable[[Role], Role], *, said: bool = False
 ) -> DraftContent:
+    """Change a role; one whose words were `said` by a source are our own then."""
     before = content.framework.role(code)
     after = change(before)
     if after == before:
         return content
     if said:
-        after = replace(after, origin=_made_ours(after.origin))
+        after = replace(after, origin=made_ours(after.origin))
     found = content.framework.roles
     return _with(content, roles=tuple(after if role is before else role for role in found))
 
@@ -291,6 +324,6 @@ def _letter(title: str, taken: Collection[str]) -> str:
     return next((one for one in (*wanted, *ascii_uppercase) if one not in taken), "")
 
 
-def _made_ours(origin: Origin) -> Origin:
+def made_ours(origin: Origin) -> Origin:
     """Return where a record comes from once its words are no longer the source's."""
     return replace(origin, basis=OURS)

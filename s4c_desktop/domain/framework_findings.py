@@ -10,6 +10,7 @@ class Part(StrEnum):
     """What of a framework a finding is about."""
 
     HEAD = "head"
+    LEVEL = "level"
     AREA = "area"
     COMPETENCE = "competence"
     ROLE = "role"
@@ -21,7 +22,7 @@ class Part(StrEnum):
 class Where:
     """A place in a framework: a part with its code; of a requirement, the role's and the reading.
 
-    `code` is the competence's for a requirement, and empty for the head.
+    `code` is the competence's for a requirement, the EQF number of a level, and empty for the head.
     """
 
     part: Part

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain.framework import Competence, Framework, Requirement, Role
+from s4c_desktop.domain.framework import Competence, Framework, Level, Requirement, Role
 from s4c_desktop.domain.framework_draft import DraftContent, ReasonKind, reason_of
 from s4c_desktop.domain.framework_findings import HEAD, Finding, Part, Where
 from s4c_desktop.domain.framework_structure import structure_findings
+from s4c_desktop.domain.role_card_edits import required_level
 
 MANY_MANDATORY = 25
 """More mandatory competences than this are hardly assessed with care in one sitting."""
@@ -29,6 +30,8 @@ def publish_findings(
         *structure_findings(content.framework),
         *_whole(content.chosen),
     ]
+    for level in content.chosen.levels:
+        found += _level(level)
     for competence in content.chosen.competences:
         found += _competence(content.chosen, competence)
     for role in content.chosen.roles:
@@ -64,6 +67,15 @@ def _head(
         )
     if not framework.edition.strip():
         yield Finding(HEAD, _("Nothing says whose edition this is."), blocks=False)
+
+
+def _level(level: Level) -> Iterator[Finding]:
+    where = Where(Part.LEVEL, str(level.eqf))
+    if not level.name.strip():
+        yield Finding(where, _("EQF {level} has no name.").format(level=level.eqf))
+    if not level.knowledge_skills.strip():
+        text = _("EQF {level} does not say what a person there knows and can do.")
+        yield Finding(where, text.format(level=level.eqf))
 
 
 def _whole(framework: Framework) -> Iterator[Finding]:
@@ -148,6 +160,17 @@ def _role(framework: Framework, role: Role) -> Iterator[Finding]:
         yield Finding(
             where, _("{role} does not say what it is for.").format(role=_name(role)), blocks=False
         )
+    for descriptor in role.card.descriptors:
+        required = required_level(role, descriptor.competence)
+        if required is not None and descriptor.eqf not in _levels(role, descriptor.competence):
+            text = _(
+                "{role}: what {code} means here is said for EQF {said}, but EQF {required} is "
+                "required."
+            )
+            names = {"role": _name(role), "code": descriptor.competence}
+            yield Finding(
+                where, text.format(said=descriptor.eqf, required=required, **names), blocks=False
+            )
     for reading in framework.readings:
         demands = role.requirements.get(reading.code, ())
         mandatory = sum(demand.mandatory for demand in demands)
@@ -187,3 +210,12 @@ def _demand(where: Where, role: Role, demand: Requirement) -> Iterator[Finding]:
 
 def _name(role: Role) -> str:
     return role.title.strip() or role.code
+
+
+def _levels(role: Role, code: str) -> set[int | None]:
+    return {
+        demand.eqf
+        for demands in role.requirements.values()
+        for demand in demands
+        if demand.competence == code
+    }

@@ -9,6 +9,7 @@ from uuid import UUID
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.domain.assessment import Assessment, AssessmentSummary, Evidence, Person
 from s4c_desktop.domain.changes import Changes
+from s4c_desktop.domain.folding import place_in_order
 from s4c_desktop.domain.learning import LearningPlan
 from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.register import PersonLine
@@ -129,5 +130,5 @@ def _supports(
     for assessment in assessments:
         links = next((e.links for e in assessment.evidence if e.id == item.id), frozenset())
         if links:
-            found.append((assessment.id, tuple(sorted(links))))
+            found.append((assessment.id, tuple(sorted(links, key=place_in_order))))
     return tuple(found)

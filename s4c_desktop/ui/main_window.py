@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QUndoGroup
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QUndoGroup
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
@@ -110,9 +110,8 @@ class MainWindow(TabAsRead, QMainWindow):
         workspaces.put_down.connect(self._wait)
         self.care = Care(self, self, workspaces)
         self.arrivals = Arrivals(self, workspaces)
-        self._drops = Drops(self, self, workspaces)
+        Drops(self, self, workspaces)
         self._closing = Closing(self, self, workspaces)
-        self.setAcceptDrops(True)
         self.setMinimumSize(*MINIMUM_SIZE)
         geometry.restore(self, self._preferences.geometry)
         self._show_title("")
@@ -378,14 +377,6 @@ class MainWindow(TabAsRead, QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a file that this program can do something with."""
-        self._drops.enter(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Bring records in, or open a workspace."""
-        self._drops.take(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store everything first, then close the workspace, then the window."""

@@ -88,6 +88,9 @@ QLabel[role="bad"] { color: $bad; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 10px; }
 QWidget[dropping="true"] { background: $accent_wash; border-radius: 8px; }
+QFrame[role="drop"] {
+    background: $accent_wash; border: 2px dashed $accent; border-radius: 16px;
+}
 QFrame[role="line"] { background: $border; border: none; }
 QFrame[role="bar"] { background: $caution_wash; border: none; border-bottom: 1px solid $border; }
 QFrame[role="alarm"] { background: $bad_wash; border: 1px solid $bad; border-radius: 8px; }
@@ -101,6 +104,13 @@ QToolButton[role="rail"]:hover { background: $hover; color: $text; }
 QToolButton[role="rail"]:checked { background: $accent_wash; color: $accent; font-weight: 500; }
 QToolButton[role="rail"]:focus { border-color: $accent; }
 QToolButton[role="rail"]:disabled { color: $faint; }
+QToolButton[role="icon"] {
+    background: transparent; border: 2px solid transparent; border-radius: 8px;
+}
+QToolButton[role="icon"]:hover { background: $hover; }
+QToolButton[role="icon"]:pressed { background: $accent_wash; }
+QToolButton[role="icon"]:focus { border-color: $accent; }
+QToolButton[role="icon"]::menu-indicator { image: none; }
 
 QTabBar::tab {
     background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
@@ -135,7 +145,7 @@ QPushButton::menu-indicator {
     image: url("$icons/chevron.svg"); width: 14px; height: 14px;
     subcontrol-origin: padding; subcontrol-position: right center; right: 8px;
 }
-QPushButton[menu="true"] { padding-right: 30px; }
+QPushButton[menu="true"] { padding-right: 20px; }
 QPushButton[role="primary"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 500;
 }
@@ -161,6 +171,12 @@ QPushButton[role="quiet"] { border-color: transparent; background: transparent; 
 QPushButton[role="quiet"]:hover { background: $accent_wash; }
 QPushButton[role="quiet"]:focus { border-color: $accent; }
 QPushButton[role="quiet"]:disabled { color: $faint; }
+
+QPushButton[role="crumb"] {
+    border-color: transparent; background: transparent; color: $accent; padding: 5px 4px;
+}
+QPushButton[role="crumb"]:hover { background: $accent_wash; }
+QPushButton[role="crumb"]:focus { border: 2px solid $accent; padding: 4px 3px; }
 
 QPushButton[role="segment"] { padding: 5px 9px; border-radius: 6px; }
 QPushButton[role="segment"]:focus { border: 2px solid $accent; padding: 4px 8px; }
@@ -265,7 +281,7 @@ QHeaderView::section {
     background: transparent; color: $muted; border: none; border-bottom: 1px solid $border;
     padding: 8px 8px 8px 12px; font-size: 12px; font-weight: 500;
 }
-QTableCornerButton::section { background: $surface; border: none; }
+QTableCornerButton::section { background: transparent; border: none; }
 
 QProgressBar { background: $hover; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }

@@ -36,10 +36,13 @@ from s4c_desktop.ui.theme import Theme
 TEXT_COLUMN = 75
 """The longest comfortable line of text, in characters."""
 
+_TEXT = "the quick brown fox jumps over the lazy dog and sees it off at once"
+"""Letters about as often as text has them: the mean of all glyphs is a third wider."""
+
 
 def text_width(widget: QWidget, characters: int = TEXT_COLUMN) -> int:
     """Return the width of a column of text, in pixels."""
-    return widget.fontMetrics().averageCharWidth() * characters
+    return widget.fontMetrics().horizontalAdvance(_TEXT) * characters // len(_TEXT)
 
 
 def plain_tip(text: str, *, wrap: bool = False) -> str:
@@ -183,6 +186,7 @@ def icon_button(icon: QIcon, action: Callable[[], object]) -> QToolButton:
     made.setIconSize(QSize(18, 18))
     made.setFixedSize(32, 32)
     made.setAutoRaise(True)
+    made.setProperty("role", "icon")
     made.clicked.connect(lambda _on=False: action())
     return made
 
@@ -218,6 +222,22 @@ def scrolling(content: QWidget) -> QScrollArea:
     area.setWidget(content)
     area.viewport().setAutoFillBackground(False)
     return area
+
+
+def make_room(window: QWidget) -> None:
+    """Let a window be as wide and as high as all that is in it needs.
+
+    A least or fixed width of its own keeps Qt from seeing to that.
+    """
+    layout = window.layout()
+    if layout is None:
+        return
+    layout.activate()
+    wide, fixed = layout.minimumSize().width(), window.minimumWidth() == window.maximumWidth()
+    if window.minimumWidth() < wide:
+        (window.setFixedWidth if fixed else window.setMinimumWidth)(wide)
+    width = max(window.width(), wide)
+    window.resize(width, max(window.height(), window.heightForWidth(width)))
 
 
 def put_away(widget: QWidget) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from s4c_desktop.domain import framework_edits as edits
+from s4c_desktop.domain import role_card_edits as cards
 from s4c_desktop.domain.framework import DEFAULT_READING, MAP_READING, Framework
 from s4c_desktop.domain.framework_difference import framework_difference
 from s4c_desktop.domain.framework_draft import (
@@ -22,6 +23,7 @@ from s4c_desktop.domain.framework_draft import (
     read_content,
     reason_of,
 )
+from s4c_desktop.domain.framework_draft_wording import difference_lines
 from s4c_desktop.domain.framework_structure import code_fault, structure_findings
 
 D = DEFAULT_READING
@@ -144,6 +146,68 @@ def test_words_of_a_competence_change_and_are_then_our_own(content: DraftContent
     assert edits.set_list(content, "A1", "questions", [q.text for q in questions]) is content
 
 
+def test_words_of_a_level_change_and_are_then_our_own(
+    content: DraftContent, base: Framework
+) -> None:
+    worded = edits.word_level(content, 6, name="Able", autonomy="Decides alone.")
+    level, before = worded.framework.level(6), base.level(6)
+    assert (level.name, level.autonomy, level.origin.basis) == (
+        "Able",
+        "Decides alone.",
+        "editorial",
+    )
+    assert (level.knowledge_skills, level.number) == (before.knowledge_skills, before.number)
+    assert edits.word_level(content, 6, name=before.name) is content
+    assert worded.framework.level(5) is content.framework.level(5)
+    difference = framework_difference(base, worded.framework)
+    assert difference.levels == (6,)
+    assert difference_lines(difference, base, worded.framework) == ("Other words for EQF 6",)
+    with pytest.raises(KeyError):
+        edits.word_level(content, 3, name="Novice")
+
+
+def test_the_card_of_a_role_is_edited_list_by_list(content: DraftContent, base: Framework) -> None:
+    role = base.role("SCPM")
+    tasks = [item.text for item in role.card.tasks]
+    edited = cards.set_card_list(content, "SCPM", "tasks", [tasks[1], "Walks the city"])
+    edited = cards.set_card_list(edited, "SCPM", "accountable", ["The tram"])
+    edited = edits.describe_role(edited, "SCPM", description="Leads.")
+    card = edited.framework.role("SCPM").card
+    assert card.tasks[0] == role.card.tasks[1]
+    assert (card.tasks[1].text, card.tasks[1].origin.basis) == ("Walks the city", "editorial")
+    assert [
+        item.text for item in cards.card_list(edited.framework.role("SCPM"), "accountable")
+    ] == ["The tram"]
+    assert card.deliverables.responsible == role.card.deliverables.responsible
+    assert card.description == "Leads."
+    assert cards.set_card_list(content, "SCPM", "tasks", tasks) is content
+    difference = framework_difference(base, edited.framework)
+    assert [found.code for found in difference.roles] == ["SCPM"]
+
+
+def test_what_a_competence_means_for_a_role_goes_with_its_level(content: DraftContent) -> None:
+    role = content.framework.role("SCPM")
+    assert cards.required_level(role, "A1") == 6
+    said = cards.describe_demand(content, "SCPM", "A1", "Finds ways nobody saw.")
+    (found,) = [
+        one for one in said.framework.role("SCPM").card.descriptors if one.competence == "A1"
+    ]
+    assert (found.eqf, found.text, found.origin.basis) == (6, "Finds ways nobody saw.", "editorial")
+    assert cards.describe_demand(said, "SCPM", "A1", "Finds ways nobody saw.") is said
+    raised = edits.require(said, D, "SCPM", "A1", mandatory=True, eqf=8)
+    again = cards.describe_demand(raised, "SCPM", "A1", "Finds ways nobody saw.")
+    assert [
+        o.eqf for o in again.framework.role("SCPM").card.descriptors if o.competence == "A1"
+    ] == [8]
+    gone = cards.describe_demand(again, "SCPM", "A1", "")
+    codes = [one.competence for one in gone.framework.role("SCPM").card.descriptors]
+    assert "A1" not in codes
+    assert cards.describe_demand(gone, "SCPM", "A1", "") is gone
+    nothing = edits.require(gone, D, "SCPM", "A1", mandatory=None, eqf=None)
+    with pytest.raises(KeyError):
+        cards.describe_demand(nothing, "SCPM", "A1", "Something")
+
+
 def test_areas_and_competences_of_ones_own(content: DraftContent) -> None:
     larger = edits.add_area(content, "E", "Water")
     larger = edits.add_competence(larger, "E", "E1", "Flood protection")
@@ -237,6 +301,18 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
         st.lists(WORDS, max_size=3),
     ),
     st.builds(lambda r, t: lambda x: edits.describe_role(x, r, title=t), ROLES, WORDS),
+    st.builds(
+        lambda e, n, t: lambda x: edits.word_level(x, e, name=n, knowledge_skills=t),
+        st.sampled_from([4, 5, 8]),
+        WORDS,
+        WORDS,
+    ),
+    st.builds(
+        lambda r, k, t: lambda x: cards.set_card_list(x, r, k, t),
+        ROLES,
+        st.sampled_from([*cards.CARD_LISTS, *cards.DELIVERABLES]),
+        st.lists(WORDS, max_size=3),
+    ),
 )
 
 

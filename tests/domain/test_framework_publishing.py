@@ -13,6 +13,7 @@ from s4c_desktop.domain.framework_difference import framework_difference
 from s4c_desktop.domain.framework_draft import DraftContent, Reason, ReasonKind, copy_of
 from s4c_desktop.domain.framework_findings import HEAD, Finding, Part, Where
 from s4c_desktop.domain.framework_publishing import may_be_published, publish_findings
+from s4c_desktop.domain.role_card_edits import describe_demand
 
 D = DEFAULT_READING
 PUBLISHED = ("SCCF 0.1", "SCCF 1.0", "SCRO 0.1", "CITY 0.9")
@@ -99,6 +100,16 @@ BLOCKS: dict[str, tuple[Change, Where, str]] = {
         Where(Part.AREA, "A"),
         "area A has no title",
     ),
+    "a level without name": (
+        lambda c: edits.word_level(c, 5, name=""),
+        Where(Part.LEVEL, "5"),
+        "EQF 5 has no name",
+    ),
+    "a level without words": (
+        lambda c: edits.word_level(c, 7, knowledge_skills=" "),
+        Where(Part.LEVEL, "7"),
+        "EQF 7 does not say",
+    ),
     "a role without title": (
         lambda c: edits.describe_role(c, "SCPM", title=""),
         Where(Part.ROLE, "SCPM"),
@@ -155,6 +166,12 @@ WARNINGS: dict[str, tuple[Change, str]] = {
     "one without meaning": (
         lambda c: edits.add_competence(c, "A", "A90", "Patience"),
         "A90 does not say what it means",
+    ),
+    "words about another level": (
+        lambda c: edits.require(
+            describe_demand(c, "SCPM", "A1", "New"), D, "SCPM", "A1", mandatory=True, eqf=8
+        ),
+        "what A1 means here is said for EQF 6, but EQF 8 is required",
     ),
     "the same title": (
         lambda c: edits.describe_competence(c, "A1", title=c.framework.competence("A2").title),

@@ -78,6 +78,12 @@ class Drawing(ABC):
     def paint(self, painter: QPainter, size: QSizeF, look: Look, current: int | None) -> None:
         """Paint the body from the origin, the thing pointed at standing out."""
 
+    def paint_on_screen(
+        self, painter: QPainter, size: QSizeF, look: Look, current: int | None
+    ) -> None:
+        """Paint the body where it is painted again and again; as `paint` does, for most."""
+        self.paint(painter, size, look, current)
+
     @abstractmethod
     def place(self, item: int, size: QSizeF, look: Look) -> QRectF:
         """Return where a thing is."""

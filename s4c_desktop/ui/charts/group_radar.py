@@ -58,15 +58,15 @@ class GroupRadar(Web):
         """Return the axis at a place."""
         return self.axis_at(place, size, look)
 
-    def paint_values(
-        self, painter: QPainter, placed: Layout, look: Look, current: int | None
-    ) -> None:
+    def paint_strong(self, painter: QPainter, placed: Layout, look: Look, current: int) -> None:
+        """Paint an axis in the colour of what is chosen."""
+        painter.setPen(look.pen("accent", 2))
+        painter.drawLine(QLineF(at(placed.centre), at(placed.point(current, RINGS[-1]))))
+        self._paint_axis(painter, placed, current, look)
+
+    def paint_values(self, painter: QPainter, placed: Layout, look: Look) -> None:
         """Paint bands, outline and medians."""
         rows = self.levels.rows
-        if current is not None:
-            painter.setPen(look.pen("accent", 2))
-            tip = placed.point(current, RINGS[-1])
-            painter.drawLine(QLineF(at(placed.centre), at(tip)))
         painter.setBrush(look.colour("actual", 0.2))
         for axis, row in enumerate(rows):
             after = (axis + 1) % len(rows)
@@ -79,16 +79,21 @@ class GroupRadar(Web):
         painter.setPen(look.dashed("required", 2))
         for run in radar.runs(required):
             painter.drawPolyline(polygon(placed.line(run, required)))
-        for axis, row in enumerate(rows):
-            if row.found is not None:
-                _paint_spread(painter, placed, axis, row.found, look)
-            level = row.profile.required
-            beside = required[axis - 1], required[(axis + 1) % len(rows)]
-            if level is not None and beside == (None, None):
-                # No line can reach a lone one.
-                across = radar.direction(axis + placed.axes / 4, placed.axes)
-                marked = at(placed.point(axis, level))
-                symbols.tick(painter, marked, QPointF(across.x, across.y), 6, look)
+        for axis in range(len(rows)):
+            self._paint_axis(painter, placed, axis, look)
+
+    def _paint_axis(self, painter: QPainter, placed: Layout, axis: int, look: Look) -> None:
+        rows = self.levels.rows
+        row, before, after = rows[axis], rows[axis - 1], rows[(axis + 1) % len(rows)]
+        if row.found is not None:
+            _paint_spread(painter, placed, axis, row.found, look)
+        level = row.profile.required
+        beside = before.profile.required, after.profile.required
+        if level is not None and beside == (None, None):
+            # No line can reach a lone one.
+            across = radar.direction(axis + placed.axes / 4, placed.axes)
+            marked = at(placed.point(axis, level))
+            symbols.tick(painter, marked, QPointF(across.x, across.y), 6, look)
 
 
 def _paint_spread(

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
@@ -39,7 +39,6 @@ class PeopleRadar(Web):
         super().__init__(title, tuple(competences), names)
         self._people = tuple(people)
         self._titles = competences
-        self._everybody: tuple[tuple[object, ...], QPixmap] | None = None
         self._required = [required.get(code) for code in self.codes]
         self._values = [
             [radar.position(one.ratings.get(code, Rating())) for code in self.codes]
@@ -101,28 +100,7 @@ class PeopleRadar(Web):
         nearest = min(range(len(self._people)), key=away, default=None)
         return None if nearest is None or math.isinf(away(nearest)) else nearest
 
-    def paint(self, painter: QPainter, size: QSizeF, look: Look, current: int | None) -> None:
-        """Paint everybody from a picture made once for a size, and one of them on top."""
-        scale = painter.device().devicePixelRatio()
-        key = (size.width(), size.height(), scale, look.tokens)
-        if self._everybody is None or self._everybody[0] != key:
-            picture = QPixmap((size * scale).toSize())
-            picture.setDevicePixelRatio(scale)
-            picture.fill(Qt.GlobalColor.transparent)
-            inner = QPainter(picture)
-            super().paint(inner, size, look, None)
-            inner.end()
-            self._everybody = (key, picture)
-        painter.drawPixmap(QPointF(0, 0), self._everybody[1])
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(MARGIN, MARGIN)
-        self._paint_one(painter, self.layout(size, look), look, current)
-        painter.restore()
-
-    def paint_values(
-        self, painter: QPainter, placed: Layout, look: Look, current: int | None
-    ) -> None:
+    def paint_values(self, painter: QPainter, placed: Layout, look: Look) -> None:
         """Paint everybody faintly, and the required outline."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         many = len(self._people) > _MANY
@@ -135,17 +113,14 @@ class PeopleRadar(Web):
         painter.setPen(look.dashed("required", 2))
         self._paint_line(painter, placed, self._required)
 
-    def _paint_one(
-        self, painter: QPainter, placed: Layout, look: Look, current: int | None
-    ) -> None:
+    def paint_strong(self, painter: QPainter, placed: Layout, look: Look, current: int) -> None:
         """Paint who is pointed at on top of everybody."""
-        if current is not None:
-            painter.setPen(look.pen("actual", 3))
-            self._paint_line(painter, placed, self._values[current])
-            for axis, value in enumerate(self._values[current]):
-                if value is not None:
-                    draw = symbols.below if value == BELOW else symbols.actual
-                    draw(painter, at(placed.point(axis, value)), 5, look)
+        painter.setPen(look.pen("actual", 3))
+        self._paint_line(painter, placed, self._values[current])
+        for axis, value in enumerate(self._values[current]):
+            if value is not None:
+                draw = symbols.below if value == BELOW else symbols.actual
+                draw(painter, at(placed.point(axis, value)), 5, look)
 
     @staticmethod
     def _paint_line(painter: QPainter, placed: Layout, values: Sequence[int | None]) -> None:

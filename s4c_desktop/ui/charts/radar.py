@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyqtgraph
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QPainter, QPicture, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyleOptionGraphicsItem, QWidget
 
 from s4c_desktop.ui.charts.drawing import Drawing
@@ -16,21 +16,17 @@ LEAST = QSize(240, 220)
 
 
 class RadarItem(pyqtgraph.GraphicsObject):
-    """Draws a radar from a cached picture that is made anew only when something changes."""
+    """Draws a radar into the scene."""
 
-    def __init__(self) -> None:
+    def __init__(self, view: RadarView) -> None:
         super().__init__()
-        self._picture = QPicture()
+        self._view = view
         self._size = QSizeF()
 
-    def render(self, drawing: Drawing, size: QSizeF, look: Look, current: int | None) -> None:
-        """Draw the radar into the cache."""
+    def fill(self, size: QSizeF) -> None:
+        """Take all the room there is."""
         self.prepareGeometryChange()
         self._size = size
-        self._picture = QPicture()
-        painter = QPainter(self._picture)
-        drawing.paint(painter, size, look, current)
-        painter.end()
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -43,9 +39,9 @@ class RadarItem(pyqtgraph.GraphicsObject):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
-        """Play the cached picture."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._picture.play(painter)
+        """Draw the radar, one of its axes standing out."""
+        view = self._view
+        view.drawing.paint_on_screen(painter, self._size, view.look, view.pointer.current)
 
 
 class RadarView(pyqtgraph.GraphicsView):
@@ -58,19 +54,24 @@ class RadarView(pyqtgraph.GraphicsView):
         super().__init__(background=None)
         self.drawing = drawing
         self._theme = theme
-        self._item = RadarItem()
-        self.addItem(self._item)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("background: transparent; border: none;")
         self.setMinimumSize(LEAST)
         self.pointer = Pointer(self, self)
         self.pointer.moved.connect(self._moved)
-        theme.changed.connect(self._render)
+        self._item = RadarItem(self)
+        self.addItem(self._item)
+        theme.changed.connect(self._redraw)
 
     @property
     def look(self) -> Look:
         """Return the colours and fonts in use."""
         return Look(self._theme.tokens, self.font())
+
+    @property
+    def room(self) -> QSizeF:
+        """Return the size of the radar."""
+        return QSizeF(self.viewport().size())
 
     def sizeHint(self) -> QSize:
         """Ask for a height that suits the width."""
@@ -79,11 +80,11 @@ class RadarView(pyqtgraph.GraphicsView):
 
     def item_at(self, place: QPointF) -> int | None:
         """Return the axis at a place in the viewport."""
-        return self.drawing.item_at(place, self._room(), self.look)
+        return self.drawing.item_at(place, self.room, self.look)
 
     def item_box(self, item: int) -> QRectF:
         """Return where an axis is labelled in the viewport."""
-        return self.drawing.place(item, self._room(), self.look)
+        return self.drawing.place(item, self.room, self.look)
 
     def reveal(self, item: int) -> None:
         """Do nothing: every axis is in sight."""
@@ -97,10 +98,15 @@ class RadarView(pyqtgraph.GraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the radar anew for the room there is."""
         super().resizeEvent(event)
-        # pyqtgraph resizes while it is being built, before there is anything to draw.
-        if hasattr(self, "pointer"):
+        # pyqtgraph resizes while it is being built, before there is anything to draw, and when
+        # it has emptied the scene of a view that is closed.
+        if hasattr(self, "_item") and not self.closed:
             self.setMinimumHeight(round(self.drawing.height(self.width(), self.look)))
-            self._render()
+            room = QRectF(QPointF(0, 0), self.room)
+            if self.range != room:
+                # A resize within a resize leaves the smaller room behind, the radar out of sight.
+                self.setRange(room, padding=0, disableAutoPixel=False)
+            self._item.fill(self.room)
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         """Outline the view while it has the keyboard's focus."""
@@ -109,14 +115,8 @@ class RadarView(pyqtgraph.GraphicsView):
 
     def _moved(self, item: int | None) -> None:
         self.described.emit(self.pointer.text())
-        self._render()
+        self._redraw()
 
-    def _render(self) -> None:
-        # pyqtgraph empties the scene of a view that is closed before it closes it.
-        if self.closed:
-            return
-        self._item.render(self.drawing, self._room(), self.look, self.pointer.current)
-        self.viewport().update()
-
-    def _room(self) -> QSizeF:
-        return QSizeF(self.viewport().size())
+    def _redraw(self) -> None:
+        if not self.closed:
+            self.viewport().update()

@@ -12,7 +12,8 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import radar
 from s4c_desktop.domain.radar import BELOW, RINGS, Box, Layout, Point, RingText, Size
 from s4c_desktop.ui.charts import symbols
-from s4c_desktop.ui.charts.drawing import Drawing, Entry, Table
+from s4c_desktop.ui.charts.drawing import Entry, Table
+from s4c_desktop.ui.charts.layered import Layered
 from s4c_desktop.ui.charts.levels import Levels, Row
 from s4c_desktop.ui.charts.levels_legend import levels_legend
 from s4c_desktop.ui.charts.look import (
@@ -34,7 +35,7 @@ _NAME_RIM = 5.0
 _ACROSS = Qt.AlignmentFlag.AlignHCenter
 
 
-class Radar(Drawing):
+class Radar(Layered):
     """Three or more competences around a centre that stands for no value."""
 
     def __init__(self, title: str, levels: Levels) -> None:
@@ -93,7 +94,7 @@ class Radar(Drawing):
         room = Size(size.width() - 2 * _MARGIN, size.height() - 2 * _MARGIN)
         return radar.layout(room, sizes, rings)
 
-    def paint(self, painter: QPainter, size: QSizeF, look: Look, current: int | None) -> None:
+    def paint_ground(self, painter: QPainter, size: QSizeF, look: Look) -> None:
         """Paint rings and axes, then the levels, then the labels."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.save()
@@ -103,7 +104,7 @@ class Radar(Drawing):
         required = [row.comparison.required for row in rows]
         actual = [row.actual for row in rows]
         second = [row.second_actual for row in rows]
-        self._paint_grid(painter, placed, look, current)
+        self._paint_grid(painter, placed, look)
         _paint_area(painter, placed, actual, look)
         _paint_lines(painter, placed, required, look.dashed("required", 2))
         _paint_lone(painter, placed, required, look)
@@ -111,8 +112,24 @@ class Radar(Drawing):
         _paint_lines(painter, placed, second, look.dashed("second", 1.6))
         self._paint_ring_labels(painter, placed, look)
         for axis in range(placed.axes):
-            _paint_markers(painter, placed, axis, rows[axis], look, axis == current)
-        self._paint_labels(painter, placed, look, current)
+            _paint_markers(painter, placed, axis, rows[axis], look, _DOT)
+            self._paint_label(painter, placed, axis, look)
+        painter.restore()
+
+    def paint_current(self, painter: QPainter, size: QSizeF, look: Look, current: int) -> None:
+        """Paint an axis in the colour of what is chosen, its marks larger, its label washed."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.save()
+        painter.translate(_MARGIN, _MARGIN)
+        placed, row = self.layout(size, look), self.levels.rows[current]
+        painter.setPen(look.pen("accent", 2))
+        painter.drawLine(_axis_line(placed, current))
+        _paint_markers(painter, placed, current, row, look, _DOT + 1.5)
+        if (box := placed.axis_labels[current]) is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("accent_wash"))
+            painter.drawRoundedRect(_rect(box), 4, 4)
+            self._paint_label(painter, placed, current, look)
         painter.restore()
 
     def place(self, item: int, size: QSizeF, look: Look) -> QRectF:
@@ -159,9 +176,7 @@ class Radar(Drawing):
         ]
         return [_("EQF {ring}").format(ring=named[0]), *named[1:]]
 
-    def _paint_grid(
-        self, painter: QPainter, placed: Layout, look: Look, current: int | None
-    ) -> None:
+    def _paint_grid(self, painter: QPainter, placed: Layout, look: Look) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("hover"))
         painter.drawPolygon(_polygon(placed.ring(BELOW)))
@@ -173,10 +188,8 @@ class Radar(Drawing):
             pen = QPen(look.grid, 1)
             if not row.rating.assessed:
                 pen.setDashPattern([2, 3])
-            if axis == current:
-                pen = look.pen("accent", 2)
             painter.setPen(pen)
-            painter.drawLine(QLineF(_at(placed.centre), _at(placed.point(axis, RINGS[-1]))))
+            painter.drawLine(_axis_line(placed, axis))
 
     def _paint_ring_labels(self, painter: QPainter, placed: Layout, look: Look) -> None:
         font = look.font(TINY, medium=not placed.named)
@@ -184,24 +197,17 @@ class Radar(Drawing):
             text = self._ring_name(ring) if placed.named else _ring_number(ring)
             draw_outlined(painter, _rect(box), text, font, look)
 
-    def _paint_labels(
-        self, painter: QPainter, placed: Layout, look: Look, current: int | None
-    ) -> None:
-        font = look.font(SMALL, medium=True)
-        for axis, box in enumerate(placed.axis_labels):
-            if box is None:
-                continue
-            row, room = self.levels.rows[axis], _rect(box)
-            if axis == current:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(look.colour("accent_wash"))
-                painter.drawRoundedRect(room, 4, 4)
-            colour = look.colour("text" if row.rating.assessed else "muted")
-            if not row.rating.assessed:
-                mark = QRectF(room.left() + 1, room.center().y() - 7, 14, 14)
-                symbols.state(painter, mark, row.rating.state, look)
-                room.setLeft(room.left() + _STATE)
-            draw_text(painter, room, row.code, font, colour, _ACROSS)
+    def _paint_label(self, painter: QPainter, placed: Layout, axis: int, look: Look) -> None:
+        box, row = placed.axis_labels[axis], self.levels.rows[axis]
+        if box is None:
+            return
+        room = _rect(box)
+        if not row.rating.assessed:
+            mark = QRectF(room.left() + 1, room.center().y() - 7, 14, 14)
+            symbols.state(painter, mark, row.rating.state, look)
+            room.setLeft(room.left() + _STATE)
+        colour = look.colour("text" if row.rating.assessed else "muted")
+        draw_text(painter, room, row.code, look.font(SMALL, medium=True), colour, _ACROSS)
 
 
 def _paint_area(
@@ -234,9 +240,8 @@ def _paint_lone(
 
 
 def _paint_markers(
-    painter: QPainter, placed: Layout, axis: int, row: Row, look: Look, current: bool
+    painter: QPainter, placed: Layout, axis: int, row: Row, look: Look, radius: float
 ) -> None:
-    radius = _DOT + 1.5 if current else _DOT
     if row.actual is not None:
         draw = symbols.below if row.actual == BELOW else symbols.actual
         draw(painter, _at(placed.point(axis, row.actual)), radius, look)
@@ -272,6 +277,10 @@ def _ring_number(ring: int) -> str:
 
 def _size(size: QSizeF) -> Size:
     return Size(size.width(), size.height())
+
+
+def _axis_line(placed: Layout, axis: int) -> QLineF:
+    return QLineF(_at(placed.centre), _at(placed.point(axis, RINGS[-1])))
 
 
 def _at(point: Point) -> QPointF:

@@ -21,6 +21,9 @@ from s4c_desktop.ui.charts.symbols import Mark
 from s4c_desktop.ui.dates import short_date
 
 _LINE = 30.0
+_TALLEST = 48.0
+"""A row is no higher than this, however much room there is."""
+
 _HEAD = 26.0
 _LABELS = (120.0, 300.0)
 _SHARE = 0.32
@@ -72,7 +75,7 @@ class Timeline(Drawing):
         """Name an item with its days, hours and state."""
         one = self._items[item]
         return _("{title}: {days}, {hours}, {state}").format(
-            title=one.title,
+            title=_name(one),
             days=schedule_wording.span_text(one.first, one.last, short_date),
             hours=schedule_wording.length(one.hours.total * 60),
             state=study_wording.state_name(one.state),
@@ -101,7 +104,7 @@ class Timeline(Drawing):
             headers,
             tuple(
                 (
-                    one.title,
+                    _name(one),
                     str(one.first or ""),
                     str(one.last or ""),
                     schedule_wording.length(one.hours.total * 60),
@@ -173,7 +176,7 @@ class Timeline(Drawing):
     # -- parts ---------------------------------------------------------------------------
 
     def _line(self, size: QSizeF) -> float:
-        return size.height() / max(1, self.items)
+        return min(size.height() / max(1, self.items), _TALLEST)
 
     def _chart(self, size: QSizeF, look: Look) -> Chart | None:
         tick = max(
@@ -185,7 +188,7 @@ class Timeline(Drawing):
     def _lay(self, key: _Key) -> Chart | None:
         labels = min(max(_LABELS[0], key.width * _SHARE), _LABELS[1])
         return timeline_chart.layout(
-            Size(key.width - _RIM, key.height),
+            Size(key.width - _RIM, min(key.height, max(1, self.items) * _TALLEST)),
             [item.stretches for item in self._items],
             self._marks,
             Measures(labels, 0, key.tick),
@@ -196,13 +199,17 @@ class Timeline(Drawing):
     ) -> None:
         label = _rect(row.label).adjusted(_RIM, 0, -_RIM, 0)
         colour = look.colour("muted" if item.done else "text")
-        draw_text(painter, label, item.title, look.font(SMALL), colour)
+        draw_text(painter, label, _name(item), look.font(SMALL), colour)
         if row.line is not None:
             painter.setPen(QPen(look.colour("muted"), 1.2, Qt.PenStyle.DotLine))
             y = row.line.y
             painter.drawLine(QLineF(row.line.x, y, row.line.x + row.line.width, y))
         for bar in row.bars:
             _mark(item.state)(painter, _rect(bar), look)
+
+
+def _name(item: SheetItem) -> str:
+    return study_wording.item_name(item.title, item.topics)
 
 
 def _mark(state: ItemState) -> Mark:

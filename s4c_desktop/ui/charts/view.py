@@ -225,7 +225,7 @@ class DrawingView(QAbstractScrollArea):
         painter.save()
         painter.setClipRect(QRectF(0, head, width, self.viewport().height() - head))
         painter.translate(self._origin())
-        self.drawing.paint(painter, self._body(), self.look, self.pointer.current)
+        self.drawing.paint_on_screen(painter, self._body(), self.look, self.pointer.current)
         painter.restore()
         self.drawing.paint_head(painter, width, self.look)
         if self.hasFocus():

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import radar
 from s4c_desktop.domain.radar import BELOW, RINGS, Layout, Point, RingText, Size
-from s4c_desktop.ui.charts.drawing import Drawing
+from s4c_desktop.ui.charts.layered import Layered
 from s4c_desktop.ui.charts.look import SMALL, TINY, Look, draw_outlined, draw_text, tight_size
 
 MARGIN = 4.0
@@ -22,7 +22,7 @@ _PAD = 3.0
 _ACROSS = Qt.AlignmentFlag.AlignHCenter
 
 
-class Web(Drawing):
+class Web(Layered):
     """Rings, axes and their labels; what lies on them is up to the chart."""
 
     def __init__(self, title: str, codes: Sequence[str], names: Mapping[int, str]) -> None:
@@ -34,10 +34,12 @@ class Web(Drawing):
         self._placed: tuple[QSizeF, Layout] | None = None
 
     @abstractmethod
-    def paint_values(
-        self, painter: QPainter, placed: Layout, look: Look, current: int | None
-    ) -> None:
+    def paint_values(self, painter: QPainter, placed: Layout, look: Look) -> None:
         """Paint what lies on the axes."""
+
+    @abstractmethod
+    def paint_strong(self, painter: QPainter, placed: Layout, look: Look, current: int) -> None:
+        """Paint what is pointed at on top."""
 
     def silent(self, axis: int) -> bool:
         """Tell whether there is nothing on an axis."""
@@ -51,7 +53,7 @@ class Web(Drawing):
         """Return the height that suits a width."""
         return max(220.0, min(width * 0.82, 340.0))
 
-    def paint(self, painter: QPainter, size: QSizeF, look: Look, current: int | None) -> None:
+    def paint_ground(self, painter: QPainter, size: QSizeF, look: Look) -> None:
         """Paint rings and axes, the values, then the labels."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.save()
@@ -70,12 +72,20 @@ class Web(Drawing):
                 pen.setDashPattern([2, 3])
             painter.setPen(pen)
             painter.drawLine(QLineF(at(placed.centre), at(placed.point(axis, RINGS[-1]))))
-        self.paint_values(painter, placed, look, current)
+        self.paint_values(painter, placed, look)
         font = look.font(TINY, medium=not placed.named)
         for ring, box in placed.ring_labels.items():
             text = self._ring_name(ring) if placed.named else _ring_number(ring)
             draw_outlined(painter, QRectF(box.x, box.y, box.width, box.height), text, font, look)
         self._paint_labels(painter, placed, look)
+        painter.restore()
+
+    def paint_current(self, painter: QPainter, size: QSizeF, look: Look, current: int) -> None:
+        """Paint what is pointed at."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.save()
+        painter.translate(MARGIN, MARGIN)
+        self.paint_strong(painter, self.layout(size, look), look, current)
         painter.restore()
 
     def layout(self, size: QSizeF, look: Look) -> Layout:

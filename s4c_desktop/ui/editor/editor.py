@@ -1,4 +1,4 @@
-"""One draft in five pages: competences, requirements, roles, the framework itself, findings."""
+"""One draft page by page: competences, requirements, roles, levels, the whole, findings."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ from s4c_desktop.domain.framework_findings import Part, Where
 from s4c_desktop.ui.editor.competences import CompetencesPage
 from s4c_desktop.ui.editor.findings import FindingsPage
 from s4c_desktop.ui.editor.head import HeadPage
+from s4c_desktop.ui.editor.levels import LevelsPage
 from s4c_desktop.ui.editor.requirements import RequirementsPage
 from s4c_desktop.ui.editor.roles import RolesPage
 from s4c_desktop.ui.editor.session import EditorSession
 
-COMPETENCES, REQUIREMENTS, ROLES, FRAMEWORK, FINDINGS = range(5)
+COMPETENCES, REQUIREMENTS, ROLES, LEVELS, FRAMEWORK, FINDINGS = range(6)
 
 _PLACES = {
     Part.AREA: COMPETENCES,
     Part.COMPETENCE: COMPETENCES,
     Part.REQUIREMENT: REQUIREMENTS,
     Part.ROLE: ROLES,
+    Part.LEVEL: LEVELS,
 }
 
 
@@ -32,12 +34,14 @@ class Editor(QWidget):
         self.competences = CompetencesPage(session)
         self.requirements = RequirementsPage(session)
         self.roles = RolesPage(session)
+        self.levels = LevelsPage(session)
         self.head = HeadPage(session)
         self.findings = FindingsPage(session)
         self._pages = (
             self.competences,
             self.requirements,
             self.roles,
+            self.levels,
             self.head,
             self.findings,
         )
@@ -47,7 +51,10 @@ class Editor(QWidget):
         self.tabs.setAccessibleName(_("Parts of the framework"))
         self._stack = QStackedWidget()
         for text, page in zip(
-            (_("Competences"), _("Requirements"), _("Roles"), _("Framework"), _("Findings")),
+            (
+                *(_("Competences"), _("Requirements"), _("Roles")),
+                *(_("Levels"), _("Framework"), _("Findings")),
+            ),
             self._pages,
             strict=True,
         ):

@@ -1,4 +1,4 @@
-"""The roles of a draft: what each is called and what it is for."""
+"""The roles of a draft: what each is called, what it is for, and its card."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from s4c_desktop.domain.framework_findings import Part, Where
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.editor.dialogs import NamingDialog
 from s4c_desktop.ui.editor.parts import KeptLine, page_of
+from s4c_desktop.ui.editor.role_card import RoleCardForm
 from s4c_desktop.ui.editor.session import EditorSession
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.quality.parts import KeptText, labelled
@@ -35,6 +36,8 @@ class RolesPage(QWidget):
         self.title = KeptLine(_("Title"))
         self.summary = KeptText(_("In short"), height=76)
         self.mission = KeptText(_("Mission"), height=120)
+        self.card = RoleCardForm()
+        self.card.edited.connect(self._edit)
         self._build()
         self.list.picked.connect(lambda _key: self._show_one())
         describe = edits.describe_role
@@ -63,7 +66,7 @@ class RolesPage(QWidget):
 
     def flush(self) -> None:
         """Hand over what was typed."""
-        for field in (self.title, self.summary, self.mission):
+        for field in (self.title, self.summary, self.mission, self.card):
             field.flush()
 
     def _show_one(self) -> None:
@@ -82,6 +85,7 @@ class RolesPage(QWidget):
         self.title.show_text(found.title)
         self.summary.show_text(found.summary)
         self.mission.show_text(found.mission)
+        self.card.show_role(found, self._session.framework)
 
     def _edit(self, field: str, change: Callable[[DraftContent, str], DraftContent]) -> None:
         session, code = self._session, self._code
@@ -134,6 +138,7 @@ class RolesPage(QWidget):
             (_("Mission"), self.mission),
         ):
             fields.addLayout(labelled(text, field))
+        fields.addWidget(self.card)
         self._form = page_of(fields)
         split = QSplitter()
         split.setChildrenCollapsible(False)

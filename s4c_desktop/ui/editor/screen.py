@@ -189,12 +189,16 @@ class OwnFrameworksScreen(Screen):
             self, _("Bring in a framework"), str(paths.documents_dir()), "JSON (*.json)"
         )
         if chosen:
-            self.context.tasks.run(
-                self.context.program.framework_drafts.bring_in,
-                Path(chosen),
-                done=lambda made: self.open_draft(made.id),
-                owner=self,
-            )
+            self.read(Path(chosen))
+
+    def read(self, path: Path) -> None:
+        """Make a draft of what a file holds, and edit that."""
+        self.context.tasks.run(
+            self.context.program.framework_drafts.bring_in,
+            path,
+            done=lambda made: self.open_draft(made.id),
+            owner=self,
+        )
 
     def _export(self, what: Chosen) -> None:
         if isinstance(what, Framework):

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from s4c_desktop.base import paths
@@ -17,6 +17,7 @@ from s4c_desktop.domain.register import PersonLine
 from s4c_desktop.domain.sheet import Sheet
 from s4c_desktop.services.people_import import read_list
 from s4c_desktop.services.transfer import SUFFIX
+from s4c_desktop.ui.drops import Use, dropped
 from s4c_desktop.ui.group.compare import ComparePage
 from s4c_desktop.ui.group.details import DetailsPage
 from s4c_desktop.ui.group.files_dialog import FilesDialog
@@ -27,9 +28,9 @@ from s4c_desktop.ui.group.quick_entry import QuickEntry
 from s4c_desktop.ui.group.ratings import RatingsPage
 from s4c_desktop.ui.group.session import GroupSession
 from s4c_desktop.ui.group.table_dialog import TableDialog
+from s4c_desktop.ui.widgets import set_look
 
 PARTICIPANTS, ENTRY, RATINGS, PROFILE, COMPARE, DETAILS = range(6)
-TABLES = (".csv", ".tsv", ".txt", ".xlsx")
 
 
 class GroupPage(QWidget):
@@ -71,6 +72,7 @@ class GroupPage(QWidget):
         column.addWidget(self.tabs)
         column.addWidget(self._pages, 1)
         self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusProxy(self.tabs)
 
     def show_part(self, part: int) -> None:
@@ -178,9 +180,16 @@ class GroupPage(QWidget):
         """Take one table, or participants' files."""
         if self._session.is_open and _dropped(event) is not None:
             event.acceptProposedAction()
+            set_look(self, "dropping", "true")
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Look as before."""
+        set_look(self, "dropping", "false")
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Show what the files would bring."""
+        set_look(self, "dropping", "false")
         found = _dropped(event)
         if found is None or not self._session.is_open:
             return
@@ -196,11 +205,8 @@ class GroupPage(QWidget):
 
 def _dropped(event: QDropEvent) -> list[Path] | None:
     """Return the files that are dropped: one table, or any number of `.s4c` files."""
-    urls = event.mimeData().urls()
-    if not urls or not all(url.isLocalFile() for url in urls):
+    files = dropped(event.mimeData())
+    if files is None:
         return None
-    found = [Path(url.toLocalFile()) for url in urls]
-    kinds = {path.suffix.lower() for path in found}
-    if kinds == {SUFFIX} or (len(found) == 1 and kinds <= set(TABLES)):
-        return found
-    return None
+    all_records = {path.suffix.lower() for path in files.paths} == {SUFFIX}
+    return list(files.paths) if all_records or files.use is Use.IMPORT_PEOPLE else None

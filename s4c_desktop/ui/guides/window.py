@@ -14,7 +14,7 @@ from s4c_desktop.ui.guides.shelf import START, Shelf
 from s4c_desktop.ui.guides.view import GuideView
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.theme import Theme
-from s4c_desktop.ui.widgets import Card, button
+from s4c_desktop.ui.widgets import Card, button, icon_button, name_widget
 
 SIZE = (1120, 800)
 MINIMUM_SIZE = (560, 400)
@@ -41,15 +41,10 @@ class GuideWindow(QWidget):
         self.contents = Contents(shelf)
         self.search = FindLine(theme, shelf, self.view)
         self.fold: QPushButton = button(_("Contents"), self._toggle_contents, role="quiet")
-        self.back: QPushButton = button("", self.go_back, role="quiet")
-        self.forward: QPushButton = button("", self.go_forward, role="quiet")
-        for made, icon, name in (
-            (self.back, "arrow-left", _("Back")),
-            (self.forward, "arrow-right", _("Forward")),
-        ):
-            made.setIcon(theme.icon(icon, "accent"))
-            made.setAccessibleName(name)
-            made.setToolTip(name)
+        self.back = icon_button(theme.icon("arrow-left", "accent"), self.go_back)
+        name_widget(self.back, _("Back"))
+        self.forward = icon_button(theme.icon("arrow-right", "accent"), self.go_forward)
+        name_widget(self.forward, _("Forward"))
         self._lay_out()
         self._listen()
 

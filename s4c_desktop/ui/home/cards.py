@@ -23,7 +23,7 @@ from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wrapping_button import WrappingButton
 
 TILE = 56
-_ROOMY = 225
+_ROOMY = 280
 """From this width for each on, all choices stand in one row."""
 
 

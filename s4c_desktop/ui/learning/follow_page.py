@@ -60,7 +60,11 @@ class FollowPage(QWidget):
             )
         )
         due = [
-            row(group.title, ", ".join(group.works_on), more=self._days(group.id))
+            row(
+                study_wording.item_name(group.title, group.topics),
+                ", ".join(group.works_on),
+                more=self._days(group.id),
+            )
             for group in followed.due
         ]
         self.due.show_rows(due, _("Nothing is due this week."))

@@ -16,6 +16,9 @@ from s4c_desktop.ui.learning.item_page import ItemPage
 from s4c_desktop.ui.learning.items_model import item_line
 from s4c_desktop.ui.learning.items_view import ItemsView
 
+_WIDEST = 1600
+"""Wider, a row's hours would stand too far from its title."""
+
 
 class ItemsPage(QWidget):
     """The list at the left, the chosen item at the right."""
@@ -25,6 +28,7 @@ class ItemsPage(QWidget):
 
     def __init__(self, editing: PlanEditing, actions: ItemActions) -> None:
         super().__init__()
+        self.setMaximumWidth(_WIDEST)
         self._editing = editing
         self._actions = actions
         self.list = ItemsView(editing.context.theme)

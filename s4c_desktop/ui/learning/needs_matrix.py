@@ -64,6 +64,11 @@ def draw_share(painter: QPainter, theme: Theme, area: QRectF, share: Share) -> N
     painter.restore()
 
 
+def _raised(box: QRectF, share: Share, by: int) -> QRectF:
+    """Return where a share is drawn: higher where the line of a seat comes below it."""
+    return box.translated(0, -by) if share.seat is not None else box
+
+
 class _ShareDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -95,7 +100,7 @@ class _ShareDelegate(QStyledItemDelegate):
             return
         share = index.data(SHARE)
         if isinstance(share, Share):
-            draw_share(painter, self._theme, QRectF(shown.rect).adjusted(0, -3, 0, -3), share)
+            draw_share(painter, self._theme, _raised(QRectF(shown.rect), share, 3), share)
 
 
 class _Units(QHeaderView):
@@ -254,7 +259,8 @@ class _Sample(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the mark."""
         painter = QPainter(self)
-        draw_share(painter, self._theme, QRectF(self.rect()).adjusted(0, -4, 0, -4), self._share)
+        box = _raised(QRectF(self.rect()), self._share, 4)
+        draw_share(painter, self._theme, box, self._share)
         painter.end()
 
 

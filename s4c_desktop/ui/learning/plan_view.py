@@ -11,7 +11,7 @@ from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.learning import LearningPlan, PlanItem
 from s4c_desktop.services.plans import PlanView
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.documents import DocumentBar
+from s4c_desktop.ui.documents import DocumentBar, Printout, plan_for
 from s4c_desktop.ui.widgets import (
     Card,
     Chip,
@@ -94,6 +94,14 @@ class PlanPanel(QWidget):
             self.role.addItem(view.framework.role(code).title, code)
         self.role.setCurrentIndex(self.role.findData(view.plan.role))
         self.role.setVisible(bool(view.roles))
+
+    def printout(self) -> Printout | None:
+        """Return the plan as a document."""
+        if self.view is None:
+            return None
+        assessment = self.view.assessment
+        name = self.documents.context.program.names.of(assessment.person)
+        return self.documents.printout_of(plan_for(self.view.plan.role), assessment.id, name)
 
     def _save(self) -> None:
         if self.view is not None:

@@ -77,7 +77,7 @@ class PlansModel(QAbstractTableModel):
 def cells(line: PlanLine) -> tuple[str, ...]:
     """Return what a row says, column by column."""
     schedule = line.followed.schedule
-    finish = short_date(schedule.finish) if schedule.finish else _("nothing left")
+    finish = short_date(schedule.finish) if schedule.finish else _("Nothing left")
     if is_late(line) and schedule.slack is not None:
         late = schedule_wording.slack_text(schedule.slack)
         finish = _("{day}, {late}").format(day=finish, late=late)

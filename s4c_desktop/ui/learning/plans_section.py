@@ -23,12 +23,13 @@ from PySide6.QtWidgets import (
 )
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain import study_wording
 from s4c_desktop.domain.study import StudyPlan
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.study import PlanLine
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.delegates import ProgressDelegate, TwoLineDelegate
+from s4c_desktop.ui.delegates import TWO_LINES, ProgressDelegate, TwoLineDelegate
 from s4c_desktop.ui.learning.plans_model import (
     DEADLINE,
     DUE,
@@ -41,6 +42,8 @@ from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.tables import TwoLineList
 
 _LITTLE = 720
+_FEWEST, _MOST = 2, 5
+"""Entries of what is due that are seen at once."""
 
 
 class PlansSection(QWidget):
@@ -69,9 +72,8 @@ class PlansSection(QWidget):
         self.delete = widgets.button(_("Delete"), self.delete_chosen, role="danger")
         self.new = widgets.primary_button(_("New plan…"))
         self.first = widgets.button(_("New plan…"), self.new.click)
-        self.due.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self.due.setMinimumHeight(72)
-        self.table.setMinimumHeight(190)
+        self.due.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.table.setMinimumHeight(160)
         self._nothing_due = widgets.muted(_("Nothing is due this week."))
         self._build()
 
@@ -102,11 +104,14 @@ class PlansSection(QWidget):
         """Keep a plan that was deleted; called by the undo commands."""
         self._store(partial(self._context.program.study.keep, plan))
 
+    def put_aside(self, plan_id: UUID, archived: bool) -> None:
+        """Archive a plan or take it back; called by the undo commands."""
+        self._store(partial(self._context.program.study.archive, plan_id, archived=archived))
+
     def _archive(self) -> None:
         line = self.chosen()
-        if line is not None:
-            archive = self._context.program.study.archive
-            self._store(partial(archive, line.plan.id, archived=not line.plan.archived))
+        if line is not None and self._outbox.holding is None:
+            self._undo_stack.push(_Archiving(self, line.plan.id, not line.plan.archived))
 
     def _store(self, work: Callable[[], Outcome[Any]]) -> None:
         self._outbox.put(_("Learning plans"), work, done=lambda _value: None, failed=self._failed)
@@ -135,11 +140,17 @@ class PlansSection(QWidget):
             row = ids.index(chosen.plan.id) if chosen is not None and known else 0
             self.table.setCurrentIndex(self.table.plans.index(row, 0))
         due = [
-            ((line.plan.id, group.id), group.title, f"{line.person.name} · {line.role_title}")
+            (
+                (line.plan.id, group.id),
+                study_wording.item_name(group.title, group.topics),
+                f"{line.person.name} · {line.role_title}",
+            )
             for line in in_use
             for group in line.followed.due
         ]
         self.due.fill(due)
+        self.due.setMinimumHeight(min(len(due), _FEWEST) * TWO_LINES)
+        self.due.setMaximumHeight(min(len(due), _MOST) * TWO_LINES)
         self.due.setVisible(bool(due))
         self._nothing_due.setVisible(not due)
         self._pages.setCurrentWidget(self._page if self._found else self._nothing)
@@ -179,8 +190,8 @@ class PlansSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(bar)
-        column.addWidget(self.table, 3)
-        column.addWidget(due, 2)
+        column.addWidget(self.table, 1)
+        column.addWidget(due)
         self._nothing = widgets.EmptyState(
             self._context.theme,
             "path",
@@ -256,3 +267,21 @@ class _Deletion(QUndoCommand):
     def undo(self) -> None:
         """Keep the plan again."""
         self._section.keep_again(replace(self._plan, version=0))
+
+
+class _Archiving(QUndoCommand):
+    """A plan that was archived, or taken back."""
+
+    def __init__(self, section: PlansSection, plan_id: UUID, archived: bool) -> None:
+        super().__init__(_("archiving of a plan") if archived else _("taking back of a plan"))
+        self._section = section
+        self._plan_id = plan_id
+        self._archived = archived
+
+    def redo(self) -> None:
+        """Put the plan where it was wanted."""
+        self._section.put_aside(self._plan_id, self._archived)
+
+    def undo(self) -> None:
+        """Put the plan where it was."""
+        self._section.put_aside(self._plan_id, not self._archived)

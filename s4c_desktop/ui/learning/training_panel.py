@@ -24,7 +24,7 @@ from s4c_desktop.domain.study import Seat, Training
 from s4c_desktop.domain.training_wording import cohort_name
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.documents import SavedBar, ask_place
+from s4c_desktop.ui.documents import Printout, SavedBar
 from s4c_desktop.ui.learning.cohort_bar import CohortBar
 from s4c_desktop.ui.learning.groups_page import GroupsPage, Proposed
 from s4c_desktop.ui.learning.mark_dialog import MarkDialog
@@ -33,7 +33,6 @@ from s4c_desktop.ui.learning.outcomes_dialog import OutcomesDialog
 from s4c_desktop.ui.learning.training_dialog import TrainingDialog
 from s4c_desktop.ui.learning.training_edits import TrainingEdits
 from s4c_desktop.ui.learning.trainings_page import TrainingsPage
-from s4c_desktop.ui.leaving import Document
 from s4c_desktop.ui.quality.parts import today
 from s4c_desktop.ui.segments import Segments
 from s4c_desktop.ui.tasks import Cancel
@@ -278,22 +277,19 @@ class TrainingPanel(QWidget):
 
     def save(self, suffix: str) -> None:
         """Ask for a place and write what is shown there, as `.xlsx` or `.pdf`."""
-        sheet = self.sheet
-        if sheet is None or not self._may_leave():
-            return
-        name = file_name(_("Training needs"), cohort_name(sheet), suffix=suffix)
-        place = ask_place(name, self, _("Save training needs"))
-        if place is not None:
-            self.saved.write(
-                self.context.program.training_documents.needs,
-                sheet,
-                place,
-                size=self.groups.size_wanted(),
-                centre=self.context.preferences.centre,
-            )
+        made = self.printout(suffix)
+        if made is not None:
+            self.saved.save_printout(made, _("Save training needs"))
 
-    def _may_leave(self) -> bool:
-        return self.context.leaving.may_leave(Document.PDF, self.context.messages)
+    def printout(self, suffix: str = ".pdf") -> Printout | None:
+        """Return what is shown as a document; None while nothing is."""
+        sheet = self.sheet
+        if sheet is None:
+            return None
+        name = file_name(_("Training needs"), cohort_name(sheet), suffix=suffix)
+        needs = self.context.program.training_documents.needs
+        options = {"size": self.groups.size_wanted(), "centre": self.context.preferences.centre}
+        return Printout(name, needs, sheet, options)
 
     def _export_menu(self) -> QMenu:
         menu = QMenu(self)

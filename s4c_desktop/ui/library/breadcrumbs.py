@@ -59,4 +59,4 @@ class Breadcrumbs(QWidget):
         self.steps.append(widget)
 
     def _link(self, crumb: Crumb) -> QPushButton:
-        return button(crumb.text, lambda: self.opened.emit(crumb.place), role="quiet")
+        return button(crumb.text, lambda: self.opened.emit(crumb.place), role="crumb")

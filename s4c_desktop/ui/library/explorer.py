@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
+    QHBoxLayout,
     QHeaderView,
     QTableView,
     QVBoxLayout,
@@ -21,13 +22,22 @@ from s4c_desktop.domain.wording import mandatory_name
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.library.explorer_delegate import ExplorerDelegate, Key
-from s4c_desktop.ui.widgets import TextLabel
+from s4c_desktop.ui.widgets import TextLabel, button
 
 CELL = Qt.ItemDataRole.UserRole
 AREA = Qt.ItemDataRole.UserRole + 1
 ROW_HEIGHT = 34
-WIDEST_LEVEL = 112
+WIDEST_LEVEL = 160
 NARROWEST_LEVEL = 94
+NAMES = 440
+"""What the names of competences take at most before the levels get more."""
+
+WIDEST = 1400
+"""Wider, levels would stand too far from the names."""
+
+LOW = 400
+"""Below this height the key folds away; a button brings it back."""
+
 MARGIN = 24
 
 Index = QModelIndex | QPersistentModelIndex
@@ -153,13 +163,22 @@ class Explorer(QWidget):
         self.view = QTableView()
         self.delegate = ExplorerDelegate(context.theme, self.view)
         self.switches: dict[str, QCheckBox] = {}
+        self._low = False
         self._build_view()
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 16, MARGIN, 16)
         column.setSpacing(8)
-        column.addLayout(self._switches())
-        column.addWidget(Key(context.theme, bool(framework.roles)))
+        self.key = Key(context.theme, bool(framework.roles))
+        self.fold = button(_("Key"), self._toggle_key, role="crumb")
+        self.fold.setToolTip(_("What the marks mean"))
+        self.fold.hide()
+        head = QHBoxLayout()
+        head.addLayout(self._switches(), 1)
+        head.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addWidget(self.key)
         column.addWidget(self.view, 1)
+        self.setMaximumWidth(WIDEST)
         self.setFocusProxy(self.view)
         context.theme.changed.connect(self.view.viewport().update)
 
@@ -202,11 +221,20 @@ class Explorer(QWidget):
         view.activated.connect(self._open)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the names the room they need."""
+        """Leave the names the room they need, and the grid the height."""
         super().resizeEvent(event)
-        width = max(NARROWEST_LEVEL, min(WIDEST_LEVEL, self.view.width() // 9))
-        for column in range(1, self.model.columnCount()):
-            self.view.setColumnWidth(column, width)
+        levels = self.model.columnCount() - 1
+        share = (self.view.width() - NAMES) // max(1, levels)
+        for column in range(1, levels + 1):
+            self.view.setColumnWidth(column, max(NARROWEST_LEVEL, min(WIDEST_LEVEL, share)))
+        low = event.size().height() < LOW
+        if low != self._low:
+            self._low = low
+            self.fold.setVisible(low)
+            self.key.setVisible(not low)
+
+    def _toggle_key(self) -> None:
+        self.key.setVisible(self.key.isHidden())
 
     def _on_switched(self) -> None:
         shown = {letter for letter, switch in self.switches.items() if switch.isChecked()}

@@ -16,6 +16,8 @@ AREA = Qt.ItemDataRole.UserRole + 1
 BADGE = 22
 SPACE = 6
 DOT = 2.5
+NAME_MARGIN = 9
+"""Pixels that names stand in, under the head of their column."""
 
 
 def draw_badge(painter: QPainter, theme: Theme, box: QRectF, demand: Demand) -> None:
@@ -77,7 +79,10 @@ class ExplorerDelegate(QStyledItemDelegate):
         """Draw names as lists do, cells with marks and badges."""
         cell = index.data(CELL)
         if not isinstance(cell, Cell):
-            super().paint(painter, option, index)
+            text = QStyleOptionViewItem(option)
+            draw_background(painter, text)
+            text.rect.adjust(NAME_MARGIN, 0, 0, 0)
+            super().paint(painter, text, index)
             return
         shown = QStyleOptionViewItem(option)
         shown.text = ""

@@ -31,6 +31,7 @@ from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.page import Page, page_text
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.documents import Printout
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.library.breadcrumbs import Breadcrumbs
 from s4c_desktop.ui.library.case_list import CaseList
@@ -41,7 +42,7 @@ from s4c_desktop.ui.library.page_view import PageView
 from s4c_desktop.ui.library.search_results import SearchResults
 from s4c_desktop.ui.library.sections import Sections
 from s4c_desktop.ui.screen import Screen
-from s4c_desktop.ui.widgets import Card, button, menu_button, small
+from s4c_desktop.ui.widgets import Card, button, icon_button, menu_button, name_widget, small
 
 if TYPE_CHECKING:
     from s4c_desktop.bootstrap import Program
@@ -102,15 +103,10 @@ class LibraryScreen(Screen):
     def _build(self) -> None:
         theme = self.context.theme
         self.fold: QPushButton = button(_("Sections"), self._toggle_sections, role="quiet")
-        self.back: QPushButton = button("", self._go_back, role="quiet")
-        self.forward: QPushButton = button("", self._go_forward, role="quiet")
-        for made, icon, name in (
-            (self.back, "arrow-left", _("Back")),
-            (self.forward, "arrow-right", _("Forward")),
-        ):
-            made.setIcon(theme.icon(icon, "accent"))
-            made.setAccessibleName(name)
-            made.setToolTip(name)
+        self.back = icon_button(theme.icon("arrow-left", "accent"), self._go_back)
+        name_widget(self.back, _("Back"))
+        self.forward = icon_button(theme.icon("arrow-right", "accent"), self._go_forward)
+        name_widget(self.forward, _("Forward"))
         way = QHBoxLayout()
         way.setContentsMargins(8, 4, 16, 4)
         way.setSpacing(4)
@@ -336,6 +332,11 @@ class LibraryScreen(Screen):
             self._show_place(current)
 
     # -- documents -----------------------------------------------------------------------
+
+    def printout(self) -> Printout | None:
+        """Return the page that is shown as a document; what was found is none."""
+        shown = self._page if not self._searching else None
+        return None if shown is None else self.documents.printout_of(shown)
 
     def _save_page(self) -> None:
         if self._page is not None:

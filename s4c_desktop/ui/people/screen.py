@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -74,7 +75,7 @@ class PeopleScreen(Screen):
         self.traces = Notice(_("Compact now"), self.eraser.compact)
         self.eraser.traces_left.connect(self.traces.say)
         self._new = widgets.primary_button(_("New person"), self.new_person)
-        self._import = widgets.button(_("Import…"), self.import_people)
+        self._import = widgets.button(_("Import…"), lambda: self.import_people())
         self.header.buttons.addWidget(self._import)
         self.header.buttons.addWidget(self._new)
         self.column.addWidget(UnsavedBar(context.theme, self._outbox))
@@ -196,12 +197,15 @@ class PeopleScreen(Screen):
         self._pages.setCurrentWidget(self.page)
         self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def import_people(self) -> None:
-        """Bring people in from a file."""
+    def import_people(self, path: Path | None = None) -> None:
+        """Bring people in from a file, which is asked for unless it is known."""
         from s4c_desktop.ui.people.import_dialog import ImportDialog
 
         self._autosave.flush()
-        ImportDialog(self.context, self).open()
+        dialog = ImportDialog(self.context, self)
+        dialog.open()
+        if path is not None:
+            dialog.read(path)
 
     def delete_person(self) -> None:
         """Delete the person that is shown, after asking."""

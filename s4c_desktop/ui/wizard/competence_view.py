@@ -162,7 +162,7 @@ class CompetenceView(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.setSpacing(SPACE)
         for widget in (self.open_list, self.code, self.mandatory, self.state):
             head.addWidget(widget)
@@ -256,8 +256,12 @@ class CompetenceView(QWidget):
         rating = self._session.rating(self._session.flow.position)
         ranks = [rank for rank in (rating.knowledge, rating.autonomy) if rank is not None]
         chips = " · ".join(level_chip(rating_at(rank)) for rank in ranks)
-        narrow = self.width() < NARROW
-        self.open_strands.setText(chips if narrow else f"{_('Strands')} {chips}".strip())
+        self.open_strands.setText(f"{_('Strands')} {chips}".strip())
+        self.number.show()
+        # The words of some languages take more room than these.
+        narrow = self.width() < max(NARROW, self._head.minimumSize().width())
+        if narrow:
+            self.open_strands.setText(chips)
         self.open_strands.setAccessibleName(_("Rate the strands apart"))
         self.open_strands.setChecked(not self.strands.isHidden())
         self.open_strands.setToolTip(

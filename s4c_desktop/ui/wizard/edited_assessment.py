@@ -127,11 +127,12 @@ class EditedAssessment(OpenAssessment):
         typed = self.assessment is not None and decision is self.assessment.decision
         self.edit(DecisionPart(), (decision, decided_by), _("decision"), typed=typed, seen=seen)
 
-    def add_evidence(self, details: EvidenceDetails, code: str | None = None) -> None:
-        """Note an item of evidence, linked to a competence if one is named."""
+    def add_evidence(self, details: EvidenceDetails, code: str | None = None) -> UUID:
+        """Note an item of evidence, linked to a competence if one is named; return its identity."""
         links = frozenset() if code is None else frozenset((code,))
         item = Evidence(uuid4(), links=links, **_words(details))
         self.edit(EvidencePart(item.id, self.rater), item, _("new evidence"), typed=True)
+        return item.id
 
     def change_evidence(
         self, evidence_id: UUID, details: EvidenceDetails, seen: Evidence | None = None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,6 +25,7 @@ from s4c_desktop.domain.assessment import Evidence, Kind
 from s4c_desktop.domain.backing import Item
 from s4c_desktop.domain.backing_wording import item_sentence
 from s4c_desktop.domain.evidence_review import item_of
+from s4c_desktop.domain.folding import place_in_order
 from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.widgets import TextLabel, button, icon_button, name_widget, set_look
 from s4c_desktop.ui.wizard.evidence_dialog import EvidenceDialog
@@ -158,15 +161,19 @@ class EvidenceRow(QWidget):
 
 
 class EvidenceList(QWidget):
-    """All evidence of the person, and a button to add some."""
+    """All evidence of the person, and a button to add some.
+
+    Files that are dropped beside the items become an item of their own.
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.files = EvidenceFiles(session)
         self.rows: list[EvidenceRow] = []
         self._none = TextLabel(_("Nothing noted yet."), "muted")
-        self.add: QPushButton = button(_("Add evidence…"), self._add)
+        self.add: QPushButton = button(_("Add evidence…"), lambda: self._add())
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -185,6 +192,7 @@ class EvidenceList(QWidget):
         self._none.setVisible(not items)
         self.add.setVisible(not session.read_only)
         self.add.setEnabled(not session.locked)
+        self.setAcceptDrops(not session.locked)
 
     def focus(self) -> None:
         """Give the focus to the first item's tick, or to the way to add one."""
@@ -211,11 +219,31 @@ class EvidenceList(QWidget):
         for number, row in enumerate(self.rows):
             self._column.insertWidget(number, row)
 
-    def _add(self) -> None:
-        details = EvidenceDialog.ask(None, self.window(), reviewer_in(self._session))
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let files in, nothing else."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+            set_look(self, "dropping", "true")
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Look as before."""
+        set_look(self, "dropping", "false")
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask what the files are, and note them as evidence."""
+        set_look(self, "dropping", "false")
+        event.acceptProposedAction()
+        # Whoever dropped them holds on to the pointer until this returns.
+        QTimer.singleShot(0, self, partial(self._add, dropped_files(event.mimeData())))
+
+    def _add(self, places: tuple[Path, ...] = ()) -> None:
+        session = self._session
+        suggested = places[0].stem if places else ""
+        details = EvidenceDialog.ask(None, self.window(), reviewer_in(session), suggested)
         if details is not None:
-            details = _meant(self._session, details)
-            self._session.add_evidence(details, self._session.flow.position or None)
+            item = session.add_evidence(_meant(session, details), session.flow.position or None)
+            self.files.attach(item, places)
 
 
 def reviewer_in(session: Session) -> str | None:
@@ -230,7 +258,7 @@ def _meant(session: Session, details: EvidenceDetails) -> EvidenceDetails:
 def _about(item: Evidence, code: str) -> str:
     """Say kind, date and what else the item supports."""
     parts = [item.kind, short_date(item.date) if item.date else ""]
-    others = sorted(item.links - {code})
+    others = sorted(item.links - {code}, key=place_in_order)
     if others:
         parts.append(_("also {codes}").format(codes=" ".join(others)))
     return ", ".join(part for part in parts if part)

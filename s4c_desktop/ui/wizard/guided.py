@@ -113,7 +113,7 @@ class GuidedView(QWidget):
         content = QWidget()
         self._column = column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(12)
         column.addWidget(self.description)
         column.addWidget(card)
         column.addStretch(1)

@@ -14,6 +14,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.documents import Printout, Prints
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.save_mark import SaveMark
 from s4c_desktop.ui.unsaved_bar import UnsavedBar
@@ -128,6 +129,11 @@ class Wizard(QWidget):
         if page is not None:
             page.leave()
         self.session.flush()
+
+    def printout(self) -> Printout | None:
+        """Return what is shown as a document; None while there is nothing to print."""
+        page: object = self.page()
+        return page.printout() if isinstance(page, Prints) else None
 
     @property
     def outbox(self) -> Outbox:

@@ -33,6 +33,7 @@ from s4c_desktop.ui.editor.editor import (
     COMPETENCES,
     FINDINGS,
     FRAMEWORK,
+    LEVELS,
     REQUIREMENTS,
     ROLES,
 )
@@ -222,6 +223,27 @@ def test_everything_is_undone_and_done_again_where_it_was(
     editor.roles.flush()
     head = session.framework.role("HEAD")
     assert (head.mission, len(head.requirements[D])) == ("Leads.", 40)
+    card = editor.roles.card
+    card.lists["tasks"].setPlainText("Walks the city\n\nListens")
+    card.competence.setCurrentIndex(card.competence.findData("A2"))
+    card.meaning.setPlainText("Knows what is new.")
+    # Another one chosen: what was typed is about the one before.
+    card.competence.setCurrentIndex(card.competence.findData("A3"))
+    card.flush()
+    head = session.framework.role("HEAD")
+    assert [item.text for item in head.card.tasks] == ["Walks the city", "Listens"]
+    assert [(one.competence, one.text) for one in head.card.descriptors] == [
+        ("A2", "Knows what is new.")
+    ]
+    editor.show_page(LEVELS)
+    editor.levels.names[6].setText("Able")
+    editor.levels.names[6].textEdited.emit("Able")
+    editor.levels.autonomy[6].setPlainText("Decides alone.")
+    editor.levels.flush()
+    assert (session.framework.level(6).name, session.framework.level(6).autonomy) == (
+        "Able",
+        "Decides alone.",
+    )
     editor.show_page(FRAMEWORK)
     editor.head.version.setText("2.0")
     editor.head.version.textEdited.emit("2.0")
@@ -234,7 +256,7 @@ def test_everything_is_undone_and_done_again_where_it_was(
         session.undo_stack.undo()
         places.append(editor.tabs.currentIndex())
     assert session.framework == draft.content.framework
-    assert places == [FRAMEWORK, ROLES, ROLES, *[COMPETENCES] * 5]
+    assert places == [FRAMEWORK, *[LEVELS] * 2, *[ROLES] * 4, *[COMPETENCES] * 5]
     assert form.title.text() == "Creative thinking"
     while session.undo_stack.canRedo():
         session.undo_stack.redo()
@@ -255,19 +277,18 @@ def test_findings_lead_to_their_place_and_keep_from_publishing(
     content = edits.require(screen.session.content, D, "SCPM", "B3", mandatory=True, eqf=None)
     content = edits.rename_area(content, "C", "")
     content = edits.describe_role(content, "SCPMC", title="")
+    content = edits.word_level(content, 5, name="")
     screen.session.edit("Spoil", content, HEAD)
     screen.publish()
     settle()
     assert screen.editor.tabs.currentIndex() == FINDINGS
-    assert screen.editor.tabs.tabText(FINDINGS) == "Findings (3)"
-    assert [finding.blocks for finding in screen.editor.findings.found][:4] == [
-        True,
-        True,
-        True,
+    assert screen.editor.tabs.tabText(FINDINGS) == "Findings (4)"
+    assert [finding.blocks for finding in screen.editor.findings.found][:5] == [
+        *[True] * 4,
         False,
     ]
     table = screen.editor.findings.table
-    for number, place in enumerate((COMPETENCES, REQUIREMENTS, ROLES)):
+    for number, place in enumerate((COMPETENCES, LEVELS, REQUIREMENTS, ROLES)):
         screen.editor.show_page(FINDINGS)
         table.choose(number)
         table.setFocus()

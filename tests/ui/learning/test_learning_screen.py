@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from s4c_desktop.bootstrap import open_program
-from s4c_desktop.domain import study_edits
+from s4c_desktop.domain import study_edits, study_wording
 from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.plan_sheet import Elsewhere, LeftOut
@@ -383,6 +383,12 @@ def test_the_list_shows_progress_and_what_is_due_and_deletes_with_undo(
     screen.plans.archive.click()
     settle()
     assert screen.plans.table.plans.rowCount() == 0
+    screen.undo_stack.undo()
+    settle()
+    assert screen.plans.table.plans.rowCount() == 1
+    screen.undo_stack.redo()
+    settle()
+    assert screen.plans.table.plans.rowCount() == 0
     screen.plans.archived.setChecked(True)
     assert screen.plans.table.plans.rowCount() == 1
     QTest.keyClick(screen.plans.table, Qt.Key.Key_Return)
@@ -551,7 +557,9 @@ def test_the_other_pages_say_what_the_plan_s_documents_say(
     assert chart is not None
     drawing = chart.drawing
     dated = [item for item in editing.looked.sheet.items if item.stretches]
-    assert [row[0] for row in drawing.table().rows] == [item.title for item in dated]
+    assert [row[0] for row in drawing.table().rows] == [
+        study_wording.item_name(item.title, item.topics) for item in dated
+    ]
     assert drawing.items == len(dated)
     assert dated[0].title in drawing.describe(0)
     for suffix in (".png", ".svg", ".csv"):

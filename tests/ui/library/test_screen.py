@@ -337,6 +337,22 @@ def test_it_fits_a_small_window(screen: LibraryScreen, settle: Settle) -> None:
     assert screen.crumbs.title.width() > 100
 
 
+def test_the_key_of_the_explorer_folds_away_in_a_low_window(
+    screen: LibraryScreen, settle: Settle
+) -> None:
+    explorer = screen.stack.currentWidget()
+    assert isinstance(explorer, Explorer)
+    screen.resize(900, 800)
+    settle()
+    assert explorer.key.isVisible()
+    assert explorer.fold.isHidden()
+    screen.resize(760, 480)
+    settle()
+    assert explorer.key.isHidden()
+    explorer.fold.click()
+    assert explorer.key.isVisible()
+
+
 def test_the_colours_follow_the_scheme(
     screen: LibraryScreen, settle: Settle, context: Context
 ) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -20,6 +20,7 @@ from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.assessments import EvidenceDetails
 from s4c_desktop.ui.tasks import Tasks
+from s4c_desktop.ui.wizard.evidence_dialog import EvidenceDialog
 from s4c_desktop.ui.wizard.evidence_list import EvidenceList, EvidenceRow
 from s4c_desktop.ui.wizard.files import EvidenceFiles, open_file
 from s4c_desktop.ui.wizard.files_dialog import FilesDialog
@@ -131,6 +132,33 @@ def test_only_files_of_this_computer_can_be_dropped(
     assert not drag(row, QUrl("https://example.org/a.pdf"))
     settle()
     assert attached(item) == ()
+
+
+def test_a_file_dropped_beside_the_items_becomes_one_of_its_own(
+    evidence: EvidenceList,
+    item: Session,
+    place: Path,
+    qtbot: QtBot,
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def agree(dialog: EvidenceDialog) -> int:
+        asked.append(dialog.description.toPlainText())
+        return QDialog.DialogCode.Accepted.value
+
+    monkeypatch.setattr(EvidenceDialog, "exec", agree)
+    assert not drag(evidence, QUrl("https://example.org/a.pdf"))
+    assert drag(evidence, QUrl.fromLocalFile(str(place)))
+    qtbot.waitUntil(lambda: bool(asked))
+    settle()
+    assert asked == ["Πρακτικά"]
+    assert item.assessment is not None
+    new = next(one for one in item.assessment.evidence if one.description == "Πρακτικά")
+    assert [file.name for file in new.attachments] == ["Πρακτικά.pdf"]
+    assert new.links == {item.flow.position}
+    assert evidence.property("dropping") == "false"
 
 
 def test_leaving_with_a_file_puts_the_look_back(evidence: EvidenceList, place: Path) -> None:
