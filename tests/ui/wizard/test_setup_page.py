@@ -345,7 +345,9 @@ def test_tab_leads_as_one_reads(open_page: Open) -> None:
     places = [
         next(place for place, stop in enumerate(order) if stop is part or part.isAncestorOf(stop))
         for part in (*wanted, page.plan, page.go_on)
+        if part.isVisible() and part.isEnabled() and list(stops(part))
     ]
+    assert len(places) >= len(wanted)
     assert places == sorted(places)
 
 
