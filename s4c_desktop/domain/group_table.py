@@ -6,11 +6,14 @@ A set of people is an integer with a bit for each of them, in the order of the t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.domain.assessment import Rating
-from s4c_desktop.domain.group import Counts
 from s4c_desktop.domain.rank import RANKS
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.group import Counts
 
 People = int
 """A set of people: bit i stands for the person at place i of the table."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Container, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from s4c_desktop.domain.assessment import Assessment, AssessmentSummary, Person
-from s4c_desktop.domain.plain import RatingChange
-from s4c_desktop.domain.register import PersonLine
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Assessment, AssessmentSummary, Person
+    from s4c_desktop.domain.plain import RatingChange
+    from s4c_desktop.domain.register import PersonLine
 
 # Letters and digits that nobody takes for one another, spoken or written.
 _LETTERS = "23456789ACDEFGHJKMNPQRTVWXY"

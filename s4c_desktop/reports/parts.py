@@ -70,7 +70,7 @@ def subheading(text: str) -> Heading:
 
 def coloured(text: str, style: ParagraphStyle, colour: Color) -> Paragraph:
     """Return a paragraph in a colour of its own."""
-    return Paragraph(f'<font color="#{colour.hexval()[2:]}">{escaped(text)}</font>', style)
+    return paragraph(text, style, colour)
 
 
 def facts(pairs: Iterable[tuple[str, str]], columns: int = 2) -> Table:

@@ -50,7 +50,7 @@ def palette(tokens: Tokens) -> QPalette:
 def style_sheet(tokens: Tokens, *, dark: bool, icons: Path) -> str:
     """Return the style sheet; `icons` is the folder of the shapes it refers to."""
     return _with_text_size(_SHEET).substitute(
-        vars(tokens),
+        tokens._asdict(),
         faint=between(tokens.muted, tokens.surface),
         icons=icons.as_posix(),
         scheme="dark" if dark else "light",

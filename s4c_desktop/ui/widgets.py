@@ -45,6 +45,16 @@ def text_width(widget: QWidget, characters: int = TEXT_COLUMN) -> int:
     return widget.fontMetrics().horizontalAdvance(_TEXT) * characters // len(_TEXT)
 
 
+def column_of_text(label: QWidget) -> QHBoxLayout:
+    """Return a row with a label that is no wider than text is easy to read."""
+    label.setMaximumWidth(text_width(label))
+    row = QHBoxLayout()
+    # In a row, and not by itself: its height is asked for at the width it gets.
+    row.addWidget(label, 100)
+    row.addStretch(1)
+    return row
+
+
 def plain_tip(text: str, *, wrap: bool = False) -> str:
     """Return what shows a text as a tool tip, which would else guess whether it is HTML."""
     if not wrap and not {"<", "&"} & set(text):
@@ -95,6 +105,19 @@ def muted(text: str = "") -> TextLabel:
 def small(text: str = "") -> TextLabel:
     """Return small print."""
     return TextLabel(text, "small")
+
+
+class Bullet(QWidget):
+    """An entry of a list, whose lines stand in below each other."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = body(text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(TextLabel("–", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.text, 1)
 
 
 def set_look(widget: QWidget, name: str, value: str) -> None:

@@ -135,16 +135,6 @@ def labelled(text: str, widget: QWidget, hint: str = "") -> QVBoxLayout:
     return column
 
 
-def column_of_text(label: QWidget) -> QHBoxLayout:
-    """Return a row with a label that is no wider than text is easy to read."""
-    label.setMaximumWidth(widgets.text_width(label))
-    row = QHBoxLayout()
-    # In a row, and not by itself: its height is asked for at the width it gets.
-    row.addWidget(label, 100)
-    row.addStretch(1)
-    return row
-
-
 def back_row(text: str, back: QWidget, *further: QWidget) -> QHBoxLayout:
     """Return the head of a page inside a section: its title, the way back, and what leads on."""
     row = QHBoxLayout()
