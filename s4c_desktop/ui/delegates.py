@@ -10,8 +10,6 @@ from s4c_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 SMALL = 12
-TWO_LINES = 52
-"""The height of a row of two lines, in pixels."""
 
 
 class TwoLineDelegate(QStyledItemDelegate):
@@ -24,7 +22,7 @@ class TwoLineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for two lines."""
-        return QSize(120, TWO_LINES)
+        return QSize(120, 52)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row's background, then the two lines, shortened where they must be."""
