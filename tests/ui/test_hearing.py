@@ -17,9 +17,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QWidget
 
+from s4c_desktop.services.votes import VoteView
 from s4c_desktop.ui.main_window import MainWindow
 from tests.domain.votes import voting
-from tests.reliability.test_cycles import DIALOGS, Desk, Matter, VoteView, put_away
+from tests.reliability.test_cycles import DIALOGS, Desk, Matter, put_away
 from tests.ui.hearing import (
     clashes,
     kind_of,
