@@ -17,6 +17,7 @@ PARTS = {
     "radar": "Redrawing a radar",
     "reports": "Reports as PDF",
     "search": "Searching the library",
+    "records": "A workspace of 10,000 people",
     "people": "The list of people",
     "group": "A group's figures",
     "choosing": "Choosing topics under a budget",
