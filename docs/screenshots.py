@@ -25,6 +25,7 @@ from s4c_desktop.domain.catalogue import Kind as Topic
 from s4c_desktop.domain.catalogue import Place
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.vote import Phase as VotePhase
+from s4c_desktop.ui import text_size
 from s4c_desktop.ui.assessments.screen import AssessmentsScreen
 from s4c_desktop.ui.collecting import Collector
 from s4c_desktop.ui.editor.editor import (
@@ -441,6 +442,7 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("leniency", _quality(LENIENCY)),
     ("practice", _quality(PRACTICE)),
     ("settings", _rail("settings")),
+    ("settings-backups", lambda studio: studio.window.show_backups()),
     ("check", _check),
     ("person", _new),
     ("setup", _step(Step.SETUP, Step.RATINGS)),
@@ -504,6 +506,7 @@ def main() -> None:
     parser.add_argument("--size", default=SIZE)
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--schemes", nargs="*", default=SCHEMES, choices=SCHEMES)
+    parser.add_argument("--text-size", type=int, default=100, help="in per cent")
     parser.add_argument("--pictures", action="store_true", help="those of README and guides")
     arguments = parser.parse_args()
     width, height = (int(side) for side in arguments.size.split("x"))
@@ -515,6 +518,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         for name in ("CONFIG", "DATA", "LOG", "DOCUMENTS"):
             os.environ[f"S4C_{name}_DIR"] = home
+        text_size.use(arguments.text_size)
         studio = Studio(QApplication([]), (width, height))
 
         def shots(name: str) -> Iterator[Path]:

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from s4c_desktop import __version__
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.tab_order import TabAsRead
 
 
-class DetailsDialog(QDialog):
+class DetailsDialog(TabAsRead, QDialog):
     """Says something in plain words; the details wait behind a button."""
 
     def __init__(

@@ -231,6 +231,7 @@ class Wizard(QWidget):
         text = self._title()
         if text != self.title.full_text():
             self.title.set_text(text)
+            self.setAccessibleName(text)
             self.title_changed.emit(text)
 
     def _title(self) -> str:
