@@ -14,6 +14,8 @@ from benchmarks.page import section
 
 PARTS = {
     "start_up": "Starting",
+    "commands": "Commands",
+    "wizard_step": "The next competence",
     "radar": "Redrawing a radar",
     "search": "Searching the library",
     "people": "The list of people",
