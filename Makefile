@@ -32,7 +32,7 @@ test: export QT_QPA_PLATFORM := offscreen
 # tests; what was found is shown after them.
 test: setup style ## Sets everything up, checks style, types and layers, runs the tests
 	@mkdir -p build
-	@$(VENV)/bin/mypy >build/types.log 2>&1 & types=$$!; trap "kill $$types" INT TERM; \
+	@$(VENV)/bin/mypy $(TYPES) >build/types.log 2>&1 & types=$$!; trap "kill $$types" INT TERM; \
 	echo "$(PY) -m pytest $(ARGS)"; $(PY) -m pytest $(ARGS) || failed=$$?; \
 	wait $$types || failed=$$?; echo "$(VENV)/bin/mypy"; cat build/types.log; exit $${failed:-0}
 
@@ -72,6 +72,11 @@ screens: setup ## Renders every screen, light and dark, to build/screens/
 
 # An environment of its own, with the program and what it is measured beside.
 BENCH := build/bench
+# A new language begins with its code: make messages LANGUAGE=el
+.PHONY: messages
+messages: setup ## Collects what is to be translated, and compiles complete catalogues
+	PYTHONPATH=. $(PY) docs/messages.py $(if $(LANGUAGE),--language $(LANGUAGE))
+
 .PHONY: bench
 bench: export QT_QPA_PLATFORM := offscreen
 bench: $(BENCH)/stamp $(CONTENT) ## Measures the program beside others, writes docs/performance.md

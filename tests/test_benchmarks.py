@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
+import json
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -129,5 +130,33 @@ def test_calls_are_timed_in_turn_after_a_warm_up() -> None:
     assert found == {"a": [1000, 1000], "b": [1000, 1000]}
 
 
-def test_every_part_is_a_module() -> None:
-    assert all(find_spec(f"benchmarks.{name}") is not None for name in PARTS)
+@pytest.mark.parametrize("name", PARTS)
+def test_every_part_can_be_measured(name: str) -> None:
+    part = import_module(f"benchmarks.{name}")
+
+    assert callable(part.measure)
+    assert part.__doc__
+
+
+def test_a_workspace_filled_by_hand_is_one_the_program_would_have_saved(tmp_path: Path) -> None:
+    place = str(tmp_path / "many.s4cw")
+
+    import_module("benchmarks.records.filling").run(place, people=14, ratings=2)
+    ours = import_module("benchmarks.records.ours").run(place)
+    by_hand = import_module("benchmarks.records.by_hand").run(place)
+
+    assert ours.keys() == by_hand.keys()
+    assert ours["found"] == by_hand["found"]
+
+
+def test_what_stands_in_a_report_is_told_to_those_that_make_the_same(tmp_path: Path) -> None:
+    import_module("benchmarks.reports.sources").run(people=1, folder=str(tmp_path))
+    (source,) = (tmp_path / "candidate").iterdir()
+    told = json.loads(source.read_text())
+    kinds = {block["is"] for block in told["blocks"]}
+    words = {block["text"] for block in told["blocks"] if block["is"] == "text"}
+
+    assert kinds >= {"text", "table", "chart"}
+    assert "Candidate 000" in words
+    made = import_module("benchmarks.reports.ours").run(str(tmp_path), "file", 1)
+    assert made["all"] >= made["all pages"] > 0

@@ -34,8 +34,7 @@ class TemporaryRoom:
         Each copy lies in a new folder, so nothing is ever overwritten and no link followed.
         """
         try:
-            place = Path(tempfile.mkdtemp(dir=self._home()))
-            copy = place / name
+            copy = self._free(name)
             with copy.open("xb") as file:
                 file.write(content)
             copy.chmod(stat.S_IRUSR)
@@ -49,11 +48,27 @@ class TemporaryRoom:
             ) from error
         return copy
 
+    def place(self, name: str) -> Path:
+        """Return where a copy of this name can be written; raises UserError without room for it."""
+        try:
+            return self._free(name)
+        except OSError as error:
+            raise UserError(
+                mark(
+                    "The temporary folder can't be written: {reason}. Make room on the disk, then "
+                    "try again."
+                ),
+                reason=error.strerror or error,
+            ) from error
+
     def clear(self) -> None:
         """Remove every copy; one that another program holds open goes at the next start."""
         if self._folder is not None:
             _remove(self._folder)
             self._folder = None
+
+    def _free(self, name: str) -> Path:
+        return Path(tempfile.mkdtemp(dir=self._home())) / name
 
     def _home(self) -> Path:
         if self._folder is None or not self._folder.is_dir():

@@ -76,6 +76,9 @@ def what_to_do(condition: Condition, backups: int) -> str:
         Condition.DAMAGED: _(
             "There are no backups of it here. If you have a copy somewhere else, open that."
         ),
+        Condition.IN_USE: _(
+            "Go to the window that has it and work on there. Here you can open another workspace."
+        ),
         Condition.FOREIGN: _("Choose the file of your workspace; its name ends in .s4cw."),
         Condition.NO_FILE: _("Choose the file of your workspace; its name ends in .s4cw."),
         Condition.PROTECTED: _("Enter the passphrase."),

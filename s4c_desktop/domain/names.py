@@ -31,11 +31,13 @@ class Names:
 
     def listed(self, summary: AssessmentSummary) -> AssessmentSummary:
         """Return a line of the list of assessments as it is shown."""
-        return replace(summary, person=self._shown(summary.person, summary.pseudonym))
+        if not self._masks(summary.pseudonym):
+            return summary
+        return replace(summary, person=summary.pseudonym)
 
     def line(self, line: PersonLine) -> PersonLine:
         """Return a line of the list of people as it is shown, and as it is searched."""
-        return replace(line, name=self._shown(line.name, line.code_name))
+        return replace(line, name=line.code_name) if self._masks(line.code_name) else line
 
     def shown(self, assessment: Assessment) -> Assessment:
         """Return an assessment as it is shown.

@@ -252,22 +252,21 @@ def basis_sentence(item: AgendaItem, rule: Rule) -> str:
     if found is None:
         if not item.is_sorted:
             return _("Nobody has said yet whether the proposal is contested.")
-        return _rounds(
-            rounds, _("Not voted on yet."), _("Open after {n} round."), _("Open after {n} rounds.")
-        )
+        if not rounds:
+            return _("Not voted on yet.")
+        return ngettext("Open after {n} round.", "Open after {n} rounds.", rounds).format(n=rounds)
     if found.basis is Basis.PROPOSAL:
         return _("Accepted: nobody contested it.")
     if found.basis is Basis.VOTES:
-        return _rounds(
-            rounds, "", _("Decided by vote in {n} round."), _("Decided by vote in {n} rounds.")
-        )
+        return ngettext(
+            "Decided by vote in {n} round.", "Decided by vote in {n} rounds.", rounds
+        ).format(n=rounds)
     if item.ruling is None:
         raise ValueError("a ruling without who ruled")
-    open_after = _rounds(
-        rounds,
-        _("Open, not voted on"),
-        _("Open after {n} round"),
-        _("Open after {n} rounds"),
+    open_after = (
+        ngettext("Open after {n} round", "Open after {n} rounds", rounds).format(n=rounds)
+        if rounds
+        else _("Open, not voted on")
     )
     return _("{open}, decided by {name}: {reason}").format(
         open=open_after, name=item.ruling.by, reason=item.ruling.reason
@@ -318,7 +317,3 @@ def _deciding(item: AgendaItem, rule: Rule) -> list[tuple[VoteRound, Ballot, Opt
             if option is not None and winner(ballot, rule) is option:
                 found.append((one, ballot, option))
     return found
-
-
-def _rounds(n: int, none: str, one: str, more: str) -> str:
-    return ngettext(one, more, n).format(n=n) if n else none

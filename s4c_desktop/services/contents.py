@@ -56,7 +56,7 @@ class ContentBuilder:
 
         `among` are all assessments, where they are known already.
         """
-        view = self._results.view(assessment_id, code_names=code_names)
+        view = self._results.view(assessment_id, code_names=code_names, alone=True)
         assessment = view.assessment
         plan = plan_of(view)
         history: tuple[RatingChange, ...] = ()
@@ -129,7 +129,7 @@ class ContentBuilder:
         return tuple(
             Layer(view.assessment, view.result)
             for view in (
-                self._results.of(names.shown(self._assessments.load(each.id)))
+                self._results.of(names.shown(self._assessments.load(each.id)), alone=True)
                 for each in newest.values()
             )
         )

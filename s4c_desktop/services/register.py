@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
+from s4c_desktop.domain.folding import place_in_order
 from s4c_desktop.domain.timeline import Moment, moments
 from s4c_desktop.models import register
 
@@ -132,5 +133,5 @@ def _supports(
     for assessment in assessments:
         links = next((e.links for e in assessment.evidence if e.id == item.id), frozenset())
         if links:
-            found.append((assessment.id, tuple(sorted(links))))
+            found.append((assessment.id, tuple(sorted(links, key=place_in_order))))
     return tuple(found)

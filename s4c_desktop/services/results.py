@@ -73,14 +73,17 @@ class ResultService:
         self._library = library
         self._rounds = rounds
 
-    def view(self, assessment_id: UUID, *, code_names: bool = False) -> ResultView:
+    def view(
+        self, assessment_id: UUID, *, code_names: bool = False, alone: bool = False
+    ) -> ResultView:
         """Return the result of an assessment; raises UserError where there is none, or none yet.
 
-        With `code_names` the person's code name, if there is one, takes the name's place.
+        With `code_names` the person's code name, if there is one, takes the name's place; `alone`
+        leaves out what may be drawn beside it.
         """
         names = Names(code_names=code_names)
         loaded = self._assessments.load(assessment_id)
-        view = self.of(names.shown(loaded))
+        view = self.of(names.shown(loaded), alone=alone)
         if not loaded.blind:
             return view
         history = self._assessments.history(assessment_id)
@@ -94,7 +97,7 @@ class ResultService:
         """Return an installed framework version; raises UserError where there is none."""
         return self._library.framework(framework_id)
 
-    def of(self, assessment: Assessment) -> ResultView:
+    def of(self, assessment: Assessment, *, alone: bool = False) -> ResultView:
         """Return the result of an assessment at hand; raises VeiledError for a blind one."""
         if assessment.veiled:
             raise VeiledError
@@ -114,7 +117,7 @@ class ResultService:
             framework.role(assessment.role),
             evaluate(requirements, assessment.ratings, assessment.scope, covered),
             fits,
-            beside=self._rounds.beside(assessment),
+            beside=() if alone else self._rounds.beside(assessment),
         )
 
 

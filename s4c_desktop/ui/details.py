@@ -6,15 +6,16 @@ import platform
 from collections.abc import Iterable
 
 from PySide6.QtCore import qVersion
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from s4c_desktop import __version__
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.tab_order import TabAsRead
 
 
-class DetailsDialog(QDialog):
+class DetailsDialog(TabAsRead, QDialog):
     """Says something in plain words; the details wait behind a button."""
 
     def __init__(
@@ -48,6 +49,11 @@ class DetailsDialog(QDialog):
         self.buttons.addWidget(go_on)
         column.addLayout(self.buttons)
         go_on.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be high enough for all lines of the texts, which wrap."""
+        super().showEvent(event)
+        widgets.make_room(self)
 
     def copy(self) -> None:
         """Put the details on the clipboard."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from uuid import UUID
 
 from PySide6.QtCore import QUrl, Signal
@@ -46,6 +46,33 @@ def ask_folder(start: Path, parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """The PDF of what is shown: its name as a file, and who writes it, of what and how.
+
+    `public` ones say nothing of a person, so nobody needs to be told that they can be read.
+    """
+
+    name: str
+    write: Writer
+    subject: object
+    options: Mapping[str, Any] = field(default_factory=dict)
+    cancel: Cancel | None = None
+    public: bool = False
+
+    def may_leave(self, context: Context) -> bool:
+        """Tell the person before it leaves a protected workspace; False on second thoughts."""
+        return self.public or context.leaving.may_leave(Document.PDF, context.messages)
+
+
+@runtime_checkable
+class Prints(Protocol):
+    """A page that can be printed."""
+
+    def printout(self) -> Printout | None:
+        """Return what is shown as a document; None while there is nothing to print."""
+
+
 class SavedBar(QWidget):
     """Writes documents off the GUI thread and says where the last one went."""
 
@@ -62,6 +89,15 @@ class SavedBar(QWidget):
         row.addWidget(self.message, 1)
         row.addWidget(self.open_button)
         self.hide()
+
+    def save_printout(self, printout: Printout, title: str = "") -> None:
+        """Ask for a place and write a document there."""
+        if not printout.may_leave(self.context):
+            return
+        place = ask_place(printout.name, self, title)
+        if place is not None:
+            write, subject = printout.write, printout.subject
+            self.write(write, subject, place, cancel=printout.cancel, **printout.options)
 
     def write(
         self,
@@ -140,6 +176,11 @@ DOCUMENTS = (*REPORTS.values(), PLAN, CARD, APPEAL_FORM)
 """All that can be made of an assessment; a new kind of document needs a line here."""
 
 
+def plan_for(role: str | None) -> Offered:
+    """Return the learning plan, maybe for another role (code)."""
+    return replace(PLAN, options={"role": role})
+
+
 class DocumentBar(SavedBar):
     """Makes the documents of an assessment."""
 
@@ -157,28 +198,28 @@ class DocumentBar(SavedBar):
 
     def save_plan(self, assessment_id: UUID, person: str, role: str | None = None) -> None:
         """Ask for a place and write the learning plan, maybe for another role (code), there."""
-        self.save(replace(PLAN, options={"role": role}), assessment_id, person)
+        self.save(plan_for(role), assessment_id, person)
 
     def save_comparison(self, assessments: tuple[UUID, UUID], person: str) -> None:
         """Ask for a place and write two assessments beside each other there."""
         name = file_name(_("Comparison"), person)
-        self._save(self.context.program.documents.comparison, assessments, name, {})
+        comparison = self.context.program.documents.comparison
+        self.save_printout(self._printout(name, comparison, assessments, {}))
 
     def save(self, offered: Offered, assessment_id: UUID, person: str) -> None:
         """Ask for a place and write a document there."""
-        writer = offered.writer(self.context.program.documents)
-        self._save(writer, assessment_id, file_name(offered.title(), person), offered.options)
+        self.save_printout(self.printout_of(offered, assessment_id, person))
 
-    def _save(self, write: Writer, subject: object, name: str, options: Mapping[str, Any]) -> None:
-        if not self.context.leaving.may_leave(Document.PDF, self.context.messages):
-            return
-        place = ask_place(name, self)
-        if place is not None:
-            self.write(
-                write,
-                subject,
-                place,
-                **options,
-                centre=self.context.preferences.centre,
-                code_names=self.context.program.names.code_names,
-            )
+    def printout_of(self, offered: Offered, assessment_id: UUID, person: str) -> Printout:
+        """Return a document of an assessment, to be saved or printed."""
+        writer = offered.writer(self.context.program.documents)
+        name = file_name(offered.title(), person)
+        return self._printout(name, writer, assessment_id, offered.options)
+
+    def _printout(
+        self, name: str, write: Writer, subject: object, options: Mapping[str, Any]
+    ) -> Printout:
+        centre, code_names = self.context.preferences.centre, self.context.program.names.code_names
+        return Printout(
+            name, write, subject, {**options, "centre": centre, "code_names": code_names}
+        )

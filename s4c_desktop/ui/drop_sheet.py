@@ -16,6 +16,7 @@ class DropSheet(QFrame):
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setProperty("role", "drop")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.text = widgets.section()
@@ -33,7 +34,7 @@ class DropSheet(QFrame):
     def say(self, text: str) -> None:
         """Cover the window with a sentence."""
         self.text.setText(text)
-        self.text.setMinimumWidth(min(self.text.maximumWidth(), self.parentWidget().width() // 2))
-        self.setGeometry(self.parentWidget().rect().adjusted(EDGE, EDGE, -EDGE, -EDGE))
+        self.text.setMinimumWidth(min(self.text.maximumWidth(), self._window.width() // 2))
+        self.setGeometry(self._window.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE))
         self.raise_()
         self.show()

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from s4c_desktop.ui.candidate.mode import CandidateMode
@@ -42,6 +42,20 @@ class Drops(QObject):
         self._desk = desk
         self._workspaces = workspaces
         self.sheet: DropSheet | None = None
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what is dragged over the window, leaves it again or is dropped."""
+        if isinstance(event, QDragEnterEvent):
+            self.enter(event)
+        elif isinstance(event, QDragLeaveEvent):
+            self.leave()
+        elif isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            self.take(event)
+        else:
+            return super().eventFilter(watched, event)
+        return True
 
     def enter(self, event: QDragEnterEvent) -> None:
         """Say what would become of the files that are dragged over the window."""

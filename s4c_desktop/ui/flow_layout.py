@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
@@ -9,9 +11,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 class FlowLayout(QLayout):
     """Places widgets beside each other like words, at their own size."""
 
-    def __init__(self, *, spacing: int, row_spacing: int | None = None) -> None:
+    def __init__(
+        self, *, spacing: int, row_spacing: int | None = None, at_right: bool = False
+    ) -> None:
         super().__init__()
         self._row_spacing = spacing if row_spacing is None else row_spacing
+        self._at_right = at_right
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
@@ -79,15 +84,32 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Place the items row by row; returns the height they take."""
-        x, y, row = rect.x(), rect.y(), 0
+        y = rect.y()
+        for number, row in enumerate(self._rows(rect.width())):
+            sizes = [item.sizeHint() for item in row]
+            high = max(size.height() for size in sizes)
+            y += self._row_spacing if number else 0
+            wide = sum(size.width() for size in sizes) + self.spacing() * (len(row) - 1)
+            x = rect.x() + (rect.width() - wide if self._at_right else 0)
+            for item, size in zip(row, sizes, strict=True):
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y), size))
+                x += size.width() + self.spacing()
+            y += high
+        return y - rect.y()
+
+    def _rows(self, width: int) -> Iterator[list[QLayoutItem]]:
+        """Yield the items that stand beside each other; what is hidden takes no room."""
+        row: list[QLayoutItem] = []
+        taken = 0
         for item in self._items:
             if item.isEmpty():
-                continue  # What is hidden takes no room.
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, row = rect.x(), y + row + self._row_spacing, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            row = max(row, size.height())
-        return y + row - rect.y()
+                continue
+            needed = item.sizeHint().width()
+            if row and taken + self.spacing() + needed > width:
+                yield row
+                row, taken = [], 0
+            taken += needed + (self.spacing() if row else 0)
+            row.append(item)
+        if row:
+            yield row

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.condition import Condition, UnusableError
 from s4c_desktop.ui.dropping import Desk
 from s4c_desktop.ui.drops import is_records
 from s4c_desktop.ui.workspaces import Workspaces, is_url
@@ -22,6 +24,7 @@ class HandedOver(QObject):
         self._waiting: str | None = None
         self._begun = False
         workspaces.opened.connect(lambda _context: self._go_on())
+        workspaces.unusable.connect(self._give_back)
         desk.candidate.changed.connect(self._go_on)
 
     def move_to(self, desk: Desk) -> None:
@@ -46,6 +49,19 @@ class HandedOver(QObject):
         self._waiting = location
         if self._begun:
             self._go_on()
+
+    def _give_back(self, _location: str, error: UnusableError) -> None:
+        """Say where records have to go that came with a second start of the program."""
+        if self._waiting is None or error.condition is not Condition.IN_USE:
+            return
+        name, self._waiting = Path(self._waiting).name, None
+        self._workspaces.messages.info(
+            _("S4C Desktop is open already"),
+            _(
+                "{name} was not brought in from here: the other window has the workspace. Drop the "
+                "file onto that window, or choose it there under File, Bring in records."
+            ).format(name=name),
+        )
 
     def _go_on(self) -> None:
         """Open what waits, unless the candidate has the window or records lack a workspace."""

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 from s4c_desktop import __version__
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import key_reference, widgets
+from s4c_desktop.ui.tab_order import TabAsRead
 from s4c_desktop.ui.wizard import keys
 
 
-class _Dialog(QDialog):
+class _Dialog(TabAsRead, QDialog):
     """A titled column of text with one button."""
 
     def __init__(self, parent: QWidget, title: str) -> None:

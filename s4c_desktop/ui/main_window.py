@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from s4c_desktop.base.i18n import gettext as _
@@ -95,9 +95,8 @@ class MainWindow(TabAsRead, Frame):
         workspaces.put_down.connect(self._wait)
         self.care = Care(self, self, workspaces)
         self.arrivals = Arrivals(self, workspaces)
-        self._drops = Drops(self, self, workspaces)
+        Drops(self, self, workspaces)
         self._closing = Closing(self, self, workspaces)
-        self.setAcceptDrops(True)
         self._show_title("")
 
     # -- screens -------------------------------------------------------------------------
@@ -345,19 +344,6 @@ class MainWindow(TabAsRead, Frame):
         self.setWindowTitle(" · ".join(part for part in parts if part))
 
     # -- window --------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Say what would become of a file."""
-        self._drops.enter(event)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Show the window as it was."""
-        super().dragLeaveEvent(event)
-        self._drops.leave()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Do with a file what can be done with it."""
-        self._drops.take(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store everything first, then close the workspace, then the window."""

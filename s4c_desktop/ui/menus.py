@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoGroup
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QWidget
 
 from s4c_desktop.base import paths
 from s4c_desktop.base.i18n import gettext as _
@@ -22,11 +22,17 @@ from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
 from s4c_desktop.ui.theme import scheme_names
 from s4c_desktop.ui.workspaces import SUFFIX, Workspaces, display_name
 
+if TYPE_CHECKING:
+    from s4c_desktop.ui.printing import Printing
+
 RECENT_ASSESSMENTS = 8
 
 
 class Navigator(Shown, Protocol):
     """What a menu can ask the window to show."""
+
+    def current(self) -> QWidget:
+        """Return the page that is shown."""
 
     def show_screen(self, name: str) -> None:
         """Show the screen of a rail entry."""
@@ -73,6 +79,7 @@ class Menus(QObject):
         self.workspaces = workspaces
         self.guides = GuideWay(window, navigator, workspaces)
         self._needs_workspace: list[QAction] = []
+        self._printing: Printing | None = None
         self._file()
         self._edit()
         self._view()
@@ -106,6 +113,16 @@ class Menus(QObject):
         self._add(menu, _("&Open workspace…"), self.open_workspace, QKeySequence(key.Open))
         self.recent_workspaces = menu.addMenu(_("&Recent workspaces"))
         self.recent_workspaces.aboutToShow.connect(self._list_workspaces)
+        menu.addSeparator()
+        self.print = self._add(
+            menu, _("&Print…"), lambda: self.printing().print_shown(), QKeySequence(key.Print)
+        )
+        self.print.setToolTip(_("Opens what is shown as a PDF, to be printed there"))
+        self._needs_workspace.append(self.print)
+        # Only the menu says whether there is something to print; the keys say why there is not.
+        menu.aboutToShow.connect(lambda: self._allow_printing(only_with_document=True))
+        menu.aboutToHide.connect(lambda: self._allow_printing(only_with_document=False))
+        menu.addSeparator()
         self._lock = self._add(
             menu, _("&Lock now"), self._navigator.lock_now, QKeySequence("Ctrl+L")
         )
@@ -115,6 +132,19 @@ class Menus(QObject):
         self._needs_workspace.append(check)
         menu.addSeparator()
         self._add(menu, _("&Quit"), window.close, QKeySequence("Ctrl+Q"), QAction.MenuRole.QuitRole)
+
+    def printing(self) -> Printing:
+        """Return what prints; made, and loaded, when it is first asked for."""
+        if self._printing is None:
+            from s4c_desktop.ui.printing import Printing
+
+            self._printing = Printing(self._window, self._navigator, self.workspaces)
+        return self._printing
+
+    def _allow_printing(self, *, only_with_document: bool) -> None:
+        is_open = self.workspaces.context is not None
+        something = not only_with_document or (is_open and self.printing().printout() is not None)
+        self.print.setEnabled(is_open and something)
 
     def _edit(self) -> None:
         menu = self._tops["edit"]

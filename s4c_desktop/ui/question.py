@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.ui.widgets import body, button, section
+from s4c_desktop.ui.tab_order import TabAsRead
+from s4c_desktop.ui.widgets import body, button, make_room, section
 
 
-class Question(QDialog):
+class Question(TabAsRead, QDialog):
     """A dialog with a heading, an explanation, fields and two buttons.
 
     Enter goes on, or, where that would be `rash`, cancels.
@@ -47,16 +49,18 @@ class Question(QDialog):
         column.addLayout(buttons)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be high enough for all lines of the texts, which wrap."""
+        """Be as high as all lines of the texts, which wrap, unless a size was asked for."""
+        asked = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
         super().showEvent(event)
-        self.grow()
+        if asked:
+            self.grow()
+        elif (layout := self.layout()) is not None:
+            layout.activate()
+            self.resize(self.width(), self.heightForWidth(self.width()))
 
     def grow(self) -> None:
-        """Take the height that the texts need by now."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
+        """Take the room that the texts need by now."""
+        make_room(self)
 
     def run(self) -> bool:
         """Ask; tells whether the person agreed."""

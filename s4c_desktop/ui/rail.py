@@ -53,8 +53,6 @@ class Rail(QFrame):
             # for, which takes longer than to paint the window.
             made.setProperty("toolButtonStyle", _TEXT_UNDER_ICON)
             made.setCheckable(True)
-            # So that screen readers speak of one choice among several.
-            made.setAutoExclusive(True)
             made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             made.clicked.connect(lambda _checked, name=name: self.chosen.emit(name))
             self._group.addButton(made)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -12,6 +14,9 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.save_mark import SaveMark
 from s4c_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from s4c_desktop.ui.documents import Printout
 
 MARGIN = 24
 
@@ -91,6 +96,10 @@ class Screen(QWidget):
 
     def leave(self) -> None:
         """Store what was typed and not stored yet; called before the screen is left."""
+
+    def printout(self) -> Printout | None:
+        """Return what is shown as a document; None while there is nothing to print."""
+        return None
 
     def close_down(self) -> None:
         """Let nothing of the screen stay outside the window, as on a projector."""

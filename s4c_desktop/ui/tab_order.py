@@ -131,10 +131,9 @@ def _in_layout(layout: QLayout, widgets: list[QWidget]) -> Iterator[QWidget]:
     It is asked for places, never for its items: their wrappers would outlive them.
     """
     layouts = [child for child in layout.children() if isinstance(child, QLayout)]
-    parts: list[QWidget | QLayout] = [
-        part for part in (*widgets, *layouts) if layout.indexOf(part) >= 0
-    ]
-    for part in sorted(parts, key=lambda part: _place(layout, layout.indexOf(part))):
+    parts: list[QWidget | QLayout] = [*widgets, *layouts]
+    held = [part for part in parts if layout.indexOf(part) >= 0]
+    for part in sorted(held, key=lambda part: _place(layout, layout.indexOf(part))):
         if isinstance(part, QLayout):
             yield from _in_layout(part, widgets)
         else:

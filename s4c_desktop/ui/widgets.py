@@ -36,10 +36,23 @@ from s4c_desktop.ui.theme import Theme
 TEXT_COLUMN = 75
 """The longest comfortable line of text, in characters."""
 
+_TEXT = "the quick brown fox jumps over the lazy dog and sees it off at once"
+"""Letters about as often as text has them: the mean of all glyphs is a third wider."""
+
 
 def text_width(widget: QWidget, characters: int = TEXT_COLUMN) -> int:
     """Return the width of a column of text, in pixels."""
-    return widget.fontMetrics().averageCharWidth() * characters
+    return widget.fontMetrics().horizontalAdvance(_TEXT) * characters // len(_TEXT)
+
+
+def column_of_text(label: QWidget) -> QHBoxLayout:
+    """Return a row with a label that is no wider than text is easy to read."""
+    label.setMaximumWidth(text_width(label))
+    row = QHBoxLayout()
+    # In a row, and not by itself: its height is asked for at the width it gets.
+    row.addWidget(label, 100)
+    row.addStretch(1)
+    return row
 
 
 def plain_tip(text: str, *, wrap: bool = False) -> str:
@@ -92,6 +105,19 @@ def muted(text: str = "") -> TextLabel:
 def small(text: str = "") -> TextLabel:
     """Return small print."""
     return TextLabel(text, "small")
+
+
+class Bullet(QWidget):
+    """An entry of a list, whose lines stand in below each other."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = body(text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(TextLabel("–", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.text, 1)
 
 
 def set_look(widget: QWidget, name: str, value: str) -> None:
@@ -219,6 +245,22 @@ def scrolling(content: QWidget) -> QScrollArea:
     area.setWidget(content)
     area.viewport().setAutoFillBackground(False)
     return area
+
+
+def make_room(window: QWidget) -> None:
+    """Let a window be as wide and as high as all that is in it needs.
+
+    A least or fixed width of its own keeps Qt from seeing to that.
+    """
+    layout = window.layout()
+    if layout is None:
+        return
+    layout.activate()
+    wide, fixed = layout.minimumSize().width(), window.minimumWidth() == window.maximumWidth()
+    if window.minimumWidth() < wide:
+        (window.setFixedWidth if fixed else window.setMinimumWidth)(wide)
+    width = max(window.width(), wide)
+    window.resize(width, max(window.height(), window.heightForWidth(width)))
 
 
 def put_away(widget: QWidget) -> None:

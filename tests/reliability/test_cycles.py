@@ -134,7 +134,7 @@ from tests.ui.conftest import LONG, wait_until_idle
 
 CYCLES = [
     pytest.param(2, 3, id="sample"),
-    pytest.param(100, 500, id="all", marks=[pytest.mark.long, pytest.mark.timeout(1800)]),
+    pytest.param(100, 500, id="all", marks=[pytest.mark.long, pytest.mark.timeout(5400)]),
 ]
 
 

@@ -87,7 +87,6 @@ def test_the_canaries_are_in_every_text(location: str, somebody: Somebody) -> No
 # -- handing over ------------------------------------------------------------------------
 
 
-@pytest.mark.on_both
 @pytest.mark.figure
 def test_the_export_of_one_holds_all_of_theirs_and_none_of_the_other(
     program: Program, somebody: Somebody, other: Somebody, tmp_path: Path, figure: Figure
@@ -147,7 +146,6 @@ def test_nobody_can_be_exported_who_is_not_there(program: Program, tmp_path: Pat
 # -- erasing -----------------------------------------------------------------------------
 
 
-@pytest.mark.on_both
 @pytest.mark.figure
 def test_after_an_erasure_nothing_of_the_person_is_left(
     program: Program,

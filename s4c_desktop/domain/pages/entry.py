@@ -9,6 +9,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.catalogue import Catalogue, Entry, Kind, Place
 from s4c_desktop.domain.catalogue_wording import kind_title
 from s4c_desktop.domain.page import (
+    BREAK,
     Block,
     Bullets,
     Facts,
@@ -137,7 +138,7 @@ def _listed(entries: Iterable[Entry]) -> Iterator[Block]:
         end = "" if entry.title.endswith(("?", "!", ".")) or not first else "."
         line = [link(entry.title, Place(entry.kind, entry.code)), Run(f"{end} {first}".rstrip())]
         if entry.link:
-            line.append(Run(f" {entry.link}", address=entry.link))
+            line += (Run(BREAK), Run(entry.link, address=entry.link))
         yield Paragraph(tuple(run for run in line if run.text))
         yield from (Paragraph(plain(text)) for text in others)
         if entry.points:

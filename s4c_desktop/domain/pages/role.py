@@ -114,7 +114,11 @@ def _deliverables(role: Role) -> Iterator[Block]:
 
 
 def _below_each_other(items: Items) -> Line:
-    return joined((item_line(item) for item in items), BREAK)
+    # Where there are several, a dash says where each begins: they take more than a line.
+    several = len(items) > 1
+    return joined(
+        ((Run("– "), *item_line(item)) if several else item_line(item) for item in items), BREAK
+    )
 
 
 def _demands(framework: Framework, role: Role) -> Iterator[Block]:

@@ -102,6 +102,10 @@ class RadarView(pyqtgraph.GraphicsView):
         # it has emptied the scene of a view that is closed.
         if hasattr(self, "_item") and not self.closed:
             self.setMinimumHeight(round(self.drawing.height(self.width(), self.look)))
+            room = QRectF(QPointF(0, 0), self.room)
+            if self.range != room:
+                # A resize within a resize leaves the smaller room behind, the radar out of sight.
+                self.setRange(room, padding=0, disableAutoPixel=False)
             self._item.fill(self.room)
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.autosave import Autosave
@@ -49,6 +49,10 @@ def page_of(column: QVBoxLayout) -> QWidget:
     page = QWidget()
     inner = QVBoxLayout(page)
     inner.setContentsMargins(0, 0, 8, 0)
-    inner.addWidget(card)
+    # In a row, and not by itself: its height is asked for at the width it gets.
+    row = QHBoxLayout()
+    row.addWidget(card, 100)
+    row.addStretch(1)
+    inner.addLayout(row)
     inner.addStretch(1)
     return widgets.scrolling(page)

@@ -113,7 +113,8 @@ class _Axes:
             if axis.required is not None:
                 at = row.at(axis.required)
                 self._painter.setPen(self._required_pen(dashed=False))
-                self._painter.drawLine(QLineF(at.x(), at.y() - line, at.x(), at.y() + line))
+                long = line * 0.6
+                self._painter.drawLine(QLineF(at.x(), at.y() - long, at.x(), at.y() + long))
             for rank in RANKS:
                 self._text(_rank_text(rank), row.at(rank) + QPointF(0, line * 1.3), _MIDDLE)
 
@@ -145,13 +146,19 @@ class _Axes:
             self._painter.drawEllipse(centre, away, away)
 
     def _ring_names(self, centre: QPointF, radius: float, turn: float) -> None:
-        """Name the rings between the first two axes, on a ground that keeps them readable."""
-        ray = _Ray(centre, radius, turn)
-        for rank in RANKS:
+        """Name the rings between the first two axes, from outside in, where there is room.
+
+        A ground keeps the names readable.
+        """
+        ray, last = _Ray(centre, radius, turn), QRectF()
+        for rank in reversed(RANKS):
             at, text = ray.at(rank), _rank_text(rank)
             wide = self._metrics.horizontalAdvance(text) + 8
             box = QRectF(0, 0, wide, self._metrics.ascent())
             box.moveCenter(at)
+            if box.intersects(last):
+                continue
+            last = box
             self._painter.fillRect(box, QColor(self._tokens.surface))
             self._text(text, at, _MIDDLE)
 

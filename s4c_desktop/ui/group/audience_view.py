@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.audience import BarChart, Page
 from s4c_desktop.ui.group.audience_radar import paint_axes
 from s4c_desktop.ui.theme import FAMILY, Theme
@@ -105,7 +106,7 @@ class _Painted:
         self._room = room.adjusted(margin, margin, -margin, -margin)
 
     def page(self, page: Page) -> None:
-        """Paint all parts; what has no room at the foot is left out, never cut."""
+        """Paint all parts; what has no room at the foot is left out and counted, never cut."""
         sizes = self._sizes
         if page.hint:
             height = self._height(page.hint, sizes.text, bold=True)
@@ -128,8 +129,19 @@ class _Painted:
             self._charts(page.charts)
         if page.axes:
             paint_axes(self._painter, self._room, page.axes, self._tokens, self._font(sizes.small))
-        for line in page.lines:
-            self._line(line, sizes.text)
+        self._lines(page.lines)
+
+    def _lines(self, lines: tuple[str, ...]) -> None:
+        """Paint as many lines as there is room for, and say how many are left."""
+        for place, line in enumerate(lines):
+            left = len(lines) - place
+            more = ngettext("and {n} more", "and {n} more", left).format(n=left)
+            size = self._sizes.text
+            last = self._height(more, size) + size / 2 if left > 1 else 0.0
+            if self._height(line, size) + last > self._room.height():
+                self._line(more, size)
+                return
+            self._line(line, size)
 
     def _line(self, text: str, size: float, *, bold: bool = False) -> None:
         height = self._height(text, size, bold=bold)
@@ -175,8 +187,7 @@ class _Painted:
         line = QFontMetricsF(self._font(size)).height()
         said = "\n".join(chart.said)
         below = self._height(said, size, width=width) if said else 0.0
-        labels = max(self._label_height(bar.label, chart, width) for bar in chart.bars)
-        return self._room.height() - line * 3.0 - below - labels
+        return self._room.height() - line * 3.0 - below - self._labels_height(chart, width)
 
     def _chart(self, chart: BarChart, room: QRectF, plot_height: float) -> None:
         size = self._sizes.small
@@ -186,34 +197,51 @@ class _Painted:
         plot = QRectF(room.left(), room.top() + line * 2.2, room.width(), plot_height)
         if plot.height() >= line:
             self._bars(chart, plot, line)
-        labels = max(self._label_height(bar.label, chart, room.width()) for bar in chart.bars)
-        top = plot.bottom() + labels + line * 0.8
+        top = plot.bottom() + self._labels_height(chart, room.width()) + line * 0.8
         said = QRectF(room.left(), top, room.width(), room.bottom() - top)
         self._draw("\n".join(chart.said), size, said)
 
     def _bars(self, chart: BarChart, plot: QRectF, line: float) -> None:
         most = max((bar.count for bar in chart.bars), default=0) or 1
-        step = plot.width() / len(chart.bars)
+        steps = self._steps(chart, plot.width())
+        wide = min(steps) * 0.7
         pen = QPen(QColor(self._tokens.text), max(2.0, line / 14))
-        for place, bar in enumerate(chart.bars):
+        start = plot.left()
+        for bar, step in zip(chart.bars, steps, strict=True):
             height = plot.height() * bar.count / most
-            left = plot.left() + step * (place + 0.15)
-            box = QRectF(left, plot.bottom() - height, step * 0.7, height)
+            left = start + (step - wide) / 2
+            box = QRectF(left, plot.bottom() - height, wide, height)
             if bar.count:
                 self._painter.fillRect(box, QColor(self._tokens.actual))
             if bar.decided:
                 # A frame tells it as well, for who can't tell colours apart.
                 self._painter.setPen(pen)
                 self._painter.drawRect(box.adjusted(-6, -6, 6, 6))
-            above = QRectF(left, box.top() - line * 1.25, box.width(), line)
-            self._middle(str(bar.count), above)
-            below = QRectF(plot.left() + step * place, plot.bottom() + line * 0.2, step, line * 3)
+            self._middle(str(bar.count), QRectF(start, box.top() - line * 1.25, step, line))
+            below = QRectF(start, plot.bottom() + line * 0.2, step, line * 3)
             self._middle(bar.label, below)
+            start += step
         self._painter.setPen(pen)
         self._painter.drawLine(plot.bottomLeft(), plot.bottomRight())
 
-    def _label_height(self, text: str, chart: BarChart, width: float) -> float:
-        return self._height(text, self._sizes.small, width=width / len(chart.bars))
+    def _steps(self, chart: BarChart, width: float) -> list[float]:
+        """Return the room of each bar: the same, but where a word of a label needs more."""
+        metrics = QFontMetricsF(self._font(self._sizes.small))
+        words = [max(map(metrics.horizontalAdvance, bar.label.split())) for bar in chart.bars]
+        needed = [word + metrics.averageCharWidth() / 2 for word in words]
+        wide = [need for need in needed if need > width / len(needed)]
+        others = len(needed) - len(wide)
+        rest = (width - sum(wide)) / others if others else 0.0
+        if not wide or rest < max((n for n in needed if n not in wide), default=0.0):
+            return [width / len(needed)] * len(needed)
+        return [need if need in wide else rest for need in needed]
+
+    def _labels_height(self, chart: BarChart, width: float) -> float:
+        size, steps = self._sizes.small, self._steps(chart, width)
+        return max(
+            self._height(bar.label, size, width=step)
+            for bar, step in zip(chart.bars, steps, strict=True)
+        )
 
     def _middle(self, text: str, room: QRectF) -> None:
         """Write text in the middle of a place, on two lines where its words need them."""
@@ -225,17 +253,22 @@ class _Painted:
     def _draw(self, text: str, size: float, room: QRectF, *, bold: bool = False) -> None:
         self._painter.setFont(self._font(size, bold=bold))
         self._painter.setPen(QColor(self._tokens.text))
-        self._painter.drawText(room, int(_WRAP), text)
+        self._painter.drawText(room, int(_WRAP), _kept_together(text))
 
     def _height(
         self, text: str, size: float, *, bold: bool = False, width: float | None = None
     ) -> float:
         room = QRectF(0, 0, self._room.width() if width is None else width, 100_000)
         metrics = QFontMetricsF(self._font(size, bold=bold))
-        return metrics.boundingRect(room, int(_WRAP), text).height()
+        return metrics.boundingRect(room, int(_WRAP), _kept_together(text)).height()
 
     def _font(self, size: float, *, bold: bool = False) -> QFont:
         font = QFont(FAMILY)
         font.setPixelSize(round(size))
         font.setWeight(QFont.Weight.Medium if bold else QFont.Weight.Normal)
         return font
+
+
+def _kept_together(text: str) -> str:
+    """Return a text in which no line begins with a sign that belongs to a number."""
+    return text.replace(" %", "\N{NO-BREAK SPACE}%")

@@ -49,6 +49,9 @@ class Board(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING)
+        self._top = QVBoxLayout()
+        self._top.setSpacing(SPACING)
+        self._column.addLayout(self._top)
 
     @property
     def is_complete(self) -> bool:
@@ -115,7 +118,7 @@ class Board(QWidget):
         if len(self._columns) > 2:
             self._deal(frame)
         else:
-            self._column.insertWidget(self._column.count() - 1, frame)
+            self._top.addWidget(frame)
 
     def _deal(self, frame: ChartFrame) -> None:
         """Put a card into the column that is shortest so far."""

@@ -6,20 +6,19 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtGui import QUndoCommand
-
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.services.group_edits import RemovedParticipant
 from s4c_desktop.services.group_import import GroupImported, GroupImportService, TakenBack
 from s4c_desktop.services.groups import GroupService
 from s4c_desktop.services.outcome import Outcome
+from s4c_desktop.ui.group.live_session import LiveEdit
 
 Work = Callable[[], Outcome[Any]]
 Step = tuple[Work, Callable[[], object] | None]
 """What stores an edit, and what shows it before it is stored, if that is not waited for."""
 
 
-class GroupEdit(QUndoCommand):
+class GroupEdit(LiveEdit):
     """An edit of a group; one that `is_made` already is only taken back and made again."""
 
     def __init__(
@@ -36,12 +35,6 @@ class GroupEdit(QUndoCommand):
         self._back = back
         self._send = send
         self._is_made = is_made
-        self._is_void = False
-
-    def void(self) -> None:
-        """Do nothing from now on: the workspace refused it."""
-        self._is_void = True
-        self.setObsolete(True)
 
     def redo(self) -> None:
         """Make the edit, at first and again."""
@@ -55,7 +48,7 @@ class GroupEdit(QUndoCommand):
         self._run(self._back)
 
     def _run(self, step: Step) -> None:
-        if self._is_void:
+        if self.is_void:
             return
         work, show = step
         self._send(self, work)

@@ -33,6 +33,7 @@ class ParticipantsDialog(Question):
         self.picker.offer((Offer(line.id, line.name) for line in lines), ())
         self.fields.addWidget(self.picker)
         self._check()
+        self.picker.search.setFocus()
 
     def chosen(self) -> tuple[UUID, ...]:
         """Return who is ticked."""

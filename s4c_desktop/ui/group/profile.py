@@ -214,7 +214,11 @@ class ProfilePage(QWidget):
         words = widgets.Card(margin=24, spacing=8)
         for label in (self.headline, self.chosen, self.strengths, self.gaps, self.withheld):
             label.setMaximumWidth(widgets.text_width(self, 110))
-            words.column.addWidget(label)
+            # In a row, and not by itself: its height is asked for at the width it gets.
+            line = QHBoxLayout()
+            line.addWidget(label, 100)
+            line.addStretch(1)
+            words.column.addLayout(line)
         page = QWidget()
         inner = QVBoxLayout(page)
         inner.setContentsMargins(0, 0, 8, 0)

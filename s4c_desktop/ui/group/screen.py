@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -13,12 +14,11 @@ from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.documents import file_name
 from s4c_desktop.domain.group_filter import Condition
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.documents import SavedBar, ask_place
+from s4c_desktop.ui.documents import Printout, SavedBar, Writer
 from s4c_desktop.ui.group.group_list import GroupList
 from s4c_desktop.ui.group.page import GroupPage
 from s4c_desktop.ui.group.session import GroupSession
 from s4c_desktop.ui.group.skills import SkillsSection
-from s4c_desktop.ui.leaving import Document
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.parts import Section
 from s4c_desktop.ui.screen import Screen
@@ -136,27 +136,31 @@ class GroupsScreen(Screen):
 
     def save_report(self) -> None:
         """Save the report of what is shown as PDF."""
-        self._save(".pdf")
+        self._save(self.printout())
 
     def save_workbook(self) -> None:
         """Save what is shown as XLSX."""
-        self._save(".xlsx")
+        self._save(self._document(".xlsx", self.context.program.group_documents.workbook, {}))
 
-    def _save(self, suffix: str) -> None:
-        view, group, context = self.page.profile.view, self.session.group, self.context
-        if not group.is_shown or not context.leaving.may_leave(Document.PDF, context.messages):
-            return
+    def printout(self) -> Printout | None:
+        """Return the report of the group that is shown; None before its profile may be."""
+        options = {"centre": self.context.preferences.centre}
+        return self._document(".pdf", self.context.program.group_documents.report, options)
+
+    def _document(
+        self, suffix: str, write: Writer, options: Mapping[str, object]
+    ) -> Printout | None:
+        if not self.session.is_open or not self.session.group.is_shown:
+            return None
+        view, group = self.page.profile.view, self.session.group
+        last = group.showings[-1].condition
+        subject: tuple[UUID, Condition] = (group.id, view.condition if view else last)
         name = file_name(_("Group report"), group.title, suffix=suffix)
-        place = ask_place(name, self, _("Save"))
-        if place is not None:
-            service = context.program.group_documents
-            last = group.showings[-1].condition
-            subject: tuple[UUID, Condition] = (group.id, view.condition if view else last)
-            if suffix == ".pdf":
-                centre = context.preferences.centre
-                self.files.write(service.report, subject, place, centre=centre)
-            else:
-                self.files.write(service.workbook, subject, place)
+        return Printout(name, write, subject, options)
+
+    def _save(self, document: Printout | None) -> None:
+        if document is not None:
+            self.files.save_printout(document, _("Save"))
 
     # -- building ------------------------------------------------------------------------
 

@@ -9,9 +9,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
-
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.focus_group import FocusGroup, GroupDetails, Participant
@@ -19,44 +16,18 @@ from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.names import new_code_name
 from s4c_desktop.services.group_import import GroupImported
 from s4c_desktop.services.outcome import Outcome
-from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.group.commands import GroupEdit, ImportEdit, Membership
-from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.group.live_session import LiveSession
 
 Work = Callable[[], Outcome[Any]]
 Known = tuple[FocusGroup, Framework]
 People = tuple[Participant, ...]
 
 
-class GroupSession(QObject):
-    """Holds the group that is open; whoever shows a part of it listens to `changed`."""
-
-    changed = Signal()
-    """The group is another, or something of it."""
-
-    opened = Signal()
-    """Another group is open."""
-
-    gone = Signal()
-    """The group can't be read any more."""
-
-    stored = Signal(object)
-    """An edit is in the workspace, since this moment."""
-
-    def __init__(self, context: Context, outbox: Outbox, parent: QObject) -> None:
-        super().__init__(parent)
-        self.context = context
-        self.undo_stack = QUndoStack(self)
-        self._outbox = outbox
-        self._known: Known | None = None
-        self._waiting = 0
+class GroupSession(LiveSession[Known]):
+    """Holds the group that is open, with its framework version."""
 
     # -- reading -------------------------------------------------------------------------
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether a group is open."""
-        return self._known is not None
 
     @property
     def group(self) -> FocusGroup:
@@ -86,52 +57,17 @@ class GroupSession(QObject):
         needs = framework.requirements(details.role, details.reading)
         return {code: need.eqf for code, need in needs.items() if need.mandatory}
 
-    # -- opening -------------------------------------------------------------------------
-
-    def open(self, group_id: UUID) -> None:
-        """Open a group."""
-        self._fetch(group_id, self._show_opened)
-
     def close(self) -> None:
         """Let go of the group; what is on its way still arrives."""
         self._known = None
 
-    def look_again(self) -> None:
-        """Fetch what may have changed, unless something is on its way there."""
-        if self._known is not None and not self._waiting:
-            self._fetch(self.group.id, self._show_again)
-
-    def _fetch(self, group_id: UUID, done: Callable[[Known], object]) -> None:
+    def _read(self, identity: UUID) -> Known:
         service = self.context.program.groups
+        group = service.get(identity)
+        return group, service.framework(group)
 
-        def fetch() -> Known:
-            group = service.get(group_id)
-            return group, service.framework(group)
-
-        self.context.tasks.run(fetch, done=done, failed=self._lost, owner=self)
-
-    def _lost(self, error: Exception) -> None:
-        self.context.messages.error(error)
-        self.gone.emit()
-
-    def _show_opened(self, known: Known) -> None:
-        self._known = known
-        self.undo_stack.clear()
-        self.opened.emit()
-        self.changed.emit()
-
-    def _show_again(self, known: Known) -> None:
-        if self._known is None or known[0].id != self.group.id or self._waiting:
-            return
-        if known[0] != self.group:
-            self._known = known
-            self.changed.emit()
-
-    @property
-    def _open(self) -> Known:
-        if self._known is None:
-            raise LookupError("no group is open")
-        return self._known
+    def _identity(self, known: Known) -> UUID:
+        return known[0].id
 
     # -- editing -------------------------------------------------------------------------
 
@@ -261,13 +197,7 @@ class GroupSession(QObject):
     def _on_failed(self, edit: GroupEdit, error: Exception) -> None:
         self._waiting -= 1
         self.context.messages.error(error)
-        # What was refused can neither be taken back nor made again.
-        edit.void()
-        stack = self.undo_stack
-        if stack.index() and stack.command(stack.index() - 1) is edit:
-            stack.undo()
-        elif stack.index() < stack.count() and stack.command(stack.index()) is edit:
-            stack.redo()
+        self._drop(edit)
         if self._known is not None:
             self._fetch(self.group.id, self._show_again)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoCommand
 from s4c_desktop.domain.vote import Vote
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.vote_edits import Edited
+from s4c_desktop.ui.group.live_session import LiveEdit
 
 TYPING = 3
 """The id of commands that merge with the one before when they type in the same field."""
@@ -49,7 +50,7 @@ class Change:
     typed: Typed | None = None
 
 
-class VoteEdit(QUndoCommand):
+class VoteEdit(LiveEdit):
     """A change of a vote; one that the workspace refused does nothing any more."""
 
     def __init__(
@@ -59,12 +60,6 @@ class VoteEdit(QUndoCommand):
         self._change = change
         self._run = run
         self._is_made = False
-        self._is_void = False
-
-    def void(self) -> None:
-        """Do nothing from now on."""
-        self._is_void = True
-        self.setObsolete(True)
 
     def id(self) -> int:
         """Say whether this command may merge with another."""
@@ -72,7 +67,7 @@ class VoteEdit(QUndoCommand):
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Take in what was typed on in the same field."""
-        if not isinstance(other, VoteEdit) or self._is_void:
+        if not isinstance(other, VoteEdit) or self.is_void:
             return False
         mine, theirs = self._change.typed, other._change.typed
         if mine is None or theirs is None or mine.field != theirs.field:
@@ -92,6 +87,6 @@ class VoteEdit(QUndoCommand):
         self._go(self._change.backward, self._change.where)
 
     def _go(self, steps: tuple[Step, ...], where: str) -> None:
-        if not self._is_void and not self._run(self, steps, where):
+        if not self.is_void and not self._run(self, steps, where):
             # What is not possible any more stays as it is.
             self.setObsolete(True)

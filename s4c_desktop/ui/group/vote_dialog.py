@@ -123,6 +123,7 @@ class VoteDialog(Question):
         left.addStretch(1)
         area = widgets.scrolling(page)
         area.setMinimumHeight(300)
+        area.setMinimumWidth(page.minimumSizeHint().width() + area.verticalScrollBar().width())
         # As high as the agenda beside it: what is more is scrolled to.
         area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         row = QHBoxLayout()

@@ -17,7 +17,7 @@ from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.vote_publishing import PublishingPreview
 from s4c_desktop.services.votes import VoteView
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.documents import SavedBar, ask_place
+from s4c_desktop.ui.documents import Printout, SavedBar
 from s4c_desktop.ui.group.vote_buttons import VoteButtons
 from s4c_desktop.ui.group.vote_desk import VoteDesk
 from s4c_desktop.ui.group.vote_dialog import Plan, VoteDialog
@@ -25,7 +25,6 @@ from s4c_desktop.ui.group.vote_dialogs import OutcomeProfileDialog
 from s4c_desktop.ui.group.vote_list import VoteList
 from s4c_desktop.ui.group.vote_session import VoteSession
 from s4c_desktop.ui.group.vote_show import VoteShow
-from s4c_desktop.ui.leaving import Document
 from s4c_desktop.ui.notice import Notice
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.unsaved_bar import UnsavedBar
@@ -197,28 +196,27 @@ class VotesPanel(QWidget):
 
     def save_protocol(self) -> None:
         """Ask for a place and write the protocol there."""
-        self._save(_("Vote protocol"), ".pdf")
+        made = self.printout()
+        if made is not None:
+            self.files.save_printout(made)
+
+    def printout(self) -> Printout | None:
+        """Return the protocol of the vote that is shown."""
+        if not self.session.is_open:
+            return None
+        self.leave()
+        vote = self.session.vote
+        options = {"centre": self.context.preferences.centre}
+        protocol = self.context.program.vote_documents.protocol
+        return Printout(file_name(_("Vote protocol"), vote.title), protocol, vote.id, options)
 
     def save_workbook(self) -> None:
         """Ask for a place and write all tallies there."""
-        self._save(_("Vote tallies"), ".xlsx")
-
-    def _save(self, kind: str, suffix: str) -> None:
-        if not self.context.leaving.may_leave(Document.PDF, self.context.messages):
-            return
         self.leave()
         vote = self.session.vote
-        name = file_name(kind, vote.title).removesuffix(".pdf") + suffix
-        title = _("Save PDF") if suffix == ".pdf" else _("Save table")
-        place = ask_place(name, self, title)
-        if place is None:
-            return
-        documents = self.context.program.vote_documents
-        if suffix == ".pdf":
-            centre = self.context.preferences.centre
-            self.files.write(documents.protocol, vote.id, place, centre=centre)
-        else:
-            self.files.write(documents.workbook, vote.id, place)
+        name = file_name(_("Vote tallies"), vote.title, suffix=".xlsx")
+        workbook = self.context.program.vote_documents.workbook
+        self.files.save_printout(Printout(name, workbook, vote.id), _("Save table"))
 
     # -- audience ------------------------------------------------------------------------
 

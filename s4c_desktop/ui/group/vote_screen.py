@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.documents import Printout
 from s4c_desktop.ui.group.vote_panel import VotesPanel
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.widgets import button
@@ -45,6 +46,10 @@ class VotesScreen(Screen):
     def leave(self) -> None:
         """Store what was typed."""
         self.panel.leave()
+
+    def printout(self) -> Printout | None:
+        """Return the protocol of the vote that is shown."""
+        return self.panel.printout()
 
     def close_down(self) -> None:
         """Let nothing stay on the projector."""

@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtCore import Signal
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
@@ -18,55 +17,27 @@ from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.vote import AgendaItem, Vote
 from s4c_desktop.services.vote_edits import Edited
 from s4c_desktop.services.votes import VoteView
-from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.group.live_session import LiveSession
 from s4c_desktop.ui.group.vote_changes import VoteChanges
 from s4c_desktop.ui.group.vote_commands import Change, Step, VoteEdit
-from s4c_desktop.ui.outbox import Outbox
 
 
-class VoteSession(QObject):
-    """Holds the vote that is open; whoever shows a part of it listens to `changed`.
+class VoteSession(LiveSession[VoteView]):
+    """Holds the vote that is open.
 
     Every change is shown at once and is on its way to the workspace at once. What is not
     possible is refused with a sentence, and changes nothing.
     """
 
-    changed = Signal()
-    """The vote is another, or something of it."""
-
-    opened = Signal()
-    """Another vote is open."""
-
     refused = Signal(str)
     """What was wanted is not possible now: why. Empty once something was possible again."""
-
-    gone = Signal()
-    """The vote can't be read any more."""
-
-    stored = Signal(object)
-    """A change is in the workspace, since this moment."""
-
-    def __init__(self, context: Context, outbox: Outbox, parent: QObject) -> None:
-        super().__init__(parent)
-        self.context = context
-        self.undo_stack = QUndoStack(self)
-        self._outbox = outbox
-        self._view: VoteView | None = None
-        self._waiting = 0
 
     # -- reading -------------------------------------------------------------------------
 
     @property
-    def is_open(self) -> bool:
-        """Tell whether a vote is open."""
-        return self._view is not None
-
-    @property
     def view(self) -> VoteView:
         """Return the vote with its framework; raises LookupError where none is open."""
-        if self._view is None:
-            raise LookupError("no vote is open")
-        return self._view
+        return self._open
 
     @property
     def vote(self) -> Vote:
@@ -94,20 +65,11 @@ class VoteSession(QObject):
 
     # -- opening -------------------------------------------------------------------------
 
-    def open(self, vote_id: UUID) -> None:
-        """Open a vote where it stands."""
-        self._fetch(vote_id, self._show_opened)
-
     def close(self) -> None:
         """Let go of the vote; what is on its way still arrives."""
-        self._view = None
+        self._known = None
         self._waiting = 0
         self.undo_stack.clear()
-
-    def look_again(self) -> None:
-        """Fetch what another desk may have changed, unless something is on its way there."""
-        if self._view is not None and not self._waiting:
-            self._fetch(self.vote.id, self._show_again)
 
     def forget_edits(self) -> None:
         """Forget what can be undone: it is published."""
@@ -119,29 +81,17 @@ class VoteSession(QObject):
         # The workspace does one thing after the other.
         self.context.tasks.run(lambda: None, done=lambda _none: then(), owner=self)
 
-    def _fetch(self, vote_id: UUID, done: Callable[[VoteView], object]) -> None:
-        self.context.tasks.run(
-            self.context.program.votes.get, vote_id, done=done, failed=self._lost, owner=self
-        )
+    def _read(self, identity: UUID) -> VoteView:
+        return self.context.program.votes.get(identity)
 
-    def _lost(self, error: Exception) -> None:
-        self.context.messages.error(error)
-        self.gone.emit()
+    def _identity(self, known: VoteView) -> UUID:
+        return known.vote.id
 
-    def _show_opened(self, view: VoteView) -> None:
-        self._view = view
+    def _show_opened(self, known: VoteView) -> None:
+        self._known = known
         self._waiting = 0
-        self.undo_stack.clear()
         self.refused.emit("")
-        self.opened.emit()
-        self.changed.emit()
-
-    def _show_again(self, view: VoteView) -> None:
-        if self._view is None or view.vote.id != self.vote.id or self._waiting:
-            return
-        if view != self._view:
-            self._view = view
-            self.changed.emit()
+        super()._show_opened(known)
 
     # -- going through the agenda --------------------------------------------------------
 
@@ -211,7 +161,7 @@ class VoteSession(QObject):
         return True
 
     def _show(self, vote: Vote) -> None:
-        self._view = replace(self.view, vote=vote)
+        self._known = replace(self.view, vote=vote)
         self.refused.emit("")
         self.changed.emit()
 
@@ -230,7 +180,7 @@ class VoteSession(QObject):
             return
         self.stored.emit(datetime.now(UTC))
         if not self._waiting and edited.vote != self.vote:
-            self._view = replace(self.view, vote=edited.vote)
+            self._known = replace(self.view, vote=edited.vote)
             self.changed.emit()
 
     def _on_failed(self, vote_id: UUID, edit: VoteEdit | None, error: Exception) -> None:
@@ -241,17 +191,8 @@ class VoteSession(QObject):
             self._drop(edit)
         self.look_again()
 
-    def _drop(self, edit: VoteEdit) -> None:
-        """Let an edit that the workspace refused be neither taken back nor made again."""
-        edit.void()
-        stack = self.undo_stack
-        if stack.index() and stack.command(stack.index() - 1) is edit:
-            stack.undo()
-        elif stack.index() < stack.count() and stack.command(stack.index()) is edit:
-            stack.redo()
-
     def _arrived(self, vote_id: UUID) -> bool:
-        if self._view is None or self.vote.id != vote_id:
+        if self._known is None or self.vote.id != vote_id:
             return False
         self._waiting = max(0, self._waiting - 1)
         return True

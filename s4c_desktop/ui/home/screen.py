@@ -90,8 +90,6 @@ class HomeScreen(Screen):
         page = self._filled(looked) if found else self._welcome()
         self._content = self.add_scrolling(page)
         self._arrange()
-        if self.week is not None:
-            self.week.show_due(self._plans)
         # Plans are laid on their days, which takes a while: the rest is shown before.
         tasks = self.context.tasks
         tasks.run(_plans, self.context.program, done=self._show_plans, owner=self)
@@ -172,6 +170,7 @@ class HomeScreen(Screen):
         week = DueSection()
         week.opened.connect(self.context.events.plan_wanted)
         week.all_wanted.connect(lambda: self.screen_requested.emit("learning"))
+        week.show_due(self._plans)
         return week
 
     def _add_drafts(self, column: QVBoxLayout, drafts: list[AssessmentSummary]) -> None:

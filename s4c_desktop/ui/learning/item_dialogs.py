@@ -109,12 +109,20 @@ class HoursDialog(Question):
     """Asks how long topics take, each by ways of learning."""
 
     def __init__(
-        self, rows: Sequence[tuple[str, Hours]], parent: QWidget | None, *, estimated: bool
+        self,
+        rows: Sequence[tuple[str, Hours]],
+        parent: QWidget | None,
+        *,
+        estimated: bool,
+        text: str = "",
     ) -> None:
-        """Take what is shown as (title, hours); `estimated` offers to go by the estimate again."""
+        """Take what is shown as (title, hours); `estimated` offers to go by the estimate again.
+
+        A `text` says for whom the hours hold, where that is not one plan.
+        """
         super().__init__(
             _("Hours"),
-            _("Course time, as you plan it in place of the estimate."),
+            text or _("Course time, as you plan it in place of the estimate."),
             widgets.primary_button(_("Plan with these hours")),
             parent,
         )

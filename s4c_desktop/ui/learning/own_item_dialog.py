@@ -37,13 +37,14 @@ class OwnItemDialog(Question):
         self._item = item
         self.title = QLineEdit(item.title)
         self.fields.addLayout(labelled(_("What it is"), self.title))
+        self.fields.addWidget(widgets.strong(_("Hours")))
         row = QHBoxLayout()
         row.setSpacing(16)
         hours = item.hours or Hours()
         self.hours = tuple(HoursSpin(_("Hours, {mode}").format(mode=m)) for m in mode_names()[:3])
         for spin, name, value in zip(self.hours, mode_names()[:3], hours.modes, strict=False):
             spin.setValue(float(value or 0))
-            row.addLayout(labelled(_("{mode}, hours").format(mode=name), spin))
+            row.addLayout(labelled(name, spin))
         row.addStretch(1)
         self.fields.addLayout(row)
         first = list(gaps)

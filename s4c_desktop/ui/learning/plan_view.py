@@ -11,12 +11,12 @@ from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.learning import LearningPlan, PlanItem
 from s4c_desktop.services.plans import PlanView
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.documents import DocumentBar
+from s4c_desktop.ui.documents import DocumentBar, Printout, plan_for
 from s4c_desktop.ui.widgets import (
+    Bullet,
     Card,
     Chip,
     TextLabel,
-    body,
     button,
     muted,
     primary_button,
@@ -95,6 +95,14 @@ class PlanPanel(QWidget):
         self.role.setCurrentIndex(self.role.findData(view.plan.role))
         self.role.setVisible(bool(view.roles))
 
+    def printout(self) -> Printout | None:
+        """Return the plan as a document."""
+        if self.view is None:
+            return None
+        assessment = self.view.assessment
+        name = self.documents.context.program.names.of(assessment.person)
+        return self.documents.printout_of(plan_for(self.view.plan.role), assessment.id, name)
+
     def _save(self) -> None:
         if self.view is not None:
             assessment = self.view.assessment
@@ -140,7 +148,7 @@ def _item_card(number: int, item: PlanItem, framework: Framework) -> Card:
     place = plan_wording.place(item)
     card.column.addWidget(small(_("Module {code}: {place}").format(code=item.module, place=place)))
     for topic in item.topics:
-        card.column.addWidget(_bullet(topic))
+        card.column.addWidget(Bullet(topic))
     card.column.addWidget(muted(wording.item_reason(item, framework)))
     card.setAccessibleName(f"{number}. {item.unit}")
     return card
@@ -151,9 +159,5 @@ def _beyond_card(found: plan_wording.Beyond) -> Card:
     card.column.addWidget(section(found.title))
     card.column.addWidget(muted(found.advice))
     for entry in found.entries:
-        card.column.addWidget(_bullet(entry))
+        card.column.addWidget(Bullet(entry))
     return card
-
-
-def _bullet(text: str) -> QWidget:
-    return body(f"–  {text}")

@@ -29,10 +29,11 @@ from s4c_desktop.ui.inputs import DateEdit
 from s4c_desktop.ui.learning.item_dialogs import HoursSpin
 from s4c_desktop.ui.learning.tick_list import Ticked, TickList
 from s4c_desktop.ui.quality.parts import labelled, today
+from s4c_desktop.ui.tab_order import TabAsRead
 from s4c_desktop.ui.theme import Theme
 
 
-class ProfileDialog(QDialog):
+class ProfileDialog(TabAsRead, QDialog):
     """Shows what is known of a learner; what is left open is asked by nobody again."""
 
     check_wanted = Signal(str)

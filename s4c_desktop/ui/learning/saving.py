@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.documents import file_name
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.documents import SavedBar, Writer, ask_place
+from s4c_desktop.ui.documents import Printout, SavedBar, Writer, ask_place
 from s4c_desktop.ui.leaving import Document
 
 
@@ -33,7 +33,11 @@ class PlanSavedBar(SavedBar):
 
     def save_pdf(self) -> None:
         """Ask for a place and write the plan as a PDF there."""
-        self._save(".pdf", Document.PDF, self.context.program.plan_documents.pdf)
+        self.save_printout(self.printout(), _("Save the plan"))
+
+    def printout(self) -> Printout:
+        """Return the plan as a document."""
+        return self._document(".pdf", self.context.program.plan_documents.pdf)
 
     def save_calendar(self) -> None:
         """Ask for a place and write the days of the plan there."""
@@ -47,7 +51,12 @@ class PlanSavedBar(SavedBar):
         context = self.context
         if not context.leaving.may_leave(kind, context.messages):
             return
-        name = file_name(_("Learning plan"), self._person(), suffix=suffix)
-        place = ask_place(name, self, _("Save the plan"))
+        made = self._document(suffix, write)
+        place = ask_place(made.name, self, _("Save the plan"))
         if place is not None:
-            self.write(write, self._plan_id, place, centre=context.preferences.centre)
+            self.write(write, made.subject, place, **made.options)
+
+    def _document(self, suffix: str, write: Writer) -> Printout:
+        name = file_name(_("Learning plan"), self._person(), suffix=suffix)
+        options = {"centre": self.context.preferences.centre}
+        return Printout(name, write, self._plan_id, options)

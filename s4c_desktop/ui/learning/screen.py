@@ -15,6 +15,7 @@ from s4c_desktop.domain.assessment import AssessmentSummary, Kind
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.documents import Printout
 from s4c_desktop.ui.learning.choose_dialog import ChooseDialog
 from s4c_desktop.ui.learning.editing import PlanEditing
 from s4c_desktop.ui.learning.looking import Looked, open_plan
@@ -194,6 +195,15 @@ class LearningScreen(Screen):
             widgets.put_away(self.planner)
             widgets.put_away(self._save)
             self.planner = None
+
+    def printout(self) -> Printout | None:
+        """Return the plan that is shown as a document, or the training needs."""
+        if self.planner is not None:
+            self.planner.leave()
+            return self.planner.files.printout()
+        if self.training is not None and self.tabs.currentIndex() == TRAINING:
+            return self.training.printout()
+        return None
 
     # -- what the planner asks for ---------------------------------------------------------
 

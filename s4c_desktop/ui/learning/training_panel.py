@@ -24,16 +24,16 @@ from s4c_desktop.domain.study import Seat, Training
 from s4c_desktop.domain.training_wording import cohort_name
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.documents import SavedBar, ask_place
+from s4c_desktop.ui.documents import Printout, SavedBar
 from s4c_desktop.ui.learning.cohort_bar import CohortBar
 from s4c_desktop.ui.learning.groups_page import GroupsPage, Proposed
+from s4c_desktop.ui.learning.item_dialogs import HoursDialog
 from s4c_desktop.ui.learning.mark_dialog import MarkDialog
 from s4c_desktop.ui.learning.needs_page import NeedsPage
 from s4c_desktop.ui.learning.outcomes_dialog import OutcomesDialog
 from s4c_desktop.ui.learning.training_dialog import TrainingDialog
 from s4c_desktop.ui.learning.training_edits import TrainingEdits
 from s4c_desktop.ui.learning.trainings_page import TrainingsPage
-from s4c_desktop.ui.leaving import Document
 from s4c_desktop.ui.quality.parts import today
 from s4c_desktop.ui.segments import Segments
 from s4c_desktop.ui.tasks import Cancel
@@ -268,6 +268,31 @@ class TrainingPanel(QWidget):
             dialog.exec()
             dialog.deleteLater()
 
+    def _plan_hours(self, subject: Subject) -> None:
+        """Ask how long the topics of a unit take at this centre."""
+        sheet = self.sheet
+        unit = sheet.unit(subject) if sheet else None
+        if sheet is None or unit is None:
+            return
+        codes = [placed.topic.code for placed in unit.topics]
+        known = sheet.hours.get(subject.framework_id, {})
+        dialog = HoursDialog(
+            [(placed.topic.title, placed.hours) for placed in unit.topics],
+            self,
+            estimated=any(code in known for code in codes),
+            text=_(
+                "Course time of the topics of {unit}, as your centre plans it in place of the "
+                "estimate. It holds for every plan that has no hours of its own."
+            ).format(unit=unit.title),
+        )
+        # Rounded as shown: what nobody touched keeps its exact hours.
+        before = dialog.hours()
+        if dialog.run():
+            entered = zip(codes, before, dialog.hours(), strict=True)
+            changed = {code: hours for code, was, hours in entered if hours != was}
+            if changed:
+                self.edits.plan_hours(subject.framework_id, changed)
+
     def _usual_framework(self) -> UUID | None:
         if self.sheet is None:
             return None
@@ -278,22 +303,19 @@ class TrainingPanel(QWidget):
 
     def save(self, suffix: str) -> None:
         """Ask for a place and write what is shown there, as `.xlsx` or `.pdf`."""
-        sheet = self.sheet
-        if sheet is None or not self._may_leave():
-            return
-        name = file_name(_("Training needs"), cohort_name(sheet), suffix=suffix)
-        place = ask_place(name, self, _("Save training needs"))
-        if place is not None:
-            self.saved.write(
-                self.context.program.training_documents.needs,
-                sheet,
-                place,
-                size=self.groups.size_wanted(),
-                centre=self.context.preferences.centre,
-            )
+        made = self.printout(suffix)
+        if made is not None:
+            self.saved.save_printout(made, _("Save training needs"))
 
-    def _may_leave(self) -> bool:
-        return self.context.leaving.may_leave(Document.PDF, self.context.messages)
+    def printout(self, suffix: str = ".pdf") -> Printout | None:
+        """Return what is shown as a document; None while nothing is."""
+        sheet = self.sheet
+        if sheet is None:
+            return None
+        name = file_name(_("Training needs"), cohort_name(sheet), suffix=suffix)
+        needs = self.context.program.training_documents.needs
+        options = {"size": self.groups.size_wanted(), "centre": self.context.preferences.centre}
+        return Printout(name, needs, sheet, options)
 
     def _export_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -312,6 +334,7 @@ class TrainingPanel(QWidget):
         self.needs.wanted.connect(self.make_of)
         for page in (self.needs, self.groups):
             page.outcomes_wanted.connect(self._outcomes)
+        self.needs.hours_wanted.connect(self._plan_hours)
         self.trainings.new_wanted.connect(self.new_training)
         self.trainings.change_wanted.connect(self._change)
         self.trainings.delete_wanted.connect(self._delete)

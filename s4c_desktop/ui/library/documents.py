@@ -6,7 +6,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.documents import file_name
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.page import Page
-from s4c_desktop.ui.documents import SavedBar, ask_place
+from s4c_desktop.ui.documents import Printout, SavedBar
 from s4c_desktop.ui.tasks import Cancel
 
 
@@ -15,15 +15,19 @@ class LibraryDocuments(SavedBar):
 
     def save_page(self, page: Page) -> None:
         """Ask for a place and write a page there."""
-        place = ask_place(file_name(page.title), self)
-        if place is not None:
-            self.write(self.context.program.library_documents.library_page, page, place)
+        self.save_printout(self.printout_of(page))
+
+    def printout_of(self, page: Page) -> Printout:
+        """Return a page as a document."""
+        write = self.context.program.library_documents.library_page
+        return Printout(file_name(page.title), write, page, public=True)
 
     def save_handbook(self, framework: Framework) -> None:
         """Ask for a place and write the handbook of a framework there."""
         name = _("Handbook {framework}").format(framework=framework.name)
-        place = ask_place(file_name(name), self)
-        if place is not None:
-            cancel = Cancel()
-            handbook = self.context.program.library_documents.handbook
-            self.write(handbook, framework.name, place, cancel=cancel, check=cancel.check)
+        cancel = Cancel()
+        handbook = self.context.program.library_documents.handbook
+        options = {"check": cancel.check}
+        self.save_printout(
+            Printout(file_name(name), handbook, framework.name, options, cancel, public=True)
+        )

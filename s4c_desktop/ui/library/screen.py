@@ -31,6 +31,7 @@ from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.page import Page, page_text
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.documents import Printout
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.library.breadcrumbs import Breadcrumbs
 from s4c_desktop.ui.library.case_list import CaseList
@@ -331,6 +332,11 @@ class LibraryScreen(Screen):
             self._show_place(current)
 
     # -- documents -----------------------------------------------------------------------
+
+    def printout(self) -> Printout | None:
+        """Return the page that is shown as a document; what was found is none."""
+        shown = self._page if not self._searching else None
+        return None if shown is None else self.documents.printout_of(shown)
 
     def _save_page(self) -> None:
         if self._page is not None:

@@ -296,6 +296,7 @@ def _file_page() -> QWidget:
     column.setSpacing(8)
     for text in (
         _("A table as CSV or XLSX, one person a row, whose first row names the columns."),
+        _("Of a workbook with several sheets the first one that holds anything is read."),
         _(
             "The next step asks which column holds what; only a name is needed. Then you see what "
             "would become of every row, and who is here already. Nothing is changed before that."

@@ -125,7 +125,7 @@ class AssessorsSection(Section):
                     (
                         record.description,
                         kind_name(record.kind),
-                        str(record.dated or ""),
+                        short_date(record.dated) if record.dated else "",
                         validity_text(record, today(), short_date),
                     ),
                     ("", "", "", _TONES[record.validity(today())]),

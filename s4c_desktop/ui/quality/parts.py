@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.documents import Printout
 from s4c_desktop.ui.inputs import DateEdit
 from s4c_desktop.ui.outbox import Outbox
 
@@ -46,6 +47,10 @@ class Section(QWidget):
 
     def leave(self) -> None:
         """Hand over what was typed and not stored yet."""
+
+    def printout(self) -> Printout | None:
+        """Return what is shown as a document; None while there is nothing to print."""
+        return None
 
 
 class OptionalDate(QWidget):
@@ -130,22 +135,12 @@ def labelled(text: str, widget: QWidget, hint: str = "") -> QVBoxLayout:
     return column
 
 
-def column_of_text(label: QWidget) -> QHBoxLayout:
-    """Return a row with a label that is no wider than text is easy to read."""
-    label.setMaximumWidth(widgets.text_width(label))
-    row = QHBoxLayout()
-    # In a row, and not by itself: its height is asked for at the width it gets.
-    row.addWidget(label, 100)
-    row.addStretch(1)
-    return row
-
-
 def back_row(text: str, back: QWidget, *further: QWidget) -> QHBoxLayout:
-    """Return the head of a page inside a section: the way back, its title, and what else."""
+    """Return the head of a page inside a section: its title, the way back, and what leads on."""
     row = QHBoxLayout()
-    row.setSpacing(12)
-    row.addWidget(back)
+    row.setSpacing(8)
     row.addWidget(widgets.ElidedLabel(text, "section"), 1)
+    row.addWidget(back)
     for each in further:
         row.addWidget(each)
     return row

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import uuid4
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
@@ -82,6 +83,11 @@ class RecordDialog(QDialog):
         buttons.addWidget(self.ok)
         column.addLayout(buttons)
         self.setMinimumWidth(480)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be wide enough for both dates."""
+        super().showEvent(event)
+        widgets.make_room(self)
 
     @classmethod
     def ask(cls, record: Record | None, parent: QWidget | None) -> Record | None:

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.documents import file_name
-from s4c_desktop.ui.documents import SavedBar, ask_place
-from s4c_desktop.ui.leaving import Document
+from s4c_desktop.ui.documents import Printout, SavedBar
 
 
 class ReportBar(SavedBar):
@@ -15,10 +14,10 @@ class ReportBar(SavedBar):
 
     def save_report(self, plan_id: UUID, title: str) -> None:
         """Ask for a place and write the report there."""
-        context = self.context
-        if not context.leaving.may_leave(Document.PDF, context.messages):
-            return
-        place = ask_place(file_name(_("Quality report"), title), self)
-        if place is not None:
-            write = context.program.quality_documents.quality_report
-            self.write(write, plan_id, place, centre=context.preferences.centre)
+        self.save_printout(self.printout_of(plan_id, title))
+
+    def printout_of(self, plan_id: UUID, title: str) -> Printout:
+        """Return the report as a document."""
+        write = self.context.program.quality_documents.quality_report
+        options = {"centre": self.context.preferences.centre}
+        return Printout(file_name(_("Quality report"), title), write, plan_id, options)

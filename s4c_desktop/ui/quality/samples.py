@@ -16,6 +16,7 @@ from s4c_desktop.services.quality import LookView, SampleView
 from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.dates import short_date
+from s4c_desktop.ui.documents import Printout
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.look_page import LookPage
@@ -197,6 +198,13 @@ class SamplesSection(Section):
             if n
             else _("The plan chooses nothing further: the sample stays as it is."),
         )
+
+    def printout(self) -> Printout | None:
+        """Return the quality report of the chosen plan."""
+        view = self._chosen()
+        if view is None:
+            return None
+        return self.reports.printout_of(view.sample.id, view.sample.title)
 
     def _save_report(self) -> None:
         view = self._chosen()

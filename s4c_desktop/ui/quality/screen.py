@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.documents import Printout
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.assessors import AssessorsSection
 from s4c_desktop.ui.quality.findings import FindingsSection
@@ -72,6 +73,10 @@ class QualityScreen(Screen):
     def leave(self) -> None:
         """Store what was typed."""
         self.section().leave()
+
+    def printout(self) -> Printout | None:
+        """Return what the section shows as a document."""
+        return self.section().printout()
 
     def section(self) -> Section:
         """Return the section that is shown."""

@@ -126,10 +126,10 @@ class ComparisonPanel(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(Column.COMPETENCE, QHeaderView.ResizeMode.Stretch)
         for column, width in (
-            (Column.REQUIRED, 84),
-            (Column.FIRST, 116),
+            (Column.REQUIRED, 80),
+            (Column.FIRST, 96),
             (Column.SECOND, 116),
-            (Column.DIFFERENCE, 190),
+            (Column.DIFFERENCE, 180),
         ):
             table.setColumnWidth(column, width)
         table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_said())
@@ -158,8 +158,8 @@ class ComparisonPanel(QWidget):
         column.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(16)
-        self._row.addWidget(side, 3)
-        self._row.addWidget(said, 2)
+        self._row.addWidget(side, 2)
+        self._row.addWidget(said, 1)
         content = QWidget()
         self._inside = QVBoxLayout(content)
         self._inside.setContentsMargins(0, 0, 8, 0)

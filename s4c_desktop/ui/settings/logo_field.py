@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from s4c_desktop.base import logo
@@ -161,5 +161,5 @@ def _as_png(image: QImage) -> bytes:
         image.setText(key, "")
     made = QBuffer()
     made.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(made, "PNG")
+    QImageWriter(made, QByteArray(b"png")).write(image)
     return bytes(made.data().data())

@@ -42,7 +42,7 @@ class AfterCard(Card):
         row.addStretch(1)
         self.column.addWidget(section(_("The candidate and the result")))
         for label in (self.told, self.statement, self.term, self.open):
-            label.setMaximumWidth(text_width(label, 110))
+            label.setMaximumWidth(text_width(label))
             self.column.addWidget(label)
         self.column.addLayout(row)
         session.assessment_changed.connect(self.refresh)

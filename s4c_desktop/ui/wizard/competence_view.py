@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -22,6 +22,7 @@ from s4c_desktop.domain.rank import rating_at
 from s4c_desktop.domain.rating_wording import strand_facts
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.wording import level_chip, mandatory_name, state_name
+from s4c_desktop.ui.icons import BESIDE_TEXT
 from s4c_desktop.ui.rating.ladder import Ladder, Place
 from s4c_desktop.ui.widgets import (
     Chip,
@@ -128,6 +129,8 @@ class CompetenceView(QWidget):
         )
         self.open_panel: QPushButton = button(_("Notes"), role="quiet")
         self.open_panel.setIcon(theme.icon("note-pencil", "accent"))
+        for made in (self.open_list, self.open_strands, self.open_panel):
+            made.setIconSize(BESIDE_TEXT)
         self.ladder_area = LadderArea(session)
         self.ladder = self.ladder_area.ladder
         self.strands = self.ladder_area.strands
@@ -157,12 +160,12 @@ class CompetenceView(QWidget):
         made = KeyButton(theme, text, key, primary=primary)
         if icon:
             made.setIcon(theme.icon(icon, "muted"))
-            made.setIconSize(QSize(16, 16))
+            made.setIconSize(BESIDE_TEXT)
         made.clicked.connect(lambda _on=False: self.wanted.emit(Pressed(action)))
         return made
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.setSpacing(SPACE)
         for widget in (self.open_list, self.code, self.mandatory, self.state):
             head.addWidget(widget)
@@ -256,8 +259,12 @@ class CompetenceView(QWidget):
         rating = self._session.rating(self._session.flow.position)
         ranks = [rank for rank in (rating.knowledge, rating.autonomy) if rank is not None]
         chips = " · ".join(level_chip(rating_at(rank)) for rank in ranks)
-        narrow = self.width() < NARROW
-        self.open_strands.setText(chips if narrow else f"{_('Strands')} {chips}".strip())
+        self.open_strands.setText(f"{_('Strands')} {chips}".strip())
+        self.number.show()
+        # The words of some languages take more room than these.
+        narrow = self.width() < max(NARROW, self._head.minimumSize().width())
+        if narrow:
+            self.open_strands.setText(chips)
         self.open_strands.setAccessibleName(_("Rate the strands apart"))
         self.open_strands.setChecked(not self.strands.isHidden())
         self.open_strands.setToolTip(

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QDateEdit,
     QDialog,
     QHBoxLayout,
     QPlainTextEdit,
@@ -20,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Evidence
+from s4c_desktop.ui.inputs import ComboBox, DateEdit
 from s4c_desktop.ui.widgets import button, primary_button, section, strong
 from s4c_desktop.ui.wizard.evidence_review import QUESTIONS, EvidenceReview
 
@@ -58,18 +55,16 @@ class EvidenceDialog(QDialog):
         self.description.setPlaceholderText(_("Such as: minutes of the port authority meeting"))
         self.description.setTabChangesFocus(True)
         self.description.setFixedHeight(96)
-        self.kind = QComboBox()
+        self.kind = ComboBox()
         self.kind.setAccessibleName(_("Kind"))
         self.kind.setEditable(True)
         self.kind.addItems(["", *kinds()])
         self.kind.setCurrentText(item.kind if item else "")
         self.dated = QCheckBox(_("Dated"))
-        self.date = QDateEdit()
+        self.date = DateEdit()
         self.date.setAccessibleName(_("Date"))
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("yyyy-MM-dd")
         given = item.date if item else None
-        self.date.setDate(_qdate(given) if given else QDate.currentDate())
+        self.date.show_value(given)
         self.dated.setChecked(given is not None)
         self.ok = primary_button(_("Add") if item is None else _("Change"), self.accept)
         self.ok.setDefault(True)
@@ -119,11 +114,11 @@ class EvidenceDialog(QDialog):
         """Return what was entered."""
         from s4c_desktop.services.assessments import EvidenceDetails
 
-        chosen, item = self.date.date(), self._item
+        item = self._item
         details = EvidenceDetails(
             self.description.toPlainText().strip(),
             self.kind.currentText().strip(),
-            date(chosen.year(), chosen.month(), chosen.day()) if self.dated.isChecked() else None,
+            self.date.value() if self.dated.isChecked() else None,
         )
         if self.review is not None:
             return replace(details, **self.review.answers())
@@ -152,7 +147,3 @@ class EvidenceDialog(QDialog):
         details = dialog.details()
         dialog.deleteLater()
         return details if agreed else None
-
-
-def _qdate(value: date) -> QDate:
-    return QDate(value.year, value.month, value.day)

@@ -25,6 +25,7 @@ from s4c_desktop.domain.assessment import Evidence, Kind
 from s4c_desktop.domain.backing import Item
 from s4c_desktop.domain.backing_wording import item_sentence
 from s4c_desktop.domain.evidence_review import item_of
+from s4c_desktop.domain.folding import place_in_order
 from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.widgets import TextLabel, button, icon_button, name_widget, set_look
 from s4c_desktop.ui.wizard.evidence_dialog import EvidenceDialog
@@ -257,7 +258,7 @@ def _meant(session: Session, details: EvidenceDetails) -> EvidenceDetails:
 def _about(item: Evidence, code: str) -> str:
     """Say kind, date and what else the item supports."""
     parts = [item.kind, short_date(item.date) if item.date else ""]
-    others = sorted(item.links - {code})
+    others = sorted(item.links - {code}, key=place_in_order)
     if others:
         parts.append(_("also {codes}").format(codes=" ".join(others)))
     return ", ".join(part for part in parts if part)

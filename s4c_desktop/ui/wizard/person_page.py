@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
@@ -29,8 +29,11 @@ from s4c_desktop.ui.wizard.step_frame import StepFrame
 if TYPE_CHECKING:
     from s4c_desktop.bootstrap import Program
 
-WIDEST = 960
+WIDEST = 1260
+AROUND = 190
+"""Height of what stands around the list of people: search, buttons, margins."""
 LIST_WIDTH = 260
+LEAST = 200
 
 
 class _People(PeopleTable):
@@ -82,7 +85,6 @@ class PersonPage(QWidget):
     # -- building ------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.view.setMinimumHeight(200)
         self._known = Card(margin=12, spacing=8)
         self._known.setFixedWidth(LIST_WIDTH)
         self._known.column.addWidget(self.search)
@@ -119,6 +121,11 @@ class PersonPage(QWidget):
         session.holding_changed.connect(self._on_holding_changed)
 
     # -- the page ------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the list of people reach down as far as the window does."""
+        super().resizeEvent(event)
+        self.view.setMinimumHeight(max(LEAST, self.height() - AROUND))
 
     def refresh(self) -> None:
         """Show the person the session has, and everybody who could be chosen."""
@@ -300,9 +307,9 @@ class PersonPage(QWidget):
 
     def _on_stored(self, writer: PersonWriter, person: Person) -> None:
         self._storing -= 1
+        # The time first: with none yet, the end of the block would say "Not saved".
+        self._session.journal.tell_saved(datetime.now(UTC))
         self._session.journal.close_block()
-        if not self._session.has_unsaved:
-            self._session.saved.emit(datetime.now(UTC))
         if writer is not self._writer:
             return
         is_new = self._person is None

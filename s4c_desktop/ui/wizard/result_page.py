@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.appeals import Terms
+from s4c_desktop.domain.documents import Depth
+from s4c_desktop.domain.gap import Result
 from s4c_desktop.domain.study import StudyPlan
 from s4c_desktop.services.plans import PlanView
 from s4c_desktop.services.results import ResultView
 from s4c_desktop.ui.announcing import announce
-from s4c_desktop.ui.documents import DocumentBar
+from s4c_desktop.ui.documents import REPORTS, DocumentBar, Printout
+from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.learning.making import make_plan
 from s4c_desktop.ui.learning.plan_view import PlanPanel
 from s4c_desktop.ui.results.result_panel import ResultPanel
@@ -40,6 +43,7 @@ class ResultPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._result_shown: Result | None = None
         self._sentence = ""
         context = session.context
         self.report = primary_button(_("Report…"), self._save_report)
@@ -75,6 +79,7 @@ class ResultPage(QWidget):
         session.assessment_changed.connect(self._on_changed)
         session.holding_changed.connect(self._on_changed)
         session.rating_changed.connect(self._on_changed)
+        self.round_bar.changed.connect(self._lead)
 
     def _result(self) -> QWidget:
         content = QWidget()
@@ -85,9 +90,7 @@ class ResultPage(QWidget):
         for part in (self.panel, *cards):
             inside.addWidget(part)
         inside.addStretch(1)
-        actions = QHBoxLayout()
-        actions.setSpacing(8)
-        actions.addStretch()
+        actions = FlowLayout(spacing=8, at_right=True)
         actions.addWidget(self.round_bar)
         actions.addWidget(menu_button(_("More documents"), self.more))
         actions.addWidget(self.plan)
@@ -96,7 +99,9 @@ class ResultPage(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(scrolling(content), 1)
+        self.area = scrolling(content)
+        self.area.setAccessibleName(_("Result"))
+        column.addWidget(self.area, 1)
         # In a narrow window the buttons need a line for themselves.
         column.addWidget(self.documents)
         column.addLayout(actions)
@@ -114,14 +119,24 @@ class ResultPage(QWidget):
         self._compute()
 
     def enter(self) -> None:
-        """Take the focus."""
-        self.plan.setFocus()
+        """Take the focus where the keys that scroll work and nothing is pressed by accident."""
+        self.area.setFocus()
 
     def leave(self) -> None:
         """Hand over what was typed."""
         self._sentence = ""
         self.comments.leave()
         self.decision.leave()
+
+    def printout(self) -> Printout | None:
+        """Return the learning plan where it is shown, else the report."""
+        self._session.flush()
+        if self.stack.currentWidget() is self.plan_panel:
+            return self.plan_panel.printout()
+        shown = self._session.shown
+        if shown is None:
+            return None
+        return self.documents.printout_of(REPORTS[Depth.CANDIDATE], shown.id, shown.person.name)
 
     def _on_changed(self) -> None:
         if self.isVisible():
@@ -154,8 +169,16 @@ class ResultPage(QWidget):
         if self._sentence != before:
             announce(self, self._sentence)
         self.summary.show_assessment(view.assessment)
-        signing_leads = self.sign_off.show_readiness(view.result)
-        set_look(self.report, "role", "" if signing_leads else "primary")
+        self._result_shown = view.result
+        self._lead()
+
+    def _lead(self) -> None:
+        """Let one button lead on: agreeing on a result, signing off, or the report."""
+        if self._result_shown is None:
+            return
+        agreeing_leads = self.round_bar.leads
+        signing_leads = self.sign_off.show_readiness(self._result_shown, may=not agreeing_leads)
+        set_look(self.report, "role", "" if signing_leads or agreeing_leads else "primary")
 
     def _show_terms(self, terms: Terms) -> None:
         self.after.show_terms(terms)

@@ -14,6 +14,8 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.documents import Printout, Prints
+from s4c_desktop.ui.icons import BESIDE_TEXT
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.save_mark import SaveMark
 from s4c_desktop.ui.unsaved_bar import UnsavedBar
@@ -67,6 +69,7 @@ class Wizard(QWidget):
         self.save_mark = SaveMark(context.theme)
         self.turn = button(_("Candidate view"), self.turn_wanted.emit, role="quiet")
         self.turn.setIcon(context.theme.icon("user-focus", "accent"))
+        self.turn.setIconSize(BESIDE_TEXT)
         self.turn.setToolTip(_("The candidate can write their own words and sees nothing else"))
         self.turn.hide()
         self.steps = StepBar(context.theme)
@@ -128,6 +131,11 @@ class Wizard(QWidget):
         if page is not None:
             page.leave()
         self.session.flush()
+
+    def printout(self) -> Printout | None:
+        """Return what is shown as a document; None while there is nothing to print."""
+        page: object = self.page()
+        return page.printout() if isinstance(page, Prints) else None
 
     @property
     def outbox(self) -> Outbox:
@@ -225,6 +233,7 @@ class Wizard(QWidget):
         text = self._title()
         if text != self.title.full_text():
             self.title.set_text(text)
+            self.setAccessibleName(text)
             self.title_changed.emit(text)
 
     def _title(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
@@ -222,4 +222,5 @@ def test_the_radar_fills_the_room_it_has(
     view.show()
     qtbot.waitExposed(view)
     room = view.viewport().rect()
+    assert view.sceneRect() == QRectF(room)
     assert all(room.contains(view.item_box(i).toAlignedRect()) for i in range(16))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtGui import QGuiApplication, QImage, QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -144,3 +144,20 @@ def test_both_distributions_have_bars_on_the_smallest_projector(qtbot: QtBot, th
     ]
     assert max(high[:600]) > 80
     assert max(high[680:]) > 80
+
+
+def test_lines_without_room_are_counted(qtbot: QtBot, theme: Theme) -> None:
+    view = AudienceView(theme)
+    qtbot.addWidget(view)
+    view.resize(900, 600)
+    lines = tuple(f"Line {n}" for n in range(1, 16))
+
+    def painted(*shown: str) -> QImage:
+        view.show_page(Page("Outcome", lines=shown, hint="1 of 2"))
+        return view.grab().toImage()
+
+    whole = painted(*lines)
+    fits = next(n for n in range(1, 15) if painted(*lines[:n], f"and {15 - n} more") == whole)
+    assert 3 <= fits <= 8
+    # With a line less nothing is left out.
+    assert painted(*lines[: fits + 1]) != whole

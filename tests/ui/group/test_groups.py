@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -262,6 +262,15 @@ def test_what_is_shown_goes_through_the_door(
     titles = [frame.drawing.title for frame in page.board.cards]
     assert titles[0] == "Training needs"
     assert any(title.startswith("A ") for title in titles)
+    # With room for more columns than two the widest chart is one card of many, else above them.
+    needs = page.board.cards[0]
+    for width in (2300, 1100):
+        screen.resize(width, 760)
+        settle()
+        widest = page.board.wide[0]
+        beside = widest.mapTo(page.board, QPoint(0, 0)), needs.mapTo(page.board, QPoint(0, 0))
+        assert (beside[0].y() == beside[1].y()) == (width > 2000)
+        assert beside[0].y() == 0
     # Of a filter that leaves too few on one side nothing is shown, and why is said.
     (new,) = [one for one in page.filter.buttons["years"].menu().actions() if one.text() == "new"]
     new.trigger()

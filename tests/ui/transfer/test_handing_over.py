@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -26,36 +26,32 @@ from s4c_desktop.ui.workspaces import Workspaces
 from tests.ui.conftest import RecordingMessages
 
 Settle = Callable[[], None]
+HOW = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
 PASSPHRASE = "seven brown bicycles lean on it"
 
 
-def drag(window: MainWindow, path: Path) -> QDragEnterEvent:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    event = QDragEnterEvent(
-        QPoint(20, 20),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    event.ignore()
-    window.dragEnterEvent(event)
-    return event
+def drag(window: MainWindow, path: Path) -> bool:
+    """Drag a file over the window; tells whether it may be dropped."""
+    data = file_data(path)  # The event does not keep it.
+    over = QDragEnterEvent(QPoint(20, 20), Qt.DropAction.CopyAction, data, *HOW)
+    over.ignore()
+    QApplication.sendEvent(window, over)
+    return over.isAccepted()
 
 
-def drop(window: MainWindow, path: Path) -> QDropEvent:
+def drop(window: MainWindow, path: Path) -> None:
+    """Drag a file over the window and drop it."""
+    assert drag(window, path)
+    data = file_data(path)
+    QApplication.sendEvent(
+        window, QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, data, *HOW)
+    )
+
+
+def file_data(path: Path) -> QMimeData:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    event = QDropEvent(
-        QPoint(20, 20),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    window.dropEvent(event)
-    return event
+    return data
 
 
 @pytest.fixture
@@ -97,7 +93,7 @@ def test_a_protected_file_travels_from_page_to_window(
         offer.go_on.click()
     assert sample_context.program.transfer.is_sealed(file)
 
-    assert drop(window, file).isAccepted()
+    drop(window, file)
     qtbot.waitUntil(lambda: bool(window.findChildren(OpenDialog)))
     (asks,) = window.findChildren(OpenDialog)
     asks.entry.line.setText("wrong")
@@ -184,6 +180,36 @@ def test_records_given_at_the_start_wait_for_a_workspace_and_for_the_assessor(
     settle()
 
 
+def test_records_of_a_second_start_are_sent_to_the_window_that_has_the_workspace(
+    workspaces: Workspaces,
+    messages: RecordingMessages,
+    qtbot: QtBot,
+    settle: Settle,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = MainWindow(workspaces)
+    qtbot.addWidget(window)
+    handed_over = HandedOver(window, window, workspaces)
+    elsewhere = open_program(tmp_path / "mine.s4cw", create=True)
+    workspaces.preferences.used_workspace(str(tmp_path / "mine.s4cw"))
+    try:
+        handed_over.begin(str(tmp_path / "one.s4c"))
+        qtbot.waitUntil(lambda: bool(messages.infos))
+        settle()
+    finally:
+        elsewhere.close()
+    title, text = messages.infos[0]
+    assert title == "S4C Desktop is open already"
+    assert "one.s4c was not brought in" in text
+    with qtbot.waitSignal(workspaces.opened):
+        workspaces.open(str(tmp_path / "mine.s4cw"))
+    settle()
+    assert not messages.errors, "it is not brought in later, unasked"
+    window.close()
+    settle()
+
+
 @pytest.mark.parametrize(
     ("names", "use"),
     [
@@ -219,13 +245,12 @@ def test_what_is_no_file_is_left_alone(urls: list[QUrl]) -> None:
 def test_the_window_says_what_becomes_of_a_file_and_does_it(
     window: MainWindow, messages: RecordingMessages, qtbot: QtBot, settle: Settle, tmp_path: Path
 ) -> None:
-    entered = drag(window, tmp_path / "list.csv")
-    assert entered.isAccepted()
+    assert drag(window, tmp_path / "list.csv")
     sheet = window.findChildren(DropSheet)[0]
     assert sheet.isVisible()
     assert sheet.text.text() == "Drop list.csv here to import people from this list."
     assert window.rect().contains(sheet.geometry())
-    window.dragLeaveEvent(QDragLeaveEvent())
+    QApplication.sendEvent(window, QDragLeaveEvent())
     assert sheet.isHidden()
 
     drag(window, tmp_path / "film.mkv")
@@ -241,7 +266,7 @@ def test_the_window_says_what_becomes_of_a_file_and_does_it(
     drop(window, people)
     qtbot.waitUntil(lambda: any(d.page == COLUMNS for d in window.findChildren(ImportDialog)))
     assert window.screen_shown == "people"
-    assert not drag(window, people).isAccepted(), "a dialog is open"
+    assert not drag(window, people), "a dialog is open"
     window.findChildren(ImportDialog)[0].reject()
     settle()
 

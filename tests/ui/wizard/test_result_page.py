@@ -392,7 +392,7 @@ def test_the_plan_opens_in_place_and_leads_back(
     target = tmp_path / "plan.pdf"
     proposed = saves(monkeypatch, target)
     page = open_page()
-    assert QApplication.focusWidget() is page.plan
+    assert QApplication.focusWidget() is page.area
     page.plan.click()
     settle()
     assert page.stack.currentWidget() is page.plan_panel

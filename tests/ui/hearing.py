@@ -1,0 +1,191 @@
+"""What somebody finds in a view who hears it, or has only a keyboard."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QDateEdit,
+    QMenu,
+    QTextBrowser,
+    QWidget,
+)
+
+MOST_STOPS = 400
+"""Presses of Tab after which it does not come around."""
+PARTS_OF_A_DATE = 3
+TOLERANCE = 8
+"""How far two things on one line may lie apart in height, in pixels."""
+
+UNTOLD = {QAccessible.Role.NoRole, QAccessible.Role.Pane, QAccessible.Role.Client}
+"""What a screen reader hears as no kind of thing at all."""
+
+
+def name_of(widget: QWidget) -> str:
+    """Return what a screen reader calls a widget."""
+    return str(QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)).strip()
+
+
+def described(widget: QWidget) -> str:
+    """Name a widget for the report of a test."""
+    above = widget.parentWidget()
+    return f"{type(widget).__name__} {name_of(widget)!r} in {type(above).__name__}"
+
+
+def reached(root: QWidget) -> Iterator[QWidget]:
+    """Return everything shown that takes the focus."""
+    for widget in (root, *root.findChildren(QWidget)):
+        if (
+            widget.isVisible()
+            and widget.isEnabled()
+            and widget.window() is root.window()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.focusProxy() is None
+        ):
+            yield widget
+
+
+def unheard(root: QWidget) -> list[str]:
+    """Return what has no name, no sensible role, or a name that another button has as well."""
+    widgets = list(reached(root))
+    faults = [f"has no name: {described(one)}" for one in widgets if not name_of(one)]
+    buttons = [one for one in widgets if isinstance(one, QAbstractButton)]
+    for name, count in Counter(map(name_of, buttons)).items():
+        if count > 1 and name:
+            faults.append(f"{count} buttons are called {name!r}")
+    for one in widgets:
+        role = QAccessible.queryAccessibleInterface(one).role()
+        # What scrolls is told by Qt as the surface it is; what it is for is in its name.
+        if role in UNTOLD and isinstance(one, QAbstractButton | QAbstractSpinBox):
+            faults.append(f"is {role.name}: {described(one)}")
+        if isinstance(one, QAbstractButton) and not one.text().strip():
+            faults += _untipped(one)
+    return faults
+
+
+def _untipped(button: QAbstractButton) -> list[str]:
+    """Return that a button shows a picture alone, and nothing says what it does."""
+    if button.icon().isNull() or button.toolTip():
+        return []
+    return [f"has no tool tip: {described(button)}"]
+
+
+def way_of_tab(window: QWidget) -> tuple[list[QWidget], list[str]]:
+    """Press Tab until it comes around; return the stops, and where it goes wrong."""
+    found: list[QWidget] = []
+    for _press in range(MOST_STOPS):
+        before = QApplication.focusWidget() or window
+        after = _press_tab(before)
+        if after is None:
+            return found, [f"the focus is lost after {described(before)}"]
+        if after is before and len(found) < 2:
+            return found, []  # The only stop there is.
+        if found and after is found[0]:
+            return found, []
+        if after is before or after in found:
+            return found, [f"Tab does not get out of {described(after)}"]
+        if after.visibleRegion().isEmpty():
+            return found, [f"the focus is out of sight in {described(after)}"]
+        found.append(after)
+    return found, ["Tab does not come around"]
+
+
+def _press_tab(focused: QWidget) -> QWidget | None:
+    """Press Tab, as often as a date has parts and a page of text has links."""
+    presses = 1
+    if isinstance(focused, QDateEdit):
+        presses = PARTS_OF_A_DATE
+    if isinstance(focused, QTextBrowser):
+        presses = focused.toHtml().count("<a ") + 2
+    for _press in range(presses):
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is not focused:
+            break
+    return QApplication.focusWidget()
+
+
+def out_of_order(window: QWidget, stops: list[QWidget]) -> list[str]:
+    """Return where the way of Tab goes back to the left or up, but for its way round."""
+    places = {stop: QRect(stop.mapTo(window, QPoint()), stop.size()) for stop in stops}
+    faults = []
+    for one, other in pairwise(_from_the_top(stops, places)):
+        before, after = places[one], places[other]
+        if one.isAncestorOf(other):
+            continue
+        level = abs(before.center().y() - after.center().y()) < TOLERANCE
+        back = after.left() < before.left() if level else _is_above(after, before)
+        if back:
+            faults.append(f"Tab jumps from {described(one)} to {described(other)}")
+    return faults
+
+
+def _is_above(after: QRect, before: QRect) -> bool:
+    """Tell whether something lies above, and not in a column further to the right."""
+    return after.bottom() <= before.top() + TOLERANCE and after.left() < before.right()
+
+
+def _from_the_top(stops: list[QWidget], places: dict[QWidget, QRect]) -> list[QWidget]:
+    """Return the stops from the one on that begins the window: the way has no beginning."""
+    if not stops:
+        return []
+    first = min(stops, key=lambda stop: (places[stop].left() // 100, places[stop].top()))
+    number = stops.index(first)
+    return [*stops[number:], *stops[:number]]
+
+
+def mnemonics(texts: list[str]) -> list[str]:
+    """Return the letters that more than one of some texts claim after an ampersand."""
+    letters = Counter(
+        text.replace("&&", "").partition("&")[2][:1].lower() for text in texts if "&" in text
+    )
+    return [letter for letter, count in letters.items() if count > 1 and letter]
+
+
+def clashes(menu: QMenu) -> list[str]:
+    """Return what two entries of a menu, or of one inside, are both reached by."""
+    actions = [action for action in menu.actions() if action.isVisible()]
+    faults = [
+        f"{menu.title()}: two entries have {letter!r}"
+        for letter in mnemonics([action.text() for action in actions])
+    ]
+    for action in actions:
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            faults += clashes(inner)
+    return faults
+
+
+def looks_focused(widget: QWidget) -> bool:
+    """Tell whether a widget looks different with the focus, as it is on the screen."""
+    window = widget.window()
+    widget.clearFocus()
+    without = _seen(window, widget)
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    with_focus = _seen(window, widget)
+    return without != with_focus
+
+
+def _seen(window: QWidget, widget: QWidget) -> bytes:
+    QApplication.processEvents()
+    rim = 4
+    place = QRect(widget.mapTo(window, QPoint()), widget.size()).adjusted(-rim, -rim, rim, rim)
+    return bytes(window.grab(place).toImage().bits())
+
+
+def kind_of(widget: QWidget) -> str:
+    """Name a kind of widget by what draws its focus."""
+    kind = type(widget)
+    role = widget.property("role") or ""
+    if isinstance(widget, QAbstractItemView | QAbstractScrollArea) or kind.__name__[0] != "Q":
+        return kind.__name__
+    return f"{kind.__name__} {role}".strip()
