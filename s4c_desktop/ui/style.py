@@ -51,7 +51,7 @@ def style_sheet(tokens: Tokens, *, dark: bool, icons: Path) -> str:
     """Return the style sheet; `icons` is the folder of the shapes it refers to."""
     tick = text_size.scaled(16)
     return _with_text_size(_SHEET).substitute(
-        vars(tokens),
+        tokens._asdict(),
         faint=between(tokens.muted, tokens.surface),
         icons=icons.as_posix(),
         scheme="dark" if dark else "light",

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -254,26 +253,6 @@ def scrolling(content: QWidget) -> QScrollArea:
     content.setAutoFillBackground(False)
     area.setWidget(content)
     area.viewport().setAutoFillBackground(False)
-    return area
-
-
-class PageStack(QStackedWidget):
-    """Pages of which one is shown, that asks for the room of this one alone."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Return what the page that is shown needs."""
-        if not self.count():
-            return super().minimumSizeHint()
-        current = self.currentWidget()
-        return current.minimumSizeHint().expandedTo(current.minimumSize())
-
-
-def roomy(pages: PageStack) -> QWidget:
-    """Return what shows the pages whole: in a larger size of text all of it can be scrolled."""
-    if text_size.is_usual():
-        return pages
-    area = scrolling(pages)
-    pages.currentChanged.connect(lambda _index: pages.updateGeometry())
     return area
 
 

@@ -11,6 +11,7 @@ from typing import Protocol
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, SignalInstance
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QFileDialog,
     QHBoxLayout,
     QMenu,
@@ -33,6 +34,7 @@ from s4c_desktop.ui.charts.legend import Legend
 from s4c_desktop.ui.charts.legend import height as legend_height
 from s4c_desktop.ui.charts.look import Look
 from s4c_desktop.ui.charts.table import TableView
+from s4c_desktop.ui.context_menu import offer_menu
 from s4c_desktop.ui.leaving import Document, Leaving
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.theme import Theme
@@ -101,6 +103,9 @@ class ChartFrame(Card):
         self._chart.described.connect(self.status.set_text)
         self.more.setVisible(not stays)
         if not stays:
+            for shown in (view, self.table):
+                if isinstance(shown, QAbstractScrollArea):
+                    offer_menu(shown, self.menu)
             copying = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
             copying.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             copying.activated.connect(self.copy)
@@ -201,7 +206,7 @@ class ChartFrame(Card):
 
     def _paint_buttons(self) -> None:
         for button in (self.as_table, self.more):
-            button.setStyleSheet(_BUTTON_SHEET.substitute(vars(self._theme.tokens)))
+            button.setStyleSheet(_BUTTON_SHEET.substitute(self._theme.tokens._asdict()))
 
     def _button(self, icon: str, text: str, *, checkable: bool = False) -> QToolButton:
         button = QToolButton()
