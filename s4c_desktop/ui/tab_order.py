@@ -128,10 +128,12 @@ def _in_layout(layout: QLayout, widgets: list[QWidget]) -> Iterator[QWidget]:
     It is asked for places, never for its items: their wrappers would outlive them.
     """
     layouts = [child for child in layout.children() if isinstance(child, QLayout)]
-    parts: list[QWidget | QLayout] = [
-        part for part in (*widgets, *layouts) if layout.indexOf(part) >= 0
+    held: list[tuple[int, QWidget | QLayout]] = [
+        *((layout.indexOf(inside), inside) for inside in widgets),
+        *((layout.indexOf(inner), inner) for inner in layouts),
     ]
-    for part in sorted(parts, key=lambda part: _place(layout, layout.indexOf(part))):
+    parts = [(number, part) for number, part in held if number >= 0]
+    for _number, part in sorted(parts, key=lambda pair: _place(layout, pair[0])):
         if isinstance(part, QLayout):
             yield from _in_layout(part, widgets)
         else:
