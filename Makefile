@@ -32,7 +32,7 @@ test: export QT_QPA_PLATFORM := offscreen
 # tests; what was found is shown after them.
 test: setup style ## Sets everything up, checks style, types and layers, runs the tests
 	@mkdir -p build
-	@$(VENV)/bin/mypy >build/types.log 2>&1 & types=$$!; trap "kill $$types" INT TERM; \
+	@$(VENV)/bin/mypy $(TYPES) >build/types.log 2>&1 & types=$$!; trap "kill $$types" INT TERM; \
 	echo "$(PY) -m pytest $(ARGS)"; $(PY) -m pytest $(ARGS) || failed=$$?; \
 	wait $$types || failed=$$?; echo "$(VENV)/bin/mypy"; cat build/types.log; exit $${failed:-0}
 

@@ -9,18 +9,20 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, settings
-from sqlalchemy import URL, Dialect, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event
 from sqlcipher3 import dbapi2
 
-from s4c_desktop import bootstrap
 from s4c_desktop.base import paths
-from s4c_desktop.bootstrap import open_program
+from s4c_desktop.bootstrap import open_program, opening
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.models import engine
+from s4c_desktop.models.framework_store import stored_hash, verify
 from s4c_desktop.models.opening import Opened, fill_new
+from s4c_desktop.services import library
 
 # Importing it refuses the network here; on the path, to every Python that a test starts.
 from tests.sandbox import sitecustomize
@@ -91,7 +93,7 @@ def _quick_workspaces(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         return fill_new(path, content, passphrase)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bootstrap, "fill_new", fill)
+        patch.setattr(opening, "fill_new", fill)
         yield
 
 
@@ -116,10 +118,39 @@ def _statements_compiled_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _frameworks_read_through_once(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Believe a framework that was found whole: every new program would read all of it again.
+
+    Not where somebody tampers with it, of which the tests of safety are full; any other test of
+    that asks for `suspicious`.
+    """
+    folder = request.path.relative_to(Path(__file__).parent).parts[0]
+    if folder not in ("security", "reliability") and "suspicious" not in request.fixturenames:
+        monkeypatch.setattr(library, "verify", _whole)
+
+
+def _whole(connection: Connection, framework_id: UUID) -> bool:
+    found = stored_hash(connection, framework_id), framework_id
+    if found not in _found_whole and verify(connection, framework_id):
+        _found_whole.add(found)
+    return found in _found_whole
+
+
+_found_whole: set[tuple[str | None, UUID]] = set()
+
+
+@pytest.fixture
+def suspicious() -> None:
+    """Let every program compare the frameworks it reads with their hashes."""
+
+
 @pytest.fixture
 def slowly_made(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let new workspaces be made step by step, as the program does."""
-    monkeypatch.setattr(bootstrap, "fill_new", fill_new)
+    monkeypatch.setattr(opening, "fill_new", fill_new)
 
 
 @pytest.fixture(scope="session")

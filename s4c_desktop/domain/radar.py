@@ -11,9 +11,12 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.scale import EQF_LEVELS, LOWEST, State
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Rating
 
 BELOW = LOWEST - 1
 RINGS = (BELOW, *EQF_LEVELS)
@@ -98,6 +101,10 @@ class RingText:
     name: Size
 
 
+Span = tuple[int, int]
+"""Two rings, the inner one first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Where everything stands in a given room.
@@ -134,6 +141,16 @@ class Layout:
         if run.closed:
             return tuple(self.point(axis, _known(values[axis])) for axis in run.axes)
         return (self.centre, *self.line(run, values)) if len(run.axes) > 1 else ()
+
+    def band(self, axis: int, here: Span, beyond: Span) -> tuple[Point, ...]:
+        """Return the strip between the spans on an axis and on the next one."""
+        after = (axis + 1) % self.axes
+        return (
+            self.point(axis, here[0]),
+            self.point(axis, here[1]),
+            self.point(after, beyond[1]),
+            self.point(after, beyond[0]),
+        )
 
 
 def fits(axes: int) -> bool:
@@ -187,6 +204,14 @@ def layout(room: Size, labels: Sequence[Size], rings: Mapping[int, RingText]) ->
     Labels that would meet step outwards; when even that leaves too little to the rings,
     every second, third … label is left out.
     """
+    return _layout(room, tuple(labels), tuple(rings.items()))
+
+
+@lru_cache(maxsize=64)
+def _layout(
+    room: Size, labels: tuple[Size, ...], rings: tuple[tuple[int, RingText], ...]
+) -> Layout:
+    """Fit a radar once: those of one area differ in their values alone."""
     count = len(labels)
     half = min(room.width, room.height) / 2
     for step in range(1, count + 1):
@@ -195,7 +220,7 @@ def layout(room: Size, labels: Sequence[Size], rings: Mapping[int, RingText]) ->
             boxes = _around(half * percent / 100, shown)
             placed = None if boxes is None else _centred(room, half * percent / 100, boxes)
             if placed is not None:
-                return _with_rings(placed, rings)
+                return _with_rings(placed, dict(rings))
     middle = Point(room.width / 2, room.height / 2)
     return Layout(middle, half * _SMALLEST / 100, count, (None,) * count, {}, named=False)
 

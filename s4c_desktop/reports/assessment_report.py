@@ -58,7 +58,7 @@ def _story(content: ReportContent) -> Iterator[Flowable]:
     yield from report_record.changes(content)
     yield from _decision(content)
     yield from _after(content.assessment)
-    yield PageBreak()
+    yield CondPageBreak(theme.HEIGHT / 2)
     yield from method(content.framework, content.assessment)
 
 

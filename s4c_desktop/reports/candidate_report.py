@@ -331,6 +331,7 @@ def _appeal(content: ReportContent) -> Iterator[Flowable]:
 
 def _method(content: ReportContent) -> Iterator[Flowable]:
     assessment, framework = content.assessment, content.framework
+    decided = assessment.kind is not Kind.SELF
     lines: list[Flowable] = [
         paragraph(text, theme.SMALL)
         for text in (
@@ -347,12 +348,13 @@ def _method(content: ReportContent) -> Iterator[Flowable]:
             _(
                 "Each competence is compared by itself with the level the role requires; nothing "
                 "is averaged, and no level makes up for a gap elsewhere. What could not be "
-                "observed is unknown, not low. The decision is taken by a named person, never "
-                "computed."
+                "observed is unknown, not low."
             ),
+            _("The decision is taken by a named person. It is never computed.") if decided else "",
             wording.eqf_disclaimer(),
             framework.edition,
         )
+        if text
     ]
     if assessment.signature is not None:
         proof = _("SHA-256 of what was signed: {digest}").format(digest=assessment.signature.digest)

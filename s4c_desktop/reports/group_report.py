@@ -8,6 +8,7 @@ from pathlib import Path
 from reportlab.platypus import Flowable, KeepTogether, PageBreak
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain import radar
 from s4c_desktop.domain.group_profile import Need
 from s4c_desktop.domain.group_report import GroupReport, method_sentences
 from s4c_desktop.domain.group_wording import (
@@ -23,10 +24,14 @@ from s4c_desktop.domain.wording import competence_name, mandatory_name
 from s4c_desktop.reports import parts, theme
 from s4c_desktop.reports.document import Frontispiece, write
 from s4c_desktop.reports.group_plot import GroupLegend, GroupRows
+from s4c_desktop.reports.group_radar import GroupRadarDrawing
 from s4c_desktop.reports.text import paragraph
 
 _FIRST = 5
 """So many training needs stand on the first page."""
+
+_RADAR_HEIGHT = 150.0
+"""Low enough to stand below the rows of a usual role on the same page."""
 
 
 def write_group_report(path: Path, content: GroupReport) -> None:
@@ -108,15 +113,21 @@ def _levels(content: GroupReport) -> Iterator[Flowable]:
     yield parts.heading(_("Level by level"))
     yield paragraph(_("Mandatory competences are set in bold."), theme.SMALL)
     yield GroupLegend()
+    drawn: list[list[Flowable]] = []
     for area in content.framework.areas:
         rows = [
             one
             for one in content.profile.asked
             if content.framework.competence(one.competence).area == area.code
         ]
+        title = f"{area.code} {area.title}"
         if rows:
             plot = GroupRows(rows, content.framework)
-            yield KeepTogether([parts.subheading(f"{area.code} {area.title}"), plot])
+            yield KeepTogether([parts.subheading(title), plot])
+        if radar.fits(len(rows)):
+            web = GroupRadarDrawing(rows, theme.WIDTH / 2 - 12, _RADAR_HEIGHT)
+            drawn.append([paragraph(title, theme.CELL_STRONG), web])
+    yield from parts.in_pairs(drawn)
     withheld = withheld_sentence(content.profile, content.details.minimum)
     if withheld:
         yield parts.gap(6)

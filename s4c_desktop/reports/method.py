@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
-from s4c_desktop.domain.assessment import Assessment
+from s4c_desktop.domain.assessment import Assessment, Kind
 from s4c_desktop.domain.framework import Framework, Role
 from s4c_desktop.domain.readings import demand_text, differing, reading_text
 from s4c_desktop.reports import parts, theme
@@ -17,6 +17,7 @@ from s4c_desktop.reports.text import paragraph
 
 def method(framework: Framework, assessment: Assessment) -> Iterator[Flowable]:
     """Yield the annex."""
+    decided = assessment.kind is not Kind.SELF
     yield parts.heading(_("How this result came about"))
     for text in (
         _(
@@ -29,10 +30,11 @@ def method(framework: Framework, assessment: Assessment) -> Iterator[Flowable]:
             "level. Where evidence does not reach level 4, the gap is at least the number of "
             "levels named. Exempt competences stay in the total."
         ),
-        _("The decision is taken by a named person. It is never computed."),
+        _("The decision is taken by a named person. It is never computed.") if decided else "",
         wording.eqf_disclaimer(),
     ):
-        yield paragraph(text, theme.BODY)
+        if text:
+            yield paragraph(text, theme.BODY)
     yield parts.subheading(_("The reading of the requirements"))
     for reading in framework.readings:
         if reading.code == assessment.reading:

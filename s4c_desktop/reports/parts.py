@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.reports import theme
@@ -70,7 +70,7 @@ def subheading(text: str) -> Heading:
 
 def coloured(text: str, style: ParagraphStyle, colour: Color) -> Paragraph:
     """Return a paragraph in a colour of its own."""
-    return Paragraph(f'<font color="#{colour.hexval()[2:]}">{escaped(text)}</font>', style)
+    return paragraph(text, style, colour)
 
 
 def facts(pairs: Iterable[tuple[str, str]], columns: int = 2) -> Table:
@@ -164,6 +164,14 @@ def _months() -> tuple[str, ...]:
 def side_by_side(cells: Sequence[object]) -> Table:
     """Return cells of equal width beside each other."""
     return Table([cells], [theme.WIDTH / len(cells)] * len(cells), style=TableStyle(PLAIN_TABLE))
+
+
+def in_pairs(cells: Sequence[Sequence[Flowable]]) -> Iterator[Flowable]:
+    """Yield cells two in a row; a row stays on one page."""
+    for index in range(0, len(cells), 2):
+        row = [*cells[index : index + 2]]
+        row.extend([gap(0)] for _unused in range(2 - len(row)))
+        yield KeepTogether([gap(8), side_by_side(row)])
 
 
 def plain_row(rows: Sequence[Sequence[object]], widths: Sequence[float]) -> Table:

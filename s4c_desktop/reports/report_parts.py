@@ -106,10 +106,7 @@ def radars(
             drawn.append([head, RadarDrawing(inside, theme.WIDTH / 2 - 12, height)])
         elif dots:
             few.append(KeepTogether([head, DotRows(inside, content.framework), parts.gap(8)]))
-    for index in range(0, len(drawn), 2):
-        row = [*drawn[index : index + 2]]
-        row.extend([parts.gap(0)] for _unused in range(2 - len(row)))
-        yield KeepTogether([parts.gap(8), parts.side_by_side(row)])
+    yield from parts.in_pairs(drawn)
     yield from few
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
+from typing import Any
 from xml.sax.saxutils import escape
 
+from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
@@ -23,6 +26,20 @@ _REORDERING = {
 }
 
 
+class _Text(Paragraph):
+    """Breaks its lines once for a width: whatever it stands in asks several times."""
+
+    _broken_at: float | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the size at a width."""
+        if self._broken_at == width and hasattr(self, "blPara"):
+            return self.width, self.height
+        found: tuple[float, float] = super().wrap(width, height)
+        self._broken_at = width if hasattr(self, "blPara") else None
+        return found
+
+
 def escaped(text: str) -> str:
     """Return markup that shows `text` letter for letter; only line breaks become markup.
 
@@ -33,9 +50,26 @@ def escaped(text: str) -> str:
     return escape("".join(filter(_shown, unified))).replace("\n", "<br/>")
 
 
-def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
-    """Return a paragraph that shows the text letter for letter."""
-    return Paragraph(escaped(text), style)
+def paragraph(text: str, style: ParagraphStyle, colour: Color | None = None) -> Paragraph:
+    """Return a paragraph that shows the text letter for letter, in a colour of its own if given."""
+    line = text.strip()
+    if line and text.isprintable():
+        # Nothing in it is to be parsed, which would take longer than laying it out.
+        piece = _piece(style).clone(text=line)
+        if colour is not None:
+            piece.textColor = colour
+        return _Text(line, style, frags=[piece])
+    markup = escaped(text)
+    if colour is not None:
+        markup = f'<font color="#{colour.hexval()[2:]}">{markup}</font>'
+    return _Text(markup, style)
+
+
+@lru_cache(maxsize=256)
+def _piece(style: ParagraphStyle) -> Any:
+    """Return what ReportLab makes of a word in a style."""
+    (piece,) = Paragraph("x", style).frags
+    return piece
 
 
 def plain(text: str) -> str:

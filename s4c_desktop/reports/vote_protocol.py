@@ -58,8 +58,10 @@ def _story(content: VoteProtocol) -> Iterator[Flowable]:
     yield from _overview(content)
     yield from _rule(content)
     yield from _outcomes(content)
-    yield from _competences(content)
-    yield from _end(content)
+    shown, end = list(_competences(content)), list(_end(content))
+    yield from shown[:-1]
+    # Nobody signs a page that has nothing else on it.
+    yield KeepTogether([*shown[-1:], *end])
 
 
 def _overview(content: VoteProtocol) -> Iterator[Flowable]:

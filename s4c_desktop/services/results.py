@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.domain.assessment import Assessment, Kind, Person
 from s4c_desktop.domain.backing import Backed, Backing, backed, backings
 from s4c_desktop.domain.flow import competences_in_scope
-from s4c_desktop.domain.framework import Framework, Role
 from s4c_desktop.domain.gap import Result, evaluate
 from s4c_desktop.domain.names import Names
-from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.role_fit import RoleFit, role_fit
 from s4c_desktop.domain.straight_run import longest_run
 from s4c_desktop.domain.veil import LateChange, VeiledError, changed_since
-from s4c_desktop.services.assessments import AssessmentService
-from s4c_desktop.services.library import LibraryService
-from s4c_desktop.services.rounds import RoundService
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework, Role
+    from s4c_desktop.domain.plain import RatingChange
+    from s4c_desktop.services.assessments import AssessmentService
+    from s4c_desktop.services.library import LibraryService
+    from s4c_desktop.services.rounds import RoundService
 
 
 @dataclass(frozen=True)
@@ -70,14 +73,17 @@ class ResultService:
         self._library = library
         self._rounds = rounds
 
-    def view(self, assessment_id: UUID, *, code_names: bool = False) -> ResultView:
+    def view(
+        self, assessment_id: UUID, *, code_names: bool = False, alone: bool = False
+    ) -> ResultView:
         """Return the result of an assessment; raises UserError where there is none, or none yet.
 
-        With `code_names` the person's code name, if there is one, takes the name's place.
+        With `code_names` the person's code name, if there is one, takes the name's place; `alone`
+        leaves out what may be drawn beside it.
         """
         names = Names(code_names=code_names)
         loaded = self._assessments.load(assessment_id)
-        view = self.of(names.shown(loaded))
+        view = self.of(names.shown(loaded), alone=alone)
         if not loaded.blind:
             return view
         history = self._assessments.history(assessment_id)
@@ -91,7 +97,7 @@ class ResultService:
         """Return an installed framework version; raises UserError where there is none."""
         return self._library.framework(framework_id)
 
-    def of(self, assessment: Assessment) -> ResultView:
+    def of(self, assessment: Assessment, *, alone: bool = False) -> ResultView:
         """Return the result of an assessment at hand; raises VeiledError for a blind one."""
         if assessment.veiled:
             raise VeiledError
@@ -111,7 +117,7 @@ class ResultService:
             framework.role(assessment.role),
             evaluate(requirements, assessment.ratings, assessment.scope, covered),
             fits,
-            beside=self._rounds.beside(assessment),
+            beside=() if alone else self._rounds.beside(assessment),
         )
 
 

@@ -38,6 +38,7 @@ def anywhere() -> KeyGroup:
             (native(key.New), _("Assess someone")),
             (native("Ctrl+Shift+N"), _("Assess myself")),
             (native(key.Open), _("Open a workspace")),
+            (native(key.Print), _("Print what is shown")),
             (native("Ctrl+L"), _("Lock a protected workspace")),
             (native("Ctrl+Q"), _("Quit")),
             (native("Ctrl+1"), _("Home")),

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui import text_size
 from s4c_desktop.ui.theme import Theme
 
 TEXT_COLUMN = 75
@@ -43,6 +44,16 @@ _TEXT = "the quick brown fox jumps over the lazy dog and sees it off at once"
 def text_width(widget: QWidget, characters: int = TEXT_COLUMN) -> int:
     """Return the width of a column of text, in pixels."""
     return widget.fontMetrics().horizontalAdvance(_TEXT) * characters // len(_TEXT)
+
+
+def column_of_text(label: QWidget) -> QHBoxLayout:
+    """Return a row with a label that is no wider than text is easy to read."""
+    label.setMaximumWidth(text_width(label))
+    row = QHBoxLayout()
+    # In a row, and not by itself: its height is asked for at the width it gets.
+    row.addWidget(label, 100)
+    row.addStretch(1)
+    return row
 
 
 def plain_tip(text: str, *, wrap: bool = False) -> str:
@@ -95,6 +106,19 @@ def muted(text: str = "") -> TextLabel:
 def small(text: str = "") -> TextLabel:
     """Return small print."""
     return TextLabel(text, "small")
+
+
+class Bullet(QWidget):
+    """An entry of a list, whose lines stand in below each other."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = body(text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(TextLabel("–", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.text, 1)
 
 
 def set_look(widget: QWidget, name: str, value: str) -> None:
@@ -216,7 +240,8 @@ def scrolling(content: QWidget) -> QScrollArea:
     area.setAccessibleName(_("Page, scrolls with the arrow keys"))
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if text_size.is_usual():
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     content.setProperty("role", "page")
     content.setAutoFillBackground(False)
     area.setWidget(content)

@@ -64,7 +64,8 @@ from s4c_desktop.ui.assessments.form_dialog import FormDialog
 from s4c_desktop.ui.candidate.leave_dialog import LeaveDialog
 from s4c_desktop.ui.collecting import Collector
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.crash import CrashDialog, CrashHandler
+from s4c_desktop.ui.crash import CrashHandler
+from s4c_desktop.ui.crash_dialog import CrashDialog
 from s4c_desktop.ui.editor.dialogs import CopyDialog, MovesDialog, NamingDialog, PublishDialog
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.group.files_dialog import FilesDialog as GroupFilesDialog
@@ -133,7 +134,7 @@ from tests.ui.conftest import LONG, wait_until_idle
 
 CYCLES = [
     pytest.param(2, 3, id="sample"),
-    pytest.param(100, 500, id="all", marks=[pytest.mark.long, pytest.mark.timeout(1800)]),
+    pytest.param(100, 500, id="all", marks=[pytest.mark.long, pytest.mark.timeout(5400)]),
 ]
 
 

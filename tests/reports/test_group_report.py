@@ -74,6 +74,9 @@ def test_the_report_says_on_its_first_page_what_came_out(
     assert "4 people rated, not shown" in whole
     assert "median between 5 and 6" in whole
     assert "Behind every figure stand at least 5 people." in whole
+    # Below the rows of both areas there is a radar of A; D has too few axes for one.
+    assert whole.count("A Transversal skills") == 2
+    assert whole.count("D Smart City Challenges") == 1
     assert "A private remark" not in whole
     assert "A4 City" not in whole
     with pytest.raises(UserError):

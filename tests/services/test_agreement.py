@@ -15,7 +15,10 @@ from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import set_up_of
 from tests.services.conftest import new_draft, rate_all, second_layer
 
+pytestmark = pytest.mark.sqlite_first
 
+
+@pytest.mark.on_both
 def test_two_layers_side_by_side(program: Program, draft: Assessment) -> None:
     rate_all(program, draft, {"A1": Rating(State.RATED, 7)})
     second = second_layer(
@@ -59,6 +62,7 @@ def test_only_the_two_layers_of_one_round_have_an_agreement(
         agreement.of(draft.id, other_round.id)
 
 
+@pytest.mark.on_both
 def test_figures_over_all_rounds_of_two_assessors(program: Program, draft: Assessment) -> None:
     """Who came first in a round and how names are written make no difference."""
     rate_all(program, draft, {"A1": Rating(State.RATED, 7)})

@@ -48,7 +48,6 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-@pytest.mark.on_both
 def test_the_result_says_how_every_role_stands(program: Program) -> None:
     view = program.results.view(add(program))
     assert view.role.title == "All roles"

@@ -72,7 +72,6 @@ def centre(program: Program, *, days: int | None = None, separate: bool = False)
 # -- telling the result --------------------------------------------------------------------
 
 
-@pytest.mark.on_both
 def test_telling_is_kept_before_and_after_signing_and_is_no_part_of_what_is_signed(
     program: Program, decided: Assessment
 ) -> None:
@@ -256,7 +255,6 @@ def test_where_the_centre_asks_for_it_somebody_else_decides(
     assert program.appeals.decide(signed.id, withdrawn).value.appeals == (withdrawn,)
 
 
-@pytest.mark.on_both
 def test_upholding_starts_the_revision_in_the_same_step(
     program: Program, signed: Assessment
 ) -> None:
@@ -289,7 +287,6 @@ def test_of_two_decisions_the_first_stands(
     assert len(program.assessments.list()) == 1
 
 
-@pytest.mark.on_both
 def test_two_desks_lodge_both_appeals(program: Program, other: Program, signed: Assessment) -> None:
     second = replace(APPEAL, id=UUID(int=6), lodged_by="A lawyer")
     program.appeals.lodge(signed.id, APPEAL)

@@ -26,6 +26,8 @@ from s4c_desktop.services.assessments import TextField
 from s4c_desktop.services.people import PersonDetails
 from tests.services.conftest import complete, new_draft
 
+pytestmark = pytest.mark.sqlite_first
+
 SIX = Rating(State.RATED, 6)
 
 
@@ -55,6 +57,7 @@ def test_every_state_comes_back_as_it_was_given(
     assert program.assessments.load(draft.id).rating("B6") == rating
 
 
+@pytest.mark.on_both
 def test_history_keeps_every_change_in_order_and_undo_adds_to_it(
     program: Program, draft: Assessment
 ) -> None:
@@ -110,6 +113,7 @@ def test_the_place_is_kept_and_changes_nothing_else(program: Program, draft: Ass
     assert found.version == draft.version
 
 
+@pytest.mark.on_both
 def test_another_role_keeps_the_ratings(program: Program, draft: Assessment) -> None:
     program.assessments.rate(draft.id, "A1", SIX, by="Maria")
     choice = SetUp(draft.framework_id, "SCPM", "map", Kind.ASSESSOR, Scope.ALL)
@@ -129,6 +133,7 @@ def test_an_unknown_role_or_reading_is_refused(
         program.assessments.set_up(draft.id, SetUp(draft.framework_id, role, reading))
 
 
+@pytest.mark.on_both
 def test_evidence_belongs_to_the_person_and_links_to_many_ratings(
     program: Program, draft: Assessment
 ) -> None:
@@ -172,6 +177,7 @@ def test_the_last_saved_comes_first_and_archived_ones_are_apart(program: Program
     assert len(program.assessments.list()) == 2
 
 
+@pytest.mark.on_both
 def test_a_draft_is_deleted_with_all_that_hangs_on_it(program: Program, draft: Assessment) -> None:
     complete(program, draft)
     program.assessments.delete(draft.id)
@@ -196,6 +202,7 @@ def test_all_of_a_batch_is_kept_or_nothing(program: Program) -> None:
     assert [c.changed_by for c in program.assessments.history(created.id)] == ["Somebody"]
 
 
+@pytest.mark.on_both
 def test_people_are_changed_only_from_their_newest_state(program: Program) -> None:
     person = program.people.create(PersonDetails("Ana", lawful_basis="Consent")).value
     changed = program.people.update(replace(person, name="Ana Maria")).value
@@ -216,6 +223,7 @@ def test_a_person_needs_a_name(program: Program) -> None:
         program.people.create(PersonDetails("  "))
 
 
+@pytest.mark.on_both
 def test_myself_is_found_again(program: Program) -> None:
     assert program.people.myself() is None
     me = program.people.create(PersonDetails("Me", is_self=True)).value

@@ -13,6 +13,8 @@ from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.assessors import Assessor, Record, RecordKind
 from tests.services.quality import IVAN, MARIA, sample_of, signed
 
+pytestmark = pytest.mark.sqlite_first
+
 DAY = date(2026, 10, 1)
 COURSE = Record(uuid4(), RecordKind.TRAINING, "Two days", DAY, DAY + timedelta(30))
 SEEN = Record(uuid4(), RecordKind.OBSERVATION, "By Elena", DAY)
@@ -31,6 +33,7 @@ def test_names_are_suggested_until_they_are_registered(program: Program) -> None
     assert (line.assessor.name, line.held, line.sampled) == ("maria ILIEVA", 2, 1)
 
 
+@pytest.mark.on_both
 def test_records_are_kept_changed_and_taken_away(program: Program) -> None:
     maria = Assessor(uuid4(), MARIA, records=(COURSE, SEEN))
     kept = program.assessors.keep(maria).value
@@ -60,6 +63,7 @@ def test_what_makes_no_assessor_is_told(program: Program) -> None:
     assert line.assessor.records == ()
 
 
+@pytest.mark.on_both
 def test_two_desks_lose_no_record(program: Program) -> None:
     seen = program.assessors.keep(Assessor(uuid4(), MARIA, note="Calm.")).value
     program.assessors.keep(replace(seen, records=(COURSE,)), seen=seen)

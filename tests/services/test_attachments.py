@@ -25,6 +25,8 @@ from s4c_desktop.models.engine import open_engine
 from tests.samples import EXE, SAMPLES
 from tests.services.conftest import complete
 
+pytestmark = pytest.mark.sqlite_first
+
 ITEM = UUID(int=9)
 Write = Callable[[str, bytes], Path]
 
@@ -126,6 +128,7 @@ def test_a_large_file_is_not_read_to_its_end(
         program.attachments.add(item.id, path)
 
 
+@pytest.mark.on_both
 @pytest.mark.usefixtures("item")
 def test_files_are_removed_and_only_then_their_item(
     program: Program, draft: Assessment, write: Write
@@ -174,6 +177,7 @@ def test_what_was_signed_names_its_files_and_keeps_them(
     assert program.workspace.check() == ()
 
 
+@pytest.mark.on_both
 @pytest.mark.usefixtures("item")
 def test_the_signed_document_holds_name_and_hash(
     program: Program, draft: Assessment, write: Write, location: str
@@ -192,6 +196,7 @@ def test_the_signed_document_holds_name_and_hash(
     assert file["sha256"] == hashlib.sha256(SAMPLES["pdf"]).hexdigest()
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize(
     ("change", "message"),
     [
@@ -218,6 +223,7 @@ def test_damage_is_found_and_never_handed_out(
         assert not (tmp_path / "saved.pdf").exists()
 
 
+@pytest.mark.on_both
 @pytest.mark.usefixtures("item")
 def test_a_file_without_its_evidence_is_found(
     program: Program, write: Write, location: str
@@ -241,6 +247,7 @@ def test_a_file_without_its_evidence_is_found(
     )
 
 
+@pytest.mark.on_both
 @pytest.mark.usefixtures("item")
 def test_a_workspace_from_elsewhere_opens_nothing_that_may_not_be_attached(
     program: Program, write: Write, location: str

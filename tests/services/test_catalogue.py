@@ -23,6 +23,8 @@ from s4c_desktop.models.search import OwnIndex, search
 from s4c_desktop.reports.report_parts import framework_text
 from s4c_desktop.services.catalogue import CatalogueService
 
+pytestmark = pytest.mark.sqlite_first
+
 
 def test_everything_is_there(program: Program) -> None:
     catalogue = program.catalogue.all

@@ -47,7 +47,6 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cohort_reports, "write_report", write)
 
 
-@pytest.mark.on_both
 @pytest.mark.usefixtures("_quick")
 def test_each_gets_a_file_of_its_own_whatever_the_names(
     program: Program, cohort: tuple[UUID, ...], folder: Path

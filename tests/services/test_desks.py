@@ -23,6 +23,8 @@ from s4c_desktop.services.people import PersonDetails
 from tests.figures import Figure
 from tests.services.conftest import complete, needs_server, new_draft
 
+pytestmark = pytest.mark.sqlite_first
+
 MARIA, IVAN = "Maria Ilieva", "Ivan Petrov"
 ITEM = Evidence(UUID(int=7), "Minutes", "Work sample", date(2026, 3, 2), frozenset({"A1"}))
 
@@ -57,6 +59,7 @@ def test_of_two_answers_the_first_stands_and_both_are_named(
     assert len(program.assessments.history(draft.id)) == 1
 
 
+@pytest.mark.on_both
 def test_of_two_judgements_and_of_two_strands_both_are_named(
     program: Program, other: Program, draft: Assessment
 ) -> None:
@@ -81,6 +84,7 @@ def test_a_reason_that_was_not_kept_is_told(
         program.assessments.rate(draft.id, "A5", exempt, by=MARIA, seen=Rating())
 
 
+@pytest.mark.on_both
 def test_answer_flag_and_note_of_different_desks_are_all_kept(
     program: Program, other: Program, draft: Assessment
 ) -> None:
@@ -157,6 +161,7 @@ def test_a_decision_is_not_overwritten(program: Program, other: Program, draft: 
     assert program.assessments.load(draft.id).decision is Decision.MEETS
 
 
+@pytest.mark.on_both
 def test_of_two_set_ups_each_detail_is_kept(
     program: Program, other: Program, draft: Assessment
 ) -> None:
@@ -170,6 +175,7 @@ def test_of_two_set_ups_each_detail_is_kept(
     assert (stored.place, stored.assessors, stored.no_conflict) == ("Varna", MARIA, True)
 
 
+@pytest.mark.on_both
 def test_evidence_keeps_the_words_and_links_of_both(
     program: Program, other: Program, draft: Assessment
 ) -> None:
@@ -184,6 +190,7 @@ def test_evidence_keeps_the_words_and_links_of_both(
     assert "Minutes, signed" in stored.description
 
 
+@pytest.mark.on_both
 def test_evidence_that_somebody_changed_is_not_removed(
     program: Program, other: Program, draft: Assessment
 ) -> None:
@@ -218,6 +225,7 @@ def test_only_what_was_shown_is_signed(program: Program, other: Program, draft: 
     assert program.signing.sign(draft.id, MARIA, seen=shown).value.comment == "One more thing"
 
 
+@pytest.mark.on_both
 def test_a_person_keeps_what_both_desks_entered(program: Program, other: Program) -> None:
     person = program.people.create(PersonDetails("Ana")).value
     theirs = replace(person, adjustments="A quiet room", identity_check="card")
@@ -262,6 +270,7 @@ def test_a_desk_hears_of_others_and_not_of_itself(
     assert not news()
 
 
+@pytest.mark.on_both
 def test_writers_go_one_after_the_other(program: Program, other: Program) -> None:
     draft = new_draft(program)
 
@@ -277,6 +286,7 @@ def test_writers_go_one_after_the_other(program: Program, other: Program) -> Non
 
 
 @pytest.mark.postgres
+@pytest.mark.on_both
 @needs_server
 def test_a_desk_that_holds_the_lock_too_long_is_told_to_the_others(
     server_workspace: str, monkeypatch: pytest.MonkeyPatch
@@ -362,6 +372,7 @@ class Desk:
         self.program.assessments.write(self.draft_id, field, after, by=self.name, seen=seen)
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize(
     "rounds",
     [pytest.param(3, id="sample"), pytest.param(200, id="all", marks=pytest.mark.long)],

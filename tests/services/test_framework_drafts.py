@@ -151,7 +151,6 @@ def test_a_draft_that_is_not_as_it_was_saved_is_told_and_not_shown(
 # -- moving ------------------------------------------------------------------------------------
 
 
-@pytest.mark.on_both
 def test_drafts_move_to_a_citys_own_framework_where_somebody_chooses_so(program: Program) -> None:
     fits, lost = new_draft(program, "Ana"), new_draft(program, "Boris")
     program.assessments.rate(fits.id, "A1", Rating(State.RATED, 6), by="Maria")

@@ -54,7 +54,6 @@ def table(program: Program, tmp_path: Path, text: str) -> tuple[Sheet, tuple[Col
     return sheet, guess_columns(sheet, program.library.current())
 
 
-@pytest.mark.on_both
 def test_a_table_comes_in_whole_and_again(
     program: Program, group: FocusGroup, tmp_path: Path
 ) -> None:
@@ -117,7 +116,6 @@ def test_hostile_texts_are_kept_letter_for_letter(
     assert [one.attributes["<b>Why</b>"] for one in found] == texts[: len(names)]
 
 
-@pytest.mark.on_both
 def test_of_a_persons_file_the_ratings_are_taken_and_no_name(
     program: Program, group: FocusGroup, other: Program, tmp_path: Path
 ) -> None:
@@ -169,7 +167,6 @@ def test_files_that_can_not_be_used_say_why_and_nobody_comes(
     assert program.groups.list() == ()
 
 
-@pytest.mark.on_both
 def test_an_import_is_taken_back_and_made_again(
     program: Program, group: FocusGroup, tmp_path: Path
 ) -> None:

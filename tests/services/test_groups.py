@@ -206,7 +206,6 @@ def test_people_of_the_workspace_come_with_their_newest_ratings(program: Program
 # -- profile -----------------------------------------------------------------------------
 
 
-@pytest.mark.on_both
 def test_a_group_is_shown_through_the_door_and_frozen(program: Program) -> None:
     group = made(program)
     with pytest.raises(UserError, match="0 of at least 5"):
@@ -273,7 +272,6 @@ def test_late_joiners_wait_for_one_another(program: Program) -> None:
     assert batches == [1] * 5 + [2] * 5
 
 
-@pytest.mark.on_both
 def test_somebody_who_was_shown_can_leave_and_tells_nothing_by_it(program: Program) -> None:
     group = made(program)
     people = join(program, group, (4, 5, 6, 7, 8, 8))

@@ -108,6 +108,7 @@ def test_nothing_installed_is_said(library: LibraryService) -> None:
         library.framework(unknown)
 
 
+@pytest.mark.usefixtures("suspicious")
 def test_a_damaged_version_is_not_shown(
     engine: Engine, library: LibraryService, tmp_path: Path
 ) -> None:

@@ -16,6 +16,8 @@ from s4c_desktop.domain.assessment import Assessment, Evidence, Phase, Rating
 from s4c_desktop.domain.scale import State
 from tests.services.conftest import complete, new_draft
 
+pytestmark = pytest.mark.sqlite_first
+
 RELEASED = Path(__file__).parents[1] / "fixtures" / "workspace-0001.s4cw.gz"
 
 
@@ -83,6 +85,7 @@ def test_one_made_with_the_newest_version_is_offered_nothing(program: Program) -
     assert program.moving.offer(new_draft(program)) is None
 
 
+@pytest.mark.on_both
 def test_the_move_works_on_every_database(program: Program) -> None:
     """Made with 0.1 here: on a server there is no stored workspace to open."""
     older = next(f for f in program.library.frameworks() if f.version == "0.1")

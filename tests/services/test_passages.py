@@ -12,6 +12,8 @@ from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.assessment import Assessment, Passage
 from s4c_desktop.services.assessments import TextField
 
+pytestmark = pytest.mark.sqlite_first
+
 MARIA, IVAN = "Maria Ilieva", "Ivan Petrov"
 NOTE = "Ran the harbour lighting project. The second tender cost less."
 STORY = Passage(UUID(int=21), "Ran the harbour lighting project.", frozenset({"A1", "B6"}))

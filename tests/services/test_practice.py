@@ -14,6 +14,8 @@ from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.vignette import Vignette
 from tests.services.quality import IVAN, MARIA
 
+pytestmark = pytest.mark.sqlite_first
+
 
 @pytest.fixture
 def vignette(program: Program) -> Vignette:
@@ -50,6 +52,7 @@ def test_no_reference_is_given_before_the_end(program: Program, vignette: Vignet
     assert program.workspace.check() == ()
 
 
+@pytest.mark.on_both
 def test_what_is_finished_stays_and_is_compared(program: Program, vignette: Vignette) -> None:
     ids = [
         practise(program, vignette, name, rank)
@@ -73,6 +76,7 @@ def test_what_is_finished_stays_and_is_compared(program: Program, vignette: Vign
     assert again.practised != found.practised
 
 
+@pytest.mark.on_both
 def test_two_desks_and_bad_input(program: Program, vignette: Vignette) -> None:
     for rater in ("", f"{MARIA}, {IVAN}"):
         with pytest.raises(UserError, match="one assessor"):

@@ -18,6 +18,8 @@ from tests.reports.conftest import words
 from tests.services.conftest import complete
 from tests.services.people_with_canaries import units_of
 
+pytestmark = pytest.mark.sqlite_first
+
 
 def line(code: str, method: str = "Interview") -> PlannedMethod:
     return PlannedMethod(uuid4(), code, method, date(2026, 9, 14), "Maria Ilieva")
@@ -72,6 +74,7 @@ def test_the_plan_is_signed_and_printed(
     assert program.workspace.check() == ()
 
 
+@pytest.mark.on_both
 def test_the_days_for_an_appeal_are_the_centres(program: Program) -> None:
     assert program.preparing.appeal_days() is None
     with units_of(program.workspace.location) as units, units.writing() as work:

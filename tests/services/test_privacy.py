@@ -87,7 +87,6 @@ def test_the_canaries_are_in_every_text(location: str, somebody: Somebody) -> No
 # -- handing over ------------------------------------------------------------------------
 
 
-@pytest.mark.on_both
 @pytest.mark.figure
 def test_the_export_of_one_holds_all_of_theirs_and_none_of_the_other(
     program: Program, somebody: Somebody, other: Somebody, tmp_path: Path, figure: Figure
@@ -147,7 +146,6 @@ def test_nobody_can_be_exported_who_is_not_there(program: Program, tmp_path: Pat
 # -- erasing -----------------------------------------------------------------------------
 
 
-@pytest.mark.on_both
 @pytest.mark.figure
 def test_after_an_erasure_nothing_of_the_person_is_left(
     program: Program,
@@ -234,9 +232,9 @@ def test_who_is_past_their_date_is_due(program: Program) -> None:
     people = [program.people.create(PersonDetails(name)).value for name in "ABC"]
     program.people.update(replace(people[0], retain_until=date(2026, 9, 30)))
     program.people.update(replace(people[1], retain_until=date(2026, 9, 29)))
-    due = program.privacy.due(date(2026, 10, 1))
+    due = program.people.due(date(2026, 10, 1))
     assert [person.name for person in due] == ["B", "A"]
-    assert [person.name for person in program.privacy.due(date(2026, 9, 30))] == ["B"]
+    assert [person.name for person in program.people.due(date(2026, 9, 30))] == ["B"]
 
 
 def test_a_date_is_suggested_where_there_is_a_default(program: Program, somebody: Somebody) -> None:

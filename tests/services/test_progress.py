@@ -16,6 +16,8 @@ from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import set_up_of
 from tests.services.conftest import new_draft, rate_all
 
+pytestmark = pytest.mark.sqlite_first
+
 
 def later(program: Program, like: Assessment, held_on: date, **more: object) -> Assessment:
     choice = replace(set_up_of(like), held_on=held_on, **more)  # type: ignore[arg-type] # of a test

@@ -238,7 +238,6 @@ def test_what_was_agreed_on_counts_for_both_once_it_is_signed(program: Program) 
     }
 
 
-@pytest.mark.on_both
 def test_an_erased_person_leaves_every_sample_sound(program: Program) -> None:
     gone, stays = signed(program, "Candidate 1"), signed(program, "Candidate 2")
     alone = program.quality.create(sample_of(gone.id, title="Alone")).value

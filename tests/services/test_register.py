@@ -23,9 +23,12 @@ from s4c_desktop.services.people_import import read_list
 from tests.services.conftest import complete, new_draft
 from tests.services.people_with_canaries import units_of
 
+pytestmark = pytest.mark.sqlite_first
+
 MAPPING = {Field.NAME: 0, Field.CODE_NAME: 1, Field.TAGS: 2}
 
 
+@pytest.mark.on_both
 def test_a_line_tells_what_the_list_shows(program: Program) -> None:
     draft = new_draft(program, "Ana")
     person = program.people.update(
@@ -47,6 +50,7 @@ def test_a_line_tells_what_the_list_shows(program: Program) -> None:
     assert program.register.lines([]) == ()
 
 
+@pytest.mark.on_both
 def test_news_are_read_of_those_alone_that_may_have_changed(program: Program) -> None:
     ana, bea = new_draft(program, "Ana"), new_draft(program, "Bea")
     cid = program.people.create(PersonDetails("Cid")).value
@@ -62,6 +66,7 @@ def test_news_are_read_of_those_alone_that_may_have_changed(program: Program) ->
     assert {line.name: line.drafts for line in after.lines} == {"Ana": 1, "Bea": 0, "Cid": 0}
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize("table", [PersonRow, EvidenceRow])
 def test_damage_is_never_listed(program: Program, table: type[PersonRow | EvidenceRow]) -> None:
     draft = new_draft(program, "Ana")
@@ -78,6 +83,7 @@ def test_damage_is_never_listed(program: Program, table: type[PersonRow | Eviden
             look()
 
 
+@pytest.mark.on_both
 def test_a_page_brings_together_what_is_known(program: Program) -> None:
     draft = complete(program, new_draft(program, "Ana"))
     item = Evidence(uuid4(), "Minutes", links=frozenset({"A2", "A1"}))
@@ -128,6 +134,7 @@ def write(tmp_path: Path) -> Callable[[str], Path]:
     return make
 
 
+@pytest.mark.on_both
 def test_people_are_imported_all_at_once(program: Program, write: Callable[[str], Path]) -> None:
     known = program.people.create(PersonDetails("Ána", tags=("North",))).value
     service = program.people_import

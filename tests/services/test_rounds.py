@@ -256,7 +256,6 @@ def ready(program: Program, agreed: Assessment, decided_by: str = "Maria Ilieva"
     program.assessments.decide(agreed.id, Decision.NOT_YET, decided_by)
 
 
-@pytest.mark.on_both
 def test_an_agreed_result_is_signed_by_both(program: Program, agreed: Assessment) -> None:
     ready(program, agreed)
     for signer, countersigner in (

@@ -12,6 +12,8 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.bootstrap import Program
 from s4c_desktop.services.self_checks import SelfCheckService
 
+pytestmark = pytest.mark.sqlite_first
+
 
 def test_every_topic_has_one_and_nothing_else_has(program: Program) -> None:
     framework = program.library.named("SCCF 1.0")

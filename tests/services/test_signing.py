@@ -16,6 +16,8 @@ from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.assessments import TextField
 from tests.services.conftest import complete
 
+pytestmark = pytest.mark.sqlite_first
+
 SIX = Rating(State.RATED, 6)
 
 

@@ -15,6 +15,8 @@ from s4c_desktop.domain.set_up import set_up_of
 from s4c_desktop.services.assessments import TextField
 from tests.services.conftest import complete, new_draft
 
+pytestmark = pytest.mark.sqlite_first
+
 MARIA, IVAN = "Maria Ilieva", "Ivan Petrov"
 SIX = Rating(State.RATED, 6)
 LATER = datetime(2026, 9, 15, 9, 30, 1, 250, tzinfo=UTC)
@@ -24,6 +26,7 @@ def stored(program: Program, draft: Assessment) -> Assessment:
     return program.assessments.load(draft.id)
 
 
+@pytest.mark.on_both
 def test_the_first_rating_starts_the_first_sitting(program: Program, draft: Assessment) -> None:
     program.assessments.write(draft.id, TextField.RUNNING_NOTE, "Before it begins")
     program.assessments.rate(draft.id, "A1", Rating(flagged=True, note="n"), by=MARIA)
@@ -34,6 +37,7 @@ def test_the_first_rating_starts_the_first_sitting(program: Program, draft: Asse
     assert stored(program, draft).given["A1"].sitting == 1
 
 
+@pytest.mark.on_both
 def test_each_rating_keeps_its_sitting_whatever_comes_after(
     program: Program, draft: Assessment
 ) -> None:
@@ -54,6 +58,7 @@ def test_each_rating_keeps_its_sitting_whatever_comes_after(
     assert program.workspace.check() == ()
 
 
+@pytest.mark.on_both
 def test_who_takes_over_is_an_assessor_and_has_to_declare_no_conflict(
     program: Program, draft: Assessment
 ) -> None:
@@ -76,6 +81,7 @@ def test_two_desks_that_start_a_sitting_have_two(program: Program, draft: Assess
     assert [(s.number, s.led_by) for s in found] == [(1, IVAN), (2, MARIA)]
 
 
+@pytest.mark.on_both
 def test_only_a_sitting_nobody_rated_in_is_taken_back(program: Program, draft: Assessment) -> None:
     program.assessments.rate(draft.id, "A1", SIX, by=MARIA)
     first = stored(program, draft).sittings[0]
@@ -96,6 +102,7 @@ def test_who_leads_is_named(program: Program, draft: Assessment) -> None:
         program.sittings.start(draft.id, Sitting(1, "  ", LATER))
 
 
+@pytest.mark.on_both
 def test_a_self_assessment_has_no_sittings(program: Program, draft: Assessment) -> None:
     program.assessments.set_up(draft.id, replace(set_up_of(draft), kind=Kind.SELF))
     program.assessments.rate(draft.id, "A1", SIX, by="Ana")
@@ -105,6 +112,7 @@ def test_a_self_assessment_has_no_sittings(program: Program, draft: Assessment) 
         program.sittings.start(draft.id, Sitting(1, MARIA, LATER))
 
 
+@pytest.mark.on_both
 def test_a_revision_goes_on_in_the_last_sitting(program: Program) -> None:
     signed = complete(program, new_draft(program))
     program.signing.sign(signed.id, MARIA)
@@ -120,6 +128,7 @@ def test_a_revision_goes_on_in_the_last_sitting(program: Program) -> None:
 # -- strands -------------------------------------------------------------------------------
 
 
+@pytest.mark.on_both
 def test_strands_far_apart_need_a_reason_for_a_level_and_history_keeps_both(
     program: Program, draft: Assessment
 ) -> None:

@@ -207,7 +207,6 @@ def test_a_deleted_plan_can_be_kept_again(program: Program, studied: Studied) ->
     assert again.items == studied.plan.items
 
 
-@pytest.mark.on_both
 def test_what_a_plan_rests_on_stays(program: Program, studied: Studied) -> None:
     with pytest.raises(UserError, match="learning plan is made from"):
         program.assessments.delete(studied.plan.assessment_id)

@@ -237,7 +237,6 @@ def test_what_makes_no_sense_is_refused_and_nothing_of_it_is_kept(program: Progr
     assert kept(program, replace(good, unit=course)).unit == course
 
 
-@pytest.mark.on_both
 def test_attending_changes_plans_only_when_asked_and_can_be_taken_back(program: Program) -> None:
     ann, ben, eve = (planned(program, name) for name in ("Ann", "Ben", "Eve"))
     begun = saved(program, study_edits.start(ben, {ben.items[0].id}, TODAY - timedelta(3)))

@@ -82,7 +82,6 @@ def said(assessment: Assessment) -> Assessment:
     )
 
 
-@pytest.mark.on_both
 @pytest.mark.usefixtures("any_file")
 def test_everything_of_a_person_arrives_as_it_was(
     program: Program, other: Program, tmp_path: Path

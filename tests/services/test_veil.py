@@ -16,6 +16,8 @@ from s4c_desktop.domain.veil import VeiledError
 from tests.reports.conftest import words
 from tests.services.conftest import complete
 
+pytestmark = pytest.mark.sqlite_first
+
 BY = "Maria Ilieva"
 FOUR = Rating(State.RATED, 4)
 
@@ -56,6 +58,7 @@ def test_the_levels_are_shown_once_everything_is_rated(program: Program, blind: 
     assert program.workspace.check() == ()
 
 
+@pytest.mark.on_both
 def test_a_change_afterwards_needs_its_reason_and_the_report_prints_it(
     program: Program, blind: Assessment, tmp_path: Path
 ) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.catalogue import Catalogue, Entry, Kind, Place
 from s4c_desktop.domain.catalogue_wording import kind_title
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.page import (
+    BREAK,
     Block,
     Bullets,
     Facts,
@@ -32,6 +33,9 @@ from s4c_desktop.domain.pages.parts import (
     not_official,
     origin_lines,
 )
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
 
 
 def entry_page(kind: Kind, framework: Framework, code: str, catalogue: Catalogue) -> Page:
@@ -134,7 +138,7 @@ def _listed(entries: Iterable[Entry]) -> Iterator[Block]:
         end = "" if entry.title.endswith(("?", "!", ".")) or not first else "."
         line = [link(entry.title, Place(entry.kind, entry.code)), Run(f"{end} {first}".rstrip())]
         if entry.link:
-            line.append(Run(f" {entry.link}", address=entry.link))
+            line += (Run(BREAK), Run(entry.link, address=entry.link))
         yield Paragraph(tuple(run for run in line if run.text))
         yield from (Paragraph(plain(text)) for text in others)
         if entry.points:

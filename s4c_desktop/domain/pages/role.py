@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.catalogue import Catalogue, Kind, Place
@@ -35,8 +36,10 @@ from s4c_desktop.domain.pages.parts import (
     role_place,
 )
 from s4c_desktop.domain.readings import demand_text, differing, reading_text
-from s4c_desktop.domain.records import Items
 from s4c_desktop.domain.wording import hours_text, mandatory_name
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.records import Items
 
 DIFFERS = "*"
 
@@ -111,7 +114,11 @@ def _deliverables(role: Role) -> Iterator[Block]:
 
 
 def _below_each_other(items: Items) -> Line:
-    return joined((item_line(item) for item in items), BREAK)
+    # Where there are several, a dash says where each begins: they take more than a line.
+    several = len(items) > 1
+    return joined(
+        ((Run("– "), *item_line(item)) if several else item_line(item) for item in items), BREAK
+    )
 
 
 def _demands(framework: Framework, role: Role) -> Iterator[Block]:

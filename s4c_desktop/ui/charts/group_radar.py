@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtGui import QPainter
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import radar
@@ -69,11 +69,12 @@ class GroupRadar(Web):
         rows = self.levels.rows
         painter.setBrush(look.colour("actual", 0.2))
         for axis, row in enumerate(rows):
-            after = (axis + 1) % len(rows)
-            other = rows[after].found
+            other = rows[(axis + 1) % len(rows)].found
             if row.found is not None and other is not None:
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.drawPolygon(_between(placed, axis, row.found, after, other))
+                painter.drawPolygon(
+                    polygon(placed.band(axis, row.found.quartiles, other.quartiles))
+                )
         required = [row.profile.required for row in rows]
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(look.dashed("required", 2))
@@ -113,17 +114,3 @@ def _paint_spread(
         return
     painter.setPen(look.pen("actual", 6))
     painter.drawLine(QLineF(at(placed.point(axis, below)), at(placed.point(axis, above))))
-
-
-def _between(
-    placed: Layout, axis: int, one: Distribution, after: int, other: Distribution
-) -> QPolygonF:
-    """Return the band between two neighbouring axes."""
-    return polygon(
-        (
-            placed.point(axis, one.quartiles[0]),
-            placed.point(axis, one.quartiles[1]),
-            placed.point(after, other.quartiles[1]),
-            placed.point(after, other.quartiles[0]),
-        )
-    )

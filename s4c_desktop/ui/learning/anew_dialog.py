@@ -46,19 +46,19 @@ class AnewDialog(Question):
             if items:
                 column.addWidget(widgets.strong(title))
                 for text in _named(items, places.title):
-                    column.addWidget(widgets.body(f"–  {text}"))
+                    column.addWidget(widgets.Bullet(text))
         kept = [one for one in before if one in after]
         moved = [one for one in after if one in before] != kept
         if moved:
             column.addWidget(widgets.body(_("The order changes.")))
-        column.addWidget(
-            widgets.muted(
-                _("Hours: {after} instead of {before}.").format(
-                    after=length(sum(map(places.minutes, _of(made)), Fraction())),
-                    before=length(sum(map(places.minutes, _of(plan)), Fraction())),
-                )
-            )
+        then = length(sum(map(places.minutes, _of(made)), Fraction()))
+        now = length(sum(map(places.minutes, _of(plan)), Fraction()))
+        hours = (
+            _("The hours stay {before}.")
+            if then == now
+            else _("Hours: {after} instead of {before}.")
         )
+        column.addWidget(widgets.muted(hours.format(after=then, before=now)))
         column.addStretch(1)
         area = widgets.scrolling(list_)
         area.setMinimumHeight(min(360, 90 + 28 * min(len(came) + len(went), 2 * _NAMED)))

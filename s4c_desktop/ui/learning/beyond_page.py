@@ -173,7 +173,7 @@ class BeyondPage(_Page):
             widgets.muted(_("Nobody has rated these, so nothing is known of a gap."))
         )
         for name in names:
-            card.column.addWidget(widgets.body(f"–  {name}"))
+            card.column.addWidget(widgets.Bullet(name))
         return [card]
 
 
@@ -203,7 +203,7 @@ def _list(title: str, texts: Sequence[str]) -> QVBoxLayout:
     if texts:
         column.addWidget(widgets.small(title))
     for text in texts:
-        column.addWidget(widgets.body(f"–  {text}"))
+        column.addWidget(widgets.Bullet(text))
     return column
 
 

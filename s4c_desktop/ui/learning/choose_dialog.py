@@ -37,6 +37,7 @@ class ChooseDialog(Question):
         self.search.setClearButtonEnabled(True)
         self.list = TwoLineList(theme, _("Assessments"))
         self.list.setMinimumHeight(280)
+        self.list.setProperty("role", "")
         self.list.itemActivated.connect(lambda _item: self.accept())
         self.fields.addWidget(self.search)
         self.fields.addWidget(self.list, 1)

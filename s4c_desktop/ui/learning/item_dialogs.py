@@ -17,6 +17,7 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.inputs import ComboBox, DateEdit, WheelScrollsPage
 from s4c_desktop.ui.quality.parts import labelled
 from s4c_desktop.ui.question import Question
+from s4c_desktop.ui.text_size import scaled
 
 
 class DayDialog(Question):
@@ -109,12 +110,20 @@ class HoursDialog(Question):
     """Asks how long topics take, each by ways of learning."""
 
     def __init__(
-        self, rows: Sequence[tuple[str, Hours]], parent: QWidget | None, *, estimated: bool
+        self,
+        rows: Sequence[tuple[str, Hours]],
+        parent: QWidget | None,
+        *,
+        estimated: bool,
+        text: str = "",
     ) -> None:
-        """Take what is shown as (title, hours); `estimated` offers to go by the estimate again."""
+        """Take what is shown as (title, hours); `estimated` offers to go by the estimate again.
+
+        A `text` says for whom the hours hold, where that is not one plan.
+        """
         super().__init__(
             _("Hours"),
-            _("Course time, as you plan it in place of the estimate."),
+            text or _("Course time, as you plan it in place of the estimate."),
             widgets.primary_button(_("Plan with these hours")),
             parent,
         )
@@ -165,7 +174,7 @@ class HoursSpin(QDoubleSpinBox):
         self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.installEventFilter(WheelScrollsPage(self))
-        self.setFixedWidth(84)
+        self.setFixedWidth(scaled(84))
 
     def textFromValue(self, value: float) -> str:
         """Write hours as a person would."""

@@ -24,6 +24,9 @@ class NeedsPage(QWidget):
     outcomes_wanted = Signal(object)
     """The learning outcomes of this Subject are to be shown."""
 
+    hours_wanted = Signal(object)
+    """The hours that are planned for the topics of this Subject are to be set."""
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._sheet: CohortSheet | None = None
@@ -33,6 +36,8 @@ class NeedsPage(QWidget):
         self.who = widgets.ElidedLabel("", "muted")
         self.without = widgets.ElidedLabel("", "caution_small")
         self.outcomes = widgets.button(_("Learning outcomes…"), self._outcomes)
+        self.hours = widgets.button(_("Hours…"), self._hours)
+        self.hours.setToolTip(_("Plan hours of your own for this unit, instead of the estimate"))
         self.make = widgets.primary_button(_("Make a training…"), self._make)
         self._nothing = widgets.EmptyState(
             context.theme,
@@ -77,9 +82,9 @@ class NeedsPage(QWidget):
             names = names_text((*need.mandatory, *need.optional), sheet)
             said = people_text(need)
             self.who.set_text(f"{said}: {names}" if names else said)
-        self.outcomes.setEnabled(
-            need is not None and sheet is not None and sheet.unit(need.subject) is not None
-        )
+        is_unit = need is not None and sheet is not None and sheet.unit(need.subject) is not None
+        self.outcomes.setEnabled(is_unit)
+        self.hours.setEnabled(is_unit)
         self.make.setEnabled(need is not None)
 
     def _make(self) -> None:
@@ -94,6 +99,11 @@ class NeedsPage(QWidget):
         if need is not None and self.outcomes.isEnabled():
             self.outcomes_wanted.emit(need.subject)
 
+    def _hours(self) -> None:
+        need = self.need()
+        if need is not None:
+            self.hours_wanted.emit(need.subject)
+
     def _build(self) -> None:
         self.matrix.setMinimumHeight(180)
         words = QVBoxLayout()
@@ -103,6 +113,7 @@ class NeedsPage(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addLayout(words, 1)
+        foot.addWidget(self.hours)
         foot.addWidget(self.outcomes)
         foot.addWidget(self.make)
         self._page = QWidget()

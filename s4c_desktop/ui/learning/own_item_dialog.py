@@ -19,6 +19,7 @@ from s4c_desktop.ui.learning.item_dialogs import HoursSpin, exact_hours
 from s4c_desktop.ui.learning.tick_list import Ticked, TickList
 from s4c_desktop.ui.quality.parts import labelled
 from s4c_desktop.ui.question import Question
+from s4c_desktop.ui.text_size import scaled
 
 
 class OwnItemDialog(Question):
@@ -37,13 +38,14 @@ class OwnItemDialog(Question):
         self._item = item
         self.title = QLineEdit(item.title)
         self.fields.addLayout(labelled(_("What it is"), self.title))
+        self.fields.addWidget(widgets.strong(_("Hours")))
         row = QHBoxLayout()
         row.setSpacing(16)
         hours = item.hours or Hours()
         self.hours = tuple(HoursSpin(_("Hours, {mode}").format(mode=m)) for m in mode_names()[:3])
         for spin, name, value in zip(self.hours, mode_names()[:3], hours.modes, strict=False):
             spin.setValue(float(value or 0))
-            row.addLayout(labelled(_("{mode}, hours").format(mode=name), spin))
+            row.addLayout(labelled(name, spin))
         row.addStretch(1)
         self.fields.addLayout(row)
         first = list(gaps)
@@ -61,7 +63,7 @@ class OwnItemDialog(Question):
         self.fields.addLayout(labelled(_("Works on"), self.works_on))
         self.note = QPlainTextEdit(item.note)
         self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(64)
+        self.note.setFixedHeight(scaled(64))
         self.fields.addLayout(labelled(_("Note"), self.note))
         self.setMinimumWidth(520)
         self.title.textChanged.connect(lambda _text: self._check())

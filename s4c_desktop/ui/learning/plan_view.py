@@ -13,10 +13,10 @@ from s4c_desktop.services.plans import PlanView
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.documents import DocumentBar, Printout, plan_for
 from s4c_desktop.ui.widgets import (
+    Bullet,
     Card,
     Chip,
     TextLabel,
-    body,
     button,
     muted,
     primary_button,
@@ -148,7 +148,7 @@ def _item_card(number: int, item: PlanItem, framework: Framework) -> Card:
     place = plan_wording.place(item)
     card.column.addWidget(small(_("Module {code}: {place}").format(code=item.module, place=place)))
     for topic in item.topics:
-        card.column.addWidget(_bullet(topic))
+        card.column.addWidget(Bullet(topic))
     card.column.addWidget(muted(wording.item_reason(item, framework)))
     card.setAccessibleName(f"{number}. {item.unit}")
     return card
@@ -159,9 +159,5 @@ def _beyond_card(found: plan_wording.Beyond) -> Card:
     card.column.addWidget(section(found.title))
     card.column.addWidget(muted(found.advice))
     for entry in found.entries:
-        card.column.addWidget(_bullet(entry))
+        card.column.addWidget(Bullet(entry))
     return card
-
-
-def _bullet(text: str) -> QWidget:
-    return body(f"–  {text}")

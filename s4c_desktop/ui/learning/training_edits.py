@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.attendance import Marked
+from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.study import ItemState, Training
 from s4c_desktop.domain.training_change import TrainingChange
 from s4c_desktop.services.outcome import Outcome
@@ -46,6 +47,10 @@ class TrainingEdits(QObject):
         """Mark what a training is about in the plans of those who attended."""
         self.undo_stack.push(_Mark(self, training_id, state, on))
 
+    def plan_hours(self, framework_id: UUID, hours: Mapping[str, Hours | None]) -> None:
+        """Plan hours for topics (codes) in all plans, None for the estimate."""
+        self.undo_stack.push(_PlannedHours(self, framework_id, hours))
+
     def refused(self, error: Exception) -> None:
         """Say why a change was refused: what came before it may no longer fit what is stored."""
         self.undo_stack.clear()
@@ -76,6 +81,40 @@ class _Change(QUndoCommand):
         context.tasks.run(
             context.program.training.change, changes, failed=edits.refused, owner=edits
         )
+
+
+class _PlannedHours(QUndoCommand):
+    """Hours of topics; undone by those that were planned before."""
+
+    def __init__(
+        self, edits: TrainingEdits, framework_id: UUID, hours: Mapping[str, Hours | None]
+    ) -> None:
+        super().__init__(_("hours of topics"))
+        self._edits = edits
+        self._framework_id = framework_id
+        self._hours = dict(hours)
+        # Set and read on the workspace thread, where one call follows the other.
+        self._before: dict[str, Hours | None] = {}
+
+    def redo(self) -> None:
+        """Plan the hours, at first and again."""
+        self._run(self._plan)
+
+    def undo(self) -> None:
+        """Plan the hours that were planned before."""
+        self._run(self._take_back)
+
+    def _run(self, work: Callable[[], Outcome[dict[str, Hours | None]]]) -> None:
+        self._edits.context.tasks.run(work, failed=self._edits.refused, owner=self._edits)
+
+    def _plan(self) -> Outcome[dict[str, Hours | None]]:
+        service = self._edits.context.program.topic_hours
+        outcome = service.keep(self._framework_id, self._hours)
+        self._before = outcome.value
+        return outcome
+
+    def _take_back(self) -> Outcome[dict[str, Hours | None]]:
+        return self._edits.context.program.topic_hours.keep(self._framework_id, self._before)
 
 
 class _Mark(QUndoCommand):

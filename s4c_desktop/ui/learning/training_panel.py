@@ -27,6 +27,7 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.documents import Printout, SavedBar
 from s4c_desktop.ui.learning.cohort_bar import CohortBar
 from s4c_desktop.ui.learning.groups_page import GroupsPage, Proposed
+from s4c_desktop.ui.learning.item_dialogs import HoursDialog
 from s4c_desktop.ui.learning.mark_dialog import MarkDialog
 from s4c_desktop.ui.learning.needs_page import NeedsPage
 from s4c_desktop.ui.learning.outcomes_dialog import OutcomesDialog
@@ -267,6 +268,31 @@ class TrainingPanel(QWidget):
             dialog.exec()
             dialog.deleteLater()
 
+    def _plan_hours(self, subject: Subject) -> None:
+        """Ask how long the topics of a unit take at this centre."""
+        sheet = self.sheet
+        unit = sheet.unit(subject) if sheet else None
+        if sheet is None or unit is None:
+            return
+        codes = [placed.topic.code for placed in unit.topics]
+        known = sheet.hours.get(subject.framework_id, {})
+        dialog = HoursDialog(
+            [(placed.topic.title, placed.hours) for placed in unit.topics],
+            self,
+            estimated=any(code in known for code in codes),
+            text=_(
+                "Course time of the topics of {unit}, as your centre plans it in place of the "
+                "estimate. It holds for every plan that has no hours of its own."
+            ).format(unit=unit.title),
+        )
+        # Rounded as shown: what nobody touched keeps its exact hours.
+        before = dialog.hours()
+        if dialog.run():
+            entered = zip(codes, before, dialog.hours(), strict=True)
+            changed = {code: hours for code, was, hours in entered if hours != was}
+            if changed:
+                self.edits.plan_hours(subject.framework_id, changed)
+
     def _usual_framework(self) -> UUID | None:
         if self.sheet is None:
             return None
@@ -308,6 +334,7 @@ class TrainingPanel(QWidget):
         self.needs.wanted.connect(self.make_of)
         for page in (self.needs, self.groups):
             page.outcomes_wanted.connect(self._outcomes)
+        self.needs.hours_wanted.connect(self._plan_hours)
         self.trainings.new_wanted.connect(self.new_training)
         self.trainings.change_wanted.connect(self._change)
         self.trainings.delete_wanted.connect(self._delete)

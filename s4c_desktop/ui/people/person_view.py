@@ -33,7 +33,7 @@ from s4c_desktop.ui.people.timeline_card import TimelineCard
 if TYPE_CHECKING:
     from s4c_desktop.bootstrap import Program
 
-WIDTH = 1000
+WIDTH = 1260
 
 
 class Section(IntEnum):

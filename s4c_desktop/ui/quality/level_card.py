@@ -12,7 +12,7 @@ from s4c_desktop.domain.framework import Competence, Framework
 from s4c_desktop.domain.rank import rating_at
 from s4c_desktop.domain.scale import BELOW_RANK, State
 from s4c_desktop.ui import widgets
-from s4c_desktop.ui.quality.parts import KeptText, column_of_text
+from s4c_desktop.ui.quality.parts import KeptText
 from s4c_desktop.ui.rating.ladder import Ladder
 from s4c_desktop.ui.theme import Theme
 
@@ -116,10 +116,10 @@ class LevelCard(widgets.Card):
         ways.addWidget(self.take_back)
         ways.addStretch(1)
         self.column.addLayout(head)
-        self.column.addLayout(column_of_text(self.meaning))
-        self.column.addLayout(column_of_text(self.account))
+        self.column.addLayout(widgets.column_of_text(self.meaning))
+        self.column.addLayout(widgets.column_of_text(self.account))
         self.column.addWidget(_LadderRoom(self.ladder))
         self.column.addLayout(ways)
-        self.column.addLayout(column_of_text(self.said))
+        self.column.addLayout(widgets.column_of_text(self.said))
         self.column.addWidget(self._text_name)
         self.column.addWidget(self.text)

@@ -35,7 +35,7 @@ from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.finding_dialog import FindingDialog
 from s4c_desktop.ui.quality.level_card import LevelCard
-from s4c_desktop.ui.quality.parts import KeptText, back_row, column_of_text, labelled, today
+from s4c_desktop.ui.quality.parts import KeptText, back_row, labelled, today
 from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable, TwoLineList
 
 _VERDICTS = (Verdict.CONFIRMED, Verdict.WITH_ACTIONS, Verdict.NOT_CONFIRMED)
@@ -328,7 +328,7 @@ class LookPage(QWidget):
         if assessment.place:
             facts.append(assessment.place)
         context.column.addWidget(widgets.body(" · ".join(facts)))
-        context.column.addLayout(column_of_text(widgets.muted(independent_sentence())))
+        context.column.addLayout(widgets.column_of_text(widgets.muted(independent_sentence())))
         self._texts(context)
 
         verdict = widgets.Card(margin=24, spacing=8)
@@ -381,7 +381,7 @@ class LookPage(QWidget):
         ):
             if text.strip():
                 card.column.addWidget(widgets.strong(name))
-                card.column.addLayout(column_of_text(widgets.body(text)))
+                card.column.addLayout(widgets.column_of_text(widgets.body(text)))
 
 
 def _day(day: date | None) -> str:

@@ -20,6 +20,7 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.documents import Printout
 from s4c_desktop.ui.inputs import DateEdit
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.text_size import scaled
 
 
 def today() -> date:
@@ -93,7 +94,7 @@ class KeptText(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(height)
+        self.setFixedHeight(scaled(height))
         self._autosave = Autosave(lambda: self.settled.emit(self.toPlainText().strip()), self)
         self.textChanged.connect(self._autosave.touch)
 
@@ -133,16 +134,6 @@ def labelled(text: str, widget: QWidget, hint: str = "") -> QVBoxLayout:
     if hint:
         column.addWidget(widgets.small(hint))
     return column
-
-
-def column_of_text(label: QWidget) -> QHBoxLayout:
-    """Return a row with a label that is no wider than text is easy to read."""
-    label.setMaximumWidth(widgets.text_width(label))
-    row = QHBoxLayout()
-    # In a row, and not by itself: its height is asked for at the width it gets.
-    row.addWidget(label, 100)
-    row.addStretch(1)
-    return row
 
 
 def back_row(text: str, back: QWidget, *further: QWidget) -> QHBoxLayout:

@@ -18,7 +18,7 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.level_card import LevelCard
-from s4c_desktop.ui.quality.parts import back_row, column_of_text
+from s4c_desktop.ui.quality.parts import back_row
 from s4c_desktop.ui.quality.tables import TwoLineList
 
 
@@ -176,7 +176,7 @@ class PracticePage(QWidget):
                 )
             )
         )
-        told.column.addLayout(column_of_text(widgets.body(vignette.situation)))
+        told.column.addLayout(widgets.column_of_text(widgets.body(vignette.situation)))
         foot = QHBoxLayout()
         foot.addWidget(self.open, 1)
         foot.addWidget(self.next)

@@ -24,7 +24,7 @@ from s4c_desktop.ui.charts.frame import ChartFrame
 from s4c_desktop.ui.charts.spread import SpreadStrip
 from s4c_desktop.ui.charts.view import DrawingView
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.quality.parts import back_row, column_of_text
+from s4c_desktop.ui.quality.parts import back_row
 
 _TONES = {
     Verdict.EXACT: "good",
@@ -126,6 +126,6 @@ class PracticeResult(QWidget):
         lines += [part.account, _("The reference: {why}").format(why=part.reasoning)]
         others = [spread_sentence(spread), spread_consensus(spread)]
         for text in lines:
-            card.column.addLayout(column_of_text(widgets.body(text)))
-        card.column.addLayout(column_of_text(widgets.small(" ".join(others))))
+            card.column.addLayout(widgets.column_of_text(widgets.body(text)))
+        card.column.addLayout(widgets.column_of_text(widgets.small(" ".join(others))))
         return card

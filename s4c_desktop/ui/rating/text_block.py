@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
+KEPT = 4_000
+"""Broken texts that are kept; a competence on the ladder has some dozen at each width."""
+
 
 class TextBlock:
     """A text broken into lines of a width, with an ellipsis where lines are left out."""
@@ -12,7 +15,12 @@ class TextBlock:
     def __init__(self, text: str, font: QFont, width: int, limit: int | None = None) -> None:
         self._font = font
         self._metrics = QFontMetrics(font)
-        self._lines = self._broken(text, max(width, 1), limit)
+        key = text, font.key(), max(width, 1), limit
+        if key not in _broken:
+            if len(_broken) >= KEPT:
+                _broken.clear()
+            _broken[key] = self._break(text, max(width, 1), limit)
+        self._lines = _broken[key]
 
     @property
     def height(self) -> int:
@@ -27,9 +35,9 @@ class TextBlock:
             painter.drawText(QPointF(x, baseline), line)
             baseline += self._metrics.lineSpacing()
 
-    def _broken(self, text: str, width: int, limit: int | None) -> list[str]:
+    def _break(self, text: str, width: int, limit: int | None) -> tuple[str, ...]:
         if not text:
-            return []
+            return ()
         layout = QTextLayout(text, self._font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -48,4 +56,8 @@ class TextBlock:
             cut = units[start : start + 2 * line.textLength()]
             lines.append(cut.decode("utf-16-le").rstrip())
         layout.endLayout()
-        return lines
+        return tuple(lines)
+
+
+_broken: dict[tuple[str, str, int, int | None], tuple[str, ...]] = {}
+"""The lines of each text in each font and width: whoever steps back meets the same again."""

@@ -21,7 +21,7 @@ from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.widgets import muted as muted_label
 from s4c_desktop.ui.widgets import strong
 
-FIELD = 420
+FIELD = 520
 _WIDE = 900
 
 

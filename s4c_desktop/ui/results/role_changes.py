@@ -11,7 +11,7 @@ from s4c_desktop.domain import role_fit_wording as wording
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.role_fit import RoleFit
 from s4c_desktop.services.results import ResultView
-from s4c_desktop.ui.widgets import Card, body, button, muted, section, strong
+from s4c_desktop.ui.widgets import Bullet, Card, body, button, muted, section, strong
 
 SIDE_BY_SIDE = 840
 """From this width on the roles stand beside each other."""
@@ -42,18 +42,19 @@ class RoleChanges(Card):
             strong(title),
             body(wording.standing(fit, framework)),
             muted(wording.change_summary(fit)),
-            *(body(f"–  {line}") for line in wording.change_lines(fit, framework)),
+            *(Bullet(line) for line in wording.change_lines(fit, framework)),
         )
         column = QVBoxLayout()
         column.setSpacing(4)
         for label in told:
             column.addWidget(label)
+        # The buttons of roles beside each other stand in one line.
+        column.addStretch(1)
         column.addSpacing(8)
         row = QHBoxLayout()
         row.addWidget(plan)
         row.addStretch(1)
         column.addLayout(row)
-        column.addStretch(1)
         return column
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -24,8 +24,11 @@ class Guidance(QWidget):
         for part in (self.questions, self.evidence, self.misjudgements):
             column.addWidget(part)
 
-    def show_competence(self, competence: Competence) -> None:
-        """Show what helps with a competence."""
+    def show_competence(self, competence: Competence, *, own: bool = False) -> None:
+        """Show what helps with a competence; `own` is for whoever rates themself."""
+        self.questions.title.setText(
+            _("What an assessor would ask") if own else _("Interview questions")
+        )
         self.questions.show_items(competence.questions)
         self.evidence.show_items(competence.evidence)
         self.misjudgements.show_items(competence.misjudgements)
@@ -42,7 +45,8 @@ class _List(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self._column.addWidget(section(title))
+        self.title = section(title)
+        self._column.addWidget(self.title)
         self.labels: list[TextLabel] = []
 
     def show_items(self, items: Items) -> None:

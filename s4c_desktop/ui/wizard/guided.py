@@ -25,6 +25,7 @@ from s4c_desktop.ui.widgets import (
     TextLabel,
     body,
     button,
+    column_of_text,
     muted,
     scrolling,
     section,
@@ -95,8 +96,10 @@ class GuidedView(QWidget):
         head.addStretch(1)
         head.addWidget(self.number)
         card.column.addLayout(head)
-        for label in (self.heading, self.knowledge, self.autonomy, self.path):
-            card.column.addWidget(label)
+        card.column.addWidget(self.heading)
+        for label in (self.knowledge, self.autonomy):
+            card.column.addLayout(column_of_text(label))
+        card.column.addWidget(self.path)
         card.column.addSpacing(8)
         card.column.addWidget(self.question)
         self._answers = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -114,7 +117,7 @@ class GuidedView(QWidget):
         self._column = column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self.description)
+        column.addLayout(column_of_text(self.description))
         column.addWidget(card)
         column.addStretch(1)
         self.area = scrolling(content)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
@@ -22,6 +22,7 @@ from s4c_desktop.ui.people.list_model import PeopleModel
 from s4c_desktop.ui.people.people_table import PeopleTable
 from s4c_desktop.ui.people.search_line import SearchLine
 from s4c_desktop.ui.people.writer import PersonWriter
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import Card, button, muted, primary_button, section
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.step_frame import StepFrame
@@ -29,8 +30,11 @@ from s4c_desktop.ui.wizard.step_frame import StepFrame
 if TYPE_CHECKING:
     from s4c_desktop.bootstrap import Program
 
-WIDEST = 960
+WIDEST = 1260
+AROUND = 190
+"""Height of what stands around the list of people: search, buttons, margins."""
 LIST_WIDTH = 260
+LEAST = 200
 
 
 class _People(PeopleTable):
@@ -82,9 +86,8 @@ class PersonPage(QWidget):
     # -- building ------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.view.setMinimumHeight(200)
         self._known = Card(margin=12, spacing=8)
-        self._known.setFixedWidth(LIST_WIDTH)
+        self._known.setFixedWidth(scaled(LIST_WIDTH))
         self._known.column.addWidget(self.search)
         self._known.column.addWidget(self.view, 1)
         self._known.column.addWidget(self.new)
@@ -119,6 +122,11 @@ class PersonPage(QWidget):
         session.holding_changed.connect(self._on_holding_changed)
 
     # -- the page ------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the list of people reach down as far as the window does."""
+        super().resizeEvent(event)
+        self.view.setMinimumHeight(max(LEAST, self.height() - AROUND))
 
     def refresh(self) -> None:
         """Show the person the session has, and everybody who could be chosen."""

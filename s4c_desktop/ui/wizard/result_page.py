@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.appeals import Terms
 from s4c_desktop.domain.documents import Depth
+from s4c_desktop.domain.gap import Result
 from s4c_desktop.domain.study import StudyPlan
 from s4c_desktop.services.plans import PlanView
 from s4c_desktop.services.results import ResultView
@@ -42,6 +43,7 @@ class ResultPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._result_shown: Result | None = None
         self._sentence = ""
         context = session.context
         self.report = primary_button(_("Report…"), self._save_report)
@@ -77,6 +79,7 @@ class ResultPage(QWidget):
         session.assessment_changed.connect(self._on_changed)
         session.holding_changed.connect(self._on_changed)
         session.rating_changed.connect(self._on_changed)
+        self.round_bar.changed.connect(self._lead)
 
     def _result(self) -> QWidget:
         content = QWidget()
@@ -166,8 +169,16 @@ class ResultPage(QWidget):
         if self._sentence != before:
             announce(self, self._sentence)
         self.summary.show_assessment(view.assessment)
-        signing_leads = self.sign_off.show_readiness(view.result)
-        set_look(self.report, "role", "" if signing_leads else "primary")
+        self._result_shown = view.result
+        self._lead()
+
+    def _lead(self) -> None:
+        """Let one button lead on: agreeing on a result, signing off, or the report."""
+        if self._result_shown is None:
+            return
+        agreeing_leads = self.round_bar.leads
+        signing_leads = self.sign_off.show_readiness(self._result_shown, may=not agreeing_leads)
+        set_look(self.report, "role", "" if signing_leads or agreeing_leads else "primary")
 
     def _show_terms(self, terms: Terms) -> None:
         self.after.show_terms(terms)

@@ -184,8 +184,13 @@ class ReviewPage(QWidget):
         if assessment.kind is not Kind.SELF and not assessment.no_conflict:
             self.notices.addLayout(_row(not_declared(), self._to(Step.SETUP)))
         if later and not session.veiled:
+            own = assessment.kind is Kind.SELF
             self.notices.addWidget(
-                muted(_("The decision is taken on the next page, with the result in view."))
+                muted(
+                    _("The next page shows what this means, and what to learn first.")
+                    if own
+                    else _("The decision is taken on the next page, with the result in view.")
+                )
             )
         behind = self._behind(assessment)
         if behind is not None and any(entry.rating.assessed for entry in entries):

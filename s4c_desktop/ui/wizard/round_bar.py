@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
@@ -10,18 +11,24 @@ from s4c_desktop.services.progress import PersonProgress
 from s4c_desktop.services.rounds import RoundView
 from s4c_desktop.ui.progress.progress_panel import ProgressPanel
 from s4c_desktop.ui.rounds.comparison_panel import ComparisonPanel
-from s4c_desktop.ui.widgets import button
+from s4c_desktop.ui.widgets import button, set_look
 from s4c_desktop.ui.wizard.round_card import RoundCard
 from s4c_desktop.ui.wizard.session import Session
 
 
 class RoundBar(QWidget):
-    """Offers only what there is; what it opens takes the result's place in its stack."""
+    """Offers only what there is; what it opens takes the result's place in its stack.
+
+    While two assessors have yet to agree, that `leads`.
+    """
+
+    changed = Signal()
 
     def __init__(self, session: Session, card: RoundCard, stack: QStackedWidget) -> None:
         super().__init__()
         self._session = session
         self._stack = stack
+        self.leads = False
         self.comparison: ComparisonPanel | None = None
         self.progress_panel: ProgressPanel | None = None
         self.compare = button(_("Compare"), self._compare)
@@ -41,8 +48,11 @@ class RoundBar(QWidget):
         self.second.setVisible(view.starts_second)
         self.compare.setVisible(view.compares)
         self.reconcile.setVisible(view.reconciles)
+        self.leads = view.reconciles
+        set_look(self.reconcile, "role", "primary" if self.leads else "")
         self.agreed.setVisible(view.agreed not in (None, view.of))
         self.progress.setVisible(view.others > 0)
+        self.changed.emit()
 
     def _compare(self) -> None:
         assessment = self._session.assessment

@@ -19,7 +19,7 @@ from s4c_desktop.ui.widgets import Card, ElidedLabel, TextLabel, button, muted, 
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.setup_form import today
 
-FIELD = 420
+FIELD = 520
 
 
 class RoundCard(Card):

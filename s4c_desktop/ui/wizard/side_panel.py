@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.ui.widgets import Card, TextLabel, scrolling, section
 from s4c_desktop.ui.wizard.autosave import AutosaveText
 from s4c_desktop.ui.wizard.evidence_list import EvidenceList
@@ -71,7 +72,8 @@ class SidePanel(Card):
     def refresh(self) -> None:
         """Show what the session has on the competence at hand."""
         self.guidance.show_competence(
-            self._session.framework.competence(self._session.flow.position)
+            self._session.framework.competence(self._session.flow.position),
+            own=self._session.kind is Kind.SELF,
         )
         self._note_title.setText(_("Note on {code}").format(code=self._session.flow.position))
         self.planned.refresh()

@@ -86,10 +86,13 @@ class SignOffCard(Card):
         self._list([wording.obstacle_sentence(obstacle) for obstacle in found])
         self.sign.setEnabled(not found and not self._session.locked)
 
-    def show_readiness(self, result: Result) -> bool:
-        """Make signing the primary step when nothing is missing or unknown; tell whether it is."""
+    def show_readiness(self, result: Result, *, may: bool = True) -> bool:
+        """Make signing the primary step when nothing is missing or unknown; tell whether it is.
+
+        It never is where something else leads (`may` is false).
+        """
         known = all(found.status is not Status.UNKNOWN for found in result.comparisons)
-        primary = self.sign.isEnabled() and not self._session.read_only and known
+        primary = self.sign.isEnabled() and not self._session.read_only and known and may
         set_look(self.sign, "role", "primary" if primary else "")
         return primary
 

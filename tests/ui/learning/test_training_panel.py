@@ -29,8 +29,9 @@ from s4c_desktop.domain.study import (
 )
 from s4c_desktop.services.cohorts import CohortChoice
 from s4c_desktop.services.people import PersonDetails
+from s4c_desktop.ui import documents
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.learning import training_panel
+from s4c_desktop.ui.learning.item_dialogs import HoursDialog
 from s4c_desktop.ui.learning.mark_dialog import MarkDialog
 from s4c_desktop.ui.learning.needs_model import COUNTS
 from s4c_desktop.ui.learning.outcomes_dialog import OutcomesDialog
@@ -129,6 +130,53 @@ def test_what_could_not_be_read_can_be_tried_again(
     panel.again.click()
     show()
     assert panel._nothing.isVisible()
+
+
+def test_a_centre_plans_hours_of_its_own_for_a_unit(
+    panel: TrainingPanel,
+    show: Callable[[], None],
+    program: Program,
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plan = planned(program, "Ann", *ANALYSIS)
+    show()
+    seen: list[int] = []
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, HoursDialog)
+        seen.append(len(dialog.edits))
+        assert dialog.estimate.isHidden()
+        need, sheet = panel.needs.need(), panel.sheet
+        unit = sheet.unit(need.subject) if need and sheet else None
+        assert unit is not None
+        row = [placed.topic.code for placed in unit.topics].index(ANALYSIS[0])
+        for spin, hours in zip(dialog.edits[row], (1.5, 0, 2), strict=True):
+            spin.setValue(hours)
+
+    answering(monkeypatch, HoursDialog, fill)
+    panel.needs.hours.click()
+    show()
+    kept = program.topic_hours.of(plan.framework_id)
+    assert [float(hours.total) for hours in kept.values()] == [3.5]
+    assert seen[0] > 1, "the topics that nobody touched go on by the estimate"
+    assert "3 h" in panel.needs.matrix.needs.index(0, COUNTS - 1).data()
+
+    def go_back(dialog: QDialog) -> None:
+        assert isinstance(dialog, HoursDialog)
+        assert not dialog.estimate.isHidden()
+        dialog.estimate.click()
+
+    answering(monkeypatch, HoursDialog, go_back)
+    panel.needs.hours.click()
+    show()
+    assert program.topic_hours.of(plan.framework_id) == {}
+    panel.undo_stack.undo()
+    settle()
+    assert program.topic_hours.of(plan.framework_id) == kept
+    panel.undo_stack.undo()
+    settle()
+    assert program.topic_hours.of(plan.framework_id) == {}
 
 
 def test_from_needs_to_a_training_that_is_attended_and_marked(
@@ -311,7 +359,7 @@ def test_another_cohort_is_chosen_and_exported(
     assert panel.sheet.people == (ann.person_id,)
     for suffix in (".xlsx", ".pdf"):
         place = tmp_path / f"needs{suffix}"
-        monkeypatch.setattr(training_panel, "ask_place", lambda *_asked, place=place: place)
+        monkeypatch.setattr(documents, "ask_place", lambda *_asked, place=place: place)
         panel.save(suffix)
         show()
         assert place.stat().st_size > 1000

@@ -43,6 +43,9 @@ from s4c_desktop.ui.tab_order import stops
 from s4c_desktop.ui.widgets import scrolling
 from tests.ui.hearing import out_of_order
 
+# The ordinary run takes the scope with the most charts and labels.
+SCOPES = [pytest.param(s, marks=[] if s is Scope.ALL else pytest.mark.long) for s in Scope]
+
 STATES = (
     Rating(State.RATED, 4),
     Rating(State.RATED, 6),
@@ -176,7 +179,7 @@ def test_what_stands_beside_a_signed_result_is_seen_at_once(
     ]
 
 
-@pytest.mark.parametrize("scope", list(Scope))
+@pytest.mark.parametrize("scope", SCOPES)
 def test_nothing_overlaps_or_leaves_the_panel(
     area: QScrollArea, panel: ResultPanel, context: Context, scope: Scope
 ) -> None:
@@ -200,7 +203,7 @@ def test_nothing_overlaps_or_leaves_the_panel(
                 assert inner.contains(box), width
 
 
-@pytest.mark.parametrize("scope", list(Scope))
+@pytest.mark.parametrize("scope", SCOPES)
 def test_labels_are_whole_from_the_smallest_window_on(
     area: QScrollArea, panel: ResultPanel, context: Context, scope: Scope
 ) -> None:

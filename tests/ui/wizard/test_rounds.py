@@ -106,6 +106,9 @@ def test_both_agree_by_keyboard_and_sign_together(
     wizard = open_wizard(second, Step.RESULT)
     bar = result_of(wizard).round_bar
     assert bar.reconcile.isVisible()
+    # Of what could lead, agreeing does.
+    parts = (bar.reconcile, result_of(wizard).report, result_of(wizard).sign_off.sign)
+    assert [part.property("role") for part in parts] == ["primary", "", ""]
     assert not bar.second.isVisible()
     bar.reconcile.click()
     settle()
