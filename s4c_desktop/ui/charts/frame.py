@@ -206,7 +206,7 @@ class ChartFrame(Card):
 
     def _paint_buttons(self) -> None:
         for button in (self.as_table, self.more):
-            button.setStyleSheet(_BUTTON_SHEET.substitute(vars(self._theme.tokens)))
+            button.setStyleSheet(_BUTTON_SHEET.substitute(self._theme.tokens._asdict()))
 
     def _button(self, icon: str, text: str, *, checkable: bool = False) -> QToolButton:
         button = QToolButton()
