@@ -30,12 +30,12 @@ from s4c_desktop.ui.assessments.screen import AssessmentsScreen
 from s4c_desktop.ui.collecting import Collector
 from s4c_desktop.ui.editor.editor import (
     COMPETENCES,
-    FINDINGS,
     FRAMEWORK,
     LEVELS,
     REQUIREMENTS,
     ROLES,
 )
+from s4c_desktop.ui.editor.editor import FINDINGS as EDITOR_FINDINGS
 from s4c_desktop.ui.editor.screen import OwnFrameworksScreen
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.group.page import (
@@ -462,7 +462,7 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("editor-roles", _editor(ROLES)),
     ("editor-levels", _editor(LEVELS)),
     ("editor-framework", _editor(FRAMEWORK)),
-    ("editor-findings", _editor(FINDINGS)),
+    ("editor-findings", _editor(EDITOR_FINDINGS)),
     ("search", _search),
 )
 

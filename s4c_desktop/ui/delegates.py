@@ -11,8 +11,6 @@ from s4c_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 SMALL = 12
-TWO_LINES = 52
-"""The height of a row of two lines, in pixels."""
 
 
 class TwoLineDelegate(QStyledItemDelegate):
@@ -26,7 +24,7 @@ class TwoLineDelegate(QStyledItemDelegate):
     @enlarged_size
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for two lines."""
-        return QSize(120, TWO_LINES)
+        return QSize(120, 52)
 
     @enlarged_paint
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -30,7 +30,7 @@ from s4c_desktop.services.study import PlanLine
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.context_menu import offer_buttons
-from s4c_desktop.ui.delegates import TWO_LINES, ProgressDelegate, TwoLineDelegate
+from s4c_desktop.ui.delegates import ProgressDelegate, TwoLineDelegate
 from s4c_desktop.ui.learning.plans_model import (
     DEADLINE,
     DUE,
@@ -151,8 +151,9 @@ class PlansSection(QWidget):
             for group in line.followed.due
         ]
         self.due.fill(due)
-        self.due.setMinimumHeight(min(len(due), _FEWEST) * TWO_LINES)
-        self.due.setMaximumHeight(min(len(due), _MOST) * TWO_LINES)
+        row = self.due.sizeHintForRow(0)
+        self.due.setMinimumHeight(min(len(due), _FEWEST) * row)
+        self.due.setMaximumHeight(min(len(due), _MOST) * row)
         self.due.setVisible(bool(due))
         self._nothing_due.setVisible(not due)
         self._pages.setCurrentWidget(self._page if self._found else self._nothing)
