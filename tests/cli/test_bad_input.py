@@ -19,65 +19,61 @@ HEAD = "competence,level,note\n"
 UNKNOWN = str(UUID(int=1))
 
 
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        (b"", "bad.csv is empty"),
-        (b"\n\n", "bad.csv is empty"),
-        (b"competence,note\nA1,x\n", "bad.csv, line 1: the column level is missing"),
-        (b"level,note\n", "bad.csv, line 1: the column competence is missing"),
-        (b"competence,level,colour\n", "line 1: unexpected column 'colour'"),
-        (b"competence,level,level\n", "line 1: unexpected column 'level'"),
-        (HEAD.encode() + b"Z1,5,\n", "line 2, field competence: there is no competence 'Z1'"),
-        (HEAD.encode() + b",5,\n", "line 2, field competence: there is no competence ''"),
-        (HEAD.encode() + b"A1,9,\n", "line 2, field level: '9' is not one of 4, 5, 6, 7, 8"),
-        (HEAD.encode() + b"A1,,\n", "line 2, field level: '' is not one of"),
-        (HEAD.encode() + b"A1,6.0,\n", "line 2, field level: '6.0' is not one of"),
-        (HEAD.encode() + b"A1,5,\nB1,4,\na1,6,\n", "line 4, field competence: A1 stands on line 2"),
-        (HEAD.encode() + b'A1,5,"a\nb\nc"\nA2,x,\n', "line 5, field level: 'x' is not"),
-        (HEAD.encode() + b"A1,exempt,\n", "line 2, field note: an exemption needs its reason"),
-        (HEAD.encode() + b"A1,5,one,two\n", "line 2, field note: there are more fields"),
-        (HEAD.encode() + b'A1,5,"open\n', "line 2: this is not CSV"),
-        (HEAD.encode() + b"A1,5,\xff\n", "line 2: the file is not UTF-8"),
-        (HEAD.encode() + b"A1,5,a\x00b\n", "line 2: the file is not text"),
-        (b"\xff\xfe" + "competence,level\n".encode("utf-16-le"), "line 1: the file is not UTF-8"),
-        (HEAD.encode() + b"A1,5," + b"x" * 20_001, "field note: a note may have 20000"),
-        (b"x" * (LARGEST + 1), "is larger than 2 MB"),
-    ],
-)
-def test_a_bad_file_is_named_with_line_and_field(
-    run: Run, workspace: Path, tmp_path: Path, content: bytes, sentence: str
-) -> None:
+BAD_FILES = [
+    (b"", "bad.csv is empty"),
+    (b"\n\n", "bad.csv is empty"),
+    (b"competence,note\nA1,x\n", "bad.csv, line 1: the column level is missing"),
+    (b"level,note\n", "bad.csv, line 1: the column competence is missing"),
+    (b"competence,level,colour\n", "line 1: unexpected column 'colour'"),
+    (b"competence,level,level\n", "line 1: unexpected column 'level'"),
+    (HEAD.encode() + b"Z1,5,\n", "line 2, field competence: there is no competence 'Z1'"),
+    (HEAD.encode() + b",5,\n", "line 2, field competence: there is no competence ''"),
+    (HEAD.encode() + b"A1,9,\n", "line 2, field level: '9' is not one of 4, 5, 6, 7, 8"),
+    (HEAD.encode() + b"A1,,\n", "line 2, field level: '' is not one of"),
+    (HEAD.encode() + b"A1,6.0,\n", "line 2, field level: '6.0' is not one of"),
+    (HEAD.encode() + b"A1,5,\nB1,4,\na1,6,\n", "line 4, field competence: A1 stands on line 2"),
+    (HEAD.encode() + b'A1,5,"a\nb\nc"\nA2,x,\n', "line 5, field level: 'x' is not"),
+    (HEAD.encode() + b"A1,exempt,\n", "line 2, field note: an exemption needs its reason"),
+    (HEAD.encode() + b"A1,5,one,two\n", "line 2, field note: there are more fields"),
+    (HEAD.encode() + b'A1,5,"open\n', "line 2: this is not CSV"),
+    (HEAD.encode() + b"A1,5,\xff\n", "line 2: the file is not UTF-8"),
+    (HEAD.encode() + b"A1,5,a\x00b\n", "line 2: the file is not text"),
+    (b"\xff\xfe" + "competence,level\n".encode("utf-16-le"), "line 1: the file is not UTF-8"),
+    (HEAD.encode() + b"A1,5," + b"x" * 20_001, "field note: a note may have 20000"),
+    (b"x" * (LARGEST + 1), "is larger than 2 MB"),
+]
+
+
+def test_a_bad_file_is_named_with_line_and_field(run: Run, workspace: Path, tmp_path: Path) -> None:
     path = tmp_path / "bad.csv"
-    path.write_bytes(content)
     before = rows(workspace)
-    done = run("assess", path, "--role", "SCPD", "--name", "B", "--workspace", workspace)
-    assert done.code == 1
-    assert sentence in done.err
-    assert "bad.csv" in done.err
-    assert len(done.err.splitlines()) == 1
-    assert done.out == ""
+    for content, sentence in BAD_FILES:
+        path.write_bytes(content)
+        done = run("assess", path, "--role", "SCPD", "--name", "B", "--workspace", workspace)
+        assert done.code == 1, content
+        assert sentence in done.err
+        assert "bad.csv" in done.err
+        assert len(done.err.splitlines()) == 1, done.err
+        assert done.out == "", content
     assert rows(workspace) == before
 
 
-@pytest.mark.parametrize(
-    ("options", "sentence"),
-    [
-        (["--role", "XX", "--name", "B"], "no role XX. It has: SCPD, SCPM, SCPMC"),
-        (["--role", "SCPD", "--name", "B", "--reading", "xx"], "no reading xx"),
-        (["--role", "SCPD", "--name", " "], "needs a name"),
-        (["--role", "SCPD", "--name", "B", "--date", "2026-02-30"], "--date: '2026-02-30'"),
-        (["--role", "SCPD", "--name", "B", "--date", "tomorrow"], "--date: 'tomorrow'"),
-    ],
-)
-def test_a_bad_value_changes_nothing(
-    run: Run, workspace: Path, ratings: Path, options: list[str], sentence: str
-) -> None:
+BAD_VALUES = [
+    (["--role", "XX", "--name", "B"], "no role XX. It has: SCPD, SCPM, SCPMC"),
+    (["--role", "SCPD", "--name", "B", "--reading", "xx"], "no reading xx"),
+    (["--role", "SCPD", "--name", " "], "needs a name"),
+    (["--role", "SCPD", "--name", "B", "--date", "2026-02-30"], "--date: '2026-02-30'"),
+    (["--role", "SCPD", "--name", "B", "--date", "tomorrow"], "--date: 'tomorrow'"),
+]
+
+
+def test_a_bad_value_changes_nothing(run: Run, workspace: Path, ratings: Path) -> None:
     before = rows(workspace)
-    done = run("assess", ratings, *options, "--workspace", workspace)
-    assert done.code == 1
-    assert sentence in done.err
-    assert len(done.err.splitlines()) == 1
+    for options, sentence in BAD_VALUES:
+        done = run("assess", ratings, *options, "--workspace", workspace)
+        assert done.code == 1, options
+        assert sentence in done.err
+        assert len(done.err.splitlines()) == 1, done.err
     assert rows(workspace) == before
 
 

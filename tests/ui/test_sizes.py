@@ -53,7 +53,8 @@ class Longer(gettext.NullTranslations):
         return self.gettext(msgid1 if n == 1 else msgid2)
 
 
-@pytest.fixture(params=["English", "longer"])
+# What has room for the longer words has room for the English ones, but for the long run.
+@pytest.fixture(params=[pytest.param("English", marks=pytest.mark.long), "longer"])
 def _language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "longer":
         monkeypatch.setattr(i18n._Catalogue, "current", Longer())

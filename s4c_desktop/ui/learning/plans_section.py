@@ -29,6 +29,7 @@ from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.study import PlanLine
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.context_menu import offer_buttons
 from s4c_desktop.ui.delegates import ProgressDelegate, TwoLineDelegate
 from s4c_desktop.ui.learning.plans_model import (
     DEADLINE,
@@ -70,6 +71,7 @@ class PlansSection(QWidget):
         self.open = widgets.button(_("Open"), self._open)
         self.archive = widgets.button(_("Archive"), self._archive)
         self.delete = widgets.button(_("Delete"), self.delete_chosen, role="danger")
+        offer_buttons(self.table, self.open, self.archive, self.delete)
         self.new = widgets.primary_button(_("New plan…"))
         self.first = widgets.button(_("New plan…"), self.new.click)
         self.due.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

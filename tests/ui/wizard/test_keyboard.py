@@ -64,28 +64,32 @@ def test_all_forty_take_at_most_eighty(
     session.deleteLater()
 
 
-@pytest.mark.parametrize(
-    ("key", "text", "expected"),
-    [
+def check(session: Session, expected: Rating, case: object) -> None:
+    """Compare the rating of the competence at hand, and take it back."""
+    position = session.flow.position
+    assert session.rating(position) == expected, case
+    session.undo_stack.undo()
+    assert session.rating(position) == Rating()
+    assert session.flow.position == position
+
+
+def test_keys_rate_the_competence_at_hand(page: RatingsPage, session: Session) -> None:
+    for key, text, expected in (
         (KEY.Key_3, "3", Rating(State.BELOW)),
         (KEY.Key_4, "4", Rating(State.RATED, 4)),
         (KEY.Key_8, "8", Rating(State.RATED, 8)),
         (KEY.Key_E, "e", Rating(State.NO_EVIDENCE)),
         (KEY.Key_E, "E", Rating(State.NO_EVIDENCE)),
         (KEY.Key_F, "f", Rating(flagged=True)),
-    ],
-)
-def test_keys_rate_the_competence_at_hand(
-    page: RatingsPage, session: Session, key: Qt.Key, text: str, expected: Rating
-) -> None:
-    press(key, text)
-    assert session.rating(session.flow.position) == expected
+    ):
+        press(key, text)
+        check(session, expected, text)
 
 
-@pytest.mark.parametrize("level", [4, 5, 6, 7, 8])
-def test_the_keypad_rates(page: RatingsPage, session: Session, level: int) -> None:
-    press(KEY.Key_0 + level, str(level), KEYPAD)
-    assert session.rating(session.flow.position).level == level
+def test_the_keypad_rates(page: RatingsPage, session: Session) -> None:
+    for level in range(4, 9):
+        press(KEY.Key_0 + level, str(level), KEYPAD)
+        check(session, Rating(State.RATED, level), level)
 
 
 def test_delete_takes_an_answer_back(page: RatingsPage, session: Session) -> None:
@@ -159,9 +163,8 @@ def test_enter_in_the_note_writes_a_line(page: RatingsPage, session: Session) ->
     assert session.rating(position).level == 5
 
 
-@pytest.mark.parametrize(
-    ("letter", "expected"),
-    [
+def test_letters_of_other_alphabets(page: RatingsPage, session: Session) -> None:
+    for letter, expected in (
         ("у", Rating(State.NO_EVIDENCE)),  # Russian and Ukrainian E
         ("е", Rating(State.NO_EVIDENCE)),  # Bulgarian and Serbian E
         ("ε", Rating(State.NO_EVIDENCE)),  # Greek E
@@ -169,28 +172,35 @@ def test_enter_in_the_note_writes_a_line(page: RatingsPage, session: Session) ->
         ("о", Rating(flagged=True)),  # Bulgarian F
         ("φ", Rating(flagged=True)),  # Greek F
         ("А", Rating(flagged=True)),  # Russian F with Caps Lock
-    ],
-)
-def test_letters_of_other_alphabets(
-    page: RatingsPage, session: Session, letter: str, expected: Rating
-) -> None:
-    press(ord(letter.upper()), letter)
-    assert session.rating(session.flow.position) == expected
+    ):
+        press(ord(letter.upper()), letter)
+        check(session, expected, letter)
 
 
-@pytest.mark.parametrize("letter", ["ч", "й", "џ", "χ"])
 def test_exempt_in_other_alphabets(
-    page: RatingsPage, session: Session, letter: str, monkeypatch: pytest.MonkeyPatch
+    page: RatingsPage, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ExemptDialog, "ask", lambda *_arguments: ("Reason", "Name"))
-    press(ord(letter.upper()), letter)
-    assert session.rating(session.flow.position).state is State.EXEMPT
+    asked = []
+
+    def ask(*arguments: object) -> tuple[str, str]:
+        asked.append(arguments)
+        return "Reason", "Name"
+
+    monkeypatch.setattr(ExemptDialog, "ask", ask)
+    for number, letter in enumerate(("ч", "й", "џ", "χ"), 1):
+        press(ord(letter.upper()), letter)
+        assert session.rating(session.flow.position).state is State.EXEMPT, letter
+        assert len(asked) == number
+        session.undo_stack.undo()
+        assert session.rating(session.flow.position) == Rating()
 
 
-@pytest.mark.parametrize("letter", ["т", "х", "н", "ν"])
-def test_note_in_other_alphabets(page: RatingsPage, letter: str) -> None:
-    press(ord(letter.upper()), letter)
-    assert QApplication.focusWidget() is page.panel.note
+def test_note_in_other_alphabets(page: RatingsPage) -> None:
+    for letter in ("т", "х", "н", "ν"):
+        press(ord(letter.upper()), letter)
+        assert QApplication.focusWidget() is page.panel.note, letter
+        press(KEY.Key_Escape)
+        assert QApplication.focusWidget() is page.view.ladder, letter
 
 
 @pytest.mark.parametrize(
@@ -229,32 +239,25 @@ def test_the_other_keys_by_their_place(
     assert found == [*(Pressed(action) for action in actions), None]
 
 
-@pytest.mark.parametrize(
-    ("platform", "scan_code", "letter", "expected"),
-    [
+def test_keys_by_their_place(
+    page: RatingsPage, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for platform, scan_code, letter, expected in (
         ("linux", 26, "у", Rating(State.NO_EVIDENCE)),
         ("linux", 41, "а", Rating(flagged=True)),
         ("win32", 18, "у", Rating(State.NO_EVIDENCE)),
-        # Where the key lies wins over what the letter would mean on another layout.
-        ("linux", 38, "т", Rating()),
         # French digits without Shift.
         ("linux", 15, "-", Rating(State.RATED, 6)),
         # Dvorak has a full stop where QWERTY has E.
         ("linux", 26, ".", Rating()),
-    ],
-)
-def test_keys_by_their_place(
-    page: RatingsPage,
-    session: Session,
-    monkeypatch: pytest.MonkeyPatch,
-    platform: str,
-    scan_code: int,
-    letter: str,
-    expected: Rating,
-) -> None:
-    monkeypatch.setattr("s4c_desktop.ui.wizard.keys.sys.platform", platform)
-    press(ord(letter.upper()), letter, scan_code=scan_code)
-    assert session.rating(session.flow.position) == expected
+        # Where the key lies wins over what the letter would mean on another layout.
+        ("linux", 38, "т", Rating()),
+    ):
+        monkeypatch.setattr("s4c_desktop.ui.wizard.keys.sys.platform", platform)
+        press(ord(letter.upper()), letter, scan_code=scan_code)
+        assert session.rating(session.flow.position) == expected, letter
+        if expected != Rating():
+            check(session, expected, letter)
 
 
 @pytest.mark.parametrize(
