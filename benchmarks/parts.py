@@ -14,6 +14,8 @@ from benchmarks.page import section
 
 PARTS = {
     "start_up": "Starting",
+    "commands": "Commands",
+    "wizard_step": "The next competence",
     "radar": "Redrawing a radar",
     "reports": "Reports as PDF",
     "search": "Searching the library",

@@ -35,7 +35,7 @@ from s4c_desktop.domain.merging import (
 from s4c_desktop.domain.set_up import SetUp, set_up_of
 from s4c_desktop.domain.sittings import corrected
 from s4c_desktop.domain.veil import check_switch, wants_reason
-from s4c_desktop.models.assessment_list import listed
+from s4c_desktop.models.assessment_list import latest, listed
 from s4c_desktop.models.set_up import set_up
 from s4c_desktop.models.tables import AssessmentRow
 from s4c_desktop.services import conflicts
@@ -93,6 +93,15 @@ class AssessmentService:
         """Return the assessments, the last saved first, with the names to show."""
         with self._units.reading() as work:
             return self._shown(listed(work.session, archived=archived))
+
+    def latest(self, *, drafts: int, signed: int) -> tuple[AssessmentSummary, ...]:
+        """Return what somebody may want to go on with, the last saved first.
+
+        That is so many drafts that are still worked on, so many that are signed, all with an
+        open appeal, and the last saved of all; none is archived.
+        """
+        with self._units.reading() as work:
+            return self._shown(latest(work.session, drafts=drafts, signed=signed))
 
     def of_person(self, person_id: UUID) -> tuple[AssessmentSummary, ...]:
         """Return a person's assessments, archived ones too, the last saved first."""

@@ -35,7 +35,7 @@ WIDE = 1416
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the screen shows: assessments, and how many people are past the date to keep them."""
+    """What is shown: the latest assessments, and how many people are past the date to keep them."""
 
     assessments: tuple[AssessmentSummary, ...]
     due: int
@@ -250,6 +250,6 @@ def _plans(program: Program) -> tuple[PlanLine, ...]:
 
 def _look(program: Program) -> _Found:
     return _Found(
-        program.assessments.list(),
+        program.assessments.latest(drafts=DRAFTS + 1, signed=SIGNED),
         len(program.people.due(datetime.now(UTC).astimezone().date())),
     )

@@ -12,7 +12,6 @@ from s4c_desktop.domain.layers_wording import difference_text
 from s4c_desktop.domain.scale import EQF_LEVELS, State
 from s4c_desktop.domain.wording import actual_text, mandatory_name
 from s4c_desktop.ui.flow_layout import FlowLayout
-from s4c_desktop.ui.icons import BESIDE_TEXT
 from s4c_desktop.ui.rounds.said_card import SaidCard
 from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import Card, Chip, TextLabel, button, muted, scrolling, strong
@@ -58,7 +57,6 @@ class ReconcileView(QWidget):
         theme = session.context.theme
         self.open_list = button(_("Competences"), role="quiet")
         self.open_list.setIcon(theme.icon("list-bullets", "accent"))
-        self.open_list.setIconSize(BESIDE_TEXT)
         self.code = Chip()
         self.mandatory = Chip()
         self.difference = Chip(tone="caution")
