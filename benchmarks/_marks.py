@@ -1,38 +1,26 @@
-"""What both windows of the start-up benchmark share: taking the time of what is seen."""
+"""What all windows of the start-up benchmark share: noting when something is first seen."""
 
 from __future__ import annotations
 
 import json
 import os
-import resource
-import sys
 import time
 
-from PySide6.QtCore import QEvent, QObject
+from benchmarks.contender import peak
+from benchmarks.turns import STARTED
 
-STARTED = float(os.environ["S4C_BENCH_STARTED"])
+figures: dict[str, float] = {}
+_started = float(os.environ[STARTED])
 
 
-class Marks(QObject):
-    """Notes when the window was first painted, and what came later."""
+def mark(name: str) -> None:
+    """Note the time since the process was started, in ms, and its peak of memory, in MiB."""
+    if name not in figures:
+        figures[name] = (time.monotonic() - _started) * 1000
+        figures[f"{name}, processor"] = time.process_time() * 1000
+        figures[f"{name}, memory"] = peak()
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.figures: dict[str, float] = {}
 
-    def mark(self, name: str) -> None:
-        """Note the time since the process was started, in seconds, and the peak memory, in MiB."""
-        if name not in self.figures:
-            self.figures[name] = time.monotonic() - STARTED
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-            self.figures[f"{name}, MiB"] = peak / (1024 if sys.platform != "darwin" else 1024**2)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """See the first painting of the window watched."""
-        if event.type() == QEvent.Type.Paint:
-            self.mark("painted")
-        return False
-
-    def report(self) -> None:
-        """Print the figures as JSON."""
-        print(json.dumps(self.figures))
+def report() -> None:
+    """Print the figures as JSON."""
+    print(json.dumps(figures), flush=True)

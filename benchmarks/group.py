@@ -1,8 +1,9 @@
-"""A group of 500 people and 40 competences: our sets of bits beside plain NumPy and pandas.
+"""Groups of up to 10,000 assessments of 40 ratings: sets of bits beside NumPy and pandas.
 
 What is done when a facilitator loads a group and turns a filter: the table made from ratings,
 then median, type-1 quartiles, counts at each rank and the share at or above the required level, of
-every competence, for ten filters of half of the group. All come to the same figures.
+every competence, for ten filters of half of the group. All come to the same figures. A group in the
+program has 500 participants at most.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from uuid import UUID
 
 import numpy as np
 
-from benchmarks.figures import Part, about, beside
-from benchmarks.turns import side_by_side
+from benchmarks.figures import Curve, Goal, Part, Row, about, beside
+from benchmarks.turns import milliseconds, side_by_side
 from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.group import Distribution
 from s4c_desktop.domain.group_table import GroupTable
@@ -25,8 +26,21 @@ Figures = list[tuple[int, ...]]
 """For each filter and competence: counts, both medians, both quartiles, how many reach level 6."""
 
 LEVEL = 6
-PEOPLE, COMPETENCES = 500, 40
-RUNS = 7
+SHAPES = ((500, 7), (10_000, 3))
+"""How many people, and how many runs of it."""
+
+COMPETENCES = 40
+BY_HAND = Goal(
+    1.5,
+    "The table is made from the ratings as the program knows them, one object each; NumPy is given "
+    "numbers to copy. A table made straight from the columns of the database would change it.",
+)
+GROWTH = (1_000, 10_000, 100_000)
+LINEAR = Goal(
+    1.15,
+    "Every rating is looked at once; what comes on top is memory that does not fit the caches of "
+    "the processor any more.",
+)
 
 
 class Case:
@@ -34,13 +48,12 @@ class Case:
 
     def __init__(self, people: int, competences: int) -> None:
         draw = Random(1)
+        nothing, ranked = Rating(State.NO_EVIDENCE), {rank: rating_at(rank) for rank in RANKS}
         self.codes = [f"C{n}" for n in range(competences)]
         self.ids = [UUID(int=n) for n in range(people)]
         self.ratings = {
             one: {
-                code: Rating(State.NO_EVIDENCE)
-                if draw.random() < 0.1
-                else rating_at(draw.choice(RANKS))
+                code: nothing if draw.random() < 0.1 else ranked[draw.choice(RANKS)]
                 for code in self.codes
             }
             for one in self.ids
@@ -125,32 +138,64 @@ class ByPandas:
         ]
 
 
-def measure() -> Part:
-    """Load the group and turn its filters, each way."""
-    case = Case(PEOPLE, COMPETENCES)
+def compared(people: int, runs: int) -> list[Row]:
+    """Load a group and turn its filters, each way."""
+    case = Case(people, COMPETENCES)
     ways: dict[str, Any] = {"ours": Ours(), "NumPy": ByNumPy(), "pandas": ByPandas()}
     tables = {name: way.load(case) for name, way in ways.items()}
     figures = {
-        name: [way.filter(case, tables[name], people) for people in case.filters]
+        name: [way.filter(case, tables[name], chosen) for chosen in case.filters]
         for name, way in ways.items()
     }
     assert all(found == figures["ours"] for found in figures.values())
     loading = side_by_side(
-        {name: lambda way=way: way.load(case) for name, way in ways.items()}, RUNS
+        {name: lambda way=way: way.load(case) for name, way in ways.items()}, runs
     )
     filtering = side_by_side(
         {
             name: lambda way=way, table=tables[name]: [
-                way.filter(case, table, people) for people in case.filters
+                way.filter(case, table, chosen) for chosen in case.filters
             ]
             for name, way in ways.items()
         },
-        RUNS,
+        runs,
     )
-    rows = [
-        beside(f"{what}, {PEOPLE} people × {COMPETENCES}", name, "ms", times["ours"], times[name])
+    return [
+        beside(
+            f"{what}, {people:,} × {COMPETENCES}",
+            name,
+            "ms",
+            times["ours"],
+            times[name],
+            goal=BY_HAND,
+        )
         for what, times in (("the table made", loading), ("ten filters", filtering))
         for name in ("NumPy", "pandas")
     ]
 
-    return Part("A group's figures", about(__doc__), tuple(rows), packages=("pandas",))
+
+def growth() -> tuple[Curve, ...]:
+    """Load larger and larger groups, and turn their filters."""
+    found: dict[str, list[float]] = {"the table made": [], "ten filters": []}
+    way = Ours()
+    for people in GROWTH:
+        case = Case(people, COMPETENCES)
+        table = way.load(case)
+        found["the table made"].append(milliseconds(lambda case=case: way.load(case)))
+        found["ten filters"].append(
+            milliseconds(
+                lambda case=case, table=table: [
+                    way.filter(case, table, chosen) for chosen in case.filters
+                ]
+            )
+        )
+    return tuple(
+        Curve(f"{what}, people × {COMPETENCES}", "ms", GROWTH, tuple(times), LINEAR)
+        for what, times in found.items()
+    )
+
+
+def measure() -> Part:
+    """Load groups and turn their filters."""
+    rows = [row for people, runs in SHAPES for row in compared(people, runs)]
+    return Part("A group's figures", about(__doc__), tuple(rows), growth(), ("pandas",))

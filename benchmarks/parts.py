@@ -14,9 +14,12 @@ from benchmarks.page import section
 
 PARTS = {
     "start_up": "Starting",
+    "commands": "Commands",
+    "wizard_step": "The next competence",
     "radar": "Redrawing a radar",
     "reports": "Reports as PDF",
     "search": "Searching the library",
+    "records": "A workspace of 10,000 people",
     "people": "The list of people",
     "group": "A group's figures",
     "choosing": "Choosing topics under a budget",

@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.figures import Part, about, beside
 from benchmarks.turns import side_by_side
 from s4c_desktop.base import paths
-from s4c_desktop.models.catalogue_reader import search
+from s4c_desktop.models.search import search
 
 RUNS = 25
 WORDS = (

@@ -1,59 +1,125 @@
-"""From process start to the window painted, and to its data shown, beside a bare PySide6 window.
+"""From process start to the window painted, and to its data shown, beside other Qt programs.
 
-The bare window is the least a PySide6 program can be: a main window with a label.
+The bare window is the least a PySide6 program can be: a main window with a label. Vorta (a window
+over a database, of PyQt6) and ReText (an editor, of PyQt6) are started by their own commands; they
+show nothing later than their first window. All have a home of their own, with the settings of a
+first start, and their bytecode is compiled. Memory is the peak of the process at that moment.
+Ten thousand people have an assessment each.
 """
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
+from contextlib import closing
+from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 from benchmarks.figures import Goal, Part, about, beside
 from benchmarks.turns import Contender, column, in_turn
+from s4c_desktop.bootstrap import open_program
+from s4c_desktop.domain.assessment import Kind, Scope
+from s4c_desktop.domain.set_up import SetUp
+from s4c_desktop.services.people import PersonDetails
 
 HERE = Path(__file__).parent
-RUNS = 9
+RUNS = 11
+PEOPLE = 10_000
+EMPTY, MANY = "empty", "10,000 people"
 
 
-def contender(name: str, script: str, folder: Path) -> Contender:
-    """Name a window whose program runs on folders of its own."""
+def contender(name: str, home: Path, script: str, *arguments: str) -> Contender:
+    """Name a window whose program has a home of its own."""
     folders = {
-        f"S4C_{kind}_DIR": str(folder / kind.lower())
-        for kind in ("CONFIG", "DATA", "LOG", "DOCUMENTS")
+        "HOME": home,
+        "TMPDIR": home / "tmp",
+        "XDG_CACHE_HOME": home / "cache",
+        "XDG_CONFIG_HOME": home / "config",
+        "XDG_DATA_HOME": home / "data",
+        "XDG_STATE_HOME": home / "state",
     }
-    arguments = (str(HERE / script), str(folder / "bench.s4cw"))
-    return Contender(name, arguments, {"PYTHONPATH": str(HERE.parent), **folders})
+    for folder in folders.values():
+        folder.mkdir(parents=True, exist_ok=True)
+    environment = {variable: str(folder) for variable, folder in folders.items()}
+    return Contender(
+        name, (str(HERE / script), *arguments), {"PYTHONPATH": str(HERE.parent), **environment}
+    )
+
+
+def fill(workspace: Path, people: int) -> None:
+    """Make a workspace with so many people, each with a draft that is a copy of the first one."""
+    program = open_program(workspace, create=True)
+    if people:
+        person = program.people.create(PersonDetails("Candidate")).value
+        framework = program.library.current()
+        choice = SetUp(
+            framework.id,
+            "SCPM",
+            kind=Kind.ASSESSOR,
+            scope=Scope.MANDATORY,
+            held_on=date(2026, 9, 1),
+            assessors="Maria Ilieva",
+            no_conflict=True,
+        )
+        program.assessments.create(person.id, choice)
+    program.close()
+    with closing(sqlite3.connect(workspace)) as file, file:
+        file.row_factory = sqlite3.Row
+        for number in range(1, people):
+            person_id, assessment_id, round_id = (uuid4().hex for _id in range(3))
+            name = f"Candidate {number}"
+            _copy(file, "person", {"id": person_id, "name": name})
+            new = {"id": assessment_id, "person_id": person_id, "round_id": round_id}
+            _copy(file, "assessment", {**new, "sequence": number + 1})
+
+
+def _copy(file: sqlite3.Connection, table: str, values: dict[str, str | int]) -> None:
+    """Copy the first row of a table, with other values in some columns."""
+    row = {**file.execute(f"SELECT * FROM {table} ORDER BY rowid LIMIT 1").fetchone()}
+    columns = ", ".join(row)
+    places = ", ".join("?" * len(row))
+    file.execute(f"INSERT INTO {table} ({columns}) VALUES ({places})", [*(row | values).values()])
 
 
 def measure() -> Part:
-    """Open both windows in turn; the warm-up creates our workspace."""
-    with tempfile.TemporaryDirectory() as name:
+    """Open all windows in turn."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
+        workspaces = {EMPTY: folder / "empty.s4cw", MANY: folder / "many.s4cw"}
+        fill(workspaces[EMPTY], 0)
+        fill(workspaces[MANY], PEOPLE)
         windows = (
-            contender("bare", "_bare_window.py", folder),
-            contender("ours", "_our_window.py", folder),
+            contender("bare", folder / "bare", "_bare_window.py"),
+            contender(EMPTY, folder / "first", "_our_window.py", str(workspaces[EMPTY])),
+            contender(MANY, folder / "second", "_our_window.py", str(workspaces[MANY])),
+            contender("Vorta", folder / "vorta", "_other_window.py", "vorta"),
+            contender("ReText", folder / "retext", "_other_window.py", "retext"),
         )
         found = in_turn(windows, RUNS)
-    ours, bare = found["ours"], found["bare"]
-    painted, memory = column(bare, "painted"), column(bare, "painted, MiB")
+    painted = {who: column(found[who], "painted") for who in found}
+    memory = {who: column(found[who], "painted, memory") for who in found}
+    filled = {who: column(found[who], "filled") for who in (EMPTY, MANY)}
+    full = {who: column(found[who], "filled, memory") for who in (EMPTY, MANY)}
+    start, data = "start to first paint", "start to the home filled"
+    held, held_full = "memory at first paint", "memory, filled"
     rows = (
+        beside(start, "a bare window", "ms", painted[EMPTY], painted["bare"], goal=Goal(1.35)),
+        beside(data, "a bare window", "ms", filled[EMPTY], painted["bare"]),
+        beside(data, "Vorta", "ms", filled[EMPTY], painted["Vorta"], goal=Goal(1)),
+        beside(data, "ReText", "ms", filled[EMPTY], painted["ReText"]),
         beside(
-            "start to first paint",
-            "a bare window",
-            "s",
-            column(ours, "painted"),
-            painted,
-            goal=Goal(1.35),
+            f"{data}, {MANY}",
+            "an empty workspace",
+            "ms",
+            filled[MANY],
+            filled[EMPTY],
+            goal=Goal(1.15),
         ),
-        beside("start to the home filled", "a bare window", "s", column(ours, "filled"), painted),
-        beside(
-            "memory at first paint",
-            "a bare window",
-            "MiB",
-            column(ours, "painted, MiB"),
-            memory,
-            goal=Goal(1.4),
-        ),
-        beside("memory, filled", "a bare window", "MiB", column(ours, "filled, MiB"), memory),
+        beside(held, "a bare window", "MiB", memory[EMPTY], memory["bare"], goal=Goal(1.4)),
+        beside(held_full, "a bare window", "MiB", full[EMPTY], memory["bare"]),
+        beside(held_full, "Vorta", "MiB", full[EMPTY], memory["Vorta"]),
+        beside(held_full, "ReText", "MiB", full[EMPTY], memory["ReText"]),
+        beside(f"{held_full}, {MANY}", "an empty workspace", "MiB", full[MANY], full[EMPTY]),
     )
-    return Part("Starting", about(__doc__), rows)
+    return Part("Starting", about(__doc__), rows, packages=("vorta", "ReText"))

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+
+GARBAGE = 100_000
+"""How many objects a command makes before Python looks which of them are garbage."""
 
 
 def main() -> int:
     """Start the program; returns the exit code."""
     arguments = sys.argv[1:]
     if is_for_window(arguments):
+        # What is imported stays, and looking through it for garbage would take longer than the
+        # first painting; the window has its own collector.
+        gc.disable()
         from s4c_desktop.ui import app
 
         return app.main(arguments[-1].removeprefix("--workspace=") if arguments else None)
+    # Most commands have ended before there is any garbage to speak of.
+    gc.set_threshold(GARBAGE)
     # Commands never import Qt.
     from s4c_desktop.cli import main as run_command
 

@@ -16,9 +16,8 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event
 from sqlcipher3 import dbapi2
 
-from s4c_desktop import bootstrap
 from s4c_desktop.base import paths
-from s4c_desktop.bootstrap import open_program
+from s4c_desktop.bootstrap import open_program, opening
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.models import engine
 from s4c_desktop.models.framework_store import stored_hash, verify
@@ -116,7 +115,7 @@ def _quick_workspaces(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         return fill_new(path, content, passphrase)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bootstrap, "fill_new", fill)
+        patch.setattr(opening, "fill_new", fill)
         yield
 
 
@@ -173,7 +172,7 @@ def suspicious() -> None:
 @pytest.fixture
 def slowly_made(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let new workspaces be made step by step, as the program does."""
-    monkeypatch.setattr(bootstrap, "fill_new", fill_new)
+    monkeypatch.setattr(opening, "fill_new", fill_new)
 
 
 @pytest.fixture(scope="session")

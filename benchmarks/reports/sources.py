@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from reportlab.platypus import Flowable
 
@@ -25,14 +25,17 @@ from s4c_desktop.reports.document import Frontispiece
 from s4c_desktop.services.people import PersonDetails
 
 ROLES = ("SCPD", "SCPM", "SCPMC")
+SINGLE = 4
+"""So many reports for the file are told; no cohort is made of them."""
 
 
 def run(people: int, folder: str) -> dict[str, float]:
     """Assess people, and write what stands in their reports as JSON, a folder for each depth."""
     program = open_program(Path(folder) / "cohort.s4cw", create=True)
     fill(program, people)
-    for depth in Depth:
-        _tell(program, depth, Path(folder) / depth)
+    everybody = program.cohort_reports.everybody()
+    _tell(program, Depth.CANDIDATE, everybody, Path(folder))
+    _tell(program, Depth.FILE, everybody[:SINGLE], Path(folder))
     program.close()
     return {}
 
@@ -62,8 +65,9 @@ def fill(program: Program, people: int) -> None:
         program.assessments.decide(draft.id, Decision.NOT_YET, "Maria Ilieva")
 
 
-def _tell(program: Program, depth: Depth, folder: Path) -> None:
+def _tell(program: Program, depth: Depth, whose: tuple[UUID, ...], parent: Path) -> None:
     """Take the story of each report where it would be laid out."""
+    folder = parent / depth
     folder.mkdir()
 
     def take(path: Path, story: Sequence[Flowable], front: Frontispiece, **_options: Any) -> None:
@@ -82,5 +86,4 @@ def _tell(program: Program, depth: Depth, folder: Path) -> None:
         patch.object(assessment_report, "write", take),
         patch.object(candidate_report, "write", take),
     ):
-        order = Order(program.cohort_reports.everybody(), Path(made), depth)
-        program.cohort_reports.make(order)
+        program.cohort_reports.make(Order(whose, Path(made), depth))

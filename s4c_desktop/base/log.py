@@ -5,13 +5,14 @@ from __future__ import annotations
 import copy
 import logging
 import traceback
-from logging.handlers import RotatingFileHandler
+from itertools import pairwise
 from pathlib import Path
 
 from s4c_desktop.base import paths
 
 SIZE = 512 * 1024
 FILES = 3
+_ENDS = tuple(f".{number + 1}" for number in range(FILES))
 
 _OURS = __package__.partition(".")[0]
 
@@ -25,7 +26,7 @@ def start() -> logging.Handler | None:
     """Write the log from now on; a folder that refuses it costs nothing but the log."""
     try:
         file().parent.mkdir(parents=True, exist_ok=True)
-        handler = _LogFile(file(), maxBytes=SIZE, backupCount=FILES, encoding="utf-8")
+        handler = _LogFile(file(), encoding="utf-8")
     except OSError:
         return None
     handler.setFormatter(Redacted("%(asctime)s %(levelname)s %(name)s: %(message)s"))
@@ -65,11 +66,36 @@ def _kind(error: BaseException) -> str:
     return f"{type(error).__module__}.{type(error).__qualname__}"
 
 
-class _LogFile(RotatingFileHandler):
-    """The file; a disk that refuses it costs nothing but the log."""
+class _LogFile(logging.FileHandler):
+    """The file, with older ones beside it; a disk that refuses it costs nothing but the log.
+
+    logging.handlers has one like it, and imports what mails and sends logs.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line; a file that it would not fit into is put aside first."""
+        try:
+            line = len(self.format(record).encode(errors="replace")) + 1
+            if self.stream and self.stream.tell() + line > SIZE:
+                self._put_aside()
+        except (OSError, ValueError):
+            self.handleError(record)
+        super().emit(record)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
         """Say nothing: the complaint would quote what could not be written."""
+
+    def _put_aside(self) -> None:
+        """Begin a new file; the oldest goes."""
+        if self.stream:
+            self.stream.close()
+        try:
+            names = [Path(f"{self.baseFilename}{end}") for end in ("", *_ENDS)]
+            for older, newer in reversed(tuple(pairwise(names))):
+                if older.exists():
+                    older.replace(newer)
+        finally:
+            self.stream = self._open()
 
 
 class Redacted(logging.Formatter):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unicodedata import category
 from uuid import UUID, uuid4
 
@@ -13,7 +14,6 @@ import click
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.bootstrap import Program
 from s4c_desktop.cli.output import print_json
 from s4c_desktop.cli.place import keep, workspace_option
 from s4c_desktop.domain.assessment import Kind, Person, Scope
@@ -22,7 +22,10 @@ from s4c_desktop.domain.role_fit_wording import first_sentence
 from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.exchange.ratings_csv import LARGEST, read_ratings
 from s4c_desktop.exchange.result_json import result_to_json
-from s4c_desktop.services.results import ResultView
+
+if TYPE_CHECKING:
+    from s4c_desktop.bootstrap import Program
+    from s4c_desktop.services.results import ResultView
 
 # Unicode's categories of control characters, broken characters and line breaks.
 _NO_TEXT = ("Cc", "Cs", "Zl", "Zp")

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.bootstrap import Program
 from s4c_desktop.cli.output import print_json
 from s4c_desktop.cli.place import ask_passphrase, opened, workspace_file, workspace_option
 from s4c_desktop.domain.backup_wording import reason_name, size_text
 from s4c_desktop.domain.backups import Backup, Reason
 from s4c_desktop.services import protection, recovery
-from s4c_desktop.services.backups import BackupService
+
+if TYPE_CHECKING:
+    from s4c_desktop.bootstrap import Program
+    from s4c_desktop.services.backups import BackupService
 
 NEWEST = "newest"
 

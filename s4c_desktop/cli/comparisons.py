@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import click
@@ -18,10 +19,12 @@ from s4c_desktop.domain import (
     progress_wording,
     wording,
 )
-from s4c_desktop.domain.assessment import Assessment
 from s4c_desktop.exchange import comparison_json as plain
-from s4c_desktop.services.agreement import AssessorPair, PairView
-from s4c_desktop.services.progress import ProgressView
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Assessment
+    from s4c_desktop.services.agreement import AssessorPair, PairView
+    from s4c_desktop.services.progress import ProgressView
 
 
 @click.command()

@@ -12,7 +12,6 @@ import click
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark, ngettext
-from s4c_desktop.bootstrap import Program
 from s4c_desktop.cli.output import print_json, target, target_about_people, warn_if_protected
 from s4c_desktop.cli.place import opened, opened_for_frameworks, workspace_option
 from s4c_desktop.cli.results import check_code_name, code_name_option, identity
@@ -22,6 +21,7 @@ from s4c_desktop.services.library import MAIN_FRAMEWORK
 
 if TYPE_CHECKING:
     # It brings the library that makes PDFs, which is slow to import.
+    from s4c_desktop.bootstrap import Program
     from s4c_desktop.services.cohort_reports import Made
 
 _PDF = click.Path(path_type=Path)

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark, ngettext
-from s4c_desktop.bootstrap import Program
 from s4c_desktop.cli.output import target, write_json
 from s4c_desktop.cli.place import keep, opened_for_frameworks, workspace_option
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.framework_draft import DraftContent
 from s4c_desktop.domain.moving_wording import move_lines
 from s4c_desktop.domain.wording import kind_name
 from s4c_desktop.exchange.framework_json import framework_to_json
 from s4c_desktop.services.library import MAIN_FRAMEWORK
+
+if TYPE_CHECKING:
+    from s4c_desktop.bootstrap import Program
+    from s4c_desktop.domain.framework import Framework
 
 
 @click.group()
@@ -34,22 +37,23 @@ def framework() -> None:
 def list_frameworks(context: click.Context) -> None:
     """List the framework versions."""
     with opened_for_frameworks(context) as program:
-        for found in program.library.frameworks():
-            click.echo(
-                _("{code} {version}: {title}, {competences} competences, {roles} roles").format(
-                    code=found.code,
-                    version=found.version,
-                    title=found.title,
-                    competences=len(found.competences),
-                    roles=len(found.roles),
-                )
+        listing = program.library.listing()
+    for found in listing.installed:
+        click.echo(
+            _("{code} {version}: {title}, {competences} competences, {roles} roles").format(
+                code=found.code,
+                version=found.version,
+                title=found.title,
+                competences=found.competences,
+                roles=found.roles,
             )
-        for draft in program.framework_drafts.own().drafts:
-            click.echo(
-                _("{code} {version}: {title}, a draft in the making").format(
-                    code=draft.code, version=draft.version, title=draft.title
-                )
+        )
+    for draft in listing.drafts:
+        click.echo(
+            _("{code} {version}: {title}, a draft in the making").format(
+                code=draft.code, version=draft.version, title=draft.title
             )
+        )
 
 
 @framework.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,12 +12,14 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.cli.group_import import import_group, named_group
 from s4c_desktop.cli.output import print_json, target_about_people
 from s4c_desktop.cli.place import opened, workspace_option
-from s4c_desktop.domain.focus_group import GroupSummary
 from s4c_desktop.domain.group_filter import Condition, condition
-from s4c_desktop.domain.group_profile import CompetenceProfile
 from s4c_desktop.domain.group_wording import cell_text, condition_words, profile_sentence
 from s4c_desktop.domain.rank import RANKS
-from s4c_desktop.services.group_profiles import GroupView
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.focus_group import GroupSummary
+    from s4c_desktop.domain.group_profile import CompetenceProfile
+    from s4c_desktop.services.group_profiles import GroupView
 
 _TABLE = ".xlsx"
 

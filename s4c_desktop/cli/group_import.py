@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import click
@@ -14,7 +14,6 @@ import click
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.bootstrap import Program
 from s4c_desktop.cli.output import print_json
 from s4c_desktop.cli.place import ask_passphrase, keep, opened, workspace_option
 from s4c_desktop.domain.focus_group import GroupDetails, GroupSummary
@@ -26,9 +25,12 @@ from s4c_desktop.domain.group_import_wording import (
 )
 from s4c_desktop.domain.group_matrix import Fate, MatrixPreview, guess_columns
 from s4c_desktop.domain.people_import_wording import fault_line, fault_text
-from s4c_desktop.services.group_import import FromFile, GroupImported, Into
 from s4c_desktop.services.people_import import read_list
 from s4c_desktop.services.transfer import SUFFIX
+
+if TYPE_CHECKING:
+    from s4c_desktop.bootstrap import Program
+    from s4c_desktop.services.group_import import FromFile, GroupImported, Into
 
 
 @click.command("import")

@@ -10,66 +10,12 @@ import sys
 
 import click
 
-from s4c_desktop import __version__
 from s4c_desktop.base import faults, log
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.cli.assess import assess
-from s4c_desktop.cli.backup import backup
-from s4c_desktop.cli.comparisons import agreement, compare
-from s4c_desktop.cli.documents import card, form, report
-from s4c_desktop.cli.framework import framework
-from s4c_desktop.cli.group import group
-from s4c_desktop.cli.handbook import handbook
-from s4c_desktop.cli.people import people
-from s4c_desktop.cli.person import person
-from s4c_desktop.cli.place import workspace_option
-from s4c_desktop.cli.plan import plan
-from s4c_desktop.cli.protect import passphrase
-from s4c_desktop.cli.quality import quality
-from s4c_desktop.cli.results import check, result
-from s4c_desktop.cli.search import search
-from s4c_desktop.cli.summary import summary
-from s4c_desktop.cli.training import training
-from s4c_desktop.cli.transfer import export_s4c, import_s4c
-from s4c_desktop.cli.vote import vote
+from s4c_desktop.cli.commands import commands
 
 _log = logging.getLogger(__name__)
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__)
-@workspace_option
-def commands() -> None:
-    """Assess competences for smart city roles; without a command, open the window."""
-
-
-for _command in (
-    framework,
-    assess,
-    result,
-    compare,
-    agreement,
-    report,
-    card,
-    form,
-    plan,
-    summary,
-    person,
-    quality,
-    vote,
-    people,
-    group,
-    training,
-    search,
-    handbook,
-    check,
-    backup,
-    passphrase,
-    export_s4c,
-    import_s4c,
-):
-    commands.add_command(_command)
 
 
 def main(arguments: list[str] | None = None) -> int:

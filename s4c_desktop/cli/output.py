@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +14,9 @@ from s4c_desktop.base.files import save
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.exchange.framework_json import dump_json
-from s4c_desktop.services.workspace import WorkspaceService
+
+if TYPE_CHECKING:
+    from s4c_desktop.services.workspace import WorkspaceService
 
 
 def print_json(value: object) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.bootstrap import Program
 from s4c_desktop.cli.output import print_json
 from s4c_desktop.cli.place import keep, opened, workspace_option
 from s4c_desktop.domain.people_import import (
@@ -34,8 +33,11 @@ from s4c_desktop.domain.people_import_wording import (
     preview_sentence,
     twin_text,
 )
-from s4c_desktop.domain.sheet import Sheet
 from s4c_desktop.services.people_import import Imported, read_list
+
+if TYPE_CHECKING:
+    from s4c_desktop.bootstrap import Program
+    from s4c_desktop.domain.sheet import Sheet
 
 _WORDS = {one.value.replace("_", "-"): one for one in Field}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import click
@@ -14,8 +14,10 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.cli.output import print_json, target_about_people
 from s4c_desktop.cli.place import opened, workspace_option
-from s4c_desktop.domain.assessment import Person
 from s4c_desktop.domain.backup_wording import backup_line
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Person
 
 
 def _identity(_context: click.Context, _parameter: click.Parameter, value: str) -> UUID:
@@ -40,7 +42,7 @@ def list_people(context: click.Context, as_json: bool, due: bool) -> None:
     """List the people of the workspace."""
     today = date.today()  # noqa: DTZ011 - the day where the person is
     with opened(context) as program:
-        found = program.privacy.due(today) if due else program.people.list()
+        found = program.people.due(today) if due else program.people.list()
     if as_json:
         print_json([_plain(one) for one in found])
         return

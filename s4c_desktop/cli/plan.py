@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import click
@@ -15,14 +15,16 @@ import click
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.bootstrap import Program
 from s4c_desktop.cli.output import print_json, target_about_people
 from s4c_desktop.cli.place import opened, workspace_option
 from s4c_desktop.cli.results import check_code_name, code_name_option, identity
 from s4c_desktop.domain.dates import read_date
 from s4c_desktop.domain.study import Mode, Strategy
 from s4c_desktop.exchange.plan_json import plan_to_json
-from s4c_desktop.services.study import Studied
+
+if TYPE_CHECKING:
+    from s4c_desktop.bootstrap import Program
+    from s4c_desktop.services.study import Studied
 
 _FILE = click.Path(path_type=Path)
 _ON_DAYS = (".ics", ".xlsx", ".json")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -24,7 +24,9 @@ from s4c_desktop.domain.quality_wording import (
     sample_sentence,
 )
 from s4c_desktop.domain.sampling_wording import plan_sentence, reason_text
-from s4c_desktop.services.quality import FoundIn, SampleView
+
+if TYPE_CHECKING:
+    from s4c_desktop.services.quality import FoundIn, SampleView
 
 LIST = "list"
 

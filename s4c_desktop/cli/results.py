@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import click
@@ -9,7 +10,6 @@ import click
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.bootstrap import Program
 from s4c_desktop.cli.output import print_json
 from s4c_desktop.cli.place import opened, workspace_option
 from s4c_desktop.domain import result_wording, wording
@@ -18,7 +18,10 @@ from s4c_desktop.domain.chain_wording import link_sentence
 from s4c_desktop.domain.framework import ALL_ROLES
 from s4c_desktop.domain.role_fit_wording import change_lines, first_sentence, standing
 from s4c_desktop.exchange.result_json import result_to_json
-from s4c_desktop.services.results import ResultView
+
+if TYPE_CHECKING:
+    from s4c_desktop.bootstrap import Program
+    from s4c_desktop.services.results import ResultView
 
 code_name_option = click.option(
     "--code-name", "code_names", is_flag=True, help=_("Print the person's code name, not the name.")

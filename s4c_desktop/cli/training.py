@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,11 +12,13 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.cli.output import print_json, target_about_people
 from s4c_desktop.cli.place import opened, workspace_option
 from s4c_desktop.domain import training_wording
-from s4c_desktop.domain.cohort_sheet import CohortSheet
 from s4c_desktop.domain.study import SeatState
 from s4c_desktop.domain.training_groups import GroupSize, Suggested, check_size
 from s4c_desktop.domain.wording import hours_text
 from s4c_desktop.services.cohorts import CohortChoice
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.cohort_sheet import CohortSheet
 
 _USUAL = GroupSize()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import click
@@ -10,12 +11,14 @@ import click
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.bootstrap import Program
 from s4c_desktop.cli.output import print_json, target, target_about_people
 from s4c_desktop.cli.place import ask_passphrase, from_stdin, keep, opened, workspace_option
 from s4c_desktop.domain.condition import PassphraseNeededError
 from s4c_desktop.domain.joining_wording import joining_lines, joining_sentence
-from s4c_desktop.services.transfer import Arrival
+
+if TYPE_CHECKING:
+    from s4c_desktop.bootstrap import Program
+    from s4c_desktop.services.transfer import Arrival
 
 _PROTECTED = click.option(
     "--protect",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +14,9 @@ from s4c_desktop.cli.output import print_json, target_about_people
 from s4c_desktop.cli.place import opened, workspace_option
 from s4c_desktop.domain.vote_plain import vote_plain
 from s4c_desktop.domain.vote_wording import phase_name, standing_sentence
-from s4c_desktop.services.votes import VoteView
+
+if TYPE_CHECKING:
+    from s4c_desktop.services.votes import VoteView
 
 _TABLE = ".xlsx"
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from s4c_desktop.domain.assessment import Judgement, Rating
-from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.strands import Suggestion
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.scale import State
 
 JUDGEMENTS = (Judgement.NOT_REVIEWED, Judgement.YES, Judgement.NO)
 """In the order in which one key goes through them."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain.appeals import Terms
 from s4c_desktop.domain.assessment import Acknowledgement, Appeal, AppealState
-from s4c_desktop.domain.dates import Say
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.appeals import Terms
+    from s4c_desktop.domain.dates import Say
 
 
 def told_sentence(told: Acknowledgement, say: Say = str) -> str:

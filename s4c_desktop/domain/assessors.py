@@ -11,7 +11,7 @@ from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.canonical import canonical_json, digest
+from s4c_desktop.domain.canonical_text import canonical_json, digest
 
 SOON = timedelta(days=60)
 """A record that is valid for no longer than that is named."""

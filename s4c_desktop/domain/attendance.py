@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
@@ -19,7 +20,9 @@ from s4c_desktop.domain.study import (
     Training,
 )
 from s4c_desktop.domain.study_edits import finish, start
-from s4c_desktop.domain.unit_places import Units
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.unit_places import Units
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from s4c_desktop.domain.assessment import Assessment, Evidence, Given, Person
+from s4c_desktop.domain.canonical_text import canonical_json, digest
 from s4c_desktop.domain.plain import (
     RatingChange,
     after_plain,
@@ -19,19 +20,9 @@ from s4c_desktop.domain.plain import (
     read_evidence,
     read_person,
 )
-from s4c_desktop.domain.plain_values import Plain
 
-
-def canonical_json(value: object) -> str:
-    """Return the one JSON text of plain data: sorted keys, no spaces, no escapes."""
-    return json.dumps(
-        value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
-    )
-
-
-def digest(text: str) -> str:
-    """Return the SHA-256 of a text, in hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+if TYPE_CHECKING:
+    from s4c_desktop.domain.plain_values import Plain
 
 
 def person_digest(person: Person, evidence: Iterable[Evidence]) -> str:

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.canonical import canonical_json, digest
+from s4c_desktop.domain.canonical_text import canonical_json, digest
 
 HASH_LENGTH = 64
 FEWEST = 8

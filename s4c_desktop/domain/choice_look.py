@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from s4c_desktop.domain.choice_offer import Narrowed
-from s4c_desktop.domain.choice_prices import Bound, Relaxation
 from s4c_desktop.domain.choice_search import Found, Search, found_choice
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.choice_offer import Narrowed
+    from s4c_desktop.domain.choice_prices import Bound, Relaxation
 
 _QUICK = 60
 """How many trails a quick look follows; it finds most best choices."""

@@ -11,9 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from s4c_desktop.domain.choice_offer import Narrowed, Offer, bits
-from s4c_desktop.domain.choice_prices import Bound
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.choice_prices import Bound
 
 _Trail = tuple[int, int, int, int, int, int]
 """What is open, the value (packed, negative), hours, profit by both bounds, all it has."""

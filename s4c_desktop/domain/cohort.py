@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.folding import fold
-from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.learning import LearningPlan
 from s4c_desktop.domain.study import ItemKind, ItemState, StudyItem, StudyPlan, Training
-from s4c_desktop.domain.unit_places import Units
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.curriculum import Hours
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.learning import LearningPlan
+    from s4c_desktop.domain.unit_places import Units
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.domain.cohort import Member, Step, Subject, own_subject, subjects_in
 from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.study import ItemKind, SeatState, Training
-from s4c_desktop.domain.unit_places import Units
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.unit_places import Units
 
 _BEYOND = 1_000_000
 """The place of what stands in no curriculum: after all units."""

@@ -6,16 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.domain.cohort import Member, Subject, subject_of
 from s4c_desktop.domain.cohort_needs import Need, cohort_needs
-from s4c_desktop.domain.curriculum import Hours
-from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.study import Training
 from s4c_desktop.domain.training_groups import GroupSize, Suggested, suggest
 from s4c_desktop.domain.unit_outcomes import UnitOutcomes, unit_outcomes
 from s4c_desktop.domain.unit_places import UnitPlace, Units, units_of
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.curriculum import Hours
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.study import Training
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,16 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from s4c_desktop.domain.assessment import Assessment, Attachment, Evidence, Person, Rating
-from s4c_desktop.domain.chain import SignedText
-from s4c_desktop.domain.focus_group import FocusGroup
-from s4c_desktop.domain.plain import RatingChange
-from s4c_desktop.domain.quality import Sample
-from s4c_desktop.domain.study import Learner, StudyPlan, Training
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Assessment, Attachment, Evidence, Person, Rating
+    from s4c_desktop.domain.chain import SignedText
+    from s4c_desktop.domain.focus_group import FocusGroup
+    from s4c_desktop.domain.plain import RatingChange
+    from s4c_desktop.domain.quality import Sample
+    from s4c_desktop.domain.study import Learner, StudyPlan, Training
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from s4c_desktop.domain.assessment import Assessment, Evidence
+from typing import TYPE_CHECKING
+
 from s4c_desktop.domain.backing import Backed, Backing, Item, backed, backing, backings
-from s4c_desktop.domain.framework import Framework
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Assessment, Evidence
+    from s4c_desktop.domain.framework import Framework
 
 
 def item_of(evidence: Evidence) -> Item:

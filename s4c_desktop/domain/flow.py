@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from s4c_desktop.domain.assessment import Assessment, Kind, Rating, Scope
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import in_scope
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
 
 
 class Step(StrEnum):

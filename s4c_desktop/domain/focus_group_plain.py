@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from s4c_desktop.domain.canonical import canonical_json, digest
-from s4c_desktop.domain.focus_group import FocusGroup, GroupDetails, Participant
+from s4c_desktop.domain.canonical_text import canonical_json, digest
 from s4c_desktop.domain.group_filter import condition_text
 from s4c_desktop.domain.group_privacy import Shown, ShownCell, Withheld
 from s4c_desktop.domain.plain_values import Plain, iso
 from s4c_desktop.domain.rank import RANKS
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.focus_group import FocusGroup, GroupDetails, Participant
 
 
 def details_plain(details: GroupDetails) -> Plain:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.curriculum import Curriculum, Module
 from s4c_desktop.domain.records import NO_ORIGIN, Items, Note, Origin
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.curriculum import Curriculum, Module
 
 DEFAULT_READING = "default"
 ALL_ROLES = "*"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from s4c_desktop.domain.framework import Competence, Framework, Level, Requirement, Role
 from s4c_desktop.domain.role_card_edits import CARD_LISTS, DELIVERABLES, card_list
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Competence, Framework, Level, Requirement, Role
 
 
 @dataclass(frozen=True, slots=True)

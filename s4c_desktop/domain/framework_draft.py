@@ -9,7 +9,7 @@ from functools import cached_property
 from uuid import UUID
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.canonical import canonical_json, digest
+from s4c_desktop.domain.canonical_text import canonical_json, digest
 from s4c_desktop.domain.framework import DEFAULT_READING, Framework, ReadingSet, Requirement
 from s4c_desktop.domain.framework_plain import framework_plain
 from s4c_desktop.domain.framework_pruning import without_competences

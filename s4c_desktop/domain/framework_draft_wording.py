@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.framework_difference import FrameworkDifference
 from s4c_desktop.domain.framework_draft import Reason, ReasonKind
-from s4c_desktop.domain.framework_findings import Finding
 from s4c_desktop.domain.moving_wording import demanded_text
 from s4c_desktop.domain.wording import competence_name
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.framework_difference import FrameworkDifference
+    from s4c_desktop.domain.framework_findings import Finding
 
 
 def reason_name(kind: ReasonKind) -> str:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from s4c_desktop.domain.curriculum import Curriculum, Module, Topic, Unit
-from s4c_desktop.domain.framework import Framework, Requirement, Role
+if TYPE_CHECKING:
+    from s4c_desktop.domain.curriculum import Curriculum, Module, Topic, Unit
+    from s4c_desktop.domain.framework import Framework, Requirement, Role
 
 # Every identity ever published rests on this number: it must never change.
 NAMESPACE = UUID("9d5b1c62-6f0e-5a3c-8b1e-54c4de5c0f01")

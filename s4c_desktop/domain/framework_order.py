@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from s4c_desktop.domain.framework import Competence, Framework, Role
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Competence, Framework, Role
 
 
 class _Named(Protocol):

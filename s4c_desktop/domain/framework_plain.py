@@ -7,11 +7,14 @@ so they are left out. So is what a record lacks. `framework_read` turns it back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from s4c_desktop.domain.curriculum import Curriculum, Link, Module, Topic, Unit
-from s4c_desktop.domain.framework import Competence, Descriptor, Framework, Requirement, Role
 from s4c_desktop.domain.plain_values import Plain, where_given
-from s4c_desktop.domain.records import Items, Note, Origin
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.curriculum import Curriculum, Link, Module, Topic, Unit
+    from s4c_desktop.domain.framework import Competence, Descriptor, Framework, Requirement, Role
+    from s4c_desktop.domain.records import Items, Note, Origin
 
 
 def framework_plain(framework: Framework) -> Plain:

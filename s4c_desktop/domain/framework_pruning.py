@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from s4c_desktop.domain.curriculum import Link, PathwayModule, Topic, Unit
-from s4c_desktop.domain.framework import Framework, Role
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework, Role
 
 Change = Callable[[Topic], Topic]
 

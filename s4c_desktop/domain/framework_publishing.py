@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain.framework import Competence, Framework, Level, Requirement, Role
 from s4c_desktop.domain.framework_draft import DraftContent, ReasonKind, reason_of
 from s4c_desktop.domain.framework_findings import HEAD, Finding, Part, Where
 from s4c_desktop.domain.framework_structure import structure_findings
 from s4c_desktop.domain.role_card_edits import required_level
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Competence, Framework, Level, Requirement, Role
 
 MANY_MANDATORY = 25
 """More mandatory competences than this are hardly assessed with care in one sitting."""

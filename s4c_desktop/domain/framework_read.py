@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.domain.curriculum import (
@@ -33,8 +34,10 @@ from s4c_desktop.domain.framework import (
 )
 from s4c_desktop.domain.framework_identity import identified
 from s4c_desktop.domain.framework_order import ordered
-from s4c_desktop.domain.plain_values import Plain
 from s4c_desktop.domain.records import Item, Items, Note, Origin
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.plain_values import Plain
 
 _NOT_YET = UUID(int=0)
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from s4c_desktop.domain.catalogue import Kind, Place
-from s4c_desktop.domain.curriculum import Module, Topic, Unit
-from s4c_desktop.domain.framework import Competence, Framework, Role
-from s4c_desktop.domain.records import Item
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.curriculum import Module, Topic, Unit
+    from s4c_desktop.domain.framework import Competence, Framework, Role
+    from s4c_desktop.domain.records import Item
 
 
 @dataclass(frozen=True, slots=True)

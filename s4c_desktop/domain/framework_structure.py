@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.framework import Competence, Framework, Role
 from s4c_desktop.domain.framework_findings import HEAD, Finding, Part, Where
 from s4c_desktop.domain.framework_training import training_findings
 from s4c_desktop.domain.scale import EQF_LEVELS
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Competence, Framework, Role
 
 CODE = re.compile(r"[A-Z][A-Za-z0-9]{0,15}")
 VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){0,3}")

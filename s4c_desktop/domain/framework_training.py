@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.curriculum import Curriculum, Hours, Module, Topic, Unit
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.framework_findings import Finding, Part, Where
-from s4c_desktop.domain.records import Items
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.curriculum import Curriculum, Hours, Module, Topic, Unit
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.records import Items
 
 _CODE = re.compile(r"[A-Z][A-Za-z0-9]{0,15}")
 _NODE = re.compile(r"[A-Za-z0-9]+\.[A-Za-z0-9._-]{1,120}")

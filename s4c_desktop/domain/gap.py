@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from s4c_desktop.domain.assessment import Rating, Scope
-from s4c_desktop.domain.framework import Requirement
 from s4c_desktop.domain.scale import LOWEST, State, Status
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Requirement
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.audience import Page, Span
-from s4c_desktop.domain.focus_group import GroupDetails
-from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.group_filter import Condition
-from s4c_desktop.domain.group_profile import CompetenceProfile, GroupProfile
 from s4c_desktop.domain.group_wording import condition_words, met_text, short_text
 from s4c_desktop.domain.wording import competence_name
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.focus_group import GroupDetails
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.group_filter import Condition
+    from s4c_desktop.domain.group_profile import CompetenceProfile, GroupProfile
 
 MOST_LINES = 6
 """The most lines on a page, so that all can be read from the last row."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from s4c_desktop.base.errors import UserError
@@ -19,11 +20,13 @@ from s4c_desktop.domain.focus_group import (
     clean_code_name,
 )
 from s4c_desktop.domain.folding import fold
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.group_filter import LONGEST_NAME, LONGEST_VALUE, clean_attributes
 from s4c_desktop.domain.people_import import LOOK_EVERY, Fault, Field, guess, quoted
 from s4c_desktop.domain.scale import EQF_LEVELS, State
 from s4c_desktop.domain.sheet import Sheet, SheetRow, text_problem
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
 
 
 class Use(StrEnum):

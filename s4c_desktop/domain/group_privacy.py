@@ -25,12 +25,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.group import Counts, Distribution
-from s4c_desktop.domain.group_table import GroupTable, People
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.group_table import GroupTable, People
 
 LEAST_MINIMUM = 3
 DEFAULT_MINIMUM = 5

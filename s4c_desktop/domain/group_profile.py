@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from s4c_desktop.domain.framework import Requirement
 from s4c_desktop.domain.group import Direction, Distribution
-from s4c_desktop.domain.group_privacy import Cell
 from s4c_desktop.domain.scale import LOWEST
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Requirement
+    from s4c_desktop.domain.group_privacy import Cell
 
 STRONG = Fraction(3, 4)
 """From this share of those rated on, meeting what is required is a strength of the group."""

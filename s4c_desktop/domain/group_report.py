@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.focus_group import GroupDetails
-from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.group_filter import Condition
-from s4c_desktop.domain.group_profile import GroupProfile
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.focus_group import GroupDetails
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.group_filter import Condition
+    from s4c_desktop.domain.group_profile import GroupProfile
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,14 @@ A set of people is an integer with a bit for each of them, in the order of the t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.domain.assessment import Rating
-from s4c_desktop.domain.group import Counts
 from s4c_desktop.domain.rank import RANKS
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.group import Counts
 
 People = int
 """A set of people: bit i stands for the person at place i of the table."""
@@ -29,13 +32,20 @@ class GroupTable:
         self.codes = tuple(codes)
         self.ids: tuple[UUID, ...] = tuple(dict.fromkeys((*ratings, *known)))
         self._places = {one: place for place, one in enumerate(self.ids)}
-        self._ranked: dict[str, list[People]] = {code: [0] * len(RANKS) for code in self.codes}
+        # Bytes that are changed in place: every bit added to a number would copy the number.
+        room = len(self.ids) // 8 + 1
+        marked = {code: [bytearray(room) for _rank in RANKS] for code in self.codes}
+        lowest = RANKS[0]
         for place, given in enumerate(ratings.values()):
-            bit = 1 << place
+            byte, bit = place >> 3, 1 << (place & 7)
             for code, rating in given.items():
-                rank = rating.rank
-                if rank is not None and code in self._ranked:
-                    self._ranked[code][rank - RANKS[0]] |= bit
+                sets = marked.get(code)
+                if sets is not None and (rank := rating.rank) is not None:
+                    sets[rank - lowest][byte] |= bit
+        self._ranked: dict[str, list[People]] = {
+            code: [int.from_bytes(rank, "little") for rank in ranks]
+            for code, ranks in marked.items()
+        }
         self._raters = {code: _union(ranked) for code, ranked in self._ranked.items()}
 
     def people(self, ids: Iterable[UUID]) -> People:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.group import Direction, Distribution
-from s4c_desktop.domain.group_batches import Batches
-from s4c_desktop.domain.group_filter import Condition
 from s4c_desktop.domain.group_privacy import Cell, Withheld
-from s4c_desktop.domain.group_profile import Compared, CompetenceProfile, GroupProfile
 from s4c_desktop.domain.rank import RANKS
 from s4c_desktop.domain.scale import BELOW_RANK
 from s4c_desktop.domain.wording import competence_name
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.group_batches import Batches
+    from s4c_desktop.domain.group_filter import Condition
+    from s4c_desktop.domain.group_profile import Compared, CompetenceProfile, GroupProfile
 
 
 def rank_text(rank: int) -> str:

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.rank import rating_at
 from s4c_desktop.domain.scale import BELOW_RANK, HIGHEST, LOWEST
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Rating
 
 START = 6
 MOST_ANSWERS = max(HIGHEST - START, START - LOWEST) + 1

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from s4c_desktop.domain.assessment import Evidence, Person, Phase
-from s4c_desktop.domain.canonical import canonical_json, digest
+from s4c_desktop.domain.canonical_text import canonical_json, digest
 from s4c_desktop.domain.dossier import Dossier, KeptAssessment
 from s4c_desktop.domain.joining_learner import join_learner
 from s4c_desktop.domain.plain import (
@@ -23,9 +24,11 @@ from s4c_desktop.domain.plain import (
     evidence_plain,
     person_plain,
 )
-from s4c_desktop.domain.plain_values import Plain
-from s4c_desktop.domain.study import Learner, StudyPlan
 from s4c_desktop.domain.study_plain import plan_plain
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.plain_values import Plain
+    from s4c_desktop.domain.study import Learner, StudyPlan
 
 
 class Fate(StrEnum):

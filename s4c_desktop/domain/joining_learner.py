@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from s4c_desktop.domain.study import Learner
+if TYPE_CHECKING:
+    from s4c_desktop.domain.study import Learner
 
 
 def join_learner(stored: Learner | None, brought: Learner | None, line: str) -> Learner | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain.assessment import Assessment
 from s4c_desktop.domain.joining import Fate, Joining
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Assessment
 
 
 def fate_name(fate: Fate) -> str:

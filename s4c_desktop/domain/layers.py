@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from s4c_desktop.domain.answering import lacks_grounds
 from s4c_desktop.domain.assessment import Assessment, Judgement, Kind, Phase, Rating
 from s4c_desktop.domain.flow import competences_in_scope
 from s4c_desktop.domain.framework import ALL_ROLES, Framework
-from s4c_desktop.domain.scale import State
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.scale import State
 
 ORIGINALS = (Kind.ASSESSOR, Kind.SECOND)
 """The layers that are rated independently, and agreed on."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark, ngettext
 from s4c_desktop.domain.assessment import Assessment, Kind, Phase, Rating
-from s4c_desktop.domain.dates import Say
 from s4c_desktop.domain.layers import Unfit, same_answer
 from s4c_desktop.domain.wording import actual_text
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.dates import Say
 
 PAIR_SENTENCES = {
     Unfit.PERSON: mark("The two assessments are of different people, so they can't be compared."),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from s4c_desktop.domain.curriculum import Hours
-from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.gap import Result
 from s4c_desktop.domain.learning_outcome import ChosenTopic, Outcome, Untaught, plan_learning
-from s4c_desktop.domain.learning_wishes import Wishes
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.gap import Result
+    from s4c_desktop.domain.learning_wishes import Wishes
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from math import lcm
+from typing import TYPE_CHECKING
 
 from s4c_desktop.domain.choice import best_choice
 from s4c_desktop.domain.choice_offer import Offer, bits
-from s4c_desktop.domain.learning_needs import Need
-from s4c_desktop.domain.learning_topics import Ground
 from s4c_desktop.domain.learning_wishes import Kept
 from s4c_desktop.domain.study import Strategy
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.learning_needs import Need
+    from s4c_desktop.domain.learning_topics import Ground
 
 
 def helped(ground: Ground, code: str, needs: Mapping[str, Need]) -> frozenset[str]:

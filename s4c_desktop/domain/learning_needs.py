@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from s4c_desktop.domain.curriculum import Topic
-from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.gap import Comparison, Result
 from s4c_desktop.domain.scale import LOWEST, State
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.curriculum import Topic
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.gap import Comparison, Result
 
 
 @dataclass(frozen=True, slots=True)

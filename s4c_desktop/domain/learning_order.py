@@ -6,10 +6,13 @@ import heapq
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from s4c_desktop.domain.learning_needs import Need
-from s4c_desktop.domain.learning_topics import PlacedTopic
 from s4c_desktop.domain.study import Strategy
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.learning_needs import Need
+    from s4c_desktop.domain.learning_topics import PlacedTopic
 
 Rank = tuple[int | Fraction, ...]
 _LAST: Rank = (2,)

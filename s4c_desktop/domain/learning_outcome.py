@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from s4c_desktop.domain.curriculum import Hours
-from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.gap import Result
 from s4c_desktop.domain.learning_choice import (
     choose,
     helped,
@@ -22,6 +21,10 @@ from s4c_desktop.domain.learning_topics import Ground, PlacedTopic, Why, refuse_
 from s4c_desktop.domain.learning_wishes import Kept, Wishes
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.study import Strategy
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.gap import Result
 
 
 @dataclass(frozen=True, slots=True)

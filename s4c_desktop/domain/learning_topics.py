@@ -13,13 +13,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.curriculum import Hours, Topic, Unit
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.learning_wishes import Kept, Wishes
 from s4c_desktop.domain.study import hours_in
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
 
 
 @dataclass(frozen=True, slots=True)

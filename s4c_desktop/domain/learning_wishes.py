@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.curriculum import Hours
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.scale import EQF_LEVELS, HIGHEST, LOWEST
 from s4c_desktop.domain.study import ALL_MODES, Mode, Strategy
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.curriculum import Hours
+    from s4c_desktop.domain.framework import Framework
 
 
 class Kept(StrEnum):

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.learning_order import OutOfOrder
-from s4c_desktop.domain.learning_outcome import (
-    ChosenTopic,
-    LeftOut,
-    Outcome,
-    Removal,
-    Unreachable,
-)
 from s4c_desktop.domain.learning_topics import PlacedTopic, Why
 from s4c_desktop.domain.learning_wishes import Kept
 from s4c_desktop.domain.study import Strategy
 from s4c_desktop.domain.wording import competence_name, hours_text, minutes_text
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.learning_order import OutOfOrder
+    from s4c_desktop.domain.learning_outcome import (
+        ChosenTopic,
+        LeftOut,
+        Outcome,
+        Removal,
+        Unreachable,
+    )
 
 Titles = dict[str, str]
 """The titles of topics by code."""

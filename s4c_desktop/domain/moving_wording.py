@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain.framework import Requirement
 from s4c_desktop.domain.moving import Difference, Hindrance, Move
 from s4c_desktop.domain.readings import demand_text
 from s4c_desktop.domain.wording import competence_name
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Requirement
 
 
 def move_lines(move: Move, *, veiled: bool = False) -> tuple[str, ...]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Container, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from s4c_desktop.domain.assessment import Assessment, AssessmentSummary, Person
-from s4c_desktop.domain.plain import RatingChange
-from s4c_desktop.domain.register import PersonLine
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Assessment, AssessmentSummary, Person
+    from s4c_desktop.domain.plain import RatingChange
+    from s4c_desktop.domain.register import PersonLine
 
 # Letters and digits that nobody takes for one another, spoken or written.
 _LETTERS = "23456789ACDEFGHJKMNPQRTVWXY"
@@ -29,11 +31,13 @@ class Names:
 
     def listed(self, summary: AssessmentSummary) -> AssessmentSummary:
         """Return a line of the list of assessments as it is shown."""
-        return replace(summary, person=self._shown(summary.person, summary.pseudonym))
+        if not self._masks(summary.pseudonym):
+            return summary
+        return replace(summary, person=summary.pseudonym)
 
     def line(self, line: PersonLine) -> PersonLine:
         """Return a line of the list of people as it is shown, and as it is searched."""
-        return replace(line, name=self._shown(line.name, line.code_name))
+        return replace(line, name=line.code_name) if self._masks(line.code_name) else line
 
     def shown(self, assessment: Assessment) -> Assessment:
         """Return an assessment as it is shown.

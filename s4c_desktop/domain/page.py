@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.catalogue import Place
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.catalogue import Place
 
 
 @dataclass(frozen=True, slots=True)

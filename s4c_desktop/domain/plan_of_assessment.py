@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import uuid5
 
 from s4c_desktop.domain import plan_wording, wording
 from s4c_desktop.domain.assessment import Assessment, Phase
-from s4c_desktop.domain.framework import Framework, Requirement
-from s4c_desktop.domain.learning import LearningPlan, PlanItem
 from s4c_desktop.domain.plan_sheet import Elsewhere, PlanSheet, SheetItem, ToShow
 from s4c_desktop.domain.study import ItemKind
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework, Requirement
+    from s4c_desktop.domain.learning import LearningPlan, PlanItem
 
 
 def plan_of_assessment(

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import plan_wording, schedule_wording, study_wording, wording
 from s4c_desktop.domain.curriculum import Hours
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.plan_sheet import Fact, LeftOut, PlanSheet, SheetItem
 from s4c_desktop.domain.schedule import Stretch
 from s4c_desktop.domain.study import ALL_MODES, Learner, StudyPlan
-from s4c_desktop.domain.study_groups import Places, StudyGroup
 from s4c_desktop.domain.study_schedule import parts_of
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.study_groups import Places, StudyGroup
 
 
 @dataclass(frozen=True, slots=True)

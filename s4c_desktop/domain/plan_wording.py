@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain.curriculum import Hours
-from s4c_desktop.domain.framework import Anchor, Framework
-from s4c_desktop.domain.learning import LearningPlan, PlanItem
 from s4c_desktop.domain.wording import competence_name, minutes_text, untaught_sentence
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.curriculum import Hours
+    from s4c_desktop.domain.framework import Anchor, Framework
+    from s4c_desktop.domain.learning import LearningPlan, PlanItem
 
 
 class WithHours(Protocol):

@@ -9,12 +9,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.consensus import consensus
 from s4c_desktop.domain.rank import RANKS
 from s4c_desktop.domain.scale import State
-from s4c_desktop.domain.vignette import Part, Vignette
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.vignette import Part, Vignette
 
 # Fewer that lean one way may do so by chance.
 _LEAST_TO_LEAN = 3

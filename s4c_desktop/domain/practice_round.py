@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from s4c_desktop.domain.assessment import Rating
-from s4c_desktop.domain.canonical import canonical_json, digest
+from s4c_desktop.domain.canonical_text import canonical_json, digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from s4c_desktop.domain.assessment import Assessment, PlannedMethod
 from s4c_desktop.domain.flow import competences_in_scope
-from s4c_desktop.domain.framework import Competence, Framework
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Competence, Framework
 
 Plan = tuple[PlannedMethod, ...]
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain.assessment import PlannedMethod
-from s4c_desktop.domain.dates import Say
 from s4c_desktop.domain.preparing import Coverage, Method
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import PlannedMethod
+    from s4c_desktop.domain.dates import Say
 
 
 def method_name(method: Method) -> str:

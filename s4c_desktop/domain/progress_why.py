@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.assessment import Assessment
 from s4c_desktop.domain.layers import same_answer
-from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.scale import State
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Assessment
+    from s4c_desktop.domain.plain import RatingChange
 
 
 def reasons(

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.canonical import canonical_json, digest
-from s4c_desktop.domain.plain_values import Plain
+from s4c_desktop.domain.canonical_text import canonical_json, digest
 from s4c_desktop.domain.sampling import Plan, Reason, rules_code
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.plain_values import Plain
 
 
 class Verdict(StrEnum):

@@ -11,9 +11,12 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.scale import EQF_LEVELS, LOWEST, State
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Rating
 
 BELOW = LOWEST - 1
 RINGS = (BELOW, *EQF_LEVELS)

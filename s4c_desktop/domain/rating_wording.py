@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.rank import rating_at
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.strands_wording import strand_names
 from s4c_desktop.domain.wording import actual_text
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Rating
 
 
 def rating_facts(rating: Rating) -> tuple[str, ...]:

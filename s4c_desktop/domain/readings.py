@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.framework import Reading, Requirement, Role
 from s4c_desktop.domain.wording import mandatory_name
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Reading, Requirement, Role
 
 # The overview marks levels for all roles together, so it contradicts none of them.
 _OF_ALL_ROLES = "explorer"

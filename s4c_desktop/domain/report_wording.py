@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.assessment import Acknowledgement, Kind
-from s4c_desktop.domain.gap import Comparison
-from s4c_desktop.domain.progress import Change
 from s4c_desktop.domain.scale import EQF_LEVELS
 from s4c_desktop.domain.wording import actual_text, required_text
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.gap import Comparison
+    from s4c_desktop.domain.progress import Change
 
 
 def met_sentence(comparison: Comparison) -> str:

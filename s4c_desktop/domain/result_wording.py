@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain.assessment import Assessment
-from s4c_desktop.domain.dates import Say
-from s4c_desktop.domain.gap import Result
 from s4c_desktop.domain.wording import scope_name
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Assessment
+    from s4c_desktop.domain.dates import Say
+    from s4c_desktop.domain.gap import Result
 
 
 def scope_sentence(result: Result) -> str:

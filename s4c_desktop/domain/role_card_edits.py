@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from s4c_desktop.domain.framework import Descriptor, Role
-from s4c_desktop.domain.framework_draft import DraftContent
 from s4c_desktop.domain.framework_edits import OWN, kept_items, made_ours, with_role
-from s4c_desktop.domain.records import Items
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework_draft import DraftContent
+    from s4c_desktop.domain.records import Items
 
 CARD_LISTS = ("prerequisites", "tasks", "leading", "activities", "similar_roles")
 """The lists of a role's card."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from s4c_desktop.domain.assessment import Rating, Scope
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import Comparison, evaluate
 from s4c_desktop.domain.scale import SHORT, Status
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain.assessment import Assessment
 from s4c_desktop.domain.framework import ALL_ROLES, Framework
-from s4c_desktop.domain.gap import Comparison, Result
-from s4c_desktop.domain.role_fit import RoleFit
 from s4c_desktop.domain.wording import (
     close_sentence,
     codes,
@@ -18,6 +16,11 @@ from s4c_desktop.domain.wording import (
     readiness_sentence,
     status_sentence,
 )
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Assessment
+    from s4c_desktop.domain.gap import Comparison, Result
+    from s4c_desktop.domain.role_fit import RoleFit
 
 
 def first_sentence(

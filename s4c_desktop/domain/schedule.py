@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from s4c_desktop.domain.study import Absence
+if TYPE_CHECKING:
+    from s4c_desktop.domain.study import Absence
 
 HALF_HOUR = 30
 """Minutes; hours a week are proposed in steps of it."""

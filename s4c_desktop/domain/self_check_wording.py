@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain.self_check import Score
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.self_check import Score
 
 
 def hint_sentence() -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from s4c_desktop.domain.assessment import Assessment, Kind, Rating
 from s4c_desktop.domain.examiners import is_among
-from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.layers import Reconciling
 from s4c_desktop.domain.scale import State
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.layers import Reconciling
 
 
 class Missing(StrEnum):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.assessment import Sitting
-from s4c_desktop.domain.dates import Say
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Sitting
+    from s4c_desktop.domain.dates import Say
 
 
 def given_text(by: str, at: datetime | None, sitting: int, now: datetime, say: Say = str) -> str:

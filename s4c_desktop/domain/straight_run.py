@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from s4c_desktop.domain.assessment import Rating
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Rating
 
 NOTICED = 8
 """From this length on a run is mentioned; never more than mentioned."""

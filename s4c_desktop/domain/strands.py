@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.rank import RANKS, rating_at
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Rating
 
 FAR_APART = 2
 """From this many levels on neither strand stands for the whole."""

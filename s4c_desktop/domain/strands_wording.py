@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
-from s4c_desktop.domain.strands import Suggestion
 from s4c_desktop.domain.wording import actual_text
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.strands import Suggestion
 
 
 def strand_names() -> tuple[str, str]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.laying import make_schedule
 from s4c_desktop.domain.schedule import Schedule, monday_of
 from s4c_desktop.domain.study import ItemState, Learner, StudyPlan
@@ -18,6 +18,9 @@ from s4c_desktop.domain.study_groups import (
     finished_modules,
 )
 from s4c_desktop.domain.study_schedule import frame_of, parts_of, pieces_of
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.domain.curriculum import Hours
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.learning_topics import PlacedTopic, place_topics
 from s4c_desktop.domain.study import (
     ALL_MODES,
@@ -20,6 +20,9 @@ from s4c_desktop.domain.study import (
     StudyPlan,
     hours_in,
 )
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from s4c_desktop.domain.curriculum import Hours
-from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.gap import Result
 from s4c_desktop.domain.learning import LearningPlan, grouped
 from s4c_desktop.domain.learning_order import Arranged, arrange
 from s4c_desktop.domain.learning_outcome import ChosenTopic, Outcome, plan_learning
@@ -36,6 +35,10 @@ from s4c_desktop.domain.study import (
     StudyPlan,
 )
 from s4c_desktop.domain.wording import competence_name
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.gap import Result
 
 NOTHING = Fraction()
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.study import Learner, StudyPlan, Training
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.study import Learner, StudyPlan, Training
 
 MOST_WEEKLY_MINUTES = 7 * 16 * 60
 """Sixteen hours on each day of a week."""

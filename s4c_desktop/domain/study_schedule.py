@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.domain.schedule import Piece, TimeFrame
 from s4c_desktop.domain.study import ItemState, Learner, StudyPlan
-from s4c_desktop.domain.study_groups import Places, StudyGroup
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.study_groups import Places, StudyGroup
 
 
 def frame_of(plan: StudyPlan, learner: Learner | None = None) -> TimeFrame:

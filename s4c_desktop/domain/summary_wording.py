@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
 from s4c_desktop.domain.assessment import Assessment, Kind
-from s4c_desktop.domain.framework import Framework
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
 
 
 def title(assessment: Assessment) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.group_wording import rank_text
-from s4c_desktop.domain.team import Team
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.team import Team
 
 Called = Callable[[UUID], str]
 """How a person is named."""

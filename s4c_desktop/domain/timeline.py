@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from s4c_desktop.domain.assessment import AppealState, Assessment, Person
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import AppealState, Assessment, Person
 
 
 class Happening(Enum):

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from s4c_desktop.domain.radar import Box, Size
 from s4c_desktop.domain.schedule import Stretch, monday_of
-from s4c_desktop.domain.study import Absence
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.study import Absence
 
 _TICK_GAP = 6.0
 _THINNEST = 2.0

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from s4c_desktop.domain.study import Training
+if TYPE_CHECKING:
+    from s4c_desktop.domain.study import Training
 
 
 @dataclass(frozen=True, slots=True)

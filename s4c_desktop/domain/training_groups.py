@@ -17,13 +17,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.cohort import Subject, subject_of
 from s4c_desktop.domain.cohort_needs import Need, Standing, over
-from s4c_desktop.domain.study import Training
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.study import Training
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.domain.cohort import Subject
-from s4c_desktop.domain.cohort_needs import Share
-from s4c_desktop.domain.cohort_sheet import CohortSheet
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.cohort_needs import Share
+    from s4c_desktop.domain.cohort_sheet import CohortSheet
 
 
 def subjects_of(sheet: CohortSheet) -> tuple[Subject, ...]:

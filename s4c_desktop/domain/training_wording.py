@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.i18n import gettext as _
@@ -11,11 +12,13 @@ from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain import study_wording
 from s4c_desktop.domain.cohort import subject_of
 from s4c_desktop.domain.cohort_needs import Need, Share, Standing, over
-from s4c_desktop.domain.cohort_sheet import CohortSheet
 from s4c_desktop.domain.study import Seat, SeatState, Training
-from s4c_desktop.domain.training_groups import GroupSize, Suggested, Suggestion
-from s4c_desktop.domain.unit_outcomes import Outcome, UnitOutcomes
 from s4c_desktop.domain.wording import hours_label, hours_text
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.cohort_sheet import CohortSheet
+    from s4c_desktop.domain.training_groups import GroupSize, Suggested, Suggestion
+    from s4c_desktop.domain.unit_outcomes import Outcome, UnitOutcomes
 
 Day = Callable[[date], str]
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from s4c_desktop.domain.cohort import Member
 from s4c_desktop.domain.cohort_needs import Need, Standing
-from s4c_desktop.domain.curriculum import Hours
-from s4c_desktop.domain.framework import Anchor, Framework
-from s4c_desktop.domain.unit_places import UnitPlace
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.cohort import Member
+    from s4c_desktop.domain.curriculum import Hours
+    from s4c_desktop.domain.framework import Anchor, Framework
+    from s4c_desktop.domain.unit_places import UnitPlace
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from s4c_desktop.domain.curriculum import Hours
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.learning_topics import PlacedTopic, place_topics
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Assessment, Rating
 from s4c_desktop.domain.flow import competences_in_scope
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.merging import answer
-from s4c_desktop.domain.plain import RatingChange
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.plain import RatingChange
 
 
 class VeiledError(UserError):

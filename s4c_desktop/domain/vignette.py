@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from s4c_desktop.domain.assessment import Rating
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Rating
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.framework_structure import code_fault
 from s4c_desktop.domain.vote import (
     FULL_THRESHOLD,
@@ -27,6 +27,9 @@ from s4c_desktop.domain.vote import (
     Vote,
     VoteDetails,
 )
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
 
 
 def with_details(vote: Vote, details: VoteDetails, roles: Collection[str]) -> Vote:

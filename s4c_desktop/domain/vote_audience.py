@@ -6,11 +6,11 @@ While people vote, nothing of the tally is on any page.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.audience import Bar, BarChart, Page
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.vote import (
     OPTIONS,
     AgendaItem,
@@ -39,6 +39,9 @@ from s4c_desktop.domain.vote_wording import (
     sorting_question,
 )
 from s4c_desktop.domain.wording import competence_name
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
 
 MOST_LINES = 8
 """The most outcomes on a page, so that all can be read from the last row."""

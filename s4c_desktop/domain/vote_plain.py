@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from s4c_desktop.domain.canonical import canonical_json, digest
+from s4c_desktop.domain.canonical_text import canonical_json, digest
 from s4c_desktop.domain.plain_values import Plain, iso
 from s4c_desktop.domain.vote import OPTIONS, AgendaItem, Ballot, Counted, Need, Vote, VoteRound
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.vote import AgendaItem, Ballot, Counted, Phase, Question, Vote, VoteRound
 from s4c_desktop.domain.vote_wording import role_title
 from s4c_desktop.domain.wording import reading_title
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.consensus_wording import consensus_text
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.vote import (
     OPTIONS,
     AgendaItem,
@@ -22,6 +23,9 @@ from s4c_desktop.domain.vote import (
 )
 from s4c_desktop.domain.vote_outcome import Basis, Figures, Standing, settled, share, voted, winner
 from s4c_desktop.domain.wording import mandatory_name
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
 
 # -- names --------------------------------------------------------------------------------
 

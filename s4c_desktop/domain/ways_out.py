@@ -12,9 +12,12 @@ import math
 from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from s4c_desktop.domain.learnable_days import LearnableDays
 from s4c_desktop.domain.schedule import HALF_HOUR, MOST_A_DAY, Piece, TimeFrame, WaysOut
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.learnable_days import LearnableDays
 
 
 def ways_out(

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.assessment import Decision, Kind, Phase, Rating, Scope
-from s4c_desktop.domain.curriculum import Hours
-from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.gap import Comparison, Result
-from s4c_desktop.domain.learning import PlanItem
-from s4c_desktop.domain.learning_outcome import Untaught
-from s4c_desktop.domain.role_fit import RoleFit
 from s4c_desktop.domain.scale import SHORT, State, Status
 from s4c_desktop.domain.sign_off import Missing, Obstacle
-from s4c_desktop.domain.study_groups import StudyGroup
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.curriculum import Hours
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.gap import Comparison, Result
+    from s4c_desktop.domain.learning import PlanItem
+    from s4c_desktop.domain.learning_outcome import Untaught
+    from s4c_desktop.domain.role_fit import RoleFit
+    from s4c_desktop.domain.study_groups import StudyGroup
 
 
 def kind_name(kind: Kind) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import uuid5
 
 from icalendar import Calendar, Event, vText
@@ -12,8 +13,10 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain import study_wording, wording
-from s4c_desktop.domain.plan_sheet import PlanSheet, SheetItem
 from s4c_desktop.exchange.file_text import without_controls
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.plan_sheet import PlanSheet, SheetItem
 
 PRODUCT = "-//S4C Desktop//Learning plan//EN"
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from s4c_desktop.domain.agreement import Agreement, Kappa, Pair
-from s4c_desktop.domain.assessment import Assessment, Rating
-from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.progress import Change, Progress
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Assessment, Rating
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.progress import Change, Progress
 
 Plain = dict[str, Any]
 

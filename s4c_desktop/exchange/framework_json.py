@@ -5,20 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from s4c_desktop.domain.catalogue import CHALLENGES, STAGES, CaseStudy, Catalogue, Kind
-from s4c_desktop.domain.curriculum import (
-    Curriculum,
-    Hours,
-    Link,
-    Module,
-    PathwayModule,
-    Topic,
-    Unit,
-)
 from s4c_desktop.domain.framework import DEFAULT_READING, Competence, Framework, Reading, Role
-from s4c_desktop.domain.records import Item
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.curriculum import (
+        Curriculum,
+        Hours,
+        Link,
+        Module,
+        PathwayModule,
+        Topic,
+        Unit,
+    )
+    from s4c_desktop.domain.records import Item
 
 Plain = dict[str, Any]
 

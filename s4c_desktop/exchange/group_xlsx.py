@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.group_profile import CompetenceProfile, Need
 from s4c_desktop.domain.group_report import GroupReport, method_sentences
 from s4c_desktop.domain.group_wording import (
     condition_words,
@@ -20,6 +20,9 @@ from s4c_desktop.domain.group_wording import (
 from s4c_desktop.domain.rank import RANKS
 from s4c_desktop.domain.wording import mandatory_name
 from s4c_desktop.exchange.workbook import Column, Table, Value, write_workbook
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.group_profile import CompetenceProfile, Need
 
 
 def group_to_workbook(content: GroupReport) -> bytes:

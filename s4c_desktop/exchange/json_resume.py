@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import summary_wording
-from s4c_desktop.domain.assessment import Assessment
-from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.gap import Comparison, Result
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Assessment
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.gap import Comparison, Result
 
 Plain = dict[str, Any]
 

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from uuid import UUID
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
@@ -21,7 +21,8 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Assessment, Attachment, Phase, Signature
 from s4c_desktop.domain.attachments import FILE_LIMIT, PERSON_LIMIT
 from s4c_desktop.domain.attachments import check as check_file
-from s4c_desktop.domain.canonical import canonical_json, digest, givens, signs
+from s4c_desktop.domain.canonical import givens, signs
+from s4c_desktop.domain.canonical_text import canonical_json, digest
 from s4c_desktop.domain.chain import SignedText
 from s4c_desktop.domain.dossier import Dossier, KeptAssessment, KeptFile, KeptRating, Round
 from s4c_desktop.domain.file_content import open_archive
@@ -31,12 +32,14 @@ from s4c_desktop.domain.plain import (
     read_evidence,
     read_person,
 )
-from s4c_desktop.domain.plain_values import Plain
 from s4c_desktop.domain.study_read import read_learner, read_plan
 from s4c_desktop.domain.study_rules import check_learner, check_plan
 from s4c_desktop.exchange import shape
 from s4c_desktop.exchange.parcel_shape import PARCEL
 from s4c_desktop.exchange.person_json import dossier_to_json
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.plain_values import Plain
 
 FORMAT = "s4c-parcel"
 VERSION = 1

@@ -5,15 +5,17 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from s4c_desktop.domain.canonical import canonical_json
-from s4c_desktop.domain.dossier import Dossier
-from s4c_desktop.domain.framework import Framework
+from s4c_desktop.domain.canonical_text import canonical_json
 from s4c_desktop.exchange.person_json import dossier_to_json
 from s4c_desktop.exchange.person_page import person_page
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.dossier import Dossier
+    from s4c_desktop.domain.framework import Framework
 
 PAGE = "index.html"
 DATA = "person.json"

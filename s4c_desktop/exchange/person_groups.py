@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
-from s4c_desktop.domain.dossier import Dossier
-from s4c_desktop.domain.focus_group import FocusGroup, Participant
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.exchange.page_parts import day, facts, table, text
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.dossier import Dossier
+    from s4c_desktop.domain.focus_group import FocusGroup, Participant
+    from s4c_desktop.domain.framework import Framework
 
 
 def group_parts(dossier: Dossier, frameworks: Mapping[UUID, Framework]) -> Iterator[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from s4c_desktop.domain.dossier import Dossier, KeptAssessment, KeptFile
 from s4c_desktop.domain.focus_group_plain import group_plain
 from s4c_desktop.domain.plain import (
     after_plain,
@@ -15,9 +15,12 @@ from s4c_desktop.domain.plain import (
     evidence_plain,
     person_plain,
 )
-from s4c_desktop.domain.plain_values import Plain
 from s4c_desktop.domain.quality import sample_plain
 from s4c_desktop.domain.study_plain import learner_plain, plan_plain, training_plain
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.dossier import Dossier, KeptAssessment, KeptFile
+    from s4c_desktop.domain.plain_values import Plain
 
 FORMAT = "s4c-person"
 VERSION = 1

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
-from s4c_desktop.domain.dossier import Dossier
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.study import Learner, Mode, StudyItem, StudyPlan, Training, minutes_of
 from s4c_desktop.domain.study_wording import (
     known_name,
@@ -19,6 +18,10 @@ from s4c_desktop.domain.study_wording import (
     weekday_name,
 )
 from s4c_desktop.exchange.page_parts import Row, day, facts, table, text, time
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.dossier import Dossier
+    from s4c_desktop.domain.framework import Framework
 
 
 def learning_parts(dossier: Dossier, frameworks: Mapping[UUID, Framework]) -> Iterator[str]:

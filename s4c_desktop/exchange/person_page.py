@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from html import escape
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 from uuid import UUID
 
@@ -23,13 +24,9 @@ from s4c_desktop.domain.assessment import (
 )
 from s4c_desktop.domain.backing import Item
 from s4c_desktop.domain.backing_wording import item_sentence, judgement_name
-from s4c_desktop.domain.dossier import Dossier, KeptAssessment, KeptFile
 from s4c_desktop.domain.evidence_review import item_of
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.interview_wording import said_path
-from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.preparing_wording import line_text
-from s4c_desktop.domain.quality import Finding, Sample
 from s4c_desktop.domain.quality_wording import (
     finding_sentence,
     looked_sentence,
@@ -41,6 +38,12 @@ from s4c_desktop.domain.scale import State
 from s4c_desktop.exchange.page_parts import Row, clean, day, facts, paragraph, table, text, time
 from s4c_desktop.exchange.person_groups import group_parts
 from s4c_desktop.exchange.person_learning import learning_parts
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.dossier import Dossier, KeptAssessment, KeptFile
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.plain import RatingChange
+    from s4c_desktop.domain.quality import Finding, Sample
 
 _STYLE = (
     "body{font:16px/1.5 sans-serif;color:#1b2430;background:#fff;max-width:60rem;"

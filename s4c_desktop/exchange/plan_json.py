@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from s4c_desktop.domain.plan_sheet import LeftOut, PlanSheet, SheetItem, ToShow
-from s4c_desktop.domain.schedule import Schedule
 from s4c_desktop.exchange.framework_json import hours_to_json
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.plan_sheet import LeftOut, PlanSheet, SheetItem, ToShow
+    from s4c_desktop.domain.schedule import Schedule
 
 Plain = dict[str, Any]
 

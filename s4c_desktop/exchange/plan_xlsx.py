@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import plan_wording, schedule_wording, study_wording, wording
-from s4c_desktop.domain.plan_sheet import PlanSheet, SheetItem
 from s4c_desktop.exchange.workbook import Column, Table, Value, write_workbook
 from s4c_desktop.exchange.workbook_hours import hours_cells, hours_columns, rounded
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.plan_sheet import PlanSheet, SheetItem
 
 _LINES = "\n"
 

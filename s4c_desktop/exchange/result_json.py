@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from s4c_desktop.domain.assessment import Assessment, Signature
 from s4c_desktop.domain.framework import ALL_ROLES, Framework
-from s4c_desktop.domain.gap import Comparison, Result
-from s4c_desktop.domain.role_fit import RoleFit
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Assessment, Signature
+    from s4c_desktop.domain.gap import Comparison, Result
+    from s4c_desktop.domain.role_fit import RoleFit
 
 Plain = dict[str, Any]
 

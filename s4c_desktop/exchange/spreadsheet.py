@@ -6,7 +6,7 @@ import io
 import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
 import openpyxl
@@ -15,8 +15,10 @@ from defusedxml.common import DefusedXmlException
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark, ngettext
-from s4c_desktop.domain.sheet import Cell
 from s4c_desktop.exchange.sheet_limits import MOST_COLUMNS, MOST_ROWS
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.sheet import Cell
 
 LARGEST_UNPACKED = 64 * 1024 * 1024
 """The most bytes all parts of a workbook may have together."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from textwrap import fill
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import role_fit_wording, summary_wording, wording
-from s4c_desktop.domain.assessment import Assessment
-from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.gap import Comparison, Result
-from s4c_desktop.domain.role_fit import RoleFit
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Assessment
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.gap import Comparison, Result
+    from s4c_desktop.domain.role_fit import RoleFit
 
 WIDTH = 76
 INDENT = "  "

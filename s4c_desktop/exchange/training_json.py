@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from s4c_desktop.domain import training_wording
-from s4c_desktop.domain.cohort import Subject
-from s4c_desktop.domain.cohort_needs import Need, Share
-from s4c_desktop.domain.cohort_sheet import CohortSheet
-from s4c_desktop.domain.study import Training
-from s4c_desktop.domain.training_groups import GroupSize, Suggested
-from s4c_desktop.domain.unit_outcomes import UnitOutcomes
 from s4c_desktop.exchange.framework_json import hours_to_json
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.cohort import Subject
+    from s4c_desktop.domain.cohort_needs import Need, Share
+    from s4c_desktop.domain.cohort_sheet import CohortSheet
+    from s4c_desktop.domain.study import Training
+    from s4c_desktop.domain.training_groups import GroupSize, Suggested
+    from s4c_desktop.domain.unit_outcomes import UnitOutcomes
 
 Plain = dict[str, Any]
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import study_wording, training_wording
-from s4c_desktop.domain.cohort_needs import Need
-from s4c_desktop.domain.cohort_sheet import CohortSheet
-from s4c_desktop.domain.study import Training
-from s4c_desktop.domain.training_groups import GroupSize, Suggested
-from s4c_desktop.domain.unit_outcomes import UnitOutcomes
 from s4c_desktop.domain.wording import competence_name
 from s4c_desktop.exchange.workbook import Column, Table, Value, write_workbook
 from s4c_desktop.exchange.workbook_hours import hours_cells, hours_columns
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.cohort_needs import Need
+    from s4c_desktop.domain.cohort_sheet import CohortSheet
+    from s4c_desktop.domain.study import Training
+    from s4c_desktop.domain.training_groups import GroupSize, Suggested
+    from s4c_desktop.domain.unit_outcomes import UnitOutcomes
 
 _LINES = "\n"
 

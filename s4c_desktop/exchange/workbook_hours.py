@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.plan_wording import mode_names
 from s4c_desktop.exchange.workbook import Column
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.curriculum import Hours
 
 
 def hours_columns() -> tuple[Column, ...]:

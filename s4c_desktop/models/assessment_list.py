@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Exists, Row, ScalarSelect, case, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from s4c_desktop.domain.assessment import (
@@ -44,6 +44,55 @@ def listed(
     wanted = true() if archived is None else AssessmentRow.archived == archived
     if person_id is not None:
         wanted &= AssessmentRow.person_id == person_id
+    return _summaries(session, wanted)
+
+
+@as_stored()
+def latest(session: Session, *, drafts: int, signed: int) -> tuple[AssessmentSummary, ...]:
+    """Return what somebody may want to go on with, the last saved first, of all but archived ones.
+
+    That is so many drafts that are still worked on, so many that are signed, all with an open
+    appeal, and the last saved of all, whatever it is.
+    """
+    present = select(AssessmentRow.id).where(AssessmentRow.archived.is_(False))
+    newest = present.order_by(*_LAST_SAVED)
+    is_signed = AssessmentRow.phase == Phase.SIGNED.value
+    goes_on = or_(AssessmentRow.kind.not_in(_ORIGINALS), _agreed().is_(None))
+    chosen = (
+        newest.limit(1),
+        newest.where(~is_signed, goes_on).limit(drafts),
+        newest.where(is_signed, ~_appealed()).limit(signed),
+        present.where(is_signed, _appealed()),
+    )
+    ids = {found for query in chosen for found in session.scalars(query)}
+    return _summaries(session, AssessmentRow.id.in_(ids))
+
+
+_LAST_SAVED = AssessmentRow.saved_at.desc(), AssessmentRow.sequence.desc()
+
+
+def _agreed() -> ScalarSelect[str | None]:
+    """Return the phase of what was agreed on in an assessment's round."""
+    other = aliased(AssessmentRow)
+    # "signed" comes after "draft".
+    return (
+        select(func.max(other.phase))
+        .where(other.round_id == AssessmentRow.round_id, other.kind == Kind.AGREED.value)
+        .scalar_subquery()
+    )
+
+
+def _appealed() -> Exists:
+    return (
+        select(AppealRow.id)
+        .where(
+            AppealRow.assessment_id == AssessmentRow.id, AppealRow.state == AppealState.OPEN.value
+        )
+        .exists()
+    )
+
+
+def _summaries(session: Session, wanted: ColumnElement[bool]) -> tuple[AssessmentSummary, ...]:
     in_scope = or_(
         AssessmentRow.scope == Scope.ALL.value,
         (AssessmentRow.scope == Scope.MANDATORY.value) & requirement.c.mandatory,
@@ -74,20 +123,6 @@ def listed(
         .group_by(AssessmentRow.id)
         .subquery()
     )
-    other = aliased(AssessmentRow)
-    # "signed" comes after "draft".
-    agreed = (
-        select(func.max(other.phase))
-        .where(other.round_id == AssessmentRow.round_id, other.kind == Kind.AGREED.value)
-        .scalar_subquery()
-    )
-    appealed = (
-        select(AppealRow.id)
-        .where(
-            AppealRow.assessment_id == AssessmentRow.id, AppealRow.state == AppealState.OPEN.value
-        )
-        .exists()
-    )
     query = (
         select(
             AssessmentRow.id,
@@ -110,8 +145,8 @@ def listed(
             AssessmentRow.held_on,
             AssessmentRow.assessors,
             AssessmentRow.decision,
-            agreed.label("agreed"),
-            appealed.label("appealed"),
+            _agreed().label("agreed"),
+            _appealed().label("appealed"),
         )
         .join(PersonRow, PersonRow.id == AssessmentRow.person_id)
         .outerjoin(role, role.c.id == AssessmentRow.role_id)
@@ -119,7 +154,7 @@ def listed(
         .outerjoin(PositionRow, PositionRow.assessment_id == AssessmentRow.id)
         .outerjoin(SignatureRow, SignatureRow.assessment_id == AssessmentRow.id)
         .where(wanted)
-        .order_by(AssessmentRow.saved_at.desc(), AssessmentRow.sequence.desc())
+        .order_by(*_LAST_SAVED)
     )
     return tuple(_summary(line) for line in session.execute(query))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import Table, bindparam, exists, select
@@ -26,7 +27,6 @@ from s4c_desktop.domain.layers import ORIGINALS
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.scale import State
 from s4c_desktop.models.attachments import attached_to
-from s4c_desktop.models.chain import ChainStore
 from s4c_desktop.models.framework_tables import competence, requirement_set, role
 from s4c_desktop.models.interviews import InterviewReader
 from s4c_desktop.models.people import EVIDENCE_OF_PERSON, as_evidence, as_person
@@ -40,6 +40,9 @@ from s4c_desktop.models.tables import (
     RatingRow,
     SignatureRow,
 )
+
+if TYPE_CHECKING:
+    from s4c_desktop.models.chain import ChainStore
 
 # Putting a query together takes longer than running it, and these run with every change.
 _CODES = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete, func, select
@@ -18,12 +19,11 @@ from s4c_desktop.domain.assessment import (
     Phase,
     Rating,
 )
-from s4c_desktop.domain.canonical import assessment_digest, digest
+from s4c_desktop.domain.canonical import assessment_digest
+from s4c_desktop.domain.canonical_text import digest
 from s4c_desktop.domain.layers import current
 from s4c_desktop.domain.merging import answer
-from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.models.assessment_reader import AssessmentReader, as_rating
-from s4c_desktop.models.chain import ChainStore
 from s4c_desktop.models.framework_tables import competence
 from s4c_desktop.models.interviews import InterviewStore
 from s4c_desktop.models.people import check_person
@@ -39,6 +39,10 @@ from s4c_desktop.models.tables import (
     RoundRow,
     SignatureRow,
 )
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.plain import RatingChange
+    from s4c_desktop.models.chain import ChainStore
 
 
 class AssessmentStore:

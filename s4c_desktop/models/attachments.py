@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import bindparam, delete, func, select
@@ -15,8 +15,10 @@ from s4c_desktop.base.errors import DamagedError, UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Attachment
 from s4c_desktop.domain.attachments import check_room
-from s4c_desktop.domain.dossier import KeptFile
 from s4c_desktop.models.tables import AttachmentRow, EvidenceRow
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.dossier import KeptFile
 
 _METADATA = (
     AttachmentRow.id,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from s4c_desktop.base.errors import UserError
 from s4c_desktop.domain.chain import (
     Link,
     LinkKind,
@@ -20,6 +20,9 @@ from s4c_desktop.domain.chain import (
 )
 from s4c_desktop.models.stored import as_stored
 from s4c_desktop.models.tables import ChainLinkRow, SignatureRow, WorkspaceRow
+
+if TYPE_CHECKING:
+    from s4c_desktop.base.errors import UserError
 
 
 class ChainStore:

@@ -17,6 +17,7 @@ import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
@@ -24,7 +25,9 @@ from s4c_desktop.base.files import save
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.models import privacy
-from s4c_desktop.models.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from s4c_desktop.models.unit_of_work import UnitOfWork
 
 SUFFIX = ".erased"
 FORMAT = 1

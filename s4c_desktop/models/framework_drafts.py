@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from s4c_desktop.base.errors import ConflictError, DamagedError, UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.canonical import canonical_json
+from s4c_desktop.domain.canonical_text import canonical_json
 from s4c_desktop.domain.framework_draft import (
     DraftContent,
     FrameworkDraft,

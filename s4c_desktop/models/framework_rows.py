@@ -23,7 +23,7 @@ from sqlalchemy.dialects import sqlite
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.canonical import canonical_json, digest
+from s4c_desktop.domain.canonical_text import canonical_json, digest
 from s4c_desktop.models import framework_tables as tables
 
 Row = dict[str, Any]

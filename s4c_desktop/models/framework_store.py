@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
-from s4c_desktop.domain.canonical import digest
+from s4c_desktop.domain.canonical_text import digest
 from s4c_desktop.models import framework_tables as tables
 from s4c_desktop.models.framework_reader import read_framework
 from s4c_desktop.models.framework_rows import Rows, content_hash, open_content

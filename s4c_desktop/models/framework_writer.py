@@ -7,18 +7,21 @@ has the same identities in whichever workspace it is published.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.framework import Competence, Framework, Role
 from s4c_desktop.domain.framework_identity import identified
-from s4c_desktop.models.framework_rows import Rows
 from s4c_desktop.models.framework_store import heads, insert_rows
 from s4c_desktop.models.row_collector import FrameworkRows, origin_of
 from s4c_desktop.models.training_writer import add_training
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Competence, Framework, Role
+    from s4c_desktop.models.framework_rows import Rows
 
 
 def publish(connection: Connection, framework: Framework, now: datetime) -> UUID:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import Table, delete, func, select
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.focus_group import (
     FocusGroup,
     GroupDetails,
@@ -27,7 +26,6 @@ from s4c_desktop.domain.focus_group_plain import (
     with_other,
 )
 from s4c_desktop.domain.group_filter import Condition, condition_text, read_condition
-from s4c_desktop.domain.group_privacy import Shown
 from s4c_desktop.models.framework_codes import code_of, competence_ids, id_of
 from s4c_desktop.models.framework_tables import requirement_set, role
 from s4c_desktop.models.group_tables import (
@@ -47,6 +45,10 @@ from s4c_desktop.models.participants import (
 )
 from s4c_desktop.models.stored import as_stored
 from s4c_desktop.models.vote_tables import VoteRow
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Rating
+    from s4c_desktop.domain.group_privacy import Shown
 
 
 @dataclass(frozen=True, slots=True)

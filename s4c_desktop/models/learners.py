@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.canonical import canonical_json
+from s4c_desktop.domain.canonical_text import canonical_json
 from s4c_desktop.domain.study import (
     Absence,
     CheckTaken,

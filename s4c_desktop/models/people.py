@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import bindparam, func, select
@@ -40,6 +40,12 @@ class PersonStore:
         self._changed: set[UUID] = set()
 
     @as_stored()
+    def due(self, today: date) -> tuple[Person, ...]:
+        """Return who was to be kept until a day that has passed, the longest overdue first."""
+        query = select(PersonRow).where(PersonRow.retain_until < today)
+        rows = self._session.scalars(query.order_by(PersonRow.retain_until, PersonRow.name))
+        return tuple(as_person(row) for row in rows)
+
     def all(self) -> tuple[Person, ...]:
         """Return everybody, by name; raises DamagedError where somebody is not as saved."""
         rows = self._session.scalars(select(PersonRow).order_by(PersonRow.name, PersonRow.id))

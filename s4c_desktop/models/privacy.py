@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, Select, delete, func, or_, select
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.assessment import Attachment, Person
+from s4c_desktop.domain.assessment import Attachment
 from s4c_desktop.domain.chain import SignedText
 from s4c_desktop.domain.dossier import (
     Dossier,
@@ -49,7 +50,6 @@ from s4c_desktop.models.learning_tables import (
     StudyPlanRow,
     TrainingSeatRow,
 )
-from s4c_desktop.models.people import as_person
 from s4c_desktop.models.quality_tables import FindingRow, SampledRow, SecondLookRow
 from s4c_desktop.models.tables import (
     AssessmentRow,
@@ -64,7 +64,9 @@ from s4c_desktop.models.tables import (
     RoundRow,
     SignatureRow,
 )
-from s4c_desktop.models.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from s4c_desktop.models.unit_of_work import UnitOfWork
 
 Owned = tuple[type[Base], ColumnElement[bool]]
 
@@ -190,13 +192,6 @@ def erasures(work: UnitOfWork) -> tuple[Erasure, ...]:
         )
         for row in work.session.scalars(query)
     )
-
-
-def due(work: UnitOfWork, today: date) -> tuple[Person, ...]:
-    """Return who was to be kept until a day that has passed, the longest overdue first."""
-    query = select(PersonRow).where(PersonRow.retain_until < today)
-    rows = work.session.scalars(query.order_by(PersonRow.retain_until, PersonRow.name))
-    return tuple(as_person(row) for row in rows)
 
 
 def last_touched(work: UnitOfWork, person_id: UUID) -> date:

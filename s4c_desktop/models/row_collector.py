@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.framework_identity import Identities
-from s4c_desktop.domain.records import Items, Note, Origin
 from s4c_desktop.models import framework_tables as tables
 from s4c_desktop.models.framework_query import FALLBACK
-from s4c_desktop.models.framework_rows import Row, Rows
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.records import Items, Note, Origin
+    from s4c_desktop.models.framework_rows import Row, Rows
 
 OURS = "editorial"
 

@@ -8,11 +8,14 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from heapq import merge
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from s4c_desktop.domain.catalogue import Hit, Kind, Place
-from s4c_desktop.domain.framework_search import SearchEntry
 from s4c_desktop.models.framework_query import FALLBACK
 from s4c_desktop.models.framework_rows import content_database
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework_search import SearchEntry
 
 # How much a match in the title, the aliases and the body counts.
 _WEIGHTS = (10.0, 8.0, 1.0)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from s4c_desktop.domain.assessment import Assessment
-from s4c_desktop.models.tables import AssessmentRow
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Assessment
+    from s4c_desktop.models.tables import AssessmentRow
 
 
 def set_up(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import Select, func, or_, select
@@ -24,7 +25,9 @@ from s4c_desktop.models.tables import (
     RoundRow,
     SignatureRow,
 )
-from s4c_desktop.models.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from s4c_desktop.models.unit_of_work import UnitOfWork
 
 
 def signed_faults(work: UnitOfWork) -> Iterator[UserError]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Table, func, select
 from sqlalchemy.exc import DatabaseError
@@ -28,8 +29,10 @@ from s4c_desktop.models.tables import (
     ChainLinkRow,
     PersonRow,
 )
-from s4c_desktop.models.unit_of_work import UnitOfWork
 from s4c_desktop.models.vote_tables import VoteRow
+
+if TYPE_CHECKING:
+    from s4c_desktop.models.unit_of_work import UnitOfWork
 
 Check = Callable[[], object]
 Part = tuple[Area, str, Iterator[UserError]]

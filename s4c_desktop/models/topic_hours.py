@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,10 +12,12 @@ from sqlalchemy.orm import Session
 
 from s4c_desktop.base.errors import DamagedError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.canonical import canonical_json, digest
-from s4c_desktop.domain.curriculum import Hours
+from s4c_desktop.domain.canonical_text import canonical_json, digest
 from s4c_desktop.domain.study import hours_of, minutes_of
 from s4c_desktop.models.learning_tables import TopicHoursRow
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.curriculum import Hours
 
 
 class TopicHoursStore:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from s4c_desktop.domain.curriculum import Curriculum, Hours, Link, Module, Topic, Unit
-from s4c_desktop.domain.framework import Framework
-from s4c_desktop.models.framework_rows import Row
 from s4c_desktop.models.row_collector import FrameworkRows, origin_of
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.curriculum import Curriculum, Hours, Link, Module, Topic, Unit
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.models.framework_rows import Row
 
 
 def add_training(rows: FrameworkRows, framework: Framework) -> None:

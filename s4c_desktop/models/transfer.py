@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import delete
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.assessment import Person
-from s4c_desktop.domain.dossier import KeptAssessment, Round
-from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.study import StudyPlan
 from s4c_desktop.models.learning_tables import StudyItemRow, StudyPlanRow
 from s4c_desktop.models.set_up import set_up
 from s4c_desktop.models.tables import (
@@ -25,7 +22,13 @@ from s4c_desktop.models.tables import (
     RoundRow,
     SignatureRow,
 )
-from s4c_desktop.models.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Person
+    from s4c_desktop.domain.dossier import KeptAssessment, Round
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.study import StudyPlan
+    from s4c_desktop.models.unit_of_work import UnitOfWork
 
 
 def add_person(work: UnitOfWork, person: Person) -> None:

@@ -9,23 +9,9 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.orm import Session
 
-from s4c_desktop.models.assessments import AssessmentStore
-from s4c_desktop.models.assessors import AssessorStore
-from s4c_desktop.models.attachments import AttachmentStore
-from s4c_desktop.models.chain import ChainStore
 from s4c_desktop.models.engine import lock_for_writing, reader
-from s4c_desktop.models.framework_drafts import FrameworkDraftStore
-from s4c_desktop.models.groups import FocusGroupStore
-from s4c_desktop.models.learners import LearnerStore
-from s4c_desktop.models.people import PersonStore
-from s4c_desktop.models.practice import PracticeStore
-from s4c_desktop.models.quality import SampleStore
-from s4c_desktop.models.study_plans import StudyPlanStore
-from s4c_desktop.models.tables import WorkspaceRow
-from s4c_desktop.models.topic_hours import TopicHoursStore
-from s4c_desktop.models.trainings import TrainingStore
+from s4c_desktop.models.stores import Stores
 from s4c_desktop.models.troubles import spoken
-from s4c_desktop.models.votes import VoteStore
 
 
 def utc_now() -> datetime:
@@ -34,26 +20,8 @@ def utc_now() -> datetime:
     return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
-class UnitOfWork:
+class UnitOfWork(Stores):
     """What a service works with between begin and commit."""
-
-    def __init__(self, session: Session, now: datetime) -> None:
-        self._session = session
-        self.now = now
-        self.people = PersonStore(session, now)
-        self.attachments = AttachmentStore(session, self.people.touch, now)
-        self.chain = ChainStore(session, now)
-        self.assessments = AssessmentStore(session, self.chain, now)
-        self.samples = SampleStore(session, now)
-        self.assessors = AssessorStore(session, now)
-        self.practices = PracticeStore(session, now)
-        self.framework_drafts = FrameworkDraftStore(session, now)
-        self.learners = LearnerStore(session, now)
-        self.plans = StudyPlanStore(session, now)
-        self.trainings = TrainingStore(session, now)
-        self.topic_hours = TopicHoursStore(session, now)
-        self.votes = VoteStore(session, now)
-        self.groups = FocusGroupStore(session, now)
 
     @property
     def session(self) -> Session:
@@ -67,10 +35,14 @@ class UnitOfWork:
 
     def tick(self) -> int:
         """Return how often the workspace was written."""
+        from s4c_desktop.models.tables import WorkspaceRow
+
         return self._session.scalars(select(WorkspaceRow.tick)).one()
 
     def count(self) -> int:
         """Count one more writing, so that others see it; return the number of it."""
+        from s4c_desktop.models.tables import WorkspaceRow
+
         number = self.tick() + 1
         change = update(WorkspaceRow).values(tick=number)
         self._session.execute(change, execution_options={"synchronize_session": False})
@@ -79,19 +51,7 @@ class UnitOfWork:
     def seal(self) -> None:
         """Write the content hashes of all that changed; rows read after it are as committed."""
         self._session.flush()
-        for store in (
-            self.people,
-            self.assessments,
-            self.samples,
-            self.assessors,
-            self.practices,
-            self.framework_drafts,
-            self.learners,
-            self.plans,
-            self.trainings,
-            self.votes,
-            self.groups,
-        ):
+        for store in self.sealing():
             store.seal()
         self._session.flush()
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import Row
 
-from s4c_desktop.domain.canonical import canonical_json
+from s4c_desktop.domain.canonical_text import canonical_json
 from s4c_desktop.domain.vote import (
     OPTIONS,
     AgendaItem,
@@ -25,7 +25,9 @@ from s4c_desktop.domain.vote import (
     VoteRound,
 )
 from s4c_desktop.domain.vote_outcome import Basis, settled
-from s4c_desktop.models.vote_tables import VoteRow
+
+if TYPE_CHECKING:
+    from s4c_desktop.models.vote_tables import VoteRow
 
 _SETTLED = {Basis.PROPOSAL: "proposal", Basis.VOTES: "vote", Basis.RULING: "decision"}
 _CONTESTED = {Sorting.UNSORTED: None, Sorting.ACCEPTED: False, Sorting.CONTESTED: True}

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Acknowledgement, Assessment, Kind, Phase
-from s4c_desktop.models.tables import AssessmentRow
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services import conflicts
 from s4c_desktop.services.appeal_terms import set_last_day, today
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.saved import changed, loaded
+
+if TYPE_CHECKING:
+    from s4c_desktop.models.tables import AssessmentRow
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 
 
 class AcknowledgingService:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
@@ -11,7 +12,6 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.agreement import Agreement, Kappa, Pair, agreement, kappa, pairs
 from s4c_desktop.domain.assessment import Assessment, Kind, Rating
 from s4c_desktop.domain.examiners import examiners, folded
-from s4c_desktop.domain.framework import Framework, Role
 from s4c_desktop.domain.gap import Comparison, compare
 from s4c_desktop.domain.layers import (
     Reconciling,
@@ -21,11 +21,14 @@ from s4c_desktop.domain.layers import (
     unfit_as_pair,
 )
 from s4c_desktop.domain.layers_wording import PAIR_SENTENCES
-from s4c_desktop.domain.names import Names
 from s4c_desktop.models.independent import independent
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
-from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.round_rules import check_revealed, originals_of
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework, Role
+    from s4c_desktop.domain.names import Names
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+    from s4c_desktop.services.library import LibraryService
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from s4c_desktop.domain.appeals import Terms, terms
 from s4c_desktop.domain.assessment import Assessment, Kind
 from s4c_desktop.models.tables import AssessmentRow, WorkspaceRow
-from s4c_desktop.models.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from s4c_desktop.models.unit_of_work import UnitOfWork
 
 
 def today(work: UnitOfWork) -> date:

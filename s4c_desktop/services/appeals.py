@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.appeals import Terms
 from s4c_desktop.domain.appeals_wording import revision_reason
 from s4c_desktop.domain.assessment import Appeal, AppealState, Assessment, Phase
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services import conflicts
 from s4c_desktop.services.appeal_terms import terms_of, today
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.saved import changed, loaded
 from s4c_desktop.services.signing import start_revision
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.appeals import Terms
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 
 
 class AppealService:

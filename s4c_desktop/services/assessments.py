@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from s4c_desktop.base.errors import UserError
@@ -32,22 +32,24 @@ from s4c_desktop.domain.merging import (
     merge_rating,
     same_evidence,
 )
-from s4c_desktop.domain.names import Names
-from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.set_up import SetUp, set_up_of
 from s4c_desktop.domain.sittings import corrected
 from s4c_desktop.domain.veil import check_switch, wants_reason
-from s4c_desktop.models.assessment_list import listed
+from s4c_desktop.models.assessment_list import latest, listed
 from s4c_desktop.models.set_up import set_up
 from s4c_desktop.models.tables import AssessmentRow
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services import conflicts
 from s4c_desktop.services.entry_rules import check_choice, check_exemption, check_strands
-from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.round_rules import check_new, check_set_up
 from s4c_desktop.services.saved import Saved, changed, loaded, saved
 from s4c_desktop.services.sittings import sitting_now
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.names import Names
+    from s4c_desktop.domain.plain import RatingChange
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+    from s4c_desktop.services.library import LibraryService
 
 
 class TextField(Enum):
@@ -91,6 +93,15 @@ class AssessmentService:
         """Return the assessments, the last saved first, with the names to show."""
         with self._units.reading() as work:
             return self._shown(listed(work.session, archived=archived))
+
+    def latest(self, *, drafts: int, signed: int) -> tuple[AssessmentSummary, ...]:
+        """Return what somebody may want to go on with, the last saved first.
+
+        That is so many drafts that are still worked on, so many that are signed, all with an
+        open appeal, and the last saved of all; none is archived.
+        """
+        with self._units.reading() as work:
+            return self._shown(latest(work.session, drafts=drafts, signed=signed))
 
     def of_person(self, person_id: UUID) -> tuple[AssessmentSummary, ...]:
         """Return a person's assessments, archived ones too, the last saved first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.domain.assessors import (
@@ -14,11 +15,13 @@ from s4c_desktop.domain.assessors import (
     same_name,
 )
 from s4c_desktop.domain.merging import ClashError, merge_fields
-from s4c_desktop.models.unit_of_work import UnitsOfWork
 from s4c_desktop.services import conflicts
 from s4c_desktop.services.candidates import held
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.quality import QUALITY
+
+if TYPE_CHECKING:
+    from s4c_desktop.models.unit_of_work import UnitsOfWork
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.files import read_at_most, save
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.base.temporary import TemporaryRoom
 from s4c_desktop.domain.assessment import Attachment, Phase
 from s4c_desktop.domain.attachments import FILE_LIMIT, check, clean_name
 from s4c_desktop.domain.changes import Changes
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services.outcome import Outcome
+
+if TYPE_CHECKING:
+    from s4c_desktop.base.temporary import TemporaryRoom
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,6 @@ class AttachmentService:
         name = clean_name(attachment.name)
         check(name, content)
         return self._room.put(name, content)
-
-    def forget_copies(self) -> None:
-        """Remove every temporary copy."""
-        self._room.clear()
 
     def _load(self, attachment_id: UUID) -> tuple[Attachment, bytes]:
         with self._units.reading() as work:

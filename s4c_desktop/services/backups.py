@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import DamagedError, UserError
@@ -14,11 +15,13 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.backups import Backup, Reason
 from s4c_desktop.models import sidecars
 from s4c_desktop.models.backup_folder import BackupFolder
-from s4c_desktop.models.opening import Opened
 from s4c_desktop.models.snapshot import take
 from s4c_desktop.models.stored_backup import backup_faults, holds_person
 from s4c_desktop.models.unit_of_work import utc_now
 from s4c_desktop.services.recovery import Restored, restore
+
+if TYPE_CHECKING:
+    from s4c_desktop.models.opening import Opened
 
 Check = Callable[[], object]
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,13 +14,15 @@ from sqlalchemy import select
 from s4c_desktop.domain.assessment import Assessment, Decision, Kind, Phase
 from s4c_desktop.domain.assessors import assessor_names, name_key
 from s4c_desktop.domain.backing import backed, backings
-from s4c_desktop.domain.gap import Result
 from s4c_desktop.domain.layers import ORIGINALS
 from s4c_desktop.domain.sampling import Candidate
 from s4c_desktop.domain.scale import SHORT, State
 from s4c_desktop.domain.straight_run import longest_run
 from s4c_desktop.models.tables import AssessmentRow, SignatureRow
-from s4c_desktop.models.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.gap import Result
+    from s4c_desktop.models.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

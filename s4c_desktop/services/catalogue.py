@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.catalogue import Catalogue, Hit, Place
 from s4c_desktop.domain.framework_search import search_entries
-from s4c_desktop.domain.page import Page
 from s4c_desktop.domain.pages.router import page_of
-from s4c_desktop.domain.vignette import Vignette
 from s4c_desktop.models.catalogue_reader import read_catalogue
 from s4c_desktop.models.framework_rows import bundled_ids
 from s4c_desktop.models.search import OwnIndex, search
 from s4c_desktop.models.vignette_reader import read_vignettes
 from s4c_desktop.services.library import MAIN_FRAMEWORK, LibraryService
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.catalogue import Catalogue, Hit, Place
+    from s4c_desktop.domain.page import Page
+    from s4c_desktop.domain.vignette import Vignette
 
 MOST_HITS = 60
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -10,7 +11,9 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.group_privacy import DEFAULT_MINIMUM, check_minimum
 from s4c_desktop.models.tables import WorkspaceRow
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+
+if TYPE_CHECKING:
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 
 LONGEST_APPEAL = 366
 """Days."""

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.assessment import AssessmentSummary
 from s4c_desktop.domain.documents import Order, file_name, report_names, report_title
 from s4c_desktop.domain.names import Names
 from s4c_desktop.reports.assessment_report import write_report
-from s4c_desktop.services.contents import ContentBuilder
-from s4c_desktop.services.people import PeopleService
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import AssessmentSummary
+    from s4c_desktop.services.contents import ContentBuilder
+    from s4c_desktop.services.people import PeopleService
 
 
 @dataclass(frozen=True, slots=True)

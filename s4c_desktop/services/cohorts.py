@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
@@ -14,18 +15,20 @@ from s4c_desktop.domain.assessment import AssessmentSummary, Phase
 from s4c_desktop.domain.catalogue import Kind
 from s4c_desktop.domain.cohort import Member, member_of_learning, member_of_plan
 from s4c_desktop.domain.cohort_sheet import CohortSheet
-from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.register import Register, Wanted
-from s4c_desktop.domain.study import StudyPlan
 from s4c_desktop.domain.training_wording import no_assessment
 from s4c_desktop.domain.veil import VeiledError
 from s4c_desktop.models import register
-from s4c_desktop.models.unit_of_work import UnitsOfWork
-from s4c_desktop.services.assessments import AssessmentService
-from s4c_desktop.services.catalogue import CatalogueService
-from s4c_desktop.services.library import LibraryService
-from s4c_desktop.services.plans import PlanService
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.names import Names
+    from s4c_desktop.domain.study import StudyPlan
+    from s4c_desktop.models.unit_of_work import UnitsOfWork
+    from s4c_desktop.services.assessments import AssessmentService
+    from s4c_desktop.services.catalogue import CatalogueService
+    from s4c_desktop.services.library import LibraryService
+    from s4c_desktop.services.plans import PlanService
 
 
 @dataclass(frozen=True, slots=True)

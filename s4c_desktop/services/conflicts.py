@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.errors import ConflictError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.appeals_wording import outcome_sentence
-from s4c_desktop.domain.assessment import Appeal, Decision, Evidence, Rating
 from s4c_desktop.domain.backing_wording import judgement_name
 from s4c_desktop.domain.merging import ClashError, Text, answer, merge_text, merge_value
 from s4c_desktop.domain.rating_wording import rating_facts
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.wording import actual_text, decision_name
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Appeal, Decision, Evidence, Rating
 
 
 def line(by: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
@@ -11,13 +12,15 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Assessment, AssessmentSummary, Kind, Phase
 from s4c_desktop.domain.documents import Depth
 from s4c_desktop.domain.names import Names
-from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.side_by_side import side_by_side
 from s4c_desktop.reports.comparison_report import ComparisonContent
 from s4c_desktop.reports.content import Layer, ReportContent
-from s4c_desktop.services.assessments import AssessmentService
 from s4c_desktop.services.plans import plan_of
-from s4c_desktop.services.results import ResultService
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.plain import RatingChange
+    from s4c_desktop.services.assessments import AssessmentService
+    from s4c_desktop.services.results import ResultService
 
 
 class ContentBuilder:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.domain.documents import Depth
@@ -13,8 +14,10 @@ from s4c_desktop.reports.assessment_report import write_report
 from s4c_desktop.reports.comparison_report import write_comparison
 from s4c_desktop.reports.learning_plan import write_plan
 from s4c_desktop.reports.skills_card import write_skills_card
-from s4c_desktop.services.contents import ContentBuilder
-from s4c_desktop.services.plans import PlanService
+
+if TYPE_CHECKING:
+    from s4c_desktop.services.contents import ContentBuilder
+    from s4c_desktop.services.plans import PlanService
 
 
 class DocumentService:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.answering import lacks_grounds
 from s4c_desktop.domain.assessment import Kind, Rating, Scope
 from s4c_desktop.domain.framework import ALL_ROLES, Framework
 from s4c_desktop.domain.scale import State
-from s4c_desktop.domain.set_up import SetUp
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.set_up import SetUp
 
 
 def check_choice(choice: SetUp, framework: Framework) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from s4c_desktop.base.errors import UserError
@@ -20,7 +21,6 @@ from s4c_desktop.domain.framework_draft import (
     copy_of,
     next_version,
 )
-from s4c_desktop.domain.framework_findings import Finding
 from s4c_desktop.domain.framework_publishing import publish_findings
 from s4c_desktop.domain.framework_structure import code_fault
 from s4c_desktop.domain.moving import are_related
@@ -29,10 +29,13 @@ from s4c_desktop.models.framework_drafts import DraftLine
 from s4c_desktop.models.framework_rows import bundled_ids
 from s4c_desktop.models.framework_store import heads
 from s4c_desktop.models.framework_writer import publish
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
-from s4c_desktop.services.library import LibraryService
-from s4c_desktop.services.moving import DraftMove, MovingService
 from s4c_desktop.services.outcome import Outcome
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework_findings import Finding
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+    from s4c_desktop.services.library import LibraryService
+    from s4c_desktop.services.moving import DraftMove, MovingService
 
 __all__ = ["DraftLine", "FrameworkDraftService", "Inspected", "OwnFrameworks"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
@@ -13,7 +14,9 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.group_filter import Condition
 from s4c_desktop.domain.group_report import GroupReport
 from s4c_desktop.reports.group_report import write_group_report
-from s4c_desktop.services.group_profiles import GroupProfileService
+
+if TYPE_CHECKING:
+    from s4c_desktop.services.group_profiles import GroupProfileService
 
 Subject = tuple[UUID, Condition]
 """A group, and whom of it a condition chooses."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from s4c_desktop.domain.focus_group import FocusGroup, Participant
-from s4c_desktop.models.groups import Removed
+if TYPE_CHECKING:
+    from s4c_desktop.domain.focus_group import FocusGroup, Participant
+    from s4c_desktop.models.groups import Removed
 
 
 @dataclass(frozen=True)

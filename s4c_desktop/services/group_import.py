@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from s4c_desktop.base.errors import UserError
@@ -20,19 +21,21 @@ from s4c_desktop.domain.focus_group import (
     check_size,
     clean_code_name,
 )
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.group_batches import check_not_shown
 from s4c_desktop.domain.group_import_wording import blocked_sentence
 from s4c_desktop.domain.group_matrix import Column, Fate, MatrixPreview, plan_matrix
-from s4c_desktop.domain.sheet import Sheet
-from s4c_desktop.exchange.parcel import Parcel
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services.group_edits import RemovedParticipant
-from s4c_desktop.services.groups import GroupService
-from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.skills import bare
-from s4c_desktop.services.transfer import TransferService
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.sheet import Sheet
+    from s4c_desktop.exchange.parcel import Parcel
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+    from s4c_desktop.services.groups import GroupService
+    from s4c_desktop.services.library import LibraryService
+    from s4c_desktop.services.transfer import TransferService
 
 Check = Callable[[], object]
 

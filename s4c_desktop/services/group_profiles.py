@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.changes import Changes
-from s4c_desktop.domain.focus_group import FocusGroup, GroupDetails, Showing
-from s4c_desktop.domain.framework import Framework, Requirement
-from s4c_desktop.domain.group_batches import Batches
 from s4c_desktop.domain.group_filter import EVERYBODY, Condition, attribute_values
 from s4c_desktop.domain.group_privacy import Cell, Door, Shown, TooFewApartError
 from s4c_desktop.domain.group_profile import Compared, GroupProfile, compared, group_profile
 from s4c_desktop.domain.group_table import GroupTable
 from s4c_desktop.domain.group_wording import batches_sentence
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
-from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.focus_group import FocusGroup, GroupDetails, Showing
+    from s4c_desktop.domain.framework import Framework, Requirement
+    from s4c_desktop.domain.group_batches import Batches
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+    from s4c_desktop.services.library import LibraryService
 
 Check = Callable[[], object]
 

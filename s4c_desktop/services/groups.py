@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from s4c_desktop.base.errors import ConflictError, UserError
@@ -19,19 +20,21 @@ from s4c_desktop.domain.focus_group import (
     check_size,
     clean_code_name,
 )
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.group_batches import check_not_shown
 from s4c_desktop.domain.group_filter import clean_attributes
 from s4c_desktop.domain.group_privacy import check_minimum
 from s4c_desktop.domain.merging import ClashError, merge_fields, merge_value
-from s4c_desktop.domain.names import Names
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services import conflicts
 from s4c_desktop.services.centre import centre_of
 from s4c_desktop.services.group_edits import EditedGroup, Rated, RemovedParticipant
-from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.skills import bare, newest_ratings
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.names import Names
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+    from s4c_desktop.services.library import LibraryService
 
 
 class GroupService:

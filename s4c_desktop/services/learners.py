@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.domain.changes import Changes
-from s4c_desktop.domain.study import CheckTaken, Learner, Mastered
 from s4c_desktop.domain.study_rules import check_learner
-from s4c_desktop.models.unit_of_work import UnitsOfWork
 from s4c_desktop.services.outcome import Outcome
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.study import CheckTaken, Learner, Mastered
+    from s4c_desktop.models.unit_of_work import UnitsOfWork
 
 
 class LearnerService:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.domain.agreement import pairs
-from s4c_desktop.domain.assessment import Assessment
 from s4c_desktop.domain.assessors import name_key
 from s4c_desktop.domain.leniency import Against, Look, Span, Standing, leniency
 from s4c_desktop.domain.rank import rating_at
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services.candidates import Held, held, rated_apart
-from s4c_desktop.services.library import LibraryService
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Assessment
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+    from s4c_desktop.services.library import LibraryService
 
 _Found = tuple[str, Look]
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.framework import Framework
+from s4c_desktop.models.framework_listing import Listed, listed
 from s4c_desktop.models.framework_store import (
     Head,
     heads,
@@ -17,13 +19,25 @@ from s4c_desktop.models.framework_store import (
     stored_hash,
     verify,
 )
-from s4c_desktop.models.unit_of_work import UnitsOfWork
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.models.framework_drafts import DraftLine
+    from s4c_desktop.models.unit_of_work import UnitsOfWork
 
 MAIN_FRAMEWORK = "SCCF"
 
 # Versions read so far by their hash and language: the same rows give the same framework,
 # whichever workspace they are in.
 _known: dict[tuple[str, str], Framework] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The installed versions by code and version, and the drafts, the last saved first."""
+
+    installed: tuple[Listed, ...]
+    drafts: tuple[DraftLine, ...]
 
 
 class LibraryService:
@@ -36,8 +50,14 @@ class LibraryService:
 
     def frameworks(self) -> tuple[Framework, ...]:
         """Return every installed version, by code and version."""
-        found = sorted(self._heads(), key=lambda head: (head.code, _version(head)))
-        return tuple(self.framework(head.id) for head in found)
+        return tuple(self.framework(head.id) for head in sorted(self._heads(), key=_by_name))
+
+    def listing(self) -> Listing:
+        """Return what there is by name, without reading any of it."""
+        with self._units.reading() as work:
+            installed = sorted(listed(work.connection, self._language), key=_by_name)
+            drafts = work.framework_drafts.lines()
+        return Listing(tuple(installed), tuple(d for d in drafts if d.published_id is None))
 
     def codes(self) -> tuple[str, ...]:
         """Return the codes of the installed frameworks, each once."""
@@ -129,7 +149,11 @@ def _newest(versions: Iterable[Head]) -> Head | None:
     return max(versions, key=lambda head: (not head.draft, _version(head)), default=None)
 
 
-def _version(head: Head) -> tuple[int, ...]:
+def _by_name(head: Head | Listed) -> tuple[str, tuple[int, ...]]:
+    return head.code, _version(head)
+
+
+def _version(head: Head | Listed) -> tuple[int, ...]:
     return tuple(int(part) for part in head.version.split("."))
 
 

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Scope
-from s4c_desktop.domain.documents import FormChoice
-from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.page import Page
 from s4c_desktop.domain.set_up import in_scope
 from s4c_desktop.domain.wording import scope_name
 from s4c_desktop.reports.handbook import HandbookContent, write_handbook
 from s4c_desktop.reports.interview_form import FormContent, write_form
 from s4c_desktop.reports.library_card import CardContent, write_card
-from s4c_desktop.services.catalogue import CatalogueService
 from s4c_desktop.services.library import MAIN_FRAMEWORK, LibraryService
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.documents import FormChoice
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.page import Page
+    from s4c_desktop.services.catalogue import CatalogueService
 
 
 class LibraryDocumentService:

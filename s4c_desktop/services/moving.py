@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Assessment, AssessmentSummary, Phase
 from s4c_desktop.domain.changes import Changes
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.moving import Move, move_of
 from s4c_desktop.domain.moving_wording import hindrance_text
-from s4c_desktop.domain.names import Names
 from s4c_desktop.models.assessment_list import listed
 from s4c_desktop.models.moving import move as move_rows
-from s4c_desktop.models.tables import AssessmentRow
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
-from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.names import Names
+    from s4c_desktop.models.tables import AssessmentRow
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+    from s4c_desktop.services.library import LibraryService
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from s4c_desktop.domain.changes import Changes
+if TYPE_CHECKING:
+    from s4c_desktop.domain.changes import Changes
 
 T = TypeVar("T")
 

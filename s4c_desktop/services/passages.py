@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.assessment import Passage
 from s4c_desktop.domain.merging import merge_passage
 from s4c_desktop.models.interviews import InterviewReader
-from s4c_desktop.models.unit_of_work import UnitsOfWork
 from s4c_desktop.services import conflicts
-from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.saved import Saved, saved
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Passage
+    from s4c_desktop.models.unit_of_work import UnitsOfWork
+    from s4c_desktop.services.outcome import Outcome
 
 
 class PassageService:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from s4c_desktop.base.errors import UserError
@@ -14,9 +15,11 @@ from s4c_desktop.domain.merging import ClashError, merge_fields
 from s4c_desktop.domain.names import new_code_name
 from s4c_desktop.domain.register import clean_tags
 from s4c_desktop.models.tables import PersonRow
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services import conflicts
 from s4c_desktop.services.outcome import Outcome
+
+if TYPE_CHECKING:
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,11 @@ class PeopleService:
         """Return everybody, by name."""
         with self._units.reading() as work:
             return work.people.all()
+
+    def due(self, today: date) -> tuple[Person, ...]:
+        """Return who was to be kept until a day that has passed, the longest overdue first."""
+        with self._units.reading() as work:
+            return work.people.due(today)
 
     def get(self, person_id: UUID) -> Person:
         """Return a person; raises UserError where there is none."""

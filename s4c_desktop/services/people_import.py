@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.assessment import Person
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.people_import import (
     Action,
@@ -20,12 +20,15 @@ from s4c_desktop.domain.people_import import (
     with_tags,
 )
 from s4c_desktop.domain.people_import_wording import blocked_sentence
-from s4c_desktop.domain.sheet import Sheet
 from s4c_desktop.exchange.register_file import read_sheet
 from s4c_desktop.exchange.sheet_limits import LARGEST
 from s4c_desktop.models import register
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services.outcome import Outcome
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Person
+    from s4c_desktop.domain.sheet import Sheet
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 
 Check = Callable[[], object]
 

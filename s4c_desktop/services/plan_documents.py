@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.files import save
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.plan_sheet import PlanSheet
 from s4c_desktop.exchange.calendar_ics import plan_to_calendar
 from s4c_desktop.exchange.framework_json import dump_json
 from s4c_desktop.exchange.plan_json import whole_plan_to_json
 from s4c_desktop.exchange.plan_xlsx import plan_to_workbook
 from s4c_desktop.reports.learning_plan import write_plan
-from s4c_desktop.services.study import Studied, StudyService
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.plan_sheet import PlanSheet
+    from s4c_desktop.services.study import Studied, StudyService
 
 _CONTENT: dict[str, Callable[[PlanSheet], bytes]] = {
     ".ics": plan_to_calendar,

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.assessment import Assessment
 from s4c_desktop.domain.flow import competences_in_scope
 from s4c_desktop.domain.framework import ALL_ROLES, Framework
 from s4c_desktop.domain.gap import Result, evaluate
 from s4c_desktop.domain.learning import LearningPlan, make_plan
 from s4c_desktop.domain.plan_of_assessment import plan_of_assessment
-from s4c_desktop.domain.plan_sheet import PlanSheet
-from s4c_desktop.services.results import ResultService, ResultView
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Assessment
+    from s4c_desktop.domain.plan_sheet import PlanSheet
+    from s4c_desktop.services.results import ResultService, ResultView
 
 
 @dataclass(frozen=True)

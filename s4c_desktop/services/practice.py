@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.assessors import assessor_names, name_key, same_name
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.merging import ClashError, merge_rating
 from s4c_desktop.domain.practice import Practised, Spread, practised, spread
-from s4c_desktop.domain.practice_round import PracticeRound
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.vignette import Part, Vignette
-from s4c_desktop.models.unit_of_work import UnitsOfWork
 from s4c_desktop.services import conflicts
-from s4c_desktop.services.catalogue import CatalogueService
-from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.quality import QUALITY
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.practice_round import PracticeRound
+    from s4c_desktop.models.unit_of_work import UnitsOfWork
+    from s4c_desktop.services.catalogue import CatalogueService
+    from s4c_desktop.services.library import LibraryService
 
 
 @dataclass(frozen=True)

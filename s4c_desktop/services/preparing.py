@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import select
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.assessment import PlannedMethod
 from s4c_desktop.domain.preparing import merged
 from s4c_desktop.models.tables import WorkspaceRow
-from s4c_desktop.models.unit_of_work import UnitsOfWork
-from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.saved import Saved, saved
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import PlannedMethod
+    from s4c_desktop.models.unit_of_work import UnitsOfWork
+    from s4c_desktop.services.outcome import Outcome
 
 
 class PreparingService:

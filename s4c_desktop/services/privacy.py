@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import Engine, select
@@ -15,16 +16,18 @@ from sqlalchemy import Engine, select
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.files import save
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.assessment import Person
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.dossier import Erasure, Holdings, months_later
 from s4c_desktop.exchange.person_archive import write_archive
 from s4c_desktop.models import erased, privacy
 from s4c_desktop.models.compact import compact
 from s4c_desktop.models.tables import WorkspaceRow
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
-from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Person
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+    from s4c_desktop.services.library import LibraryService
 
 LONGEST_RETENTION = 1200
 """Months; a hundred years."""
@@ -122,11 +125,6 @@ class PrivacyService:
             return privacy.erasures(work)
 
     # -- how long ------------------------------------------------------------------------
-
-    def due(self, today: date) -> tuple[Person, ...]:
-        """Return who was to be kept until a day that has passed, the longest overdue first."""
-        with self._units.reading() as work:
-            return privacy.due(work, today)
 
     def retention(self) -> int | None:
         """Return for how many months people are kept here by default; None without a default."""

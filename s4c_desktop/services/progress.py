@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import select
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.assessment import Assessment, Kind, Phase
 from s4c_desktop.domain.framework import Framework, Requirement, Role
 from s4c_desktop.domain.gap import Comparison, compare
 from s4c_desktop.domain.layers import scope_of
-from s4c_desktop.domain.names import Names
-from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.progress import Basis, Change, Progress, Series, Side, progress, series
 from s4c_desktop.domain.progress_why import reasons
 from s4c_desktop.models.tables import AssessmentRow
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
-from s4c_desktop.services.library import LibraryService
-from s4c_desktop.services.rounds import RoundService
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Assessment, Kind, Phase
+    from s4c_desktop.domain.names import Names
+    from s4c_desktop.domain.plain import RatingChange
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+    from s4c_desktop.services.library import LibraryService
+    from s4c_desktop.services.rounds import RoundService
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.backups import Backup
 from s4c_desktop.domain.condition import PassphraseNeededError, WrongPassphraseError
 from s4c_desktop.domain.passphrase import SHORTEST
 from s4c_desktop.models import cipher
@@ -17,6 +17,9 @@ from s4c_desktop.models.backup_folder import BackupFolder
 from s4c_desktop.models.rewriting import put_in_place, rewrite_file
 from s4c_desktop.models.schema import look_at
 from s4c_desktop.models.writer import Writer
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.backups import Backup
 
 __all__ = [
     "SHORTEST",

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import ConflictError, UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.assessment import Assessment, AssessmentSummary
 from s4c_desktop.domain.changes import Changes
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.merging import ClashError, merge_fields, merge_text, merge_value
-from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.quality import (
     Finding,
     Judged,
@@ -26,12 +24,17 @@ from s4c_desktop.domain.quality import (
 )
 from s4c_desktop.domain.quality_wording import second_level_text
 from s4c_desktop.domain.sampling import Candidate, Chosen, Plan, choose
-from s4c_desktop.models.unit_of_work import UnitsOfWork
 from s4c_desktop.services import conflicts
-from s4c_desktop.services.assessments import AssessmentService
 from s4c_desktop.services.candidates import candidates, held
 from s4c_desktop.services.outcome import Outcome
-from s4c_desktop.services.results import ResultService, ResultView
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Assessment, AssessmentSummary
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.names import Names
+    from s4c_desktop.models.unit_of_work import UnitsOfWork
+    from s4c_desktop.services.assessments import AssessmentService
+    from s4c_desktop.services.results import ResultService, ResultView
 
 QUALITY = Changes(quality=True)
 

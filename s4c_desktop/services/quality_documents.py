@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.domain.leniency import Span
@@ -13,9 +14,11 @@ from s4c_desktop.reports.quality_report import (
     QualityContent,
     write_quality_report,
 )
-from s4c_desktop.services.assessors import AssessorService
-from s4c_desktop.services.leniency import LeniencyService
-from s4c_desktop.services.quality import QualityService
+
+if TYPE_CHECKING:
+    from s4c_desktop.services.assessors import AssessorService
+    from s4c_desktop.services.leniency import LeniencyService
+    from s4c_desktop.services.quality import QualityService
 
 
 class QualityDocumentService:

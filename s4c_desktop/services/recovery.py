@@ -52,11 +52,6 @@ def offers(path: Path) -> tuple[Offer, ...]:
     return tuple(Offer(backup, is_protected(backup.path)) for backup in found)
 
 
-def has_backups(path: Path) -> bool:
-    """Tell, without reading them, whether there are backups of a workspace."""
-    return BackupFolder(path).has_any()
-
-
 def backups_of(path: Path) -> tuple[Backup, ...]:
     """Return the backups of a workspace, whether it is there or not, the newest first."""
     return BackupFolder(path).list()

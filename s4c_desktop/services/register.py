@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
-from s4c_desktop.domain.assessment import Assessment, AssessmentSummary, Evidence, Person
-from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.folding import place_in_order
-from s4c_desktop.domain.learning import LearningPlan
-from s4c_desktop.domain.names import Names
-from s4c_desktop.domain.register import PersonLine
 from s4c_desktop.domain.timeline import Moment, moments
 from s4c_desktop.models import register
-from s4c_desktop.models.unit_of_work import UnitsOfWork
-from s4c_desktop.services.assessments import AssessmentService
-from s4c_desktop.services.plans import PlanService
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Assessment, AssessmentSummary, Evidence, Person
+    from s4c_desktop.domain.changes import Changes
+    from s4c_desktop.domain.learning import LearningPlan
+    from s4c_desktop.domain.names import Names
+    from s4c_desktop.domain.register import PersonLine
+    from s4c_desktop.models.unit_of_work import UnitsOfWork
+    from s4c_desktop.services.assessments import AssessmentService
+    from s4c_desktop.services.plans import PlanService
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.domain.assessment import Assessment, Kind, Person
 from s4c_desktop.domain.backing import Backed, Backing, backed, backings
 from s4c_desktop.domain.flow import competences_in_scope
-from s4c_desktop.domain.framework import Framework, Role
 from s4c_desktop.domain.gap import Result, evaluate
 from s4c_desktop.domain.names import Names
-from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.role_fit import RoleFit, role_fit
 from s4c_desktop.domain.straight_run import longest_run
 from s4c_desktop.domain.veil import LateChange, VeiledError, changed_since
-from s4c_desktop.services.assessments import AssessmentService
-from s4c_desktop.services.library import LibraryService
-from s4c_desktop.services.rounds import RoundService
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework, Role
+    from s4c_desktop.domain.plain import RatingChange
+    from s4c_desktop.services.assessments import AssessmentService
+    from s4c_desktop.services.library import LibraryService
+    from s4c_desktop.services.rounds import RoundService
 
 
 @dataclass(frozen=True)

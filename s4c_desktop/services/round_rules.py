@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Assessment, Kind
 from s4c_desktop.domain.examiners import examiners, shared
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.layers import ORIGINALS, Reconciling, is_complete, unfit_as_pair
 from s4c_desktop.domain.layers_wording import PAIR_SENTENCES
-from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.domain.sign_off import Rules
-from s4c_desktop.models.tables import AssessmentRow
-from s4c_desktop.models.unit_of_work import UnitOfWork
 from s4c_desktop.services.centre import centre_of
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.set_up import SetUp
+    from s4c_desktop.models.tables import AssessmentRow
+    from s4c_desktop.models.unit_of_work import UnitOfWork
 
 Layers = Mapping[Kind, Assessment]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
@@ -14,17 +15,19 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Assessment, Kind, Phase, Rating
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.examiners import examiners
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.layers import ORIGINALS, Reconciling, current, scope_of, unfit_beside
 from s4c_desktop.domain.layers_wording import BESIDE_SENTENCES
-from s4c_desktop.domain.names import Names
-from s4c_desktop.domain.sign_off import Rules
 from s4c_desktop.models.tables import AssessmentRow
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services import round_rules
 from s4c_desktop.services.entry_rules import check_exemption
-from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.names import Names
+    from s4c_desktop.domain.sign_off import Rules
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+    from s4c_desktop.services.library import LibraryService
 
 
 @dataclass(frozen=True, slots=True)

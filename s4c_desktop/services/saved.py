@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.domain.assessment import Assessment, Phase
 from s4c_desktop.domain.changes import Changes
-from s4c_desktop.models.tables import AssessmentRow
-from s4c_desktop.models.unit_of_work import UnitOfWork
 from s4c_desktop.services.outcome import Outcome
+
+if TYPE_CHECKING:
+    from s4c_desktop.models.tables import AssessmentRow
+    from s4c_desktop.models.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

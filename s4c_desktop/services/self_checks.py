@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from s4c_desktop.domain.self_check import SelfCheck
 from s4c_desktop.models.self_check_reader import read_self_checks
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.self_check import SelfCheck
 
 
 class SelfCheckService:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from s4c_desktop.base.errors import UserError
@@ -10,20 +11,22 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Assessment, Given, Phase
 from s4c_desktop.domain.canonical import signed_document
 from s4c_desktop.domain.examiners import is_among
-from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.layers import Reconciling
 from s4c_desktop.domain.merging import same_content
 from s4c_desktop.domain.sign_off import obstacles
 from s4c_desktop.domain.wording import obstacle_sentence
 from s4c_desktop.models.framework_store import stored_hash
 from s4c_desktop.models.tables import AssessmentRow
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services import conflicts
 from s4c_desktop.services.appeal_terms import set_last_day
-from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.round_rules import rules_of
 from s4c_desktop.services.saved import changed
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.layers import Reconciling
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+    from s4c_desktop.services.library import LibraryService
 
 
 @dataclass(frozen=True)

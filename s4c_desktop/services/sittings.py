@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,9 +14,11 @@ from s4c_desktop.domain.assessment import Kind, Sitting
 from s4c_desktop.domain.sittings import sits, with_sitting
 from s4c_desktop.models.interviews import InterviewReader
 from s4c_desktop.models.tables import AssessmentRow, RatingChangeRow
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
-from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.saved import Saved, saved
+
+if TYPE_CHECKING:
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+    from s4c_desktop.services.outcome import Outcome
 
 
 class SittingService:

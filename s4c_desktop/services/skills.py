@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import select
@@ -14,14 +15,16 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.assessment import Assessment, Kind, Person, Phase, Rating
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.layers import ORIGINALS
-from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.scale import EQF_LEVELS
 from s4c_desktop.domain.team import Able, Levels, Team, holders, team
 from s4c_desktop.models.tables import AssessmentRow
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
-from s4c_desktop.services.library import LibraryService
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.names import Names
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+    from s4c_desktop.services.library import LibraryService
 
 Check = Callable[[], object]
 

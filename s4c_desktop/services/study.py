@@ -6,25 +6,28 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from s4c_desktop.domain.assessment import Person
 from s4c_desktop.domain.changes import Changes
-from s4c_desktop.domain.framework import Framework
-from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.plan_of_assessment import plan_of_assessment
 from s4c_desktop.domain.plan_of_study import StudyContent, plan_of_study
-from s4c_desktop.domain.plan_sheet import PlanSheet
 from s4c_desktop.domain.study import ItemState, Learner, StudyItem, StudyPlan
 from s4c_desktop.domain.study_following import Followed, follow
 from s4c_desktop.domain.study_groups import Places, StudyGroup, groups
 from s4c_desktop.domain.study_making import Made, make_items
 from s4c_desktop.domain.study_rules import check_plan
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
-from s4c_desktop.services.catalogue import CatalogueService
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.plans import result_for, role_for
-from s4c_desktop.services.results import ResultService, ResultView
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Person
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.names import Names
+    from s4c_desktop.domain.plan_sheet import PlanSheet
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+    from s4c_desktop.services.catalogue import CatalogueService
+    from s4c_desktop.services.results import ResultService, ResultView
 
 USUAL_MINUTES = 4 * 60
 """A week's time to learn where nobody said how much there is."""

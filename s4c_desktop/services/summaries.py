@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
@@ -15,7 +16,9 @@ from s4c_desktop.domain.assessment import Kind, Phase
 from s4c_desktop.exchange.framework_json import dump_json
 from s4c_desktop.exchange.json_resume import summary_to_json_resume
 from s4c_desktop.exchange.summary_text import summary_to_text
-from s4c_desktop.services.results import ResultService, ResultView
+
+if TYPE_CHECKING:
+    from s4c_desktop.services.results import ResultService, ResultView
 
 
 class Form(StrEnum):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.changes import Changes
-from s4c_desktop.domain.curriculum import Hours
-from s4c_desktop.models.unit_of_work import UnitsOfWork
-from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.curriculum import Hours
+    from s4c_desktop.models.unit_of_work import UnitsOfWork
+    from s4c_desktop.services.library import LibraryService
 
 
 class TopicHoursService:

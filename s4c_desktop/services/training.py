@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import ConflictError, UserError
@@ -12,15 +13,17 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.attendance import Marked, attended, mark_attended, take_back
 from s4c_desktop.domain.catalogue import Kind
 from s4c_desktop.domain.changes import Changes
-from s4c_desktop.domain.names import Names
 from s4c_desktop.domain.study import ItemState, SeatState, StudyPlan, Training
 from s4c_desktop.domain.study_rules import check_training
 from s4c_desktop.domain.training_change import TrainingChange, cleaned
 from s4c_desktop.domain.unit_places import units_of
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
-from s4c_desktop.services.catalogue import CatalogueService
-from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.names import Names
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+    from s4c_desktop.services.catalogue import CatalogueService
+    from s4c_desktop.services.library import LibraryService
 
 TRAININGS = Changes(trainings=True)
 

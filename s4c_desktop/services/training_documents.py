@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.files import save
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.cohort_sheet import CohortSheet
-from s4c_desktop.domain.training_groups import GroupSize, Suggested
 from s4c_desktop.exchange.framework_json import dump_json
 from s4c_desktop.exchange.training_json import training_plain, training_to_json
 from s4c_desktop.reports.training_needs import NeedsContent, write_training_needs
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.cohort_sheet import CohortSheet
+    from s4c_desktop.domain.training_groups import GroupSize, Suggested
 
 
 class TrainingDocumentService:

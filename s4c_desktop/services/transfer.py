@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
@@ -14,16 +15,18 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.condition import Condition, PassphraseNeededError
-from s4c_desktop.domain.dossier import Dossier
 from s4c_desktop.domain.framework import ALL_ROLES, Framework
 from s4c_desktop.domain.joining import Fate, Joining, join
 from s4c_desktop.exchange.parcel import LARGEST, SUFFIX, Parcel, read_parcel, write_parcel
 from s4c_desktop.models import erased, privacy, sealed, transfer
 from s4c_desktop.models.tables import AssessmentRow, EvidenceRow
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
-from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.protection import check_new
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.dossier import Dossier
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+    from s4c_desktop.services.library import LibraryService
 
 __all__ = ["SUFFIX", "Arrival", "TransferService"]
 

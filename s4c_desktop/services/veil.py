@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.domain.assessment import Assessment
 from s4c_desktop.domain.veil import left_to_rate
-from s4c_desktop.models.unit_of_work import UnitsOfWork
-from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.saved import changed
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.assessment import Assessment
+    from s4c_desktop.models.unit_of_work import UnitsOfWork
+    from s4c_desktop.services.library import LibraryService
 
 
 class VeilService:

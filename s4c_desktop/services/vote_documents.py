@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.files import save
 from s4c_desktop.domain.vote_protocol import VoteProtocol
 from s4c_desktop.reports.vote_protocol import write_vote_protocol
-from s4c_desktop.services.votes import VoteService
+
+if TYPE_CHECKING:
+    from s4c_desktop.services.votes import VoteService
 
 
 class VoteDocumentService:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.domain.changes import Changes
-from s4c_desktop.domain.vote import Vote
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 from s4c_desktop.services.outcome import Outcome
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.vote import Vote
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
 
 
 @dataclass(frozen=True)

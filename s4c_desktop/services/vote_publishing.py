@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from s4c_desktop.base.errors import ConflictError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.changes import Changes
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.framework_difference import FrameworkDifference, framework_difference
 from s4c_desktop.domain.framework_draft import FrameworkDraft
-from s4c_desktop.domain.framework_findings import Finding
 from s4c_desktop.domain.vote_publishing import (
     Naming,
     as_published,
@@ -19,11 +18,15 @@ from s4c_desktop.domain.vote_publishing import (
     suggested,
     suggested_code,
 )
-from s4c_desktop.models.unit_of_work import UnitsOfWork
-from s4c_desktop.services.framework_drafts import FrameworkDraftService
-from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
-from s4c_desktop.services.votes import VoteService
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.framework_findings import Finding
+    from s4c_desktop.models.unit_of_work import UnitsOfWork
+    from s4c_desktop.services.framework_drafts import FrameworkDraftService
+    from s4c_desktop.services.library import LibraryService
+    from s4c_desktop.services.votes import VoteService
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from s4c_desktop.base.errors import ConflictError, UserError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain.changes import Changes
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.merging import merge_text
 from s4c_desktop.domain.vote import Need, Proposed, Rule, Vote, VoteDetails
 from s4c_desktop.domain.vote_agenda import (
@@ -24,11 +24,14 @@ from s4c_desktop.domain.vote_agenda import (
 )
 from s4c_desktop.domain.vote_outcome import Standing, standing
 from s4c_desktop.domain.vote_wording import role_title
-from s4c_desktop.models.unit_of_work import UnitsOfWork
 from s4c_desktop.services import conflicts
-from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.vote_edits import Edited, edit
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.models.unit_of_work import UnitsOfWork
+    from s4c_desktop.services.library import LibraryService
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,18 @@ closed one reopened, a tally set to what `Edited.before` says.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from s4c_desktop.base.errors import ConflictError
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.domain import vote_phases, vote_place, vote_rounds
 from s4c_desktop.domain.vote import Option, Question, Ruling, Sorting, Vote
-from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
-from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.vote_edits import Edited, edit
+
+if TYPE_CHECKING:
+    from s4c_desktop.models.unit_of_work import UnitOfWork, UnitsOfWork
+    from s4c_desktop.services.outcome import Outcome
 
 Step = Callable[[Vote], Vote]
 

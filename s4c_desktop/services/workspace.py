@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sqlalchemy.exc import DatabaseError
@@ -15,10 +16,11 @@ from s4c_desktop.domain.chain import FoundLink, find_link, read_hash
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.soundness import Area, Checked, Finding, Report
 from s4c_desktop.models.engine import is_server
-from s4c_desktop.models.opening import Opened
-from s4c_desktop.models.soundness import areas, findings
 from s4c_desktop.models.unit_of_work import UnitsOfWork, utc_now
 from s4c_desktop.services.outcome import Outcome
+
+if TYPE_CHECKING:
+    from s4c_desktop.models.opening import Opened
 
 SUFFIX = ".s4cw"
 
@@ -61,6 +63,9 @@ class WorkspaceService:
 
     def report(self, check: Callable[[], object] = lambda: None) -> Report:
         """Check everything; `check` is called now and then and may raise to stop."""
+        # It knows every table; opening a workspace does not need them.
+        from s4c_desktop.models.soundness import areas, findings
+
         found: list[Finding] = []
         looked_at: tuple[Checked, ...] = (Checked(Area.FILE, None),)
         try:

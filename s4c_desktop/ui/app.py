@@ -1,9 +1,10 @@
-"""Starts the program with its window."""
+"""Starts the program with its window: first of all the window is painted."""
 
 from __future__ import annotations
 
 import sys
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
@@ -11,16 +12,15 @@ from PySide6.QtWidgets import QApplication
 from s4c_desktop import __version__
 from s4c_desktop.base import faults, log, paths, settings
 from s4c_desktop.ui import languages
+from s4c_desktop.ui.application import Application
 from s4c_desktop.ui.collecting import Collector
 from s4c_desktop.ui.crash import CrashHandler
-from s4c_desktop.ui.events import Events
-from s4c_desktop.ui.handed_over import Application, HandedOver
+from s4c_desktop.ui.frame import Look
 from s4c_desktop.ui.main_window import MainWindow
-from s4c_desktop.ui.messages import Messages
-from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
-from s4c_desktop.ui.windows import Windows
-from s4c_desktop.ui.workspaces import Workspaces
+
+if TYPE_CHECKING:
+    from s4c_desktop.ui.running import Running
 
 
 def main(location: str | None = None) -> int:
@@ -37,31 +37,32 @@ def main(location: str | None = None) -> int:
     preferences = settings.load()
     languages.use(preferences.language, paths.locales())
     theme = Theme()
-    theme.set_scheme(preferences.theme)
+    if preferences.theme != theme.scheme:
+        theme.set_scheme(preferences.theme)
     theme.set_text_size(preferences.text_size)
-    theme.apply(app)
-    messages = Messages(crash.report)
-    events = Events()
+    theme.begin(app)
     collector = Collector()
     collector.start()
-    tasks = Tasks(events, messages)
-    workspaces = Workspaces(tasks, events, theme, messages, preferences)
-    windows = Windows(workspaces, MainWindow)
-    window = windows.window
-    handed_over = HandedOver(windows, window, workspaces)
-    windows.replaced.connect(handed_over.move_to)
-    app.file_opened.connect(handed_over.take)
-    # Loading the store would hold up the first painting, and so would a picture.
-    window.painted.connect(partial(handed_over.begin, location))
-    window.painted.connect(partial(_show_icon, app))
+    window = MainWindow(Look(theme, preferences))
+    behind: list[Running] = []
+
+    def go_on() -> None:
+        # Importing all of this would hold up the first painting, and so would a picture.
+        from s4c_desktop.ui.running import Running
+
+        behind.append(Running(window, app, theme, crash, location))
+        _show_icon(app)
+        collector.spare_what_is_there()
+
+    window.painted.connect(go_on)
     if died:
         window.painted.connect(partial(_tell, died, window))
     window.show()
-    collector.spare_what_is_there()
     try:
         return app.exec()
     finally:
-        tasks.join()
+        for running in behind:
+            running.tasks.join()
         collector.stop()
         crash.uninstall()
 

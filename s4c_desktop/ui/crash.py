@@ -7,6 +7,7 @@ import logging
 import re
 import sys
 import threading
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ import shiboken6
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
-    Qt,
+    QTimer,
     QtMsgType,
     Signal,
     qInstallMessageHandler,
@@ -22,11 +23,11 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from s4c_desktop.base import log
-from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.ui.details import DetailsDialog, about
 
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
+
+    from s4c_desktop.ui.crash_dialog import CrashDialog
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +51,7 @@ class CrashHandler(QObject):
         super().__init__(parent)
         self._dialog: CrashDialog | None = None
         # Dialogs belong to the GUI thread, and not inside the slot that failed.
-        self._raised.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._raised.connect(self._show_later)
 
     def install(self) -> None:
         """Become the handler for slots, threads and Qt's own messages."""
@@ -93,10 +94,16 @@ class CrashHandler(QObject):
         if isinstance(args.exc_value, Exception):
             self.report(args.exc_value)
 
+    def _show_later(self, error: BaseException) -> None:
+        QTimer.singleShot(0, self, partial(self._show, error))
+
     def _show(self, error: BaseException) -> None:
         if self._dialog is not None or QApplication.instance() is None:
             return
         try:
+            # Seldom needed, and the handler is there before the window is painted.
+            from s4c_desktop.ui.crash_dialog import CrashDialog
+
             self._dialog = CrashDialog(error)
             self._dialog.finished.connect(self._closed)
             self._dialog.open()
@@ -108,30 +115,6 @@ class CrashHandler(QObject):
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
-
-
-class CrashDialog(DetailsDialog):
-    """Says what happened, what is safe and what to do; the program goes on."""
-
-    def __init__(self, error: BaseException) -> None:
-        super().__init__(
-            _("Something went wrong"),
-            (
-                _("The program met a fault of its own, and the last action may not have worked."),
-                _("Everything that was shown as saved is safe in the workspace."),
-                _(
-                    "You can continue. If it happens again, restart the program and tell us what "
-                    "you did, with the details below. They hold no personal data."
-                ),
-            ),
-            details(error),
-            QApplication.activeWindow(),
-        )
-
-
-def details(error: BaseException) -> str:
-    """Return what helps to mend the fault: versions, system and where it was raised."""
-    return f"{about()}\n{log.describe(error)}"
 
 
 def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

@@ -104,7 +104,8 @@ class FlowLayout(QLayout):
             x = rect.x() + (rect.width() - wide if self._at_right else 0)
             for item, size in zip(row, sizes, strict=True):
                 if move:
-                    item.setGeometry(QRect(QPoint(x, y), size))
+                    middle = y + (high - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, middle), size))
                 x += size.width() + self.spacing()
             y += high
         return y - rect.y()

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.condition import Condition, UnusableError
 from s4c_desktop.ui.dropping import Desk
 from s4c_desktop.ui.drops import is_records
 from s4c_desktop.ui.workspaces import Workspaces, is_url
-
-
-class Application(QApplication):
-    """Tells of files that are opened with the program while it runs, as macOS does."""
-
-    file_opened = Signal(str)
-
-    def __init__(self, arguments: Sequence[str]) -> None:
-        super().__init__(list(arguments))
-
-    def event(self, event: QEvent) -> bool:
-        """Take the files; the rest is Qt's."""
-        if isinstance(event, QFileOpenEvent) and event.file():
-            self.file_opened.emit(event.file())
-            return True
-        return super().event(event)
 
 
 class HandedOver(QObject):

@@ -7,13 +7,21 @@ would double the time until the window is there.
 from __future__ import annotations
 
 import importlib.util
-import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPixmap,
+)
 
 
 @cache
@@ -25,19 +33,26 @@ def _fonts() -> Path:
 
 
 @cache
-def _letters() -> dict[str, int]:
+def _charmap() -> str:
     (charmap,) = _fonts().glob("phosphor-charmap-*.json")
-    return {name: int(code, 16) for name, code in json.loads(charmap.read_text("utf-8")).items()}
+    return charmap.read_text("utf-8")
+
+
+@cache
+def _letter(name: str) -> str:
+    """Return the letter of an icon; raises ValueError for an unknown name.
+
+    The name is looked up in the text: to read all of it takes as long as to paint the window.
+    """
+    text = _charmap()
+    code = text[text.index(f'"{name}":') + len(name) + 3 :].split('"', 2)[1]
+    return chr(int(code, 16))
 
 
 def load() -> str:
     """Make the icon font known to Qt and return its family; needs a QGuiApplication."""
     (file,) = (f for f in _fonts().glob("phosphor-*.ttf"))
     return QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))[0]
-
-
-BESIDE_TEXT = QSize(22, 16)
-"""The size of an icon in a button with text, with room between the two."""
 
 
 class IconEngine(QIconEngine):
@@ -58,13 +73,16 @@ class IconEngine(QIconEngine):
         painter.save()
         painter.setFont(font)
         painter.setPen(QColor(self._colour(mode, state)))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, chr(_letters()[self._name]))
+        letter, metrics = _letter(self._name), QFontMetricsF(font)
+        left = (rect.width() - metrics.horizontalAdvance(letter)) / 2
+        top = (rect.height() - metrics.height()) / 2 + metrics.ascent()
+        painter.drawText(QPointF(rect.x() + left, rect.y() + top), letter)
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Draw the letter on nothing."""
         pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.fill(QColor(0, 0, 0, 0))
         painter = QPainter(pixmap)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
         painter.end()

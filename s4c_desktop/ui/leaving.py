@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.ui.messages import Messages
+
+if TYPE_CHECKING:
+    from s4c_desktop.ui.messages import Messages
 
 
 class Document(StrEnum):

@@ -6,80 +6,68 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QUndoGroup
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QWidget
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.assessment import Kind
-from s4c_desktop.ui import geometry, widgets
-from s4c_desktop.ui.bars import LongWorkBar, SampleBar
-from s4c_desktop.ui.candidate.mode import CandidateMode
-from s4c_desktop.ui.care import Care
-from s4c_desktop.ui.closing import Closing
-from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.dropping import Drops
-from s4c_desktop.ui.menus import Menus
-from s4c_desktop.ui.outbox import Outbox
-from s4c_desktop.ui.plan_way import PlanWay
-from s4c_desktop.ui.protection.changing import Changing
-from s4c_desktop.ui.protection.locking import Locking
-from s4c_desktop.ui.protection.opening import Opening
-from s4c_desktop.ui.rail import ENTRY_OF, Rail
-from s4c_desktop.ui.screen import Screen
-from s4c_desktop.ui.screens import Screens
-from s4c_desktop.ui.start_page import StartPage
+from s4c_desktop.ui.frame import Frame, Look
+from s4c_desktop.ui.rail import ENTRY_OF
 from s4c_desktop.ui.tab_order import TabAsRead
-from s4c_desktop.ui.transfer.arrivals import Arrivals
-from s4c_desktop.ui.unsaved_bar import may_give_up
-from s4c_desktop.ui.wizard_place import Opened, WizardPlace
-from s4c_desktop.ui.workspaces import Workspaces, display_name
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
+    from s4c_desktop.domain.assessment import Kind
+    from s4c_desktop.ui.closing import Closing
+    from s4c_desktop.ui.context import Context
+    from s4c_desktop.ui.outbox import Outbox
+    from s4c_desktop.ui.screen import Screen
     from s4c_desktop.ui.settings.screen import SettingsScreen
     from s4c_desktop.ui.wizard.wizard import Wizard
+    from s4c_desktop.ui.wizard_place import Opened
+    from s4c_desktop.ui.workspaces import Workspaces
 
-MINIMUM_SIZE = (800, 560)
 
-
-class MainWindow(TabAsRead, QMainWindow):
+class MainWindow(TabAsRead, Frame):
     """Shows one screen at a time over the workspace in use."""
 
-    painted = Signal()
-    """The window is there for the first time."""
-
-    def __init__(self, workspaces: Workspaces) -> None:
-        super().__init__()
-        self._workspaces = workspaces
-        self._preferences = workspaces.preferences
+    def __init__(self, workspaces: Workspaces | Look) -> None:
+        """Make what is painted first; given no more than a look, all the rest comes later."""
+        super().__init__(workspaces.theme, workspaces.preferences)
         self._cover: QWidget | None = None
+        self._closing: Closing | None = None
         self._before_wizard = "home"
-        self._was_painted = False
         self._title = ""
-        self.undo_group = QUndoGroup(self)
+        if not isinstance(workspaces, Look):
+            self.furnish(workspaces)
 
-        self.rail = Rail(
-            workspaces.theme,
-            (
-                ("home", "house", _("Home")),
-                ("people", "users", _("People")),
-                ("assessments", "clipboard-text", _("Assessments")),
-                ("learning", "path", _("Learning")),
-                ("groups", "users-three", _("Groups")),
-                ("quality", "shield-check", _("Quality")),
-                ("library", "books", _("Library")),
-                ("settings", "gear-six", _("Settings")),
-            ),
-        )
+    def furnish(self, workspaces: Workspaces) -> None:
+        """Make what can't be seen yet: importing it takes longer than painting the window."""
+        from s4c_desktop.ui.bars import LongWorkBar, SampleBar
+        from s4c_desktop.ui.candidate.mode import CandidateMode
+        from s4c_desktop.ui.care import Care
+        from s4c_desktop.ui.closing import Closing
+        from s4c_desktop.ui.dropping import Drops
+        from s4c_desktop.ui.menus import Menus
+        from s4c_desktop.ui.plan_way import PlanWay
+        from s4c_desktop.ui.protection.changing import Changing
+        from s4c_desktop.ui.protection.locking import Locking
+        from s4c_desktop.ui.protection.opening import Opening
+        from s4c_desktop.ui.screens import Screens
+        from s4c_desktop.ui.start_page import StartPage
+        from s4c_desktop.ui.transfer.arrivals import Arrivals
+        from s4c_desktop.ui.wizard_place import WizardPlace
+
+        self._workspaces = workspaces
         self.rail.chosen.connect(self.show_screen)
-        self.rail.setEnabled(False)
-        self._stack = QStackedWidget()
+        self.rail.show_hand()
         self._start_page = StartPage(workspaces)
-        self._blank = QWidget()
-        self._stack.addWidget(self._blank)
         self._stack.addWidget(self._start_page)
+        self.sample_bar = SampleBar(workspaces.theme)
+        self.sample_bar.left.connect(self._leave_sample)
+        self._content.insertWidget(0, self.sample_bar)
+        self._content.addWidget(LongWorkBar(workspaces.tasks))
         self._screens = Screens(self._stack)
         self._screens.open_requested.connect(self.open_assessment)
         self._screens.start_requested.connect(self.start_assessment)
@@ -93,10 +81,7 @@ class MainWindow(TabAsRead, QMainWindow):
         self.wizards.shown.connect(self._wizard_shown)
         self.wizards.closed.connect(lambda: self.show_screen(self._before_wizard))
         self.wizards.title_changed.connect(self._show_title)
-        self.sample_bar = SampleBar(workspaces.theme)
-        self.sample_bar.left.connect(self._leave_sample)
-        self._build()
-        self.menus = Menus(self, self, self.undo_group, workspaces)
+        self.menus = Menus(self, self, self._tops, self.undo_group, workspaces)
         self.candidate = CandidateMode(self, self._sheets, self, workspaces)
         self.candidate.changed.connect(lambda: self._show_title(self._title))
         self.wizards.turned.connect(self.candidate.turn)
@@ -112,26 +97,7 @@ class MainWindow(TabAsRead, QMainWindow):
         self.arrivals = Arrivals(self, workspaces)
         Drops(self, self, workspaces)
         self._closing = Closing(self, self, workspaces)
-        self.setMinimumSize(*MINIMUM_SIZE)
-        geometry.restore(self, self._preferences.geometry)
         self._show_title("")
-
-    def _build(self) -> None:
-        content = QVBoxLayout()
-        content.setSpacing(0)
-        content.addWidget(self.sample_bar)
-        content.addWidget(self._stack, 1)
-        content.addWidget(LongWorkBar(self._workspaces.tasks))
-        central = QWidget()
-        row = QHBoxLayout(central)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addLayout(content, 1)
-        # The candidate's page lies over all of it.
-        self._sheets = QStackedWidget()
-        self._sheets.addWidget(central)
-        self.setCentralWidget(self._sheets)
 
     # -- screens -------------------------------------------------------------------------
 
@@ -152,12 +118,12 @@ class MainWindow(TabAsRead, QMainWindow):
             return
         screen = self._screens.of(name, context, sample=self._workspaces.is_sample)
         self._stack.setCurrentWidget(screen)
-        screen.setFocus(Qt.FocusReason.OtherFocusReason)
+        screen.setFocus()
         self.wizards.drop()
         self._undo_of(screen)
         self.rail.show_chosen(name)
         self._show_title(screen.title)
-        self._preferences.last_screen = ENTRY_OF.get(name, name)
+        self.preferences.last_screen = ENTRY_OF.get(name, name)
 
     def _undo_of(self, screen: Screen) -> None:
         """Let Undo and Redo work on a screen's edits."""
@@ -227,6 +193,8 @@ class MainWindow(TabAsRead, QMainWindow):
 
     def leave(self) -> None:
         """Hand over everything that was typed."""
+        from s4c_desktop.ui.screen import Screen
+
         current = self._stack.currentWidget()
         if isinstance(current, Screen):
             current.leave()
@@ -240,6 +208,8 @@ class MainWindow(TabAsRead, QMainWindow):
 
     def gives_up(self) -> bool:
         """Tell whether what can't be stored may be given up."""
+        from s4c_desktop.ui.unsaved_bar import may_give_up
+
         return all(may_give_up(box, self._workspaces.messages) for box in self._outboxes())
 
     def has_unsaved(self) -> bool:
@@ -275,7 +245,7 @@ class MainWindow(TabAsRead, QMainWindow):
         self.sample_bar.hide()
         self.menus.forget()
         self.setWindowTitle("S4C Desktop")
-        cover.setFocus(Qt.FocusReason.OtherFocusReason)
+        cover.setFocus()
 
     def bring_in(self, path: Path) -> None:
         """Bring the records of a `.s4c` file in."""
@@ -308,15 +278,17 @@ class MainWindow(TabAsRead, QMainWindow):
         self.rail.setEnabled(True)
         self.sample_bar.setVisible(self._workspaces.is_sample)
         known = self.rail.names()
-        last = self._preferences.last_screen
+        last = self.preferences.last_screen
         first = last if last in known and not self._workspaces.is_sample else "home"
         self.show_screen(first)
         self.candidate.resume()
 
     def _wait(self, label: str) -> None:
         """Show what is being done while the workspace is closed."""
+        from s4c_desktop.ui.widgets import EmptyState
+
         self.put_away(
-            widgets.EmptyState(
+            EmptyState(
                 self._workspaces.theme,
                 "hourglass-medium",
                 label,
@@ -344,7 +316,7 @@ class MainWindow(TabAsRead, QMainWindow):
 
     def _leave_sample(self) -> None:
         self.leave()
-        self._preferences.last_screen = "home"
+        self.preferences.last_screen = "home"
         self._workspaces.leave_sample()
 
     def drop_screens(self) -> None:
@@ -359,6 +331,8 @@ class MainWindow(TabAsRead, QMainWindow):
             self._cover = None
 
     def _show_title(self, title: str) -> None:
+        from s4c_desktop.ui.workspaces import display_name
+
         self._title = title
         if self.candidate.active:
             # A title names people.
@@ -371,16 +345,10 @@ class MainWindow(TabAsRead, QMainWindow):
 
     # -- window --------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell once that the window is there."""
-        super().paintEvent(event)
-        if not self._was_painted:
-            self._was_painted = True
-            QTimer.singleShot(0, self, self.painted.emit)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store everything first, then close the workspace, then the window."""
-        self._closing.handle(event)
+        if self._closing is not None:
+            self._closing.handle(event)
 
 
 def _nowhere() -> None:

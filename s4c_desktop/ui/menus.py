@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -66,11 +66,14 @@ class Menus(QObject):
         self,
         window: QMainWindow,
         navigator: Navigator,
+        tops: Mapping[str, QMenu],
         undo_group: QUndoGroup,
         workspaces: Workspaces,
     ) -> None:
+        """Take the empty menus of the bar: file, edit, view and help."""
         super().__init__(window)
         self._window = window
+        self._tops = tops
         self._navigator = navigator
         self._undo_group = undo_group
         self.workspaces = workspaces
@@ -92,7 +95,7 @@ class Menus(QObject):
     def _file(self) -> None:
         key = QKeySequence.StandardKey
         window = self._window
-        menu = window.menuBar().addMenu(_("&File"))
+        menu = self._tops["file"]
         for text, kind, shortcut in (
             (_("&Assess someone"), Kind.ASSESSOR, QKeySequence(key.New)),
             (_("Assess &myself"), Kind.SELF, QKeySequence("Ctrl+Shift+N")),
@@ -144,7 +147,7 @@ class Menus(QObject):
         self.print.setEnabled(is_open and something)
 
     def _edit(self) -> None:
-        menu = self._window.menuBar().addMenu(_("&Edit"))
+        menu = self._tops["edit"]
         group = self._undo_group
         undo = group.createUndoAction(self._window, _("Undo"))
         undo.setShortcut(QKeySequence.StandardKey.Undo)
@@ -153,7 +156,7 @@ class Menus(QObject):
         menu.addActions([undo, redo])
 
     def _view(self) -> None:
-        menu = self._window.menuBar().addMenu(_("&View"))
+        menu = self._tops["view"]
         window = self._window
         for number, (name, text) in enumerate(
             (
@@ -199,7 +202,7 @@ class Menus(QObject):
         self._full_screen.setCheckable(True)
 
     def _help(self) -> None:
-        menu = self._window.menuBar().addMenu(_("&Help"))
+        menu = self._tops["help"]
         self._add(
             menu,
             _("&User guide"),
@@ -250,7 +253,7 @@ class Menus(QObject):
         is_open = context is not None
         for action in self._needs_workspace:
             action.setEnabled(is_open)
-        self._back_up.setEnabled(context is not None and context.program.backups is not None)
+        self._back_up.setEnabled(context is not None and context.program.has_backups)
         self.recent_assessments.setEnabled(is_open)
         self._lock.setEnabled(context is not None and context.program.workspace.is_protected)
         self.recent_workspaces.setEnabled(bool(self.workspaces.preferences.recent_workspaces))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -12,10 +12,16 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from s4c_desktop.ui.text_size import factor
 from s4c_desktop.ui.theme import Theme
 
 WIDTH = 104
+ROOMY = 1.25
+"""With larger text than that the words alone have room in a low window."""
+
 _APART = 8
+_TEXT_ONLY = 1
+_TEXT_UNDER_ICON = 3
 
 ENTRY_OF = {"own_frameworks": "library", "votes": "groups"}
 """Screens without an entry of their own, with the entry that they are reached from."""
@@ -48,14 +54,23 @@ class Rail(QFrame):
             made.setText(text)
             made.setIcon(theme.icon(icon, "muted"))
             made.setIconSize(QSize(24, 24))
-            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            # By its number: of the names in Qt's own namespace all are made when one is asked
+            # for, which takes longer than to paint the window.
+            look = _TEXT_UNDER_ICON if factor() <= ROOMY else _TEXT_ONLY
+            made.setProperty("toolButtonStyle", look)
             made.setCheckable(True)
             made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            made.setCursor(Qt.CursorShape.PointingHandCursor)
             made.clicked.connect(lambda _checked, name=name: self.chosen.emit(name))
             self._group.addButton(made)
             self._buttons[name] = made
             column.addWidget(made)
+
+    def show_hand(self) -> None:
+        """Let the pointer say that the entries can be clicked."""
+        from PySide6.QtCore import Qt
+
+        for made in self._buttons.values():
+            made.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
         """Ask for the width of the longest name, so that no page takes it away."""

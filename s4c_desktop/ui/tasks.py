@@ -5,16 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar, TypeVarTuple, overload
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple, overload
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from s4c_desktop.base.errors import Cancelled
-from s4c_desktop.domain.changes import Changes
 from s4c_desktop.services.outcome import Outcome
-from s4c_desktop.ui.events import Events
-from s4c_desktop.ui.messages import Messages
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.changes import Changes
+    from s4c_desktop.ui.events import Events
+    from s4c_desktop.ui.messages import Messages
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")

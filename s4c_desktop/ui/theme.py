@@ -6,8 +6,8 @@ import importlib.util
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from s4c_desktop.base.i18n import gettext as _
@@ -50,13 +50,29 @@ class Theme(QObject):
 
     def apply(self, app: QApplication) -> None:
         """Give the application its style, fonts and colours, and keep following the system."""
+        self.begin(app)
+        self.complete()
+
+    def begin(self, app: QApplication) -> None:
+        """Give the application what is painted first; `complete` does the rest."""
         app.setStyle(QStyleFactory.create("Fusion"))
-        load_fonts()
+        _load_font(STYLES[0])
         self._applied = True
+        if self._chosen == "system":
+            # What the system calls its scheme is asked for later: of the names in Qt's own
+            # namespace all are made with the first, which takes longer than to paint the window.
+            self._dark = _is_dark(app.palette())
+        else:
+            self._dark = self._wanted()
+            self._tell_system()
+        self._paint()
+
+    def complete(self) -> None:
+        """Load the other fonts, and follow the system from now on."""
+        load_fonts()
         self._tell_system()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_system)
-        self._dark = self._wanted()
-        self._paint()
+        self.follow_system()
 
     def set_scheme(self, scheme: str) -> None:
         """Choose `system`, `light` or `dark`."""
@@ -88,11 +104,16 @@ class Theme(QObject):
 
     def _tell_system(self) -> None:
         """Let title bars and the system's own dialogs match."""
-        hints = QGuiApplication.styleHints()
-        hints.setColorScheme(_SCHEMES.get(self._chosen, Qt.ColorScheme.Unknown))
+        from PySide6.QtCore import Qt
+
+        scheme = Qt.ColorScheme
+        schemes = {"system": scheme.Unknown, "light": scheme.Light, "dark": scheme.Dark}
+        QGuiApplication.styleHints().setColorScheme(schemes[self._chosen])
 
     def _wanted(self) -> bool:
         if self._chosen == "system":
+            from PySide6.QtCore import Qt
+
             return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return self._chosen == "dark"
 
@@ -116,7 +137,8 @@ class Theme(QObject):
             )
 
 
-_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+def _is_dark(palette: QPalette) -> bool:
+    return palette.window().color().lightness() < palette.windowText().color().lightness()
 
 
 def scheme_names() -> dict[str, str]:
@@ -124,15 +146,19 @@ def scheme_names() -> dict[str, str]:
     return {"system": _("Like the system"), "light": _("Light"), "dark": _("Dark")}
 
 
-@cache
 def load_fonts() -> None:
     """Make the bundled Roboto known to Qt; needs a QGuiApplication."""
+    for name in STYLES:
+        _load_font(name)
+
+
+@cache
+def _load_font(style_name: str) -> None:
     found = importlib.util.find_spec("font_roboto")
     if found is None or not found.submodule_search_locations:
         raise ModuleNotFoundError("font_roboto")
     folder = Path(found.submodule_search_locations[0]) / "files"
-    for name in STYLES:
-        QFontDatabase.addApplicationFont(str(folder / f"{FAMILY}-{name}.ttf"))
+    QFontDatabase.addApplicationFont(str(folder / f"{FAMILY}-{style_name}.ttf"))
 
 
 @cache

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one scheme, as `#rrggbb`.
 
     `border` is decoration only; what must be seen (inputs, controls) is outlined in `muted`.

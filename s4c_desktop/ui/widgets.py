@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui import text_size
 from s4c_desktop.ui.theme import Theme
 
 TEXT_COLUMN = 75
@@ -239,7 +240,8 @@ def scrolling(content: QWidget) -> QScrollArea:
     area.setAccessibleName(_("Page, scrolls with the arrow keys"))
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if text_size.is_usual():
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     content.setProperty("role", "page")
     content.setAutoFillBackground(False)
     area.setWidget(content)

@@ -19,12 +19,16 @@ class Windows(QObject):
     """This MainWindow has taken the place of the one before."""
 
     def __init__(
-        self, workspaces: Workspaces, make: Callable[[Workspaces], MainWindow] = MainWindow
+        self,
+        workspaces: Workspaces,
+        make: Callable[[Workspaces], MainWindow] = MainWindow,
+        window: MainWindow | None = None,
     ) -> None:
+        """Begin with a window that is there already, or make the first one."""
         super().__init__()
         self._workspaces = workspaces
         self._make = make
-        self.window = make(workspaces)
+        self.window = window or make(workspaces)
         # Not while the click that asks for it is still being handled.
         workspaces.events.renewal_wanted.connect(self.renew, Qt.ConnectionType.QueuedConnection)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,22 +11,19 @@ from PySide6.QtCore import QObject, Signal
 
 from s4c_desktop.base import paths
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.base.settings import Preferences
-from s4c_desktop.domain.condition import (
-    PassphraseNeededError,
-    UnusableError,
-    WrongPassphraseError,
-)
-from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.leaving import Leaving
-from s4c_desktop.ui.messages import Messages
-from s4c_desktop.ui.tasks import Failed, Tasks
-from s4c_desktop.ui.theme import Theme
-from s4c_desktop.ui.watch import Watch
 
 if TYPE_CHECKING:
+    import tempfile
+
+    from s4c_desktop.base.settings import Preferences
     from s4c_desktop.bootstrap import Program
+    from s4c_desktop.ui.context import Context
+    from s4c_desktop.ui.events import Events
+    from s4c_desktop.ui.messages import Messages
+    from s4c_desktop.ui.tasks import Failed, Tasks
+    from s4c_desktop.ui.theme import Theme
+    from s4c_desktop.ui.watch import Watch
 
 SUFFIX = ".s4cw"
 
@@ -131,6 +127,8 @@ class Workspaces(QObject):
             return  # It comes back by itself; the window says so.
 
         def failed(error: Exception) -> None:
+            from s4c_desktop.domain.condition import PassphraseNeededError, WrongPassphraseError
+
             if not create and not is_url(location) and not Path(location).exists():
                 self.preferences.forget_workspace(location)
             self.refused.emit(error)
@@ -153,6 +151,8 @@ class Workspaces(QObject):
         """Open the sample data in a folder of their own that is thrown away afterwards."""
         if self._is_put_down:
             return
+        import tempfile
+
         folder = tempfile.TemporaryDirectory(prefix="s4c-sample-", ignore_cleanup_errors=True)
         self.tasks.run(
             _open_sample,
@@ -280,6 +280,8 @@ class Workspaces(QObject):
 
     def _watch_over(self, context: Context | None) -> None:
         """Keep up with other desks, where there can be any."""
+        from s4c_desktop.ui.watch import Watch
+
         if self._watch is not None:
             self._watch.stop()
             self._watch.deleteLater()
@@ -288,6 +290,8 @@ class Workspaces(QObject):
             self._watch = Watch(context, self)
 
     def _use(self, program: Program, sample: tempfile.TemporaryDirectory[str] | None) -> None:
+        from s4c_desktop.ui.context import Context
+
         before, folder = self.context, self._sample
         if before is not None and not self.may_leave():
             self.tasks.run(_close, program, sample)
@@ -311,6 +315,8 @@ class Workspaces(QObject):
             self.tasks.run_alone(_close, before.program, folder)
 
     def _not_opened(self, location: str, error: Exception) -> None:
+        from s4c_desktop.domain.condition import UnusableError
+
         if location and isinstance(error, UnusableError):
             self.unusable.emit(location, error)
             return
@@ -338,7 +344,7 @@ def display_name(location: str) -> str:
 
 def _is_known(location: str) -> bool:
     """Tell whether there is a workspace, or what is left of one."""
-    from s4c_desktop.services.recovery import has_backups
+    from s4c_desktop.services.backed_up import has_backups
 
     if is_url(location) or not location:
         return bool(location)

@@ -97,7 +97,7 @@ import sys
 from s4c_desktop.cli import main
 from s4c_desktop.services.library import LibraryService
 def broken(*_): raise RuntimeError("secret")
-LibraryService.frameworks = broken
+LibraryService.listing = broken
 sys.exit(main(["framework", "list"]))
 """
     done = subprocess.run(

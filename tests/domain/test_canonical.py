@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from s4c_desktop.domain.assessment import Assessment, Decision, Evidence, Phase, Rating
 from s4c_desktop.domain.canonical import (
     assessment_digest,
-    canonical_json,
     givens,
     person_digest,
     read_signed,
     signed_document,
     signs,
 )
+from s4c_desktop.domain.canonical_text import canonical_json
 from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.scale import State
 from tests.domain.test_gap import RATING

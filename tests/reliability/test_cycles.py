@@ -64,7 +64,8 @@ from s4c_desktop.ui.assessments.form_dialog import FormDialog
 from s4c_desktop.ui.candidate.leave_dialog import LeaveDialog
 from s4c_desktop.ui.collecting import Collector
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.crash import CrashDialog, CrashHandler
+from s4c_desktop.ui.crash import CrashHandler
+from s4c_desktop.ui.crash_dialog import CrashDialog
 from s4c_desktop.ui.editor.dialogs import CopyDialog, MovesDialog, NamingDialog, PublishDialog
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.group.files_dialog import FilesDialog as GroupFilesDialog

@@ -47,7 +47,7 @@ from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.assessments import TextField
 from s4c_desktop.services.people import PersonDetails
-from s4c_desktop.ui.crash import CrashDialog
+from s4c_desktop.ui.crash_dialog import CrashDialog
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.people.screen import PeopleScreen

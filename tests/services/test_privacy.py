@@ -232,9 +232,9 @@ def test_who_is_past_their_date_is_due(program: Program) -> None:
     people = [program.people.create(PersonDetails(name)).value for name in "ABC"]
     program.people.update(replace(people[0], retain_until=date(2026, 9, 30)))
     program.people.update(replace(people[1], retain_until=date(2026, 9, 29)))
-    due = program.privacy.due(date(2026, 10, 1))
+    due = program.people.due(date(2026, 10, 1))
     assert [person.name for person in due] == ["B", "A"]
-    assert [person.name for person in program.privacy.due(date(2026, 9, 30))] == ["B"]
+    assert [person.name for person in program.people.due(date(2026, 9, 30))] == ["B"]
 
 
 def test_a_date_is_suggested_where_there_is_a_default(program: Program, somebody: Somebody) -> None:

@@ -32,8 +32,8 @@ from PySide6.QtGui import QFileOpenEvent
 from s4c_desktop.ui import app
 
 class Closing(app.MainWindow):
-    def __init__(self, workspaces):
-        super().__init__(workspaces)
+    def furnish(self, workspaces):
+        super().furnish(workspaces)
         workspaces.opened.connect(self.end)
 
     def end(self, context):

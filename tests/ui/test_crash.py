@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from s4c_desktop.base import log
-from s4c_desktop.ui import crash
-from s4c_desktop.ui.crash import CrashDialog, CrashHandler
+from s4c_desktop.ui import crash_dialog
+from s4c_desktop.ui.crash import CrashHandler
+from s4c_desktop.ui.crash_dialog import CrashDialog
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.tasks import Tasks
@@ -197,7 +198,7 @@ def test_a_fault_that_cannot_be_told_does_not_come_back(
     handler: CrashHandler,
     log_file: Callable[[], str],
 ) -> None:
-    monkeypatch.setattr(crash, "details", fail)
+    monkeypatch.setattr(crash_dialog, "details", fail)
     handler.report(raised())
     QCoreApplication.processEvents()
     QCoreApplication.processEvents()
@@ -225,6 +226,6 @@ def test_a_broken_exception_is_told_too(qtbot: QtBot, log_file: Callable[[], str
 
 
 def test_details_name_the_versions() -> None:
-    text = crash.details(raised())
+    text = crash_dialog.details(raised())
     assert text.startswith("S4C Desktop ")
     assert "Qt 6." in text

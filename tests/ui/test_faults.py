@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import text
 from s4c_desktop.models.engine import open_engine
 from s4c_desktop.ui import app
-from s4c_desktop.ui.crash import CrashDialog
+from s4c_desktop.ui.crash_dialog import CrashDialog
 
 (CANARY,) = sys.argv[1:]
 
@@ -38,8 +38,8 @@ class Filter(QObject):
         fail()
 
 class Failing(app.MainWindow):
-    def __init__(self, workspaces):
-        super().__init__(workspaces)
+    def furnish(self, workspaces):
+        super().furnish(workspaces)
         self.tasks = workspaces.tasks
         self.workspaces = workspaces
         self.fails = False
@@ -147,8 +147,8 @@ from PySide6.QtCore import QTimer
 from s4c_desktop.ui import app
 
 class Dying(app.MainWindow):
-    def __init__(self, workspaces):
-        super().__init__(workspaces)
+    def furnish(self, workspaces):
+        super().furnish(workspaces)
         workspaces.opened.connect(lambda context: QTimer.singleShot(0, faulthandler._sigsegv))
 
 app.MainWindow = Dying
@@ -166,8 +166,8 @@ from s4c_desktop.ui import app
 QDesktopServices.openUrl = lambda url: sys.stdout.write("opened " + url.toLocalFile())
 
 class Next(app.MainWindow):
-    def __init__(self, workspaces):
-        super().__init__(workspaces)
+    def furnish(self, workspaces):
+        super().furnish(workspaces)
         workspaces.opened.connect(lambda context: QTimer.singleShot(0, self.look))
 
     def look(self):
@@ -211,7 +211,7 @@ def test_a_command_that_dies_is_written_down_too() -> None:
 import faulthandler
 from s4c_desktop.cli import main
 from s4c_desktop.services.library import LibraryService
-LibraryService.frameworks = lambda self: faulthandler._sigsegv()
+LibraryService.listing = lambda self: faulthandler._sigsegv()
 main(["framework", "list"])
 """
     assert run(code).returncode != 0

@@ -299,7 +299,7 @@ def test_sections_are_reached_by_keyboard(screen: SettingsScreen) -> None:
 def test_what_has_no_backups_says_why(
     context: Context, qtbot: QtBot, sample: bool, said: str
 ) -> None:
-    other = replace(context, program=replace(context.program, backups=None))
+    other = replace(context, program=replace(context.program, _keeps_backups=False))
     screen = SettingsScreen(other, sample=sample)
     qtbot.addWidget(screen)
     screen.show()

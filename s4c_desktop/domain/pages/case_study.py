@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.catalogue import CHALLENGES, STAGES, CaseStudy, Catalogue, Kind, Place
@@ -13,7 +14,6 @@ from s4c_desktop.domain.catalogue_wording import (
     funding_name,
     stage_name,
 )
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.page import (
     Block,
     Facts,
@@ -30,6 +30,9 @@ from s4c_desktop.domain.page import (
     plain,
 )
 from s4c_desktop.domain.pages.parts import competence_links, crumb, disagreements, origin_lines
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
 
 
 def case_study_page(framework: Framework, code: str, catalogue: Catalogue) -> Page:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.catalogue import Catalogue, Kind, Place
-from s4c_desktop.domain.curriculum import Link, Topic, Unit
 from s4c_desktop.domain.framework import DEFAULT_READING, Competence, Framework, Requirement, Role
 from s4c_desktop.domain.page import (
     Block,
@@ -37,6 +37,9 @@ from s4c_desktop.domain.pages.parts import (
 )
 from s4c_desktop.domain.readings import demand_text, differing, reading_text
 from s4c_desktop.domain.wording import competence_name
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.curriculum import Link, Topic, Unit
 
 
 def competence_page(framework: Framework, code: str, catalogue: Catalogue) -> Page:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.catalogue import Catalogue, Entry, Kind, Place
 from s4c_desktop.domain.catalogue_wording import kind_title
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.page import (
     BREAK,
     Block,
@@ -33,6 +33,9 @@ from s4c_desktop.domain.pages.parts import (
     not_official,
     origin_lines,
 )
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
 
 
 def entry_page(kind: Kind, framework: Framework, code: str, catalogue: Catalogue) -> Page:

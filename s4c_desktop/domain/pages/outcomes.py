@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import training_wording
 from s4c_desktop.domain.catalogue import Kind, Place
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.page import (
     Block,
     Bullets,
@@ -20,8 +20,11 @@ from s4c_desktop.domain.page import (
     plain,
 )
 from s4c_desktop.domain.pages.parts import crumb, framework_crumb
-from s4c_desktop.domain.unit_outcomes import Outcome, UnitOutcomes
 from s4c_desktop.domain.wording import competence_name, hours_label, hours_text
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.domain.unit_outcomes import Outcome, UnitOutcomes
 
 
 def outcomes_page(framework: Framework, outcomes: UnitOutcomes) -> Page:

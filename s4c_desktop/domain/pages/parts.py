@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.catalogue import Kind, Place
-from s4c_desktop.domain.framework import Framework, Requirement
 from s4c_desktop.domain.framework_draft import reason_of
 from s4c_desktop.domain.framework_draft_wording import reason_text
 from s4c_desktop.domain.page import (
@@ -23,8 +23,11 @@ from s4c_desktop.domain.page import (
     muted,
     plain,
 )
-from s4c_desktop.domain.records import Item, Items, Note, Origin
 from s4c_desktop.domain.wording import competence_name
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework, Requirement
+    from s4c_desktop.domain.records import Item, Items, Note, Origin
 
 
 def basis_text(basis: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.catalogue import Catalogue, Kind, Place
@@ -35,8 +36,10 @@ from s4c_desktop.domain.pages.parts import (
     role_place,
 )
 from s4c_desktop.domain.readings import demand_text, differing, reading_text
-from s4c_desktop.domain.records import Items
 from s4c_desktop.domain.wording import hours_text, mandatory_name
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.records import Items
 
 DIFFERS = "*"
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from s4c_desktop.models import transfer
 from s4c_desktop.models.framework_store import stored_hash
-from s4c_desktop.models.unit_of_work import UnitsOfWork
-from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.sample.cast import cast
 from s4c_desktop.services.sample.making import Maker
+
+if TYPE_CHECKING:
+    from s4c_desktop.models.unit_of_work import UnitsOfWork
+    from s4c_desktop.services.library import LibraryService
 
 __all__ = ["fill"]
 

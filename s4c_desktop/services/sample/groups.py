@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import uuid5
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.focus_group import FocusGroup, Participant
-from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.group_filter import EVERYBODY
 from s4c_desktop.domain.rank import rating_at
 from s4c_desktop.domain.scale import BELOW_RANK, HIGHEST, State
-from s4c_desktop.services.group_profiles import GroupProfileService
-from s4c_desktop.services.groups import GroupService
-from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.sample.character import MARIA
+
+if TYPE_CHECKING:
+    from s4c_desktop.domain.framework import Framework
+    from s4c_desktop.services.group_profiles import GroupProfileService
+    from s4c_desktop.services.groups import GroupService
+    from s4c_desktop.services.library import LibraryService
 
 _ROLE = "SCPM"
 # How far each participant is from what is required, competence by competence, over and over.

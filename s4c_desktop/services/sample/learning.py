@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from s4c_desktop.base.i18n import gettext as _
@@ -22,9 +23,11 @@ from s4c_desktop.domain.study import (
     StudyPlan,
     Training,
 )
-from s4c_desktop.models.unit_of_work import UnitsOfWork
-from s4c_desktop.services.study import Studied, StudyService
-from s4c_desktop.services.training import TrainingService
+
+if TYPE_CHECKING:
+    from s4c_desktop.models.unit_of_work import UnitsOfWork
+    from s4c_desktop.services.study import Studied, StudyService
+    from s4c_desktop.services.training import TrainingService
 
 _WEEKEND = frozenset({5, 6})
 

@@ -25,7 +25,8 @@ from s4c_desktop.domain.assessment import (
     Signature,
     Sitting,
 )
-from s4c_desktop.domain.canonical import digest, givens, signed_document
+from s4c_desktop.domain.canonical import givens, signed_document
+from s4c_desktop.domain.canonical_text import digest
 from s4c_desktop.domain.chain import SignedText
 from s4c_desktop.domain.dossier import Dossier, KeptAssessment, KeptRating, Round
 from s4c_desktop.domain.flow import competences_in_scope

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from s4c_desktop.base.i18n import gettext as _
@@ -12,10 +13,12 @@ from s4c_desktop.domain.assessors import Assessor, Record, RecordKind
 from s4c_desktop.domain.quality import Finding, Judged, Sample, Sampled, SecondLevel, Verdict
 from s4c_desktop.domain.rank import rating_at
 from s4c_desktop.domain.sampling import Plan, Reason
-from s4c_desktop.services.assessors import AssessorService
-from s4c_desktop.services.practice import PracticeService
-from s4c_desktop.services.quality import QualityService
 from s4c_desktop.services.sample.character import HEAD, MARIA, PETAR
+
+if TYPE_CHECKING:
+    from s4c_desktop.services.assessors import AssessorService
+    from s4c_desktop.services.practice import PracticeService
+    from s4c_desktop.services.quality import QualityService
 
 _FROM, _UNTIL, _LOOKED = date(2026, 1, 1), date(2026, 6, 30), date(2026, 7, 6)
 _LEVELS = {"A1": 6, "A2": 5, "A3": 5, "A6": 6}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from s4c_desktop.base.i18n import gettext as _
@@ -30,9 +31,11 @@ from s4c_desktop.domain.vote_agenda import (
 from s4c_desktop.domain.vote_phases import accept_rest, begin, begin_voting, finish, sort
 from s4c_desktop.domain.vote_place import go_open
 from s4c_desktop.domain.vote_rounds import close_round, decide, open_round, tally
-from s4c_desktop.models.unit_of_work import UnitsOfWork
-from s4c_desktop.services.library import LibraryService
 from s4c_desktop.services.sample.character import HEAD, MARIA
+
+if TYPE_CHECKING:
+    from s4c_desktop.models.unit_of_work import UnitsOfWork
+    from s4c_desktop.services.library import LibraryService
 
 _AT = datetime(2026, 10, 14, 9, 0, tzinfo=UTC)
 _PRESENT = 14

@@ -35,7 +35,7 @@ WIDE = 1416
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the screen shows: assessments, and how many people are past the date to keep them."""
+    """What is shown: the latest assessments, and how many people are past the date to keep them."""
 
     assessments: tuple[AssessmentSummary, ...]
     due: int
@@ -72,10 +72,7 @@ class HomeScreen(Screen):
 
     def refresh(self) -> None:
         """Fetch the assessments, who is past the date to keep them, and what is to be learnt."""
-        tasks, program = self.context.tasks, self.context.program
-        tasks.run(_look, program, done=self._show, owner=self)
-        # Plans are laid on their days, which takes a while: the rest does not wait for them.
-        tasks.run(_plans, program, done=self._show_plans, owner=self)
+        self.context.tasks.run(_look, self.context.program, done=self._show, owner=self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the two parts beside each other where there is room."""
@@ -93,6 +90,9 @@ class HomeScreen(Screen):
         page = self._filled(looked) if found else self._welcome()
         self._content = self.add_scrolling(page)
         self._arrange()
+        # Plans are laid on their days, which takes a while: the rest is shown before.
+        tasks = self.context.tasks
+        tasks.run(_plans, self.context.program, done=self._show_plans, owner=self)
 
     def _show_plans(self, lines: tuple[PlanLine, ...]) -> None:
         self._plans = lines
@@ -250,6 +250,6 @@ def _plans(program: Program) -> tuple[PlanLine, ...]:
 
 def _look(program: Program) -> _Found:
     return _Found(
-        program.assessments.list(),
-        len(program.privacy.due(datetime.now(UTC).astimezone().date())),
+        program.assessments.latest(drafts=DRAFTS + 1, signed=SIGNED),
+        len(program.people.due(datetime.now(UTC).astimezone().date())),
     )

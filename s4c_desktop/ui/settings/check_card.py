@@ -78,7 +78,7 @@ class CheckCard(widgets.Card):
         self.start.setEnabled(not checks.running)
         self.copy.setVisible(report is not None)
         faulty = report is not None and not report.is_sound
-        self.restore.setVisible(faulty and self._context.program.backups is not None)
+        self.restore.setVisible(faulty and self._context.program.has_backups)
         if checks.running:
             self._say("muted", _("The check is going on. You can go on working."))
         elif report is None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.condition import PassphraseNeededError, WrongPassphraseError
 from s4c_desktop.ui.protection.dialogs import OpenDialog
-from s4c_desktop.ui.transfer.arrival_dialog import ArrivalDialog
 from s4c_desktop.ui.workspaces import Workspaces
 
 if TYPE_CHECKING:
@@ -70,6 +69,9 @@ class Arrivals(QObject):
         self._close()
         if self._workspaces.context is None:
             return
+        # Seldom needed, and it knows all that a file can hold.
+        from s4c_desktop.ui.transfer.arrival_dialog import ArrivalDialog
+
         dialog = ArrivalDialog(arrival, self._window)
         dialog.accepted.connect(partial(self._bring_in, path, passphrase))
         dialog.open()
