@@ -67,7 +67,7 @@ def wanted(goal: Goal | None) -> str:
     if goal is None:
         return ""
     if goal.at_most < 1:
-        return f"{1 / goal.at_most:g} × as good"
+        return f"{1 / goal.at_most:.3g} × less"
     return f"within {goal.at_most:g} ×"
 
 

@@ -25,16 +25,17 @@ from s4c_desktop.domain.catalogue import Kind as Topic
 from s4c_desktop.domain.catalogue import Place
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.vote import Phase as VotePhase
+from s4c_desktop.ui import text_size
 from s4c_desktop.ui.assessments.screen import AssessmentsScreen
 from s4c_desktop.ui.collecting import Collector
 from s4c_desktop.ui.editor.editor import (
     COMPETENCES,
-    FINDINGS,
     FRAMEWORK,
     LEVELS,
     REQUIREMENTS,
     ROLES,
 )
+from s4c_desktop.ui.editor.editor import FINDINGS as EDITOR_FINDINGS
 from s4c_desktop.ui.editor.screen import OwnFrameworksScreen
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.group.page import (
@@ -58,7 +59,7 @@ from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.people.person_view import Section
 from s4c_desktop.ui.people.screen import PeopleScreen
-from s4c_desktop.ui.quality.screen import PRACTICE, QualityScreen
+from s4c_desktop.ui.quality import screen as quality
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wizard.result_page import ResultPage
@@ -184,11 +185,36 @@ def _editor(page: int) -> Callable[[Studio], None]:
     return show
 
 
-def _practice(studio: Studio) -> None:
-    studio.window.show_screen("quality")
+def _quality(section: int) -> Callable[[Studio], None]:
+    def show(studio: Studio) -> None:
+        studio.window.show_screen("quality")
+        screen = studio.window.current()
+        if isinstance(screen, quality.QualityScreen):
+            screen.show_section(section)
+
+    return show
+
+
+def _look(studio: Studio) -> None:
+    _quality(quality.SAMPLES)(studio)
+    studio.settle()
     screen = studio.window.current()
-    if isinstance(screen, QualityScreen):
-        screen.show_section(PRACTICE)
+    if isinstance(screen, quality.QualityScreen):
+        screen.samples.open.click()
+
+
+def _beside_result(
+    open_result: Callable[[Studio], None], do: Callable[[ResultPage], object]
+) -> Callable[[Studio], None]:
+    """Show what takes the place of a result, or stands beside it, after something was done."""
+
+    def show(studio: Studio) -> None:
+        open_result(studio)
+        studio.settle()
+        for page in studio.window.current().findChildren(ResultPage):
+            do(page)
+
+    return show
 
 
 def _training(part: int) -> Callable[[Studio], None]:
@@ -342,6 +368,10 @@ def _plan(studio: Studio) -> None:
         page.plan.click()
 
 
+def _drafted(studio: Studio) -> None:
+    studio.wizard(studio.draft(Step.RESULT), Step.RESULT)
+
+
 def _signed(studio: Studio) -> None:
     studio.wizard(studio.signed(), Step.RESULT)
 
@@ -373,6 +403,8 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("people", _rail("people")),
     ("person-timeline", _section(Section.TIMELINE)),
     ("person-plans", _section(Section.PLANS)),
+    ("person-documents", _section(Section.DOCUMENTS)),
+    ("person-rights", _section(Section.RIGHTS)),
     ("assessments", _assessments),
     ("learning", _rail("learning")),
     ("training", _training(NEEDS)),
@@ -397,8 +429,13 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("vote-result", _vote(VotePhase.VOTING, _close)),
     ("vote-outcome", _vote(VotePhase.DECIDED)),
     ("quality", _rail("quality")),
-    ("practice", _practice),
+    ("second-look", _look),
+    ("findings", _quality(quality.FINDINGS)),
+    ("assessors", _quality(quality.ASSESSORS)),
+    ("leniency", _quality(quality.LENIENCY)),
+    ("practice", _quality(quality.PRACTICE)),
     ("settings", _rail("settings")),
+    ("settings-backups", lambda studio: studio.window.show_backups()),
     ("check", _check),
     ("person", _new),
     ("setup", _step(Step.SETUP, Step.RATINGS)),
@@ -409,6 +446,9 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("candidate", _candidate),
     ("plan", _plan),
     ("signed", _signed),
+    ("compare", _beside_result(_drafted, lambda page: page.round_bar.compare.click())),
+    ("progress", _beside_result(_signed, lambda page: page.round_bar.progress.click())),
+    ("appeals", _beside_result(_signed, lambda page: page.after.appeals.click())),
     ("explorer", _place(Place(Topic.COMPETENCE, "", "SCCF"))),
     ("competence", _place(Place(Topic.COMPETENCE, "B6", "SCCF"))),
     ("role", _place(Place(Topic.ROLE, "SCPM", "SCCF"))),
@@ -422,7 +462,7 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("editor-roles", _editor(ROLES)),
     ("editor-levels", _editor(LEVELS)),
     ("editor-framework", _editor(FRAMEWORK)),
-    ("editor-findings", _editor(FINDINGS)),
+    ("editor-findings", _editor(EDITOR_FINDINGS)),
     ("search", _search),
 )
 
@@ -458,17 +498,20 @@ def main() -> None:
     parser.add_argument("target", type=Path)
     parser.add_argument("--size", default=SIZE)
     parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--schemes", nargs="*", default=SCHEMES, choices=SCHEMES)
+    parser.add_argument("--text-size", type=int, default=100, help="in per cent")
     parser.add_argument("--pictures", action="store_true", help="those of README and guides")
     arguments = parser.parse_args()
     width, height = (int(side) for side in arguments.size.split("x"))
     target: Path = arguments.target
     target.mkdir(parents=True, exist_ok=True)
     names = PICTURES if arguments.pictures else arguments.only
-    schemes = SCHEMES[:1] if arguments.pictures else SCHEMES
+    schemes = SCHEMES[:1] if arguments.pictures else arguments.schemes
 
     with tempfile.TemporaryDirectory() as home:
         for name in ("CONFIG", "DATA", "LOG", "DOCUMENTS"):
             os.environ[f"S4C_{name}_DIR"] = home
+        text_size.use(arguments.text_size)
         studio = Studio(QApplication([]), (width, height))
 
         def shots(name: str) -> Iterator[Path]:

@@ -48,7 +48,7 @@ def test_a_section_shows_figures_and_says_why_one_is_missed() -> None:
         "| a page | typst | 150 ms (150–150) | 100 ms (100–100) | 1.50 |  | within 1.2 × | **no** |"
         in text
     )
-    assert "| 0.10 | 60 / 90 | 2 × as good | yes |" in text
+    assert "| 0.10 | 60 / 90 | 2 × less | yes |" in text
     assert "| a cohort | 1.00 ms | 10.0 ms | 0.50 | 1.1 | yes |" in text
     assert (
         f"**Missed: a page, against typst**, 1.50 × instead of 1.20 ×, 25% beyond. {REASON}" in text

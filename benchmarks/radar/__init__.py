@@ -18,7 +18,7 @@ RUNS = 5
 SHAPES = ((16, 2), (40, 30))
 OTHERS = {
     "a bare QPainter drawing": ("bare", Goal(1.2)),
-    "matplotlib's Qt canvas": ("matplotlib_canvas", Goal(round(1 / 15, 4))),
+    "matplotlib's Qt canvas": ("matplotlib_canvas", Goal(1 / 15)),
 }
 
 

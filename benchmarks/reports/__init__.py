@@ -25,7 +25,18 @@ COHORTS = (50, 100, 200)
 CANDIDATE, FILE = "candidate", "file"
 DEPTHS = {CANDIDATE: "a report for the candidate", FILE: "a report for the file"}
 OTHERS = {"typst": "by_typst", "fpdf2": "by_fpdf2", "WeasyPrint": "by_weasyprint"}
-WITHIN = Goal(1.2)
+PAGES = Goal(
+    1.2,
+    "ReportLab breaks lines, measures words and writes numbers in Python, typst does in compiled "
+    "code on all processors; ours is also synced to the disk before it takes its name. ReportLab's "
+    "accelerator in C would save about a tenth; typst itself the rest, as 80 MB more to ship.",
+)
+WHOLE = Goal(
+    1.2,
+    "Ours includes what the others are spared: a third of the time goes into reading the "
+    "assessment, comparing its hash, and computing result and learning plan. See *pages alone* for "
+    "the same work.",
+)
 FAR_AHEAD = Goal(0.5)
 
 
@@ -55,10 +66,10 @@ def single(folder: str, depth: str) -> list[Row]:
     found = in_turn([contender(name, folder, depth, ONE) for name in names], 3, warm_ups=0)
     rows = []
     for name in OTHERS:
-        goal = WITHIN if name == "typst" else FAR_AHEAD
+        goal = WHOLE if name == "typst" else FAR_AHEAD
         rows.append(_row(DEPTHS[depth], name, found, "last", goal))
         if name == "typst":
-            rows.append(_row(f"{DEPTHS[depth]}, pages alone", name, found, "last", goal, "pages"))
+            rows.append(_row(f"{DEPTHS[depth]}, pages alone", name, found, "last", PAGES, "pages"))
     if depth == CANDIDATE:
         what = f"start to end of a process that makes {ONE}"
         rows += [_row(what, name, found, "whole") for name in OTHERS]
@@ -71,8 +82,8 @@ def cohort(folder: str) -> list[Row]:
     found = in_turn([contender(n, folder, CANDIDATE, PEOPLE) for n in names], 2, warm_ups=0)
     what = f"a cohort of {PEOPLE}"
     rows = [
-        _row(what, "typst", found, "all", WITHIN),
-        _row(f"{what}, pages alone", "typst", found, "all", WITHIN, "all pages"),
+        _row(what, "typst", found, "all", WHOLE),
+        _row(f"{what}, pages alone", "typst", found, "all", PAGES, "all pages"),
     ]
     few = in_turn(
         [contender(name, folder, CANDIDATE, FEW) for name in ("ours", "fpdf2", "WeasyPrint")],

@@ -13,15 +13,20 @@ _PLAIN = str.maketrans(
 _NUMBERS = re.compile(r"(\d{1,12})")
 
 
-@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return a text without case, accents and superfluous space, as it is searched."""
     if text.isascii():
         return " ".join(text.lower().split())
-    parts = unicodedata.normalize("NFKD", text.casefold())
+    # Word by word: many people share their names, and what came of them is remembered. A letter
+    # may come apart into a space and an accent, so that they are divided once more.
+    return " ".join(" ".join(map(_folded, text.split())).split())
+
+
+@lru_cache(maxsize=16_384)
+def _folded(word: str) -> str:
+    parts = unicodedata.normalize("NFKD", word.casefold())
     bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
-    plain = unicodedata.normalize("NFKC", bare.casefold()).translate(_PLAIN)
-    return " ".join(plain.split())
+    return unicodedata.normalize("NFKC", bare.casefold()).translate(_PLAIN)
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -6,12 +6,11 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from s4c_desktop.ui.enlarging import enlarged_paint, enlarged_size
 from s4c_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 SMALL = 12
-TWO_LINES = 52
-"""The height of a row of two lines, in pixels."""
 
 
 class TwoLineDelegate(QStyledItemDelegate):
@@ -22,10 +21,12 @@ class TwoLineDelegate(QStyledItemDelegate):
         self._theme = theme
         self._role = role
 
+    @enlarged_size
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for two lines."""
-        return QSize(120, TWO_LINES)
+        return QSize(120, 52)
 
+    @enlarged_paint
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row's background, then the two lines, shortened where they must be."""
         shown = _background(option, index)
@@ -59,11 +60,13 @@ class ProgressDelegate(QStyledItemDelegate):
         self._theme = theme
         self._role = role
 
+    @enlarged_size
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for the bar and the text."""
         width = option.fontMetrics.horizontalAdvance(str(index.data()))
         return QSize(self.BAR + 36 + width, 40)
 
+    @enlarged_paint
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the bar at the left and the text beside it."""
         shown = _background(option, index)

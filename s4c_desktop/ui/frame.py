@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.settings import Preferences
 from s4c_desktop.ui import geometry
+from s4c_desktop.ui.page_stack import PageStack, roomy
 from s4c_desktop.ui.rail import Rail
 from s4c_desktop.ui.theme import Theme
 
@@ -56,12 +57,12 @@ class Frame(QMainWindow):
             "view": bar.addMenu(_("&View")),
             "help": bar.addMenu(_("&Help")),
         }
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._blank = QWidget()
         self._stack.addWidget(self._blank)
         self._content = QVBoxLayout()
         self._content.setSpacing(0)
-        self._content.addWidget(self._stack, 1)
+        self._content.addWidget(roomy(self._stack), 1)
         central = QWidget()
         row = QHBoxLayout(central)
         row.setContentsMargins(0, 0, 0, 0)

@@ -17,6 +17,7 @@ from s4c_desktop import __version__
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import key_reference, widgets
 from s4c_desktop.ui.tab_order import TabAsRead
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.wizard import keys
 
 
@@ -47,7 +48,7 @@ class AboutDialog(_Dialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, _("About S4C Desktop"))
-        self.setFixedWidth(520)
+        self.setFixedWidth(scaled(520))
         self.column.addWidget(widgets.title("S4C Desktop"))
         self.column.addWidget(
             widgets.muted(

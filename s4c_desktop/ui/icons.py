@@ -55,10 +55,6 @@ def load() -> str:
     return QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))[0]
 
 
-BESIDE_TEXT = QSize(22, 16)
-"""The size of an icon in a button with text, with room between the two."""
-
-
 class IconEngine(QIconEngine):
     """Draws one letter of the icon font, asking for its colours whenever it is painted."""
 

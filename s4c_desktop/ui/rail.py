@@ -12,10 +12,15 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from s4c_desktop.ui.text_size import factor
 from s4c_desktop.ui.theme import Theme
 
 WIDTH = 104
+ROOMY = 1.25
+"""With larger text than that the words alone have room in a low window."""
+
 _APART = 8
+_TEXT_ONLY = 1
 _TEXT_UNDER_ICON = 3
 
 ENTRY_OF = {"own_frameworks": "library", "votes": "groups"}
@@ -51,7 +56,8 @@ class Rail(QFrame):
             made.setIconSize(QSize(24, 24))
             # By its number: of the names in Qt's own namespace all are made when one is asked
             # for, which takes longer than to paint the window.
-            made.setProperty("toolButtonStyle", _TEXT_UNDER_ICON)
+            look = _TEXT_UNDER_ICON if factor() <= ROOMY else _TEXT_ONLY
+            made.setProperty("toolButtonStyle", look)
             made.setCheckable(True)
             made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             made.clicked.connect(lambda _checked, name=name: self.chosen.emit(name))

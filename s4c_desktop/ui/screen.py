@@ -36,7 +36,8 @@ class ScreenHeader(QWidget):
         row.addWidget(self.title, 1)
         row.addWidget(self.saved)
         row.addLayout(self.buttons)
-        self.setMinimumHeight(36)
+        # At least this, and more for larger letters.
+        row.addStrut(36)
 
 
 class Screen(QWidget):

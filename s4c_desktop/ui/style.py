@@ -49,11 +49,14 @@ def palette(tokens: Tokens) -> QPalette:
 
 def style_sheet(tokens: Tokens, *, dark: bool, icons: Path) -> str:
     """Return the style sheet; `icons` is the folder of the shapes it refers to."""
+    tick = text_size.scaled(16)
     return _with_text_size(_SHEET).substitute(
         tokens._asdict(),
         faint=between(tokens.muted, tokens.surface),
         icons=icons.as_posix(),
         scheme="dark" if dark else "light",
+        tick=tick,
+        round=tick // 2 + 1,
     )
 
 
@@ -121,7 +124,7 @@ QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QTabBar::tab:focus { background: $accent_wash; }
 
 QLabel[role="paper"] {
-    background: #FFFFFF; border: 1px solid $border; border-radius: 8px; padding: 8px 12px;
+    background: white; border: 1px solid $border; border-radius: 8px; padding: 8px 12px;
 }
 QLabel[role="tile"] { background: $accent_wash; border-radius: 12px; }
 
@@ -242,7 +245,7 @@ QCalendarWidget QTableView {
 
 QCheckBox, QRadioButton { spacing: 8px; min-height: 32px; }
 QCheckBox::indicator, QRadioButton::indicator {
-    width: 16px; height: 16px; border: 1px solid $muted; background: $surface;
+    width: ${tick}px; height: ${tick}px; border: 1px solid $muted; background: $surface;
 }
 QTreeView::indicator, QListView::indicator {
     width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px; background: $surface;
@@ -252,7 +255,7 @@ QTreeView::indicator:checked, QListView::indicator:checked {
 }
 QTreeView::indicator:indeterminate { background: $accent_wash; border: 4px solid $accent; }
 QCheckBox::indicator { border-radius: 4px; }
-QRadioButton::indicator { border-radius: 9px; }
+QRadioButton::indicator { border-radius: ${round}px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { background: $accent_wash; }
 QCheckBox::indicator:checked {
     background: $accent; border-color: $accent; image: url("$icons/check-$scheme.svg");
@@ -288,6 +291,7 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget[role="page"] { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $faint; border-radius: 4px; margin: 2px; }

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui import text_size
 from s4c_desktop.ui.theme import Theme
 
 TEXT_COLUMN = 75
@@ -75,6 +76,13 @@ class TextLabel(QLabel):
     def set_role(self, role: str) -> None:
         """Change the look."""
         set_look(self, "role", role)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines that break at the greatest width, if there is one.
+
+        Layouts ask for it at their own width.
+        """
+        return super().heightForWidth(min(width, self.maximumWidth()))
 
 
 def title(text: str = "") -> TextLabel:
@@ -239,7 +247,8 @@ def scrolling(content: QWidget) -> QScrollArea:
     area.setAccessibleName(_("Page, scrolls with the arrow keys"))
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if text_size.is_usual():
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     content.setProperty("role", "page")
     content.setAutoFillBackground(False)
     area.setWidget(content)
@@ -248,7 +257,14 @@ def scrolling(content: QWidget) -> QScrollArea:
 
 
 def make_room(window: QWidget) -> None:
-    """Let a window be as wide and as high as all that is in it needs.
+    """Let a window be as wide and as high as all that is in it needs."""
+    widen(window)
+    width = window.width()
+    window.resize(width, max(window.height(), window.heightForWidth(width)))
+
+
+def widen(window: QWidget) -> None:
+    """Let a window be as wide as all that is in it needs.
 
     A least or fixed width of its own keeps Qt from seeing to that.
     """
@@ -259,8 +275,6 @@ def make_room(window: QWidget) -> None:
     wide, fixed = layout.minimumSize().width(), window.minimumWidth() == window.maximumWidth()
     if window.minimumWidth() < wide:
         (window.setFixedWidth if fixed else window.setMinimumWidth)(wide)
-    width = max(window.width(), wide)
-    window.resize(width, max(window.height(), window.heightForWidth(width)))
 
 
 def put_away(widget: QWidget) -> None:

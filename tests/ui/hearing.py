@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from s4c_desktop.ui.rail import Rail
+
 MOST_STOPS = 400
 """Presses of Tab after which it does not come around."""
 PARTS_OF_A_DATE = 3
@@ -138,7 +140,8 @@ def _from_the_top(stops: list[QWidget], places: dict[QWidget, QRect]) -> list[QW
     """Return the stops from the one on that begins the window: the way has no beginning."""
     if not stops:
         return []
-    first = min(stops, key=lambda stop: (places[stop].left() // 100, places[stop].top()))
+    in_rail = [stop for stop in stops if isinstance(stop.parentWidget(), Rail)]
+    first = min(in_rail or stops, key=lambda stop: (places[stop].top(), places[stop].left()))
     number = stops.index(first)
     return [*stops[number:], *stops[:number]]
 
@@ -152,17 +155,9 @@ def mnemonics(texts: list[str]) -> list[str]:
 
 
 def clashes(menu: QMenu) -> list[str]:
-    """Return what two entries of a menu, or of one inside, are both reached by."""
-    actions = [action for action in menu.actions() if action.isVisible()]
-    faults = [
-        f"{menu.title()}: two entries have {letter!r}"
-        for letter in mnemonics([action.text() for action in actions])
-    ]
-    for action in actions:
-        inner = action.menu()
-        if isinstance(inner, QMenu):
-            faults += clashes(inner)
-    return faults
+    """Return the letters that two entries of a menu are both reached by."""
+    texts = [action.text() for action in menu.actions() if action.isVisible()]
+    return [f"{menu.title()}: two entries have {letter!r}" for letter in mnemonics(texts)]
 
 
 def looks_focused(widget: QWidget) -> bool:

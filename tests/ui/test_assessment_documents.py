@@ -240,7 +240,7 @@ def test_an_interview_is_printed_for_the_areas_chosen(
     assert dialog.go_on.isEnabled()
     names: list[str] = []
 
-    def ask_place(name: str, _parent: object) -> Path:
+    def ask_place(name: str, *_asked: object) -> Path:
         names.append(name)
         return tmp_path / name
 

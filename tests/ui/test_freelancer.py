@@ -40,6 +40,7 @@ def window(
 ) -> Iterator[MainWindow]:
     """Return the window over a workspace in which nothing has been done yet."""
     made = MainWindow(workspaces)
+    made.resize(1200, 800)
     made.show()
     qtbot.waitActive(made)
     workspaces.open(str(workspace_file))

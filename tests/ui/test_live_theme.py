@@ -117,7 +117,7 @@ def all_places(window: MainWindow, workspaces: Workspaces, settle: Settle) -> It
 def test_nothing_of_the_old_scheme_stays(
     window: MainWindow, workspaces: Workspaces, theme: Theme, settle: Settle, places: Places
 ) -> None:
-    stayed = []
+    stayed: list[tuple[str, str, str, float]] = []
     for place in places(window, workspaces, settle):
         for scheme, new, old in (("dark", DARK, LIGHT), ("light", LIGHT, DARK)):
             theme.set_scheme(scheme)

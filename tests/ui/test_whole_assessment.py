@@ -202,7 +202,7 @@ def print_both(
     monkeypatch: pytest.MonkeyPatch,
 ) -> tuple[str, str]:
     """Save the report and the learning plan; returns their texts without white space."""
-    monkeypatch.setattr("s4c_desktop.ui.documents.ask_place", lambda name, _parent: folder / name)
+    monkeypatch.setattr("s4c_desktop.ui.documents.ask_place", lambda name, *_: folder / name)
     with qtbot.waitSignal(page.documents.saved) as report:
         hands.tab_to(page.report)
         hands.press(Qt.Key.Key_Space, " ")

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,6 +26,7 @@ from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.assessments.documents import AssessmentDocuments
 from s4c_desktop.ui.assessments.model import AssessmentsFilter, AssessmentsModel, Column, Show
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.context_menu import offer_menu
 from s4c_desktop.ui.delegates import ProgressDelegate, TwoLineDelegate
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.screen import Screen
@@ -212,8 +213,7 @@ class AssessmentsScreen(Screen):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in WIDTHS.items():
             view.setColumnWidth(column, width)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(self._show_menu)
+        offer_menu(view, self._menu)
         view.doubleClicked.connect(self._on_double_click)
         view.selectionModel().selectionChanged.connect(self._on_selection)
         view.installEventFilter(self)
@@ -331,11 +331,8 @@ class AssessmentsScreen(Screen):
         self._show_page()
         self._enable()
 
-    def _show_menu(self, position: QPoint) -> None:
-        if self.view.indexAt(position).isValid():
-            menu = self.make_menu()
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self.view.viewport().mapToGlobal(position))
+    def _menu(self) -> QMenu | None:
+        return self.make_menu() if self.selected() else None
 
     def make_menu(self) -> QMenu:
         """Return what can be done with the selected assessment."""

@@ -7,14 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui.save_mark import SaveMark
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import body, button, text_width, title
 from s4c_desktop.ui.wizard.autosave import AutosaveText
 from s4c_desktop.ui.wizard.session import Session
 
-BIG = "QPlainTextEdit { font-size: 20px; padding: 12px 16px; }"
+BIG = "QPlainTextEdit {{ font-size: {size}px; padding: 12px 16px; }}"
 """Somebody reads this who has not sat before the screen until now."""
 
-READABLE = "QLabel { font-size: 16px; }"
+READABLE = "QLabel {{ font-size: {size}px; }}"
 
 CHARACTERS = 75
 
@@ -41,7 +42,7 @@ class CandidateView(QWidget):
             lambda text, seen: session.write(TextField.CANDIDATE_COMMENT, text, seen),
             _("Your own words"),
         )
-        self.text.setStyleSheet(BIG)
+        self.text.setStyleSheet(BIG.format(size=scaled(20)))
         self.text.setAcceptDrops(False)
         self.text.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.advice = body(
@@ -50,7 +51,7 @@ class CandidateView(QWidget):
                 "saved as you type, stays with the assessment, and is printed in the report."
             )
         )
-        self.advice.setStyleSheet(READABLE)
+        self.advice.setStyleSheet(READABLE.format(size=scaled(16)))
         self.save_mark = SaveMark(session.context.theme)
         self.leave = button(_("Back to the assessor…"), self.leave_wanted.emit)
         self._lay_out()

@@ -11,6 +11,7 @@ from typing import Protocol
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, SignalInstance
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QFileDialog,
     QHBoxLayout,
     QMenu,
@@ -25,12 +26,15 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.files import save
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.paths import documents_dir
+from s4c_desktop.ui import text_size
 from s4c_desktop.ui.charts import export
 from s4c_desktop.ui.charts.drawing import Drawing
+from s4c_desktop.ui.charts.enlarged import enlarged
 from s4c_desktop.ui.charts.legend import Legend
 from s4c_desktop.ui.charts.legend import height as legend_height
 from s4c_desktop.ui.charts.look import Look
 from s4c_desktop.ui.charts.table import TableView
+from s4c_desktop.ui.context_menu import offer_menu
 from s4c_desktop.ui.leaving import Document, Leaving
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.theme import Theme
@@ -99,6 +103,9 @@ class ChartFrame(Card):
         self._chart.described.connect(self.status.set_text)
         self.more.setVisible(not stays)
         if not stays:
+            for shown in (view, self.table):
+                if isinstance(shown, QAbstractScrollArea):
+                    offer_menu(shown, self.menu)
             copying = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
             copying.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             copying.activated.connect(self.copy)
@@ -114,8 +121,10 @@ class ChartFrame(Card):
         """Return the height that suits a width, for laying frames out in columns."""
         look = self._chart.look
         inner = width - _RIM
-        chart = self.drawing.head_height(inner, look) + self.drawing.height(inner, look)
-        return round(chart + legend_height(self.drawing.legend(), inner, look)) + _CHROME
+        drawing, factor = enlarged(self.drawing), text_size.factor()
+        chart = drawing.head_height(inner, look) + drawing.height(inner, look)
+        below = legend_height(drawing.legend(), inner / factor, look) * factor
+        return round(chart + below) + _CHROME
 
     def menu(self) -> QMenu:
         """Return the menu of what can be done with the chart."""
@@ -197,7 +206,7 @@ class ChartFrame(Card):
 
     def _paint_buttons(self) -> None:
         for button in (self.as_table, self.more):
-            button.setStyleSheet(_BUTTON_SHEET.substitute(vars(self._theme.tokens)))
+            button.setStyleSheet(_BUTTON_SHEET.substitute(self._theme.tokens._asdict()))
 
     def _button(self, icon: str, text: str, *, checkable: bool = False) -> QToolButton:
         button = QToolButton()

@@ -8,8 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from s4c_desktop.ui import text_size
 from s4c_desktop.ui.charts.drawing import Drawing, Entry
-from s4c_desktop.ui.charts.look import SMALL, Look, draw_text, text_size
+from s4c_desktop.ui.charts.look import SMALL, Look, draw_text
+from s4c_desktop.ui.charts.look import text_size as size_of
 from s4c_desktop.ui.theme import Theme
 
 _LINE = 22.0
@@ -41,7 +43,7 @@ def _flow(entries: tuple[Entry, ...], width: float, look: Look) -> Iterator[tupl
     corner = QPointF(0, 0)
     for entry in entries:
         mark = 0.0 if entry.mark is None else _MARK + _SPACE
-        wide = min(width, mark + text_size(entry.text, look.font(SMALL)).width() + 1)
+        wide = min(width, mark + size_of(entry.text, look.font(SMALL)).width() + 1)
         if corner.x() > 0 and corner.x() + wide > width:
             corner = QPointF(0, corner.y() + _LINE)
         yield entry, QRectF(corner.x(), corner.y(), wide, _LINE)
@@ -74,7 +76,8 @@ class Legend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the entries."""
         painter = QPainter(self)
-        paint(painter, self._entries(), self.width(), self._look())
+        painter.scale(text_size.factor(), text_size.factor())
+        paint(painter, self._entries(), self.width() / text_size.factor(), self._look())
         painter.end()
 
     def _fit(self) -> None:
@@ -82,7 +85,9 @@ class Legend(QWidget):
             self.setFixedHeight(self._height())
 
     def _height(self) -> int:
-        return round(height(self._entries(), max(self.width(), 80), self._look()))
+        factor = text_size.factor()
+        width = max(self.width(), 80) / factor
+        return round(height(self._entries(), width, self._look()) * factor)
 
     def _entries(self) -> tuple[Entry, ...]:
         return self._drawing.legend()

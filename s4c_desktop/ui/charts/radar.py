@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyleOptionGraphicsItem, QWidget
 
 from s4c_desktop.ui.charts.drawing import Drawing
+from s4c_desktop.ui.charts.enlarged import enlarged
 from s4c_desktop.ui.charts.look import Look
 from s4c_desktop.ui.charts.view import Pointer, paint_focus
 from s4c_desktop.ui.theme import Theme
@@ -41,7 +42,7 @@ class RadarItem(pyqtgraph.GraphicsObject):
     ) -> None:
         """Draw the radar, one of its axes standing out."""
         view = self._view
-        view.drawing.paint_on_screen(painter, self._size, view.look, view.pointer.current)
+        view.shown.paint_on_screen(painter, self._size, view.look, view.pointer.current)
 
 
 class RadarView(pyqtgraph.GraphicsView):
@@ -53,6 +54,7 @@ class RadarView(pyqtgraph.GraphicsView):
         # Without a background of its own, the card's shows through.
         super().__init__(background=None)
         self.drawing = drawing
+        self.shown = enlarged(drawing)
         self._theme = theme
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("background: transparent; border: none;")
@@ -76,15 +78,15 @@ class RadarView(pyqtgraph.GraphicsView):
     def sizeHint(self) -> QSize:
         """Ask for a height that suits the width."""
         width = max(self.width(), LEAST.width())
-        return QSize(LEAST.width(), round(self.drawing.height(width, self.look)))
+        return QSize(LEAST.width(), round(self.shown.height(width, self.look)))
 
     def item_at(self, place: QPointF) -> int | None:
         """Return the axis at a place in the viewport."""
-        return self.drawing.item_at(place, self.room, self.look)
+        return self.shown.item_at(place, self.room, self.look)
 
     def item_box(self, item: int) -> QRectF:
         """Return where an axis is labelled in the viewport."""
-        return self.drawing.place(item, self.room, self.look)
+        return self.shown.place(item, self.room, self.look)
 
     def reveal(self, item: int) -> None:
         """Do nothing: every axis is in sight."""
@@ -101,7 +103,7 @@ class RadarView(pyqtgraph.GraphicsView):
         # pyqtgraph resizes while it is being built, before there is anything to draw, and when
         # it has emptied the scene of a view that is closed.
         if hasattr(self, "_item") and not self.closed:
-            self.setMinimumHeight(round(self.drawing.height(self.width(), self.look)))
+            self.setMinimumHeight(round(self.shown.height(self.width(), self.look)))
             room = QRectF(QPointF(0, 0), self.room)
             if self.range != room:
                 # A resize within a resize leaves the smaller room behind, the radar out of sight.

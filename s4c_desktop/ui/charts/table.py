@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
 from s4c_desktop.ui.charts.drawing import Drawing, Table
+from s4c_desktop.ui.text_size import scaled
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = 32
@@ -68,7 +69,7 @@ class TableView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.verticalHeader().setDefaultSectionSize(scaled(_ROW))
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMaximumSectionSize(_WIDEST)
         self.horizontalHeader().setStretchLastSection(True)
@@ -84,7 +85,7 @@ class TableView(QTableView):
 
     def sizeHint(self) -> QSize:
         """Ask for a few rows: the chart decides the height, more rows are scrolled to."""
-        rows = self._model.rowCount() * _ROW
+        rows = self._model.rowCount() * scaled(_ROW)
         full = self.horizontalHeader().sizeHint().height() + rows + _SCROLL_BAR
         return QSize(240, min(full, _LEAST))
 

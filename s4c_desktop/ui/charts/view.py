@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QToolTip
 
 from s4c_desktop.ui.announcing import announce
 from s4c_desktop.ui.charts.drawing import Drawing
+from s4c_desktop.ui.charts.enlarged import enlarged
 from s4c_desktop.ui.charts.look import Look
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import plain_tip
@@ -157,6 +158,7 @@ class DrawingView(QAbstractScrollArea):
     def __init__(self, drawing: Drawing, theme: Theme, *, whole: bool = False) -> None:
         super().__init__()
         self.drawing = drawing
+        self._shown = enlarged(drawing)
         self._theme = theme
         self._whole = whole
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -179,7 +181,7 @@ class DrawingView(QAbstractScrollArea):
     def sizeHint(self) -> QSize:
         """Ask for the height of everything."""
         width = float(self.viewport().width())
-        return QSize(320, round(self._head() + self.drawing.height(width, self.look)))
+        return QSize(320, round(self._head() + self._shown.height(width, self.look)))
 
     def minimumSizeHint(self) -> QSize:
         """Do with less than everything; the rest is scrolled to."""
@@ -190,15 +192,15 @@ class DrawingView(QAbstractScrollArea):
         """Return the thing at a place in the viewport."""
         if place.y() < self._head():
             return None
-        return self.drawing.item_at(place - self._origin(), self._body(), self.look)
+        return self._shown.item_at(place - self._origin(), self._body(), self.look)
 
     def item_box(self, item: int) -> QRectF:
         """Return where a thing is in the viewport."""
-        return self.drawing.place(item, self._body(), self.look).translated(self._origin())
+        return self._shown.place(item, self._body(), self.look).translated(self._origin())
 
     def reveal(self, item: int) -> None:
         """Scroll until a thing is in sight."""
-        box = self.drawing.place(item, self._body(), self.look)
+        box = self._shown.place(item, self._body(), self.look)
         bar, room = self.verticalScrollBar(), self.viewport().height() - self._head()
         # The first lines bring what stands above them into sight as well.
         top = 0 if item == 0 else box.top()
@@ -225,9 +227,9 @@ class DrawingView(QAbstractScrollArea):
         painter.save()
         painter.setClipRect(QRectF(0, head, width, self.viewport().height() - head))
         painter.translate(self._origin())
-        self.drawing.paint_on_screen(painter, self._body(), self.look, self.pointer.current)
+        self._shown.paint_on_screen(painter, self._body(), self.look, self.pointer.current)
         painter.restore()
-        self.drawing.paint_head(painter, width, self.look)
+        self._shown.paint_head(painter, width, self.look)
         if self.hasFocus():
             paint_focus(painter, self.viewport(), self.look)
         painter.end()
@@ -243,12 +245,12 @@ class DrawingView(QAbstractScrollArea):
         self.verticalScrollBar().setRange(0, hidden)
 
     def _head(self) -> float:
-        return self.drawing.head_height(self.viewport().width(), self.look)
+        return self._shown.head_height(self.viewport().width(), self.look)
 
     def _body(self) -> QSizeF:
         width = float(self.viewport().width())
         room = self.viewport().height() - self._head()
-        return QSizeF(width, max(room, self.drawing.height(width, self.look)))
+        return QSizeF(width, max(room, self._shown.height(width, self.look)))
 
     def _origin(self) -> QPointF:
         return QPointF(0, self._head() - self.verticalScrollBar().value())

@@ -10,6 +10,7 @@ from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.framework_draft_wording import size_text
 from s4c_desktop.services.framework_drafts import DraftLine, OwnFrameworks
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.context_menu import offer_buttons
 from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.quality.tables import Line, LineTable
 from s4c_desktop.ui.theme import Theme
@@ -63,8 +64,10 @@ class OwnList(QWidget):
         self.table.opened.connect(self._open)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.edit, self.look, self.next, self.drafts, self.export, self.delete):
+        shown = (self.edit, self.look, self.next, self.drafts, self.export, self.delete)
+        for button in shown:
             buttons.addWidget(button)
+        offer_buttons(self.table, *shown)
         buttons.addStretch(1)
         page = QWidget()
         column = QVBoxLayout(page)

@@ -26,6 +26,7 @@ from s4c_desktop.domain.scale import EQF_LEVELS
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.delegates import TwoLineDelegate
 from s4c_desktop.ui.editor.session import EditorSession
+from s4c_desktop.ui.text_size import scaled
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -163,7 +164,7 @@ def keys_text() -> str:
 class _CellDelegate(TwoLineDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the size of a cell."""
-        return QSize(ROLE_WIDTH, ROW_HEIGHT)
+        return QSize(scaled(ROLE_WIDTH), scaled(ROW_HEIGHT))
 
 
 class RequirementGrid(QTableView):
@@ -193,12 +194,12 @@ class RequirementGrid(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleDescription(keys_text())
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(120)
-        header.setDefaultSectionSize(ROLE_WIDTH)
+        header.setDefaultSectionSize(scaled(ROLE_WIDTH))
         header.setStretchLastSection(False)
         self.selectionModel().selectionChanged.connect(lambda _on, _off: self.picked.emit())
         self.cells.modelReset.connect(self._fit)

@@ -15,6 +15,7 @@ from s4c_desktop.services.group_edits import EditedGroup
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.context_menu import offer_buttons
 from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.group.commands import GroupEdit, Work
@@ -50,6 +51,7 @@ class GroupList(Section):
         self.open = widgets.button(_("Open"), self._open)
         self.archive = widgets.button(_("Archive"), self._archive)
         self.delete = widgets.button(_("Delete"), self._delete, role="danger")
+        offer_buttons(self.table, self.open, self.archive, self.delete)
         self._build()
 
     def refresh(self) -> None:

@@ -11,6 +11,7 @@ from s4c_desktop.domain.vote_wording import phase_name, rule_sentence, standing_
 from s4c_desktop.services.votes import VoteView
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.group.vote_tally import CountField
+from s4c_desktop.ui.text_size import scaled
 
 
 class VoteBar(widgets.Card):
@@ -22,7 +23,7 @@ class VoteBar(widgets.Card):
     def __init__(self, audience: QWidget) -> None:
         super().__init__(margin=10, spacing=4)
         self.present = CountField(_("People present"))
-        self.present.setFixedWidth(64)
+        self.present.setFixedWidth(scaled(64))
         self.present.counted.connect(self.present_counted)
         label = widgets.TextLabel(_("People present"), wrap=False)
         label.setBuddy(self.present)

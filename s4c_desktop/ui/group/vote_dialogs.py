@@ -29,6 +29,7 @@ from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.quality.parts import labelled
+from s4c_desktop.ui.text_size import scaled
 
 _MOST_LINES = 60
 
@@ -60,7 +61,7 @@ class RulingDialog(question.Question):
         self.by = QLineEdit()
         self.reason = QPlainTextEdit()
         self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(84)
+        self.reason.setFixedHeight(scaled(84))
         self.fault = widgets.TextLabel("", "bad")
         self.fields.addLayout(labelled(_("Level"), self.level))
         self.fields.addWidget(self.mandatory)

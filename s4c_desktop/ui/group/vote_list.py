@@ -19,6 +19,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.vote_wording import phase_name, standing_sentence
 from s4c_desktop.services.votes import VoteView
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.context_menu import offer_buttons
 from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable
@@ -53,6 +54,7 @@ class VoteList(QWidget):
         self.open = widgets.button(_("Open"), self._open)
         self.archive = widgets.button("", lambda: self._emit(self.archived))
         self.delete = widgets.button(_("Delete…"), lambda: self._emit(self.deleted), role="danger")
+        offer_buttons(self.table, self.open, self.archive, self.delete)
         self.away = QCheckBox(_("Show archived votes"))
         self.away.toggled.connect(lambda _on: self.archive_wanted.emit())
         self.table.chosen.connect(self._enable)

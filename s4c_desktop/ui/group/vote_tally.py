@@ -13,6 +13,7 @@ from s4c_desktop.domain.vote_wording import option_name, question_text
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.inputs import WheelScrollsPage
+from s4c_desktop.ui.text_size import scaled
 
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _MORE = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_Up})
@@ -143,7 +144,7 @@ class TallyGrid(QWidget):
     def _field(self, question: Question, option: Option | None) -> QWidget:
         name = _("Abstentions") if option is None else option_name(option)
         field = TallyField(name)
-        field.setFixedWidth(52)
+        field.setFixedWidth(scaled(52))
         self.fields[question, option] = field
         field.counted.connect(lambda n, typing: self.counted.emit(question, option, n, typing))
         field.passed.connect(lambda step: self._pass(field, step))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui.guides.setting import Heading
 from s4c_desktop.ui.guides.shelf import Shelf
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import plain_tip
 
 WIDTH = 280
@@ -27,7 +28,7 @@ class Contents(QTreeWidget):
         super().__init__()
         self.setAccessibleName(_("Contents of the guides"))
         self.setHeaderHidden(True)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(scaled(WIDTH))
         self.setIndentation(14)
         self.setRootIsDecorated(False)
         # Rows keep the height of the first one, which the style sheet has to know by then.

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 
 from s4c_desktop.ui.guides.shelf import anchor_of
 from s4c_desktop.ui.reading_view import Room
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.tokens import Tokens
 
 HEADINGS = {1: (22, 0, 8), 2: (17, 22, 4), 3: (15, 14, 2)}
@@ -132,7 +133,7 @@ def _letters(
     form = QTextCharFormat()
     if level:
         font = QFont(block.document().defaultFont())
-        font.setPixelSize(HEADINGS.get(level, HEADINGS[3])[0])
+        font.setPixelSize(scaled(HEADINGS.get(level, HEADINGS[3])[0]))
         font.setWeight(QFont.Weight.Medium)
         form.setFont(font)
     elif was.fontWeight() > QFont.Weight.Normal:

@@ -24,6 +24,7 @@ from s4c_desktop.domain.self_check_wording import hint_sentence, score_sentence
 from s4c_desktop.domain.study import CheckTaken, Known, Mastered
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.quality.parts import today
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.wrapping_button import WrappingButton
 
 WIDTH = 620
@@ -60,7 +61,7 @@ class CheckDialog(QDialog):
         column.addWidget(self.place)
         column.addWidget(self.pages, 1)
         column.addLayout(buttons)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(scaled(WIDTH))
         self._ask()
 
     def _ask(self) -> None:

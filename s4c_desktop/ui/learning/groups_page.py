@@ -26,6 +26,7 @@ from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.quality.parts import today
 from s4c_desktop.ui.quality.plan_editor import spin
 from s4c_desktop.ui.quality.tables import Line, LineTable
+from s4c_desktop.ui.text_size import scaled
 
 MOST = 99
 ROOMY = 420
@@ -180,7 +181,7 @@ class GroupsPage(QWidget):
         inner.addWidget(self.names)
         inner.addStretch(1)
         area = widgets.scrolling(names)
-        area.setFixedHeight(60)
+        area.setFixedHeight(scaled(60))
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(area, 1)

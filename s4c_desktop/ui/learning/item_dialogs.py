@@ -17,6 +17,7 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.inputs import ComboBox, DateEdit, WheelScrollsPage
 from s4c_desktop.ui.quality.parts import labelled
 from s4c_desktop.ui.question import Question
+from s4c_desktop.ui.text_size import scaled
 
 
 class DayDialog(Question):
@@ -173,7 +174,7 @@ class HoursSpin(QDoubleSpinBox):
         self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.installEventFilter(WheelScrollsPage(self))
-        self.setFixedWidth(84)
+        self.setFixedWidth(scaled(84))
 
     def textFromValue(self, value: float) -> str:
         """Write hours as a person would."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.study import ItemState
 from s4c_desktop.ui.delegates import draw_background
+from s4c_desktop.ui.enlarging import enlarged_paint, enlarged_size
 from s4c_desktop.ui.learning.items_model import ItemLine, ItemsModel
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import draw_tick
@@ -84,10 +85,12 @@ class _ItemDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
+    @enlarged_size
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return room for three lines."""
         return QSize(200, _ROW)
 
+    @enlarged_paint
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw a row."""
         line = index.data(ItemsModel.LINE)

@@ -21,8 +21,10 @@ from s4c_desktop.domain.cohort_needs import Share, Standing
 from s4c_desktop.domain.study import SeatState
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.delegates import SMALL, draw_background
+from s4c_desktop.ui.enlarging import enlarged_paint
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.learning.needs_model import BELOW, COUNTS, SHARE, NeedsModel
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.theme import Theme
 
 ROW_HEIGHT = 42
@@ -74,6 +76,7 @@ class _ShareDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
+    @enlarged_paint
     def paint(
         self,
         painter: QPainter,
@@ -109,7 +112,7 @@ class _Units(QHeaderView):
     def __init__(self, theme: Theme) -> None:
         super().__init__(Qt.Orientation.Vertical)
         self._theme = theme
-        self.setDefaultSectionSize(ROW_HEIGHT)
+        self.setDefaultSectionSize(scaled(ROW_HEIGHT))
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(True)
 
@@ -135,7 +138,7 @@ class _Units(QHeaderView):
             (self._text(section, BELOW), tokens.muted, SMALL, box.y() + half),
         ):
             font = QFont(self.font())
-            font.setPixelSize(size)
+            font.setPixelSize(scaled(size))
             font.setWeight(QFont.Weight.Normal)
             painter.setFont(font)
             painter.setPen(QColor(colour))
@@ -164,11 +167,11 @@ class _People(QHeaderView):
         metrics = QFontMetrics(self._font())
         names = (self._text(section) for section in range(COUNTS, self.count()))
         longest = max(map(metrics.horizontalAdvance, names), default=0)
-        self.setFixedHeight(max(_LEAST_HEAD, min(_MOST_HEAD, longest + 20)))
+        self.setFixedHeight(max(scaled(_LEAST_HEAD), min(scaled(_MOST_HEAD), longest + 20)))
 
     def _font(self) -> QFont:
         font = QFont(self.font())
-        font.setPixelSize(SMALL)
+        font.setPixelSize(scaled(SMALL))
         font.setWeight(QFont.Weight.Medium)
         return font
 

@@ -19,6 +19,7 @@ from s4c_desktop.ui.learning.item_dialogs import HoursSpin, exact_hours
 from s4c_desktop.ui.learning.tick_list import Ticked, TickList
 from s4c_desktop.ui.quality.parts import labelled
 from s4c_desktop.ui.question import Question
+from s4c_desktop.ui.text_size import scaled
 
 
 class OwnItemDialog(Question):
@@ -62,7 +63,7 @@ class OwnItemDialog(Question):
         self.fields.addLayout(labelled(_("Works on"), self.works_on))
         self.note = QPlainTextEdit(item.note)
         self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(64)
+        self.note.setFixedHeight(scaled(64))
         self.fields.addLayout(labelled(_("Note"), self.note))
         self.setMinimumWidth(520)
         self.title.textChanged.connect(lambda _text: self._check())

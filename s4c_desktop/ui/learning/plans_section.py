@@ -29,7 +29,8 @@ from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.study import PlanLine
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.delegates import TWO_LINES, ProgressDelegate, TwoLineDelegate
+from s4c_desktop.ui.context_menu import offer_buttons
+from s4c_desktop.ui.delegates import ProgressDelegate, TwoLineDelegate
 from s4c_desktop.ui.learning.plans_model import (
     DEADLINE,
     DUE,
@@ -70,6 +71,7 @@ class PlansSection(QWidget):
         self.open = widgets.button(_("Open"), self._open)
         self.archive = widgets.button(_("Archive"), self._archive)
         self.delete = widgets.button(_("Delete"), self.delete_chosen, role="danger")
+        offer_buttons(self.table, self.open, self.archive, self.delete)
         self.new = widgets.primary_button(_("New plan…"))
         self.first = widgets.button(_("New plan…"), self.new.click)
         self.due.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -149,8 +151,9 @@ class PlansSection(QWidget):
             for group in line.followed.due
         ]
         self.due.fill(due)
-        self.due.setMinimumHeight(min(len(due), _FEWEST) * TWO_LINES)
-        self.due.setMaximumHeight(min(len(due), _MOST) * TWO_LINES)
+        row = self.due.sizeHintForRow(0)
+        self.due.setMinimumHeight(min(len(due), _FEWEST) * row)
+        self.due.setMaximumHeight(min(len(due), _MOST) * row)
         self.due.setVisible(bool(due))
         self._nothing_due.setVisible(not due)
         self._pages.setCurrentWidget(self._page if self._found else self._nothing)

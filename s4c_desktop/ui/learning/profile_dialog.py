@@ -30,6 +30,7 @@ from s4c_desktop.ui.learning.item_dialogs import HoursSpin
 from s4c_desktop.ui.learning.tick_list import Ticked, TickList
 from s4c_desktop.ui.quality.parts import labelled, today
 from s4c_desktop.ui.tab_order import TabAsRead
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.theme import Theme
 
 
@@ -57,7 +58,7 @@ class ProfileDialog(TabAsRead, QDialog):
         self.prior = _text(learner.prior_learning, _("Such as: a course on open data in 2024"))
         self.weekly = HoursSpin(_("Hours a week"), 112)
         self.weekly.setSpecialValueText(_("not said"))
-        self.weekly.setFixedWidth(104)
+        self.weekly.setFixedWidth(scaled(104))
         self.weekly.setValue((learner.minutes_per_week or 0) / 60)
         self.modes = {mode: QCheckBox(study_wording.mode_name(mode)) for mode in Mode}
         for mode, box in self.modes.items():
@@ -255,7 +256,7 @@ def _text(value: str, hint: str) -> QPlainTextEdit:
     made = QPlainTextEdit(value)
     made.setPlaceholderText(hint)
     made.setTabChangesFocus(True)
-    made.setFixedHeight(96)
+    made.setFixedHeight(scaled(96))
     return made
 
 

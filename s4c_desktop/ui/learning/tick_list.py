@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from s4c_desktop.domain.folding import fold, words
+from s4c_desktop.ui.text_size import scaled
 
 _KEY = Qt.ItemDataRole.UserRole
 _WORDS = Qt.ItemDataRole.UserRole + 1
@@ -91,7 +92,7 @@ class TickList(QWidget):
 
 def _item(entry: Ticked, *, on: bool) -> QListWidgetItem:
     item = QListWidgetItem(" ".join(entry.text.split()))
-    item.setSizeHint(QSize(0, _ROW))
+    item.setSizeHint(QSize(0, scaled(_ROW)))
     item.setData(_KEY, entry.key)
     item.setData(_WORDS, fold(f"{entry.key} {entry.text} {entry.group}"))
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -101,7 +102,7 @@ def _item(entry: Ticked, *, on: bool) -> QListWidgetItem:
 
 def _heading(text: str) -> QListWidgetItem:
     item = QListWidgetItem(text)
-    item.setSizeHint(QSize(0, _ROW))
+    item.setSizeHint(QSize(0, scaled(_ROW)))
     font = item.font()
     font.setBold(True)
     item.setFont(font)

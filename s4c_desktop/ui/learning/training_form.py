@@ -25,6 +25,7 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.quality.parts import OptionalDate, labelled
 from s4c_desktop.ui.quality.plan_editor import spin
+from s4c_desktop.ui.text_size import scaled
 
 MOST_SEATS = 999
 
@@ -60,7 +61,7 @@ class TrainingForm(QWidget):
         self.seats = spin(1, MOST_SEATS, training.seats)
         self.note = QPlainTextEdit(training.note)
         self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(56)
+        self.note.setFixedHeight(scaled(56))
         self.starts.show_value(training.starts_on)
         self.ends.show_value(training.ends_on)
         column = QVBoxLayout(self)

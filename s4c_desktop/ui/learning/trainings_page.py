@@ -23,6 +23,7 @@ from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.quality.parts import today
 from s4c_desktop.ui.quality.tables import Line, LineTable
+from s4c_desktop.ui.text_size import scaled
 
 
 class TrainingsPage(QWidget):
@@ -149,7 +150,7 @@ class TrainingsPage(QWidget):
         inner.addWidget(self.who)
         inner.addStretch(1)
         area = widgets.scrolling(who)
-        area.setFixedHeight(88)
+        area.setFixedHeight(scaled(88))
         buttons = FlowLayout(spacing=8)
         for button in (self.new, self.change, self.mark, self.outcomes, self.delete):
             buttons.addWidget(button)

@@ -28,6 +28,7 @@ from s4c_desktop.ui.learning.goals import GoalsEdit
 from s4c_desktop.ui.learning.item_dialogs import HoursSpin
 from s4c_desktop.ui.quality.parts import KeptText, OptionalDate, labelled
 from s4c_desktop.ui.segments import Segments
+from s4c_desktop.ui.text_size import scaled
 
 PAUSE = 300
 """Milliseconds without a change until what follows is worked out."""
@@ -228,7 +229,7 @@ class WishesForm(QWidget):
 
 
 def _wide(spin: QDoubleSpinBox) -> QDoubleSpinBox:
-    spin.setFixedWidth(104)
+    spin.setFixedWidth(scaled(104))
     return spin
 
 

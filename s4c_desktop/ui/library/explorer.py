@@ -22,6 +22,7 @@ from s4c_desktop.domain.wording import mandatory_name
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.library.explorer_delegate import ExplorerDelegate, Key
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import TextLabel, button
 
 CELL = Qt.ItemDataRole.UserRole
@@ -206,13 +207,13 @@ class Explorer(QWidget):
         view.setTabKeyNavigation(False)
         view.setCursor(Qt.CursorShape.PointingHandCursor)
         view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        view.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
         header = view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
-        header.setMinimumHeight(44)
+        header.setMinimumHeight(scaled(44))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         view.setAccessibleName(_("Framework explorer"))
         for row in self.model.areas():

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QStyledItemDelegate, QStyleOptionView
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.pages.explorer import Cell, Demand
 from s4c_desktop.ui.delegates import draw_background
+from s4c_desktop.ui.enlarging import enlarged_paint
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.theme import Theme
 
 CELL = Qt.ItemDataRole.UserRole
@@ -70,6 +72,7 @@ class ExplorerDelegate(QStyledItemDelegate):
         """Draw these roles only."""
         self._shown = letters
 
+    @enlarged_paint
     def paint(
         self,
         painter: QPainter,
@@ -142,14 +145,14 @@ class Key(QWidget):
 
     def _places(self, width: int) -> list[QRectF]:
         font = QFont(self.font())
-        font.setPixelSize(12)
+        font.setPixelSize(scaled(12))
         places: list[QRectF] = []
         x, y = 0.0, 2.0
         for _sample, text in self._samples:
-            needed = BADGE + 6 + self.fontMetrics().horizontalAdvance(text)
+            needed = scaled(BADGE) + 6 + self.fontMetrics().horizontalAdvance(text)
             if x and x + needed > width:
-                x, y = 0.0, y + BADGE + 6
-            places.append(QRectF(x, y, needed, BADGE))
+                x, y = 0.0, y + scaled(BADGE) + 6
+            places.append(QRectF(x, y, needed, scaled(BADGE)))
             x += needed + self.GAP
         return places
 
@@ -159,15 +162,15 @@ class Key(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = QFont(self.font())
         for place, (sample, text) in zip(self._places(self.width()), self._samples, strict=True):
-            box = QRectF(place.x() + 1, place.y() + 1, BADGE - 2, BADGE - 2)
+            box = QRectF(place.x() + 1, place.y() + 1, scaled(BADGE) - 2, scaled(BADGE) - 2)
             if isinstance(sample, Demand):
                 draw_badge(painter, self._theme, box, sample)
             else:
                 draw_mark(painter, self._theme, box, sample)
-            font.setPixelSize(12)
+            font.setPixelSize(scaled(12))
             painter.setFont(font)
             painter.setPen(QColor(self._theme.tokens.muted))
             painter.drawText(
-                place.adjusted(BADGE + 6, 0, 10, 0), Qt.AlignmentFlag.AlignVCenter, text
+                place.adjusted(scaled(BADGE) + 6, 0, 10, 0), Qt.AlignmentFlag.AlignVCenter, text
             )
         painter.end()

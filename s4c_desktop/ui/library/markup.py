@@ -23,6 +23,7 @@ from s4c_desktop.domain.page import (
     Run,
     Rung,
 )
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.tokens import Tokens
 
 SCHEME = "place"
@@ -62,10 +63,12 @@ class Markup:
         match block:
             case Heading(text, level):
                 size, above = (18, 24) if level == 1 else (15, 16)
-                style = f"font-size:{size}px; font-weight:500; margin-top:{above}px"
+                style = f"font-size:{scaled(size)}px; font-weight:500; margin-top:{above}px"
                 return f'<p style="{style}; margin-bottom:4px">{escape(text)}</p>'
             case Paragraph(line, leading):
-                return self._paragraph(self._line(line), "font-size:16px;" if leading else "")
+                return self._paragraph(
+                    self._line(line), f"font-size:{scaled(16)}px;" if leading else ""
+                )
             case Bullets(lines, numbered):
                 return self._list(lines, "ol" if numbered else "ul")
             case Facts(rows):
@@ -100,7 +103,7 @@ class Markup:
         widths = grid.widths or (100 // len(grid.head),) * len(grid.head)
         rule = f"border-bottom:1px solid {self._tokens.border}"
         head = "".join(
-            f'<td width="{width}%" style="color:{self._tokens.muted}; font-size:12px; '
+            f'<td width="{width}%" style="color:{self._tokens.muted}; font-size:{scaled(12)}px; '
             f'padding:6px 8px 6px 0; {rule}">{escape(text)}</td>'
             for text, width in zip(grid.head, widths, strict=True)
         )
@@ -129,13 +132,14 @@ class Markup:
         marks = "".join(f"<br>{escape(mark)}" for mark in rung.marks)
         basis = f"<br>{escape(rung.basis)}" if rung.basis else ""
         level = escape(_("EQF {level}").format(level=rung.eqf))
+        small = f"font-size:{scaled(12)}px"
         return (
             f'<tr><td width="8%" align="center" style="{rule}; background-color:{tokens.hover};'
-            f' font-size:18px; font-weight:500; padding-right:0">{rung.eqf}</td>'
+            f' font-size:{scaled(18)}px; font-weight:500; padding-right:0">{rung.eqf}</td>'
             f'<td width="25%" style="{rule}; padding-left:16px">'
             f'<span style="font-weight:500">{escape(rung.name)}</span>'
-            f'<br><span style="color:{tokens.muted}; font-size:12px">{level}{basis}</span>'
-            f'<span style="font-size:12px">{marks}</span></td>'
+            f'<br><span style="color:{tokens.muted}; {small}">{level}{basis}</span>'
+            f'<span style="{small}">{marks}</span></td>'
             f'<td style="{rule}">{escape(rung.knowledge_skills)}'
             f'<br><span style="color:{tokens.muted}">{escape(rung.autonomy)}</span></td></tr>'
         )

@@ -31,6 +31,7 @@ from s4c_desktop.domain.catalogue import Hit, Kind, by_kind
 from s4c_desktop.domain.catalogue_wording import kind_title
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.delegates import draw_background
+from s4c_desktop.ui.enlarging import enlarged_paint, enlarged_size
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import muted
 
@@ -115,10 +116,12 @@ class HitDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
+    @enlarged_size
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for one line or two."""
         return QSize(200, self.HIT if isinstance(index.data(ROW), Hit) else self.HEADING)
 
+    @enlarged_paint
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row."""
         row = index.data(ROW)

@@ -11,6 +11,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.catalogue import Kind, Place
 from s4c_desktop.domain.catalogue_wording import kind_title
 from s4c_desktop.domain.framework import Framework
+from s4c_desktop.ui.text_size import scaled
 
 WIDTH = 264
 PLACE = Qt.ItemDataRole.UserRole
@@ -25,7 +26,7 @@ class Sections(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Sections of the library"))
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(scaled(WIDTH))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._open)
         self.activated.connect(self._open)

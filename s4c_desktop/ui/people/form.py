@@ -24,6 +24,7 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.inputs import ComboBox, DateEdit
 from s4c_desktop.ui.people.tag_edit import TagEdit
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.theme import Theme
 
 _NOBODY = UUID(int=0)
@@ -66,7 +67,7 @@ class PersonForm(QWidget):
         self.adjustments = QPlainTextEdit()
         self.adjustments.setPlaceholderText(_("e.g. more time, a quiet room, an interpreter"))
         self.adjustments.setTabChangesFocus(True)
-        self.adjustments.setFixedHeight(88)
+        self.adjustments.setFixedHeight(scaled(88))
         self._build()
         self._connect()
 

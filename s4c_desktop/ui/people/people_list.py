@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.register import PersonLine, Register
 from s4c_desktop.domain.register_wording import people_count
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.context_menu import offer_menu
 from s4c_desktop.ui.people.filter_bar import FilterBar
 from s4c_desktop.ui.people.list_model import PeopleModel
 from s4c_desktop.ui.people.people_table import PeopleTable
@@ -36,7 +37,6 @@ class PeopleList(widgets.Card):
         self.filters = FilterBar(theme)
         self.count = widgets.TextLabel("", "small")
         self.view = PeopleTable(theme, self.model)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.everybody = widgets.button(_("Show everybody"), self.show_everybody)
         self._pages = QStackedWidget()
         self._menu_actions: list[QAction | None] = []
@@ -112,17 +112,8 @@ class PeopleList(widgets.Card):
                 menu.addAction(action)
         return menu
 
-    def _show_menu(self, position: QPoint) -> None:
-        index = self.view.currentIndex()
-        if not index.isValid():
-            return
-        box = self.view.visualRect(index)
-        if not box.contains(position):
-            # Asked for by a key: the menu belongs to the person, not to the pointer.
-            position = box.center()
-        menu = self.make_menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.view.viewport().mapToGlobal(position))
+    def _menu(self) -> QMenu | None:
+        return self.make_menu() if self.view.currentIndex().isValid() else None
 
     # -- events --------------------------------------------------------------------------
 
@@ -198,5 +189,5 @@ class PeopleList(widgets.Card):
         self.filters.changed.connect(self._search)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.view.doubleClicked.connect(lambda _index: self.opened.emit())
-        self.view.customContextMenuRequested.connect(self._show_menu)
+        offer_menu(self.view, self._menu)
         self.view.installEventFilter(self)

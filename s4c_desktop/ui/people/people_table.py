@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui.delegates import TwoLineDelegate
 from s4c_desktop.ui.people.list_model import PeopleModel
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.theme import Theme
 
 ROW = 52
@@ -37,7 +38,7 @@ class PeopleTable(QTableView):
         self.horizontalHeader().hide()
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW)
+        rows.setDefaultSectionSize(scaled(ROW))
         rows.hide()
 
     def moveCursor(

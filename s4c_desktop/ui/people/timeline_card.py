@@ -15,6 +15,7 @@ from s4c_desktop.domain.timeline_wording import moment_detail, moment_name
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.rows import RowsCard
+from s4c_desktop.ui.text_size import scaled
 
 
 class TimelineCard(RowsCard):
@@ -43,7 +44,7 @@ def _row(moment: Moment, about: str, *, same_day: bool, today: date) -> QWidget:
     grid.setColumnMinimumWidth(0, 96)
     grid.setColumnStretch(1, 1)
     day = widgets.TextLabel("" if same_day else short_date(moment.day), "muted", wrap=False)
-    day.setFixedWidth(96)
+    day.setFixedWidth(scaled(96))
     grid.addWidget(day, 0, 0, Qt.AlignmentFlag.AlignTop)
     words = QVBoxLayout()
     words.setSpacing(0)

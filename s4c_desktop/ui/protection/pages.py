@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.protection.entry import PassphraseEntry
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.theme import Theme
 
 WIDTH = 460
@@ -19,7 +20,7 @@ class _Cover(QWidget):
     def __init__(self, theme: Theme, icon: str, headline: str, text: str) -> None:
         super().__init__()
         middle = QWidget()
-        middle.setFixedWidth(WIDTH)
+        middle.setFixedWidth(scaled(WIDTH))
         self.column = QVBoxLayout(middle)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)

@@ -10,6 +10,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.quality import Finding
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.quality.parts import OptionalDate, labelled
+from s4c_desktop.ui.text_size import scaled
 
 
 class FindingDialog(QDialog):
@@ -74,7 +75,7 @@ class FindingDialog(QDialog):
     def _field(text: str, height: int) -> QPlainTextEdit:
         made = QPlainTextEdit(text)
         made.setTabChangesFocus(True)
-        made.setFixedHeight(height)
+        made.setFixedHeight(scaled(height))
         return made
 
     def _lay_out(self, heading: str) -> None:

@@ -20,6 +20,7 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.documents import Printout
 from s4c_desktop.ui.inputs import DateEdit
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.text_size import scaled
 
 
 def today() -> date:
@@ -93,7 +94,7 @@ class KeptText(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(height)
+        self.setFixedHeight(scaled(height))
         self._autosave = Autosave(lambda: self.settled.emit(self.toPlainText().strip()), self)
         self.textChanged.connect(self._autosave.touch)
 

@@ -34,6 +34,7 @@ from s4c_desktop.ui.inputs import DateEdit, WheelScrollsPage
 from s4c_desktop.ui.quality.parts import labelled, today
 from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable
 from s4c_desktop.ui.tasks import Cancel
+from s4c_desktop.ui.text_size import scaled
 
 PAUSE = 300
 """Milliseconds without a change of the period until the assessments are looked at."""
@@ -301,7 +302,7 @@ def spin(least: int, most: int, value: int) -> QSpinBox:
     made.installEventFilter(WheelScrollsPage(made))
     made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     made.setAlignment(Qt.AlignmentFlag.AlignRight)
-    made.setFixedWidth(72)
+    made.setFixedWidth(scaled(72))
     return made
 
 

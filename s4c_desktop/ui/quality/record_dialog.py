@@ -15,6 +15,7 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.quality.parts import OptionalDate, labelled, today
 from s4c_desktop.ui.question import Question
+from s4c_desktop.ui.text_size import scaled
 
 
 class RecordDialog(QDialog):
@@ -29,7 +30,7 @@ class RecordDialog(QDialog):
             self.kind.addItem(kind_name(kind), kind.value)
         self.description = QPlainTextEdit(record.description if record else "")
         self.description.setTabChangesFocus(True)
-        self.description.setFixedHeight(80)
+        self.description.setFixedHeight(scaled(80))
         self.description.setPlaceholderText(_("Such as: two-day training on interviewing"))
         self.dated = OptionalDate(_("Dated"))
         self.until = OptionalDate(_("Valid until"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui.rating.text_block import TextBlock
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import TEXT_COLUMN
 
@@ -135,7 +136,7 @@ class Rung(QAbstractButton):
             across = self._columns(width) > 1
             content = max(b.height for b in texts) if across else _stacked(texts)
         margin = 10 if is_open else detail.space + 2
-        return max(content, names, CHIP) + 2 * margin
+        return max(content, names, scaled(CHIP)) + 2 * margin
 
     def sizeHint(self) -> QSize:
         """Return a size that the ladder overrules."""
@@ -158,7 +159,7 @@ class Rung(QAbstractButton):
 
     def _small(self) -> QFont:
         font = QFont(self.font())
-        font.setPixelSize(12)
+        font.setPixelSize(scaled(12))
         return font
 
     @staticmethod
@@ -167,15 +168,15 @@ class Rung(QAbstractButton):
 
     @staticmethod
     def _is_narrow(width: int) -> bool:
-        return width - (PAD + CHIP + GAP + NAMES + GAP) - PAD < BESIDE_NAMES
+        return width - (PAD + scaled(CHIP) + GAP + scaled(NAMES) + GAP) - PAD < scaled(BESIDE_NAMES)
 
     def _text_left(self, width: int) -> int:
-        left = PAD + CHIP + GAP
-        return left if self._is_narrow(width) else left + NAMES + GAP
+        left = PAD + scaled(CHIP) + GAP
+        return left if self._is_narrow(width) else left + scaled(NAMES) + GAP
 
     def _columns(self, width: int) -> int:
         room = width - self._text_left(width) - PAD - 2 * GAP
-        return 2 if self._text.autonomy and room >= 2 * TWO_COLUMNS else 1
+        return 2 if self._text.autonomy and room >= 2 * scaled(TWO_COLUMNS) else 1
 
     def _column_width(self, width: int) -> int:
         columns = self._columns(width)
@@ -246,14 +247,14 @@ class Rung(QAbstractButton):
 
     def _paint_chip(self, painter: QPainter) -> None:
         tokens = self._theme.tokens
-        box = QRectF(PAD, (self.height() - CHIP) / 2, CHIP, CHIP)
+        box = QRectF(PAD, (self.height() - scaled(CHIP)) / 2, scaled(CHIP), scaled(CHIP))
         chosen = self.isChecked()
         painter.setBrush(QColor(tokens.accent if chosen else tokens.hover))
         outlined = self.keys_live and not chosen
         painter.setPen(QPen(QColor(tokens.muted), 1) if outlined else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
         font = self._strong()
-        font.setPixelSize(16)
+        font.setPixelSize(scaled(16))
         painter.setFont(font)
         painter.setPen(QColor(tokens.on_accent if chosen else tokens.text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._text.chip)
@@ -261,7 +262,7 @@ class Rung(QAbstractButton):
     def _paint_names(self, painter: QPainter) -> None:
         tokens = self._theme.tokens
         strong, small = self._strong(), self._small()
-        x, names = float(PAD + CHIP + GAP), NAMES
+        x, names = float(PAD + scaled(CHIP) + GAP), scaled(NAMES)
         if self._is_narrow(self.width()):
             room, y = self.width() - int(x) - PAD, self._top()
             below = QFontMetrics(strong).horizontalAdvance(self._text.name) + 8

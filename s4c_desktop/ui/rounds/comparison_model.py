@@ -27,6 +27,7 @@ from s4c_desktop.services.agreement import ComparedRating
 from s4c_desktop.ui.charts import symbols
 from s4c_desktop.ui.charts.look import Look
 from s4c_desktop.ui.delegates import draw_background
+from s4c_desktop.ui.enlarging import enlarged_paint, enlarged_size
 from s4c_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -115,11 +116,13 @@ class DifferenceDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
+    @enlarged_size
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for shape and words."""
         words = option.fontMetrics.horizontalAdvance(str(index.data()))
         return QSize(2 * _PAD + _SIGN + 8 + words, 36)
 
+    @enlarged_paint
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row's background, the shape and the words."""
         shown = QStyleOptionViewItem(option)

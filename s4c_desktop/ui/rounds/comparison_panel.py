@@ -27,6 +27,7 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.rounds.comparison_model import Column, ComparisonModel, DifferenceDelegate
 from s4c_desktop.ui.rounds.figures_card import FiguresCard, sentence
 from s4c_desktop.ui.rounds.said_card import SaidCard
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import (
     Card,
     ElidedLabel,
@@ -120,7 +121,7 @@ class ComparisonPanel(QWidget):
         )
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(ROW)
+        table.verticalHeader().setDefaultSectionSize(scaled(ROW))
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -181,7 +182,7 @@ class ComparisonPanel(QWidget):
         self.model.fill(rows, layer_name(view.first.kind), layer_name(view.second.kind))
         shown = max(1, min(len(rows), SHOWN))
         header = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(header + shown * ROW + 2)
+        self.table.setFixedHeight(header + shown * scaled(ROW) + 2)
         self.table.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
         if rows:

@@ -17,6 +17,7 @@ from s4c_desktop.domain.backup_wording import (
 )
 from s4c_desktop.domain.backups import Backup, Trust
 from s4c_desktop.ui.dates import short_date, short_moment
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -135,7 +136,7 @@ class BackupTable(QTreeView):
         self._wanted = None
         self.backups.fill(backups)
         rows = max(_LEAST, min(_MOST, len(backups)))
-        self.setFixedHeight(self.header().sizeHint().height() + rows * _ROW + 4)
+        self.setFixedHeight(self.header().sizeHint().height() + rows * scaled(_ROW) + 4)
         paths = [backup.path for backup in backups]
         row = paths.index(wanted) if wanted in paths else 0
         if backups:

@@ -12,7 +12,9 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.backup_wording import reason_name
 from s4c_desktop.domain.backups import Backup, Reason
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.announcing import announce
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.context_menu import offer_buttons
 from s4c_desktop.ui.dates import short_moment
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.settings import parts
@@ -41,6 +43,7 @@ class BackupsSection(QWidget):
         self.restore = widgets.button(_("Restore…"), self._restore)
         self.verify = widgets.button(_("Verify"), self._verify)
         self.delete = widgets.button(_("Delete…"), self._delete, role="danger")
+        offer_buttons(self.table, self.restore, self.verify, self.delete)
         self.keeping = BackupPlaceCard(context, service, wishes)
         self.keeping.moved.connect(self.refresh)
         column = QVBoxLayout(self)
@@ -119,6 +122,7 @@ class BackupsSection(QWidget):
         self.said.set_role(role)
         self.said.setText(text)
         self.said.setVisible(bool(text))
+        announce(self.said, text)
 
     def _begin(self) -> None:
         """Nothing else can be asked for while something is being done."""

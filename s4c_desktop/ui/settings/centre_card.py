@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QSpinBox
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.group_privacy import LEAST_MINIMUM
@@ -11,6 +11,7 @@ from s4c_desktop.services.centre import LONGEST_APPEAL, Centre
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.inputs import WheelScrollsPage
 
 USUAL = 14
@@ -32,12 +33,10 @@ class CentreCard(widgets.Card):
         self.days.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.days.installEventFilter(WheelScrollsPage(self))
         self.days.setAccessibleName(_("Days for an appeal"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(spacing=8)
         row.addWidget(self.appeals)
         row.addWidget(self.days)
         row.addWidget(widgets.TextLabel(_("days after the result"), wrap=False))
-        row.addStretch(1)
         self.column.addWidget(widgets.section(_("Centre")))
         self.column.addWidget(self.separate)
         self.column.addWidget(
@@ -55,14 +54,12 @@ class CentreCard(widgets.Card):
         self.minimum.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.minimum.installEventFilter(WheelScrollsPage(self))
         self.minimum.setAccessibleName(_("People behind whatever a new group shows"))
-        behind = QHBoxLayout()
-        behind.setSpacing(8)
+        behind = FlowLayout(spacing=8)
         behind.addWidget(
             widgets.TextLabel(_("A new group shows nothing of fewer than"), wrap=False)
         )
         behind.addWidget(self.minimum)
         behind.addWidget(widgets.TextLabel(_("people"), wrap=False))
-        behind.addStretch(1)
         self.column.addLayout(behind)
         self._show(Centre())
         self.appeals.toggled.connect(self.days.setEnabled)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QSpinBox
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
@@ -12,6 +12,7 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.dates import short_date
+from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.inputs import WheelScrollsPage
 
 USUAL = 24
@@ -36,12 +37,10 @@ class KeepingCard(widgets.Card):
         self.months.installEventFilter(WheelScrollsPage(self))
         self.months.setAccessibleName(_("Months people are kept"))
         self.erasures = widgets.small()
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(spacing=8)
         row.addWidget(self.suggested)
         row.addWidget(self.months)
         row.addWidget(widgets.TextLabel(_("months"), wrap=False))
-        row.addStretch(1)
         self.column.addWidget(widgets.section(_("People's data")))
         self.column.addLayout(row)
         self.column.addWidget(

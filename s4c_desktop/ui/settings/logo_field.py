@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from s4c_desktop.base import logo
 from s4c_desktop.base.errors import UserError
@@ -16,6 +16,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.settings.wishes import Wishes
 
 MEGABYTES = 4
@@ -38,12 +39,10 @@ class LogoField(QWidget):
         self.picture.setAccessibleName(_("The centre's logo"))
         self.choose = widgets.button(_("Choose logo…"), self._choose)
         self.remove = widgets.button(_("Remove logo"), partial(self._keep, b""))
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(spacing=8)
         row.addWidget(self.picture)
         row.addWidget(self.choose)
         row.addWidget(self.remove)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)

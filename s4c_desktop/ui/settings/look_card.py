@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QButtonGroup, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from s4c_desktop.base import paths
 from s4c_desktop.base.i18n import ENGLISH, complete_languages, fitting_language
@@ -56,14 +56,16 @@ class LookCard(widgets.Card):
 
     def _add_schemes(self) -> None:
         group = QButtonGroup(self)
+        choices = QWidget()
         row = FlowLayout(spacing=24, row_spacing=0)
+        choices.setLayout(row)
         for scheme, text in scheme_names().items():
             choice = QRadioButton(text)
             choice.clicked.connect(self._choose_scheme)
             group.addButton(choice)
             self.schemes[scheme] = choice
             row.addWidget(choice)
-        self.column.addLayout(row)
+        self.column.addWidget(named(_("Theme"), choices))
 
     def _choose_scheme(self) -> None:
         chosen = next(scheme for scheme, b in self.schemes.items() if b.isChecked())

@@ -15,6 +15,7 @@ from s4c_desktop.ui.settings.backups import BackupsSection, no_backups
 from s4c_desktop.ui.settings.preferences import PreferencesSection
 from s4c_desktop.ui.settings.wishes import Wishes
 from s4c_desktop.ui.settings.workspace import WorkspaceSection
+from s4c_desktop.ui.text_size import scaled
 
 PREFERENCES, WORKSPACE, BACKUPS = range(3)
 
@@ -58,7 +59,7 @@ class SettingsScreen(Screen):
             self.tabs.addTab(text)
             section.setContentsMargins(0, 0, MARGIN, MARGIN)
             # Here and not further inside: the height is asked for at this width.
-            section.setMaximumWidth(parts.WIDTH)
+            section.setMaximumWidth(scaled(parts.WIDTH))
             self._pages.addWidget(widgets.scrolling(section))
         self.column.setContentsMargins(MARGIN, 16, 0, 0)
         self.header.setContentsMargins(0, 0, MARGIN, 0)

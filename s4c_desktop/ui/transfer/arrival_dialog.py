@@ -11,6 +11,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.joining_wording import joining_lines, joining_sentence
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.question import Question
+from s4c_desktop.ui.text_size import scaled
 
 if TYPE_CHECKING:
     from s4c_desktop.services.transfer import Arrival
@@ -31,7 +32,7 @@ class ArrivalDialog(Question):
             parent,
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(scaled(WIDTH))
         self.lines = QListWidget()
         self.lines.setAccessibleName(_("What becomes of each record"))
         self.lines.addItems(list(joining_lines(joining, arrival.frameworks)))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import Card, section, strong, text_width
 from s4c_desktop.ui.wizard.autosave import AutosaveText
 from s4c_desktop.ui.wizard.session import Session
@@ -43,7 +44,7 @@ class CommentsCard(Card):
             (self._assessor_title, self.comment),
             (self._candidate_title, self.candidate_comment),
         ):
-            field.setFixedHeight(88)
+            field.setFixedHeight(scaled(88))
             field.setMaximumWidth(text_width(field) + MARGINS)
             column = QVBoxLayout()
             column.setSpacing(4)

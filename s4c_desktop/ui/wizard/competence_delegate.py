@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.wording import level_chip
+from s4c_desktop.ui.enlarging import enlarged_paint, enlarged_size
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wizard.competence_model import ENTRY, AreaEntry, CompetenceEntry, Index
 
@@ -34,10 +35,12 @@ class CompetenceDelegate(QStyledItemDelegate):
         super().__init__()
         self._theme = theme
 
+    @enlarged_size
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give headings some air above."""
         return QSize(120, HEADING if isinstance(index.data(ENTRY), AreaEntry) else ROW)
 
+    @enlarged_paint
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
         entry = index.data(ENTRY)

@@ -17,6 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QSizePolicy, QStyleOptionViewItem
 
+from s4c_desktop.ui.enlarging import enlarged_paint, enlarged_size
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wizard.competence_delegate import CODE, PAD, CompetenceDelegate
 from s4c_desktop.ui.wizard.competence_model import ENTRY, CompetenceEntry, Index, standing
@@ -76,10 +78,12 @@ class TileDelegate(CompetenceDelegate):
         super().__init__(theme)
         self.width = TILE_WIDTH
 
+    @enlarged_size
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a tile with the space around it."""
         return QSize(self.width, TILE_HEIGHT)
 
+    @enlarged_paint
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the frame, then the competence."""
         inside = QStyleOptionViewItem(option)
@@ -142,7 +146,7 @@ class CompetenceGrid(QListView):
 
     def columns(self) -> int:
         """Return how many tiles stand beside each other."""
-        return max(1, self.width() // TILE_WIDTH)
+        return max(1, self.width() // scaled(TILE_WIDTH))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with Enter or Space; arrows move."""
@@ -166,9 +170,9 @@ class CompetenceGrid(QListView):
         columns = self.columns()
         # A pixel less than there is, or the last of a row wraps.
         self._delegate.width = (self.width() - 2) // columns
-        self.setGridSize(QSize(self._delegate.width, TILE_HEIGHT))
+        self.setGridSize(QSize(self._delegate.width, scaled(TILE_HEIGHT)))
         rows = -(-self.tiles.rowCount() // columns)
-        self.setFixedHeight(rows * TILE_HEIGHT + 2)
+        self.setFixedHeight(rows * scaled(TILE_HEIGHT) + 2)
 
     def _choose(self, index: Index) -> None:
         entry = index.data(ENTRY) if index.isValid() else None

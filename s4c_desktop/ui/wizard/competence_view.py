@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -22,7 +22,6 @@ from s4c_desktop.domain.rank import rating_at
 from s4c_desktop.domain.rating_wording import strand_facts
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.wording import level_chip, mandatory_name, state_name
-from s4c_desktop.ui.icons import BESIDE_TEXT
 from s4c_desktop.ui.rating.ladder import Ladder, Place
 from s4c_desktop.ui.widgets import (
     Chip,
@@ -129,8 +128,6 @@ class CompetenceView(QWidget):
         )
         self.open_panel: QPushButton = button(_("Notes"), role="quiet")
         self.open_panel.setIcon(theme.icon("note-pencil", "accent"))
-        for made in (self.open_list, self.open_strands, self.open_panel):
-            made.setIconSize(BESIDE_TEXT)
         self.ladder_area = LadderArea(session)
         self.ladder = self.ladder_area.ladder
         self.strands = self.ladder_area.strands
@@ -160,7 +157,7 @@ class CompetenceView(QWidget):
         made = KeyButton(theme, text, key, primary=primary)
         if icon:
             made.setIcon(theme.icon(icon, "muted"))
-            made.setIconSize(BESIDE_TEXT)
+            made.setIconSize(QSize(16, 16))
         made.clicked.connect(lambda _on=False: self.wanted.emit(Pressed(action)))
         return made
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Evidence
 from s4c_desktop.ui.inputs import ComboBox, DateEdit
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import button, primary_button, section, strong
 from s4c_desktop.ui.wizard.evidence_review import QUESTIONS, EvidenceReview
 
@@ -54,7 +55,7 @@ class EvidenceDialog(QDialog):
         self.description.setAccessibleName(_("What it is"))
         self.description.setPlaceholderText(_("Such as: minutes of the port authority meeting"))
         self.description.setTabChangesFocus(True)
-        self.description.setFixedHeight(96)
+        self.description.setFixedHeight(scaled(96))
         self.kind = ComboBox()
         self.kind.setAccessibleName(_("Kind"))
         self.kind.setEditable(True)

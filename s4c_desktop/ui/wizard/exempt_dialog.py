@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import body, button, primary_button, section, strong
 
 
@@ -17,7 +18,7 @@ class ExemptDialog(QDialog):
         self.reason = QPlainTextEdit(reason)
         self.reason.setAccessibleName(_("Reason"))
         self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(96)
+        self.reason.setFixedHeight(scaled(96))
         self.name = QLineEdit(name)
         self.name.setAccessibleName(_("Allowed by"))
         self.ok = primary_button(_("Exempt"), self.accept)

@@ -10,6 +10,7 @@ from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.strands_wording import suggestion_sentence
 from s4c_desktop.domain.wording import actual_text
 from s4c_desktop.ui.question import Question
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import primary_button, strong
 
 
@@ -25,7 +26,7 @@ class GroundsDialog(Question):
         self.reason = QPlainTextEdit(rating.grounds)
         self.reason.setAccessibleName(_("Reason"))
         self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(96)
+        self.reason.setFixedHeight(scaled(96))
         self.fields.addWidget(strong(_("Reason")))
         self.fields.addWidget(self.reason)
         self.reason.textChanged.connect(self._check)

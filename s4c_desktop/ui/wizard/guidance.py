@@ -27,7 +27,7 @@ class Guidance(QWidget):
     def show_competence(self, competence: Competence, *, own: bool = False) -> None:
         """Show what helps with a competence; `own` is for whoever rates themself."""
         self.questions.title.setText(
-            _("Questions to ask yourself") if own else _("Interview questions")
+            _("What an assessor would ask") if own else _("Interview questions")
         )
         self.questions.show_items(competence.questions)
         self.evidence.show_items(competence.evidence)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.theme import Theme
 
 GAP = 10
@@ -29,7 +30,7 @@ class KeyButton(QPushButton):
 
     def _key_font(self) -> QFont:
         font = QFont(self.font())
-        font.setPixelSize(12)
+        font.setPixelSize(scaled(12))
         font.setWeight(QFont.Weight.Medium)
         return font
 

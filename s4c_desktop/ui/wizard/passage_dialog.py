@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.framework import Competence
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import TextLabel, button, primary_button, section
 from s4c_desktop.ui.wizard.competence_model import plain
 
@@ -44,7 +45,7 @@ class PassageDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setAccessibleName(_("Passage"))
         self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(112)
+        self.text.setFixedHeight(scaled(112))
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Find a competence"))
         self.search.setAccessibleName(_("Find a competence"))
@@ -134,7 +135,7 @@ class PassageDialog(QDialog):
 
 def _item(competence: Competence, *, ticked: bool) -> QListWidgetItem:
     item = QListWidgetItem(f"{competence.code} {competence.title}")
-    item.setSizeHint(QSize(0, ROW))
+    item.setSizeHint(QSize(0, scaled(ROW)))
     item.setData(CODE, competence.code)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)

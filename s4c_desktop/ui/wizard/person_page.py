@@ -22,6 +22,7 @@ from s4c_desktop.ui.people.list_model import PeopleModel
 from s4c_desktop.ui.people.people_table import PeopleTable
 from s4c_desktop.ui.people.search_line import SearchLine
 from s4c_desktop.ui.people.writer import PersonWriter
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import Card, button, muted, primary_button, section
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.step_frame import StepFrame
@@ -86,7 +87,7 @@ class PersonPage(QWidget):
 
     def _lay_out(self) -> None:
         self._known = Card(margin=12, spacing=8)
-        self._known.setFixedWidth(LIST_WIDTH)
+        self._known.setFixedWidth(scaled(LIST_WIDTH))
         self._known.column.addWidget(self.search)
         self._known.column.addWidget(self.view, 1)
         self._known.column.addWidget(self.new)

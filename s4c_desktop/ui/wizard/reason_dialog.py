@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.wording import actual_text
 from s4c_desktop.ui.question import Question
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import primary_button, strong
 from s4c_desktop.ui.wizard.reasons import Wanted
 
@@ -33,7 +34,7 @@ class ReasonDialog(Question):
         self.reason = QPlainTextEdit()
         self.reason.setAccessibleName(_("Reason"))
         self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(96)
+        self.reason.setFixedHeight(scaled(96))
         self.fields.addWidget(strong(_("Reason")))
         self.fields.addWidget(self.reason)
         self.reason.textChanged.connect(self._check)

@@ -12,8 +12,8 @@ from s4c_desktop.domain.layers_wording import difference_text
 from s4c_desktop.domain.scale import EQF_LEVELS, State
 from s4c_desktop.domain.wording import actual_text, mandatory_name
 from s4c_desktop.ui.flow_layout import FlowLayout
-from s4c_desktop.ui.icons import BESIDE_TEXT
 from s4c_desktop.ui.rounds.said_card import SaidCard
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import Card, Chip, TextLabel, button, muted, scrolling, strong
 from s4c_desktop.ui.wizard.autosave import AutosaveText
 from s4c_desktop.ui.wizard.key_button import KeyButton
@@ -57,7 +57,6 @@ class ReconcileView(QWidget):
         theme = session.context.theme
         self.open_list = button(_("Competences"), role="quiet")
         self.open_list.setIcon(theme.icon("list-bullets", "accent"))
-        self.open_list.setIconSize(BESIDE_TEXT)
         self.code = Chip()
         self.mandatory = Chip()
         self.difference = Chip(tone="caution")
@@ -68,7 +67,7 @@ class ReconcileView(QWidget):
         self.answers: dict[Answer, KeyButton] = {}
         self.asked = muted()
         self.reason = Reason(session, self._read, self._write, _("Why this level"))
-        self.reason.setFixedHeight(88)
+        self.reason.setFixedHeight(scaled(88))
         self.back = self._button(_("Back"), "", Action.PREVIOUS)
         self.forward = self._button("", _("Enter"), Action.NEXT, primary=True)
         self._lay_out()

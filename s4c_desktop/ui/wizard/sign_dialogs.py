@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.examiners import folded
 from s4c_desktop.ui.question import Question
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import primary_button, strong
 
 
@@ -98,7 +99,7 @@ class ReviseDialog(Question):
         self.reason = QPlainTextEdit()
         self.reason.setAccessibleName(_("Reason"))
         self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(96)
+        self.reason.setFixedHeight(scaled(96))
         self.fields.addWidget(strong(_("Reason")))
         self.fields.addWidget(self.reason)
         self.reason.textChanged.connect(self._check)

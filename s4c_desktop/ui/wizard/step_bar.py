@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QSizePolicy
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.flow import STEPS, Flow, Step
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import draw_tick
 
@@ -82,11 +83,13 @@ class StepButton(QAbstractButton):
         """Return the width with the name."""
         font = QFont(self.font())
         font.setWeight(QFont.Weight.Medium)
-        return DISC + GAP + QFontMetrics(font).horizontalAdvance(self.text()) + 10
+        return scaled(DISC) + GAP + QFontMetrics(font).horizontalAdvance(self.text()) + 10
 
     def sizeHint(self) -> QSize:
         """Take the room of the disc, and of the name where it is shown."""
-        return QSize(self.full_width() if self.named or self.current else DISC + 8, HEIGHT)
+        return QSize(
+            self.full_width() if self.named or self.current else scaled(DISC) + 8, scaled(HEIGHT)
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the step with Enter as well as with Space."""
@@ -100,7 +103,7 @@ class StepButton(QAbstractButton):
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        disc = QRectF(4, (self.height() - DISC) / 2, DISC, DISC)
+        disc = QRectF(4, (self.height() - scaled(DISC)) / 2, scaled(DISC), scaled(DISC))
         self._paint_disc(painter, disc)
         if self.named or self.current:
             painter.setFont(self._font())
@@ -158,13 +161,13 @@ class StepBar(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         self._row = row
-        self.setMinimumHeight(HEIGHT)
+        self.setMinimumHeight(scaled(HEIGHT))
         self.setMinimumWidth(0)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Take one row."""
-        return QSize(super().sizeHint().width(), HEIGHT)
+        return QSize(super().sizeHint().width(), scaled(HEIGHT))
 
     def show_flow(self, flow: Flow) -> None:
         """Show which steps are done, open and reachable."""

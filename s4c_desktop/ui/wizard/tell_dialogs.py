@@ -10,6 +10,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Acknowledgement
 from s4c_desktop.ui.inputs import DateEdit
 from s4c_desktop.ui.question import Question
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import primary_button, strong
 
 HIGH = 88
@@ -20,7 +21,7 @@ def text_field(name: str, text: str = "") -> QPlainTextEdit:
     field = QPlainTextEdit(text)
     field.setAccessibleName(name)
     field.setTabChangesFocus(True)
-    field.setFixedHeight(HIGH)
+    field.setFixedHeight(scaled(HIGH))
     return field
 
 

@@ -15,7 +15,6 @@ from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.documents import Printout, Prints
-from s4c_desktop.ui.icons import BESIDE_TEXT
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.save_mark import SaveMark
 from s4c_desktop.ui.unsaved_bar import UnsavedBar
@@ -69,7 +68,6 @@ class Wizard(QWidget):
         self.save_mark = SaveMark(context.theme)
         self.turn = button(_("Candidate view"), self.turn_wanted.emit, role="quiet")
         self.turn.setIcon(context.theme.icon("user-focus", "accent"))
-        self.turn.setIconSize(BESIDE_TEXT)
         self.turn.setToolTip(_("The candidate can write their own words and sees nothing else"))
         self.turn.hide()
         self.steps = StepBar(context.theme)

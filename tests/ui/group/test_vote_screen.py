@@ -31,8 +31,8 @@ from s4c_desktop.domain.vote import (
 )
 from s4c_desktop.domain.vote_outcome import settled
 from s4c_desktop.services.votes import ProposedFrom
+from s4c_desktop.ui import documents
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.group import vote_panel
 from s4c_desktop.ui.group.audience_window import AudienceWindow
 from s4c_desktop.ui.group.vote_dialog import VoteDialog
 from s4c_desktop.ui.group.vote_dialogs import OutcomeProfileDialog, RulingDialog
@@ -292,7 +292,7 @@ def test_from_no_levels_at_all_to_a_published_profile(
     assert stored(screen, program, settle).notes == f"{NAMES[4]}, at last"
     for ending, save in ((".pdf", panel.save_protocol), (".xlsx", panel.save_workbook)):
         place = tmp_path / f"vote{ending}"
-        monkeypatch.setattr(vote_panel, "ask_place", lambda *_args, place=place: place)
+        monkeypatch.setattr(documents, "ask_place", lambda *_args, place=place: place)
         save()
         settle()
         while panel.context.tasks.long_busy:

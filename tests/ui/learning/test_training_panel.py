@@ -29,8 +29,8 @@ from s4c_desktop.domain.study import (
 )
 from s4c_desktop.services.cohorts import CohortChoice
 from s4c_desktop.services.people import PersonDetails
+from s4c_desktop.ui import documents
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.learning import training_panel
 from s4c_desktop.ui.learning.item_dialogs import HoursDialog
 from s4c_desktop.ui.learning.mark_dialog import MarkDialog
 from s4c_desktop.ui.learning.needs_model import COUNTS
@@ -359,7 +359,7 @@ def test_another_cohort_is_chosen_and_exported(
     assert panel.sheet.people == (ann.person_id,)
     for suffix in (".xlsx", ".pdf"):
         place = tmp_path / f"needs{suffix}"
-        monkeypatch.setattr(training_panel, "ask_place", lambda *_asked, place=place: place)
+        monkeypatch.setattr(documents, "ask_place", lambda *_asked, place=place: place)
         panel.save(suffix)
         show()
         assert place.stat().st_size > 1000

@@ -284,11 +284,11 @@ def test_a_page_is_saved_as_pdf(
 ) -> None:
     asked: list[str] = []
 
-    def place(name: str, _parent: object) -> Path:
+    def place(name: str, *_asked: object) -> Path:
         asked.append(name)
         return tmp_path / "card.pdf"
 
-    monkeypatch.setattr("s4c_desktop.ui.library.documents.ask_place", place)
+    monkeypatch.setattr("s4c_desktop.ui.documents.ask_place", place)
     screen.open_place(ROLE)
     settle()
     with qtbot.waitSignal(screen.documents.saved):
@@ -307,11 +307,11 @@ def test_the_handbook_of_the_chosen_framework_is_saved(
 ) -> None:
     asked: list[str] = []
 
-    def place(name: str, _parent: object) -> Path:
+    def place(name: str, *_asked: object) -> Path:
         asked.append(name)
         return tmp_path / "handbook.pdf"
 
-    monkeypatch.setattr("s4c_desktop.ui.library.documents.ask_place", place)
+    monkeypatch.setattr("s4c_desktop.ui.documents.ask_place", place)
     screen.open_place(Place(Kind.COMPETENCE, "RE1", "SCRO 0.1"))
     settle()
     with qtbot.waitSignal(screen.documents.saved):

@@ -21,8 +21,8 @@ from s4c_desktop.bootstrap import Program
 from s4c_desktop.domain.assessors import Assessor, Record, RecordKind
 from s4c_desktop.domain.quality import Finding, Judged, SecondLevel, Verdict
 from s4c_desktop.domain.sampling import Reason
+from s4c_desktop.ui import documents
 from s4c_desktop.ui.context import Context
-from s4c_desktop.ui.quality import report_bar
 from s4c_desktop.ui.quality.finding_dialog import FindingDialog
 from s4c_desktop.ui.quality.parts import today
 from s4c_desktop.ui.quality.practice_page import PracticePage
@@ -126,7 +126,7 @@ def test_a_plan_is_made_with_a_preview_and_kept_as_previewed(
     assert section.table.isVisible()
     assert section.progress.text() == "0 of 1 looked at."
     target = tmp_path / "report.pdf"
-    monkeypatch.setattr(report_bar, "ask_place", lambda *_args: target)
+    monkeypatch.setattr(documents, "ask_place", lambda *_args: target)
     section.report.click()
     wait_for_long(context, settle)
     assert target.read_bytes().startswith(b"%PDF")

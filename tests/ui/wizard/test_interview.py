@@ -126,7 +126,9 @@ def test_the_dialog_wants_a_reason(qtbot: QtBot) -> None:
 def test_evidence_is_judged_and_says_what_counts(
     page: RatingsPage, session: Session, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def ask(item: Evidence | None, _parent: object, reviewer: str | None) -> EvidenceDetails:
+    def ask(
+        item: Evidence | None, _parent: object, reviewer: str | None, _text: str = ""
+    ) -> EvidenceDetails:
         dialog = EvidenceDialog(item, None, reviewer)
         qualms = Judgement.NO if item else Judgement.YES
         dialog.description.setPlainText("Minutes")

@@ -76,7 +76,7 @@ def saves(monkeypatch: pytest.MonkeyPatch, target: Path | None) -> list[str]:
     """Answer the question for a place; returns the names proposed."""
     proposed: list[str] = []
 
-    def ask_place(name: str, _parent: object) -> Path | None:
+    def ask_place(name: str, *_asked: object) -> Path | None:
         proposed.append(name)
         return target
 
