@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -170,11 +170,11 @@ def looks_focused(widget: QWidget) -> bool:
     return without != with_focus
 
 
-def _seen(window: QWidget, widget: QWidget) -> bytes:
+def _seen(window: QWidget, widget: QWidget) -> QImage:
     QApplication.processEvents()
     rim = 4
     place = QRect(widget.mapTo(window, QPoint()), widget.size()).adjusted(-rim, -rim, rim, rim)
-    return bytes(window.grab(place).toImage().bits())
+    return window.grab(place).toImage()
 
 
 def kind_of(widget: QWidget) -> str:
