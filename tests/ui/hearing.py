@@ -11,8 +11,6 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
-    QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
     QDateEdit,
@@ -158,29 +156,3 @@ def clashes(menu: QMenu) -> list[str]:
     """Return the letters that two entries of a menu are both reached by."""
     texts = [action.text() for action in menu.actions() if action.isVisible()]
     return [f"{menu.title()}: two entries have {letter!r}" for letter in mnemonics(texts)]
-
-
-def looks_focused(widget: QWidget) -> bool:
-    """Tell whether a widget looks different with the focus, as it is on the screen."""
-    window = widget.window()
-    widget.clearFocus()
-    without = _seen(window, widget)
-    widget.setFocus(Qt.FocusReason.TabFocusReason)
-    with_focus = _seen(window, widget)
-    return without != with_focus
-
-
-def _seen(window: QWidget, widget: QWidget) -> bytes:
-    QApplication.processEvents()
-    rim = 4
-    place = QRect(widget.mapTo(window, QPoint()), widget.size()).adjusted(-rim, -rim, rim, rim)
-    return bytes(window.grab(place).toImage().bits())
-
-
-def kind_of(widget: QWidget) -> str:
-    """Name a kind of widget by what draws its focus."""
-    kind = type(widget)
-    role = widget.property("role") or ""
-    if isinstance(widget, QAbstractItemView | QAbstractScrollArea) or kind.__name__[0] != "Q":
-        return kind.__name__
-    return f"{kind.__name__} {role}".strip()

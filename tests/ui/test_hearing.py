@@ -40,8 +40,6 @@ from tests.ui.conftest import wait_until_idle
 from tests.ui.hearing import (
     clashes,
     described,
-    kind_of,
-    looks_focused,
     mnemonics,
     out_of_order,
     unheard,
@@ -52,9 +50,6 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 TABLE = "the table of a chart"
 """It lies far below what the window shows."""
-
-MOST_KINDS = 25
-"""So many kinds of things that take the focus are surely met."""
 
 SAMPLE = {"home", "person-plans", "review", "explorer"}
 """Views of the ordinary run: those whose parts are made at different times."""
@@ -123,23 +118,6 @@ def test_every_view_is_heard_and_walked(studio: Any, names: set[str] | None) -> 
         found += wrong or out_of_order(studio.window, stops)
         faults += [f"{name}: {fault}" for fault in found]
     assert not faults, "\n".join(faults)
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_kind_shows_that_it_has_the_focus(studio: Any, scheme: str) -> None:
-    studio.theme.set_scheme(scheme)
-    known: set[str] = set()
-    faults = []
-    for name in show_all(studio, None):
-        for stop in way_of_tab(studio.window)[0]:
-            kind = kind_of(stop)
-            if kind not in known and stop.isVisible():
-                known.add(kind)
-                if not looks_focused(stop):
-                    faults.append(f"{name}: {kind}")
-    assert not faults, "\n".join(faults)
-    assert len(known) > MOST_KINDS, known
 
 
 def test_menus_have_a_letter_for_each_entry(studio: Any) -> None:

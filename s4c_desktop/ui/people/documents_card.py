@@ -42,7 +42,7 @@ class DocumentsCard(RowsCard):
         flow = FlowLayout(spacing=8)
         for offered in DOCUMENTS:
             if offered.fits(summary):
-                flow.addWidget(self._button(offered, summary, name))
+                flow.addWidget(self._button(offered, summary, f"{name}, {below}"))
         column.addLayout(flow)
         return made
 

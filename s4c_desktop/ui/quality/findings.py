@@ -38,6 +38,7 @@ class FindingsSection(Section):
         self.sentence = widgets.strong()
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Find a finding"))
+        self.search.setAccessibleName(_("Find a finding"))
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(280)
         self.search.textChanged.connect(lambda _text: self._fill())
