@@ -21,7 +21,11 @@ from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.people import PersonDetails
 
 RUNS = 15
-LIMIT = 1.8
+LIMIT = Goal(
+    1.8,
+    "A framework version is verified and read whole before a result is computed, and the tables of "
+    "assessments are mapped. Reading each row once for both would change that.",
+)
 
 
 def fill(workspace: Path) -> str:
@@ -71,7 +75,7 @@ def measure() -> Part:
             "ms",
             column(found[what], kind),
             column(found["import"], kind),
-            goal=Goal(LIMIT),
+            goal=LIMIT,
             memory=(column(found[what], "memory"), memory),
         )
         for what in commands

@@ -26,7 +26,15 @@ from s4c_desktop.services.people import PersonDetails
 HERE = Path(__file__).parent
 RUNS = 11
 PEOPLE = 10_000
-EMPTY, MANY = "empty", "10,000 people"
+EMPTY, ONE, MANY = "empty", "one person", "10,000 people"
+LATE = (
+    "A third of it is importing SQLAlchemy's ORM, another third importing what is behind the window"
+    " and mapping the tables. Reading the home screen without the ORM would change that."
+)
+MORE_SHOWN = (
+    "The home screen of an empty workspace shows no drafts: beside a workspace with one draft the "
+    "row below tells what the number of people costs."
+)
 
 
 def contender(name: str, home: Path, script: str, *arguments: str) -> Contender:
@@ -86,27 +94,30 @@ def measure() -> Part:
     """Open all windows in turn."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        workspaces = {EMPTY: folder / "empty.s4cw", MANY: folder / "many.s4cw"}
-        fill(workspaces[EMPTY], 0)
-        fill(workspaces[MANY], PEOPLE)
+        sizes = {EMPTY: 0, ONE: 1, MANY: PEOPLE}
+        workspaces = {who: folder / f"{people}.s4cw" for who, people in sizes.items()}
+        for who, people in sizes.items():
+            fill(workspaces[who], people)
         windows = (
             contender("bare", folder / "bare", "_bare_window.py"),
-            contender(EMPTY, folder / "first", "_our_window.py", str(workspaces[EMPTY])),
-            contender(MANY, folder / "second", "_our_window.py", str(workspaces[MANY])),
+            *(
+                contender(who, folder / f"ours {people}", "_our_window.py", str(workspaces[who]))
+                for who, people in sizes.items()
+            ),
             contender("Vorta", folder / "vorta", "_other_window.py", "vorta"),
             contender("ReText", folder / "retext", "_other_window.py", "retext"),
         )
         found = in_turn(windows, RUNS)
     painted = {who: column(found[who], "painted") for who in found}
     memory = {who: column(found[who], "painted, memory") for who in found}
-    filled = {who: column(found[who], "filled") for who in (EMPTY, MANY)}
-    full = {who: column(found[who], "filled, memory") for who in (EMPTY, MANY)}
+    filled = {who: column(found[who], "filled") for who in sizes}
+    full = {who: column(found[who], "filled, memory") for who in sizes}
     start, data = "start to first paint", "start to the home filled"
     held, held_full = "memory at first paint", "memory, filled"
     rows = (
         beside(start, "a bare window", "ms", painted[EMPTY], painted["bare"], goal=Goal(1.35)),
         beside(data, "a bare window", "ms", filled[EMPTY], painted["bare"]),
-        beside(data, "Vorta", "ms", filled[EMPTY], painted["Vorta"], goal=Goal(1)),
+        beside(data, "Vorta", "ms", filled[EMPTY], painted["Vorta"], goal=Goal(1, LATE)),
         beside(data, "ReText", "ms", filled[EMPTY], painted["ReText"]),
         beside(
             f"{data}, {MANY}",
@@ -114,8 +125,9 @@ def measure() -> Part:
             "ms",
             filled[MANY],
             filled[EMPTY],
-            goal=Goal(1.15),
+            goal=Goal(1.15, MORE_SHOWN),
         ),
+        beside(f"{data}, {MANY}", ONE, "ms", filled[MANY], filled[ONE]),
         beside(held, "a bare window", "MiB", memory[EMPTY], memory["bare"], goal=Goal(1.4)),
         beside(held_full, "a bare window", "MiB", full[EMPTY], memory["bare"]),
         beside(held_full, "Vorta", "MiB", full[EMPTY], memory["Vorta"]),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -36,6 +35,8 @@ class TabAsRead:
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Give the focus to the next stop, or the one before; around at both ends."""
+        from PySide6.QtCore import Qt
+
         assert isinstance(self, QWidget)  # noqa: S101 - said in the description
         found = after(self, QApplication.focusWidget() or self, forward=forward)
         if found is None:
@@ -102,6 +103,8 @@ def bring_into_sight(widget: QWidget) -> None:
 
 def _takes_tab(widget: QWidget) -> bool:
     """Tell whether Tab leads to a widget; of choices to the one that is chosen."""
+    from PySide6.QtCore import Qt
+
     group = widget.group() if isinstance(widget, QAbstractButton) else None
     chosen = group.checkedButton() if group is not None and group.exclusive() else None
     if chosen is not None and chosen.isVisible() and chosen.isEnabled():
