@@ -59,14 +59,7 @@ from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.people.person_view import Section
 from s4c_desktop.ui.people.screen import PeopleScreen
-from s4c_desktop.ui.quality.screen import (
-    ASSESSORS,
-    FINDINGS,
-    LENIENCY,
-    PRACTICE,
-    SAMPLES,
-    QualityScreen,
-)
+from s4c_desktop.ui.quality import screen as quality
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wizard.result_page import ResultPage
@@ -196,17 +189,17 @@ def _quality(section: int) -> Callable[[Studio], None]:
     def show(studio: Studio) -> None:
         studio.window.show_screen("quality")
         screen = studio.window.current()
-        if isinstance(screen, QualityScreen):
+        if isinstance(screen, quality.QualityScreen):
             screen.show_section(section)
 
     return show
 
 
 def _look(studio: Studio) -> None:
-    _quality(SAMPLES)(studio)
+    _quality(quality.SAMPLES)(studio)
     studio.settle()
     screen = studio.window.current()
-    if isinstance(screen, QualityScreen):
+    if isinstance(screen, quality.QualityScreen):
         screen.samples.open.click()
 
 
@@ -437,10 +430,10 @@ SCREENS: tuple[tuple[str, Callable[[Studio], None]], ...] = (
     ("vote-outcome", _vote(VotePhase.DECIDED)),
     ("quality", _rail("quality")),
     ("second-look", _look),
-    ("findings", _quality(FINDINGS)),
-    ("assessors", _quality(ASSESSORS)),
-    ("leniency", _quality(LENIENCY)),
-    ("practice", _quality(PRACTICE)),
+    ("findings", _quality(quality.FINDINGS)),
+    ("assessors", _quality(quality.ASSESSORS)),
+    ("leniency", _quality(quality.LENIENCY)),
+    ("practice", _quality(quality.PRACTICE)),
     ("settings", _rail("settings")),
     ("settings-backups", lambda studio: studio.window.show_backups()),
     ("check", _check),

@@ -36,16 +36,38 @@ if SANDBOX not in os.environ.get("PYTHONPATH", ""):
 
 pytest_plugins = ("tests.figures",)
 
-# The same examples every time, however slow the machine is just then.
-settings.register_profile(
-    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("steady")
+# The same examples every time, however slow the machine is just then; many in the long run.
+for _profile, _examples in (("ordinary", 40), ("long", 400)):
+    settings.register_profile(
+        _profile,
+        max_examples=_examples,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
 
 _STATEMENTS = 2_000
 """More than there are in the program."""
 
 FOLDERS = ("CONFIG", "DATA", "LOG", "DOCUMENTS")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how many examples each property is shown with."""
+    settings.load_profile("long" if _is_long(config) else "ordinary")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Take every property into the long run, too, there with many more examples."""
+    if _is_long(config):
+        for item in items:
+            if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+                item.add_marker(pytest.mark.long)
+
+
+def _is_long(config: pytest.Config) -> bool:
+    return str(config.option.markexpr).startswith("long")
 
 
 def pytest_collection_finish() -> None:

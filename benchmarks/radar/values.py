@@ -9,7 +9,7 @@ from statistics import median
 
 WIDTH, HEIGHT = 520, 480
 LEVELS = (4, 5, 6, 7, 8)
-REDRAWS, WARM_UPS = 40, 5
+REDRAWS, WARM_UPS = 20, 3
 
 
 def outlines(axes: int, polygons: int) -> list[list[int]]:

@@ -5,6 +5,7 @@ and the answer, and nothing checked; and pandas on that. The program takes the l
 schema, and computes the hash of every record it shows, so that damage is found and never shown.
 What is searched is in memory with all three, without case and accents; the words are those in the
 field while somebody types a name and a number. Growth is that of people without assessments.
+Figures are processor time.
 """
 
 from __future__ import annotations

@@ -7,8 +7,7 @@ import time
 import unicodedata
 from statistics import median
 
-from benchmarks.records.asked import EVERY, SEARCHES
-from benchmarks.turns import milliseconds
+from benchmarks.records.asked import EVERY, SEARCHES, took
 
 PEOPLE = """
     SELECT person.id, name, pseudonym, tags, is_self, person.created_at, retain_until,
@@ -38,14 +37,14 @@ HISTORY = "SELECT * FROM rating_change WHERE assessment_id = ?"
 
 def run(place: str) -> dict[str, float]:
     """Open it, list everybody, search, and open assessments."""
-    start = time.perf_counter()
+    start = time.process_time()
     database = sqlite3.connect(f"file:{place}?mode=ro", uri=True)
     database.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    opened = time.perf_counter()
+    opened = time.process_time()
     rows = database.execute(PEOPLE).fetchall()
-    listed = time.perf_counter()
+    listed = time.process_time()
     texts = [(folded(f"{row[1]}\n{row[2]}\n{row[3]}"), row) for row in rows]
-    ready = time.perf_counter()
+    ready = time.process_time()
 
     def search(text: str) -> list[tuple[object, ...]]:
         wanted = text.split()
@@ -55,15 +54,15 @@ def run(place: str) -> dict[str, float]:
         "open": (opened - start) * 1000,
         "list": (listed - opened) * 1000,
         "prepare": (ready - listed) * 1000,
-        "search": median(milliseconds(lambda text=text: search(text)) for text in SEARCHES),
+        "search": median(took(lambda text=text: search(text)) for text in SEARCHES),
         "found": len(search(SEARCHES[-1])),
     }
     summaries = database.execute(SUMMARIES).fetchall()
     if len(summaries) > 1:
-        figures["summaries"] = milliseconds(lambda: database.execute(SUMMARIES).fetchall())
+        figures["summaries"] = took(lambda: database.execute(SUMMARIES).fetchall())
         chosen = sorted(row[0] for row in summaries)[::EVERY]
         figures["assessment"] = median(
-            milliseconds(
+            took(
                 lambda one=one: [
                     database.execute(sql, (one,)).fetchall() for sql in (ONE, RATINGS, HISTORY)
                 ]

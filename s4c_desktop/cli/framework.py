@@ -17,7 +17,6 @@ from s4c_desktop.cli.place import keep, opened_for_frameworks, workspace_option
 from s4c_desktop.domain.framework_draft import DraftContent
 from s4c_desktop.domain.moving_wording import move_lines
 from s4c_desktop.domain.wording import kind_name
-from s4c_desktop.exchange.framework_json import framework_to_json
 from s4c_desktop.services.library import MAIN_FRAMEWORK
 
 if TYPE_CHECKING:
@@ -68,6 +67,8 @@ def list_frameworks(context: click.Context) -> None:
 @click.pass_context
 def export(context: click.Context, code: str, output: Path, complete: bool) -> None:
     """Write the newest version of a framework as JSON."""
+    from s4c_desktop.exchange.framework_json import framework_to_json
+
     with opened_for_frameworks(context) as program:
         library = program.library
         known = {found.lower(): found for found in library.codes()}

@@ -13,7 +13,6 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.files import save
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import mark
-from s4c_desktop.exchange.framework_json import dump_json
 
 if TYPE_CHECKING:
     from s4c_desktop.services.workspace import WorkspaceService
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 
 def print_json(value: object) -> None:
     """Print plain data as UTF-8, whatever the terminal's own encoding is."""
+    from s4c_desktop.exchange.framework_json import dump_json
+
     sys.stdout.flush()
     sys.stdout.buffer.write(dump_json(value))
     sys.stdout.buffer.flush()
@@ -66,5 +67,7 @@ def warn_if_protected(path: Path, workspace: WorkspaceService) -> None:
 
 def write_json(path: Path, value: object) -> None:
     """Write plain data; raises UserError where the place can't be written."""
+    from s4c_desktop.exchange.framework_json import dump_json
+
     content = dump_json(value)
     save(path, lambda file: file.write(content))

@@ -17,7 +17,6 @@ from s4c_desktop.domain.backing_wording import backed_sentence
 from s4c_desktop.domain.chain_wording import link_sentence
 from s4c_desktop.domain.framework import ALL_ROLES
 from s4c_desktop.domain.role_fit_wording import change_lines, first_sentence, standing
-from s4c_desktop.exchange.result_json import result_to_json
 
 if TYPE_CHECKING:
     from s4c_desktop.bootstrap import Program
@@ -57,6 +56,8 @@ def result(context: click.Context, assessment: UUID, as_json: bool) -> None:
     with opened(context) as program:
         view = program.results.view(assessment)
         if as_json:
+            from s4c_desktop.exchange.result_json import result_to_json
+
             print_json(result_to_json(view.assessment, view.framework, view.result, view.fits))
         else:
             _print_result(view)

@@ -65,7 +65,7 @@ def latest(session: Session, *, drafts: int, signed: int) -> tuple[AssessmentSum
         present.where(is_signed, _appealed()),
     )
     ids = {found for query in chosen for found in session.scalars(query)}
-    return _summaries(session, AssessmentRow.id.in_(ids))
+    return _summaries(session, AssessmentRow.id.in_(ids)) if ids else ()
 
 
 _LAST_SAVED = AssessmentRow.saved_at.desc(), AssessmentRow.sequence.desc()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui.tab_order import TabAsRead
-from s4c_desktop.ui.widgets import body, button, make_room, section
+from s4c_desktop.ui.widgets import body, button, make_room, section, widen
 
 
 class Question(TabAsRead, QDialog):
@@ -54,8 +54,8 @@ class Question(TabAsRead, QDialog):
         super().showEvent(event)
         if asked:
             self.grow()
-        elif (layout := self.layout()) is not None:
-            layout.activate()
+        else:
+            widen(self)
             self.resize(self.width(), self.heightForWidth(self.width()))
 
     def grow(self) -> None:

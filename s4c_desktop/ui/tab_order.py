@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -35,8 +36,6 @@ class TabAsRead:
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Give the focus to the next stop, or the one before; around at both ends."""
-        from PySide6.QtCore import Qt
-
         assert isinstance(self, QWidget)  # noqa: S101 - said in the description
         found = after(self, QApplication.focusWidget() or self, forward=forward)
         if found is None:
@@ -103,8 +102,6 @@ def bring_into_sight(widget: QWidget) -> None:
 
 def _takes_tab(widget: QWidget) -> bool:
     """Tell whether Tab leads to a widget; of choices to the one that is chosen."""
-    from PySide6.QtCore import Qt
-
     group = widget.group() if isinstance(widget, QAbstractButton) else None
     chosen = group.checkedButton() if group is not None and group.exclusive() else None
     if chosen is not None and chosen.isVisible() and chosen.isEnabled():
@@ -131,9 +128,12 @@ def _in_layout(layout: QLayout, widgets: list[QWidget]) -> Iterator[QWidget]:
     It is asked for places, never for its items: their wrappers would outlive them.
     """
     layouts = [child for child in layout.children() if isinstance(child, QLayout)]
-    parts: list[QWidget | QLayout] = [*widgets, *layouts]
-    held = [part for part in parts if layout.indexOf(part) >= 0]
-    for part in sorted(held, key=lambda part: _place(layout, layout.indexOf(part))):
+    held: list[tuple[int, QWidget | QLayout]] = [
+        *((layout.indexOf(inside), inside) for inside in widgets),
+        *((layout.indexOf(inner), inner) for inner in layouts),
+    ]
+    parts = [(number, part) for number, part in held if number >= 0]
+    for _number, part in sorted(parts, key=lambda pair: _place(layout, pair[0])):
         if isinstance(part, QLayout):
             yield from _in_layout(part, widgets)
         else:

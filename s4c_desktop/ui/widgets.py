@@ -77,6 +77,13 @@ class TextLabel(QLabel):
         """Change the look."""
         set_look(self, "role", role)
 
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines that break at the greatest width, if there is one.
+
+        Layouts ask for it at their own width.
+        """
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
 
 def title(text: str = "") -> TextLabel:
     """Return a screen's title."""
@@ -250,7 +257,14 @@ def scrolling(content: QWidget) -> QScrollArea:
 
 
 def make_room(window: QWidget) -> None:
-    """Let a window be as wide and as high as all that is in it needs.
+    """Let a window be as wide and as high as all that is in it needs."""
+    widen(window)
+    width = window.width()
+    window.resize(width, max(window.height(), window.heightForWidth(width)))
+
+
+def widen(window: QWidget) -> None:
+    """Let a window be as wide as all that is in it needs.
 
     A least or fixed width of its own keeps Qt from seeing to that.
     """
@@ -261,8 +275,6 @@ def make_room(window: QWidget) -> None:
     wide, fixed = layout.minimumSize().width(), window.minimumWidth() == window.maximumWidth()
     if window.minimumWidth() < wide:
         (window.setFixedWidth if fixed else window.setMinimumWidth)(wide)
-    width = max(window.width(), wide)
-    window.resize(width, max(window.height(), window.heightForWidth(width)))
 
 
 def put_away(widget: QWidget) -> None:

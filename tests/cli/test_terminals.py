@@ -170,3 +170,23 @@ print(codes, ui, file=sys.stderr)
     assert (tmp_path / "f.json").exists()
     assert (tmp_path / "r.pdf").exists()
     assert (tmp_path / "p.pdf").exists()
+
+
+def test_a_command_imports_what_it_needs_alone(workspace: Path) -> None:
+    script = """
+import sys
+from s4c_desktop.__main__ import main
+sys.argv[1:] = ["--workspace", sys.argv[1], "framework", "list"]
+code = main()
+print(code, *(n for n in sys.modules if n.startswith("s4c_desktop.")), file=sys.stderr)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(workspace)], capture_output=True, text=True, check=True
+    )
+    code, *imported = done.stderr.split()
+    assert code == "0"
+    services = {name for name in imported if name.startswith("s4c_desktop.services.")}
+    assert services == {"s4c_desktop.services.library"}
+    # Mapping the tables of assessments takes longer than listing.
+    assert "s4c_desktop.models.tables" not in imported
+    assert not [name for name in imported if name.startswith("s4c_desktop.exchange.")]

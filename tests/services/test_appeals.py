@@ -192,6 +192,7 @@ def test_an_appeal_is_kept_beside_the_signed_result_and_marked_in_the_list(
     assert kept.value.appeals == (replace(APPEAL, grounds="Not read."),)
     assert kept.value.signature == signed.signature
     assert [each.appealed for each in program.assessments.list()] == [True]
+    assert program.assessments.latest(drafts=0, signed=0) == program.assessments.list()
     program.appeals.lodge(signed.id, APPEAL)
     second = replace(APPEAL, id=UUID(int=6), lodged_on=date(2020, 9, 22))
     found = program.appeals.lodge(signed.id, second).value

@@ -215,6 +215,8 @@ def test_the_originals_stay_as_they_are_while_there_is_an_agreed_layer(
     assert program.assessments.load(draft.id) == before
     listed = {s.id: s.agreed for s in program.assessments.list()}
     assert listed == {draft.id: Phase.DRAFT, second.id: Phase.DRAFT, agreed.id: None}
+    to_go_on_with = {s.id for s in program.assessments.latest(drafts=3, signed=3)}
+    assert to_go_on_with == {agreed.id, program.assessments.list()[0].id}
     program.assessments.delete(agreed.id)
     program.assessments.rate(draft.id, "A1", rated(8), by="Maria")
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pyatspi  # type: ignore[import-not-found, unused-ignore]
-from gi.repository import GLib  # type: ignore[import-not-found, unused-ignore]
+from gi.repository import Atspi, GLib  # type: ignore[import-not-found, unused-ignore]
 
 TAB, ENTER, SPACE = 0xFF09, 0xFF0D, 0x20
 PATIENCE = 60.0
@@ -71,6 +71,9 @@ class Reader:
         self.heard: list[str] = []
         self.focused: Any = None
         self._process = process
+        # It waits less than a second for an answer else; a busy machine takes longer.
+        milliseconds = int(PATIENCE * 1000)
+        Atspi.set_timeout(milliseconds, milliseconds)
         self._loop = GLib.MainContext.default()
         register = pyatspi.Registry.registerEventListener
         register(self._on_focus, "object:state-changed:focused")
@@ -103,8 +106,11 @@ class Reader:
 
     def shown(self, role: str, name: str) -> list[Any]:
         """Return what is shown of a role, with names that begin so."""
-        found = self._inside(self.application())
-        return [one for one in found if one.getRoleName() == role and one.name.startswith(name)]
+        try:
+            found = list(self._inside(self.application()))
+            return [o for o in found if o.getRoleName() == role and o.name.startswith(name)]
+        except GLib.Error:
+            return []  # Something went away while it was asked.
 
     def text(self) -> str:
         """Return what stands in the field that has the focus."""

@@ -72,6 +72,33 @@ def test_the_window_needs_nothing_heavy() -> None:
     assert json.loads(done.stdout) == []
 
 
+FIRST_PAINTING = """
+import json, os, sys
+from PySide6 import QtCore
+from s4c_desktop.ui import app
+
+class First(app.MainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        ours = sorted(name for name in sys.modules if name.startswith("s4c_desktop."))
+        print(json.dumps([ours, "Qt" in vars(QtCore)]), flush=True)
+        os._exit(0)
+
+app.MainWindow = First
+app.main()
+"""
+
+
+def test_the_window_is_painted_before_anything_behind_it_is_imported() -> None:
+    done = run(FIRST_PAINTING)
+    assert done.returncode == 0, done.stderr
+    ours, makes_all_names = json.loads(done.stdout)
+    assert {name.split(".")[1] for name in ours} == {"base", "ui"}
+    assert not {"s4c_desktop.ui.running", "s4c_desktop.ui.widgets"} & set(ours)
+    # All of the hundred enumerations in it are made when one is asked for.
+    assert not makes_all_names
+
+
 def test_the_program_starts_and_ends_cleanly() -> None:
     done = run(CLOSE_WHEN_OPEN)
     assert done.returncode == 0, done.stderr

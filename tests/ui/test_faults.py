@@ -38,11 +38,12 @@ class Filter(QObject):
         fail()
 
 class Failing(app.MainWindow):
+    fails = False
+
     def furnish(self, workspaces):
         super().furnish(workspaces)
         self.tasks = workspaces.tasks
         self.workspaces = workspaces
-        self.fails = False
         workspaces.opened.connect(lambda context: QTimer.singleShot(0, self.begin))
 
     def begin(self):

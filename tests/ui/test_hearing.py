@@ -13,17 +13,33 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QDialog,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QTreeView,
+    QWidget,
+)
 
+from s4c_desktop.domain.flow import Step
+from s4c_desktop.domain.vote import VoteDetails
 from s4c_desktop.services.votes import VoteView
+from s4c_desktop.ui.charts.frame import ChartFrame
 from s4c_desktop.ui.main_window import MainWindow
+from s4c_desktop.ui.settings.backup_table import BackupTable
 from tests.domain.votes import voting
 from tests.reliability.test_cycles import DIALOGS, Desk, Matter, put_away
 from tests.ui.conftest import wait_until_idle
 from tests.ui.hearing import (
     clashes,
+    described,
     kind_of,
     looks_focused,
     mnemonics,
@@ -33,6 +49,12 @@ from tests.ui.hearing import (
 )
 
 DOCS = Path(__file__).parents[2] / "docs"
+
+TABLE = "the table of a chart"
+"""It lies far below what the window shows."""
+
+MOST_KINDS = 25
+"""So many kinds of things that take the focus are surely met."""
 
 SAMPLE = {"home", "person-plans", "review", "explorer"}
 """Views of the ordinary run: those whose parts are made at different times."""
@@ -83,6 +105,9 @@ def show_all(studio: Any, names: set[str] | None) -> Iterator[str]:
             studio.settle()
             for _turn in range(5):
                 QApplication.processEvents()
+            if QApplication.activeWindow() is not studio.window:
+                studio.window.activateWindow()
+                QTest.qWaitForWindowActive(studio.window)
             yield name
             studio.window.candidate.put_down()
 
@@ -114,6 +139,7 @@ def test_every_kind_shows_that_it_has_the_focus(studio: Any, scheme: str) -> Non
                 if not looks_focused(stop):
                     faults.append(f"{name}: {kind}")
     assert not faults, "\n".join(faults)
+    assert len(known) > MOST_KINDS, known
 
 
 def test_menus_have_a_letter_for_each_entry(studio: Any) -> None:
@@ -124,6 +150,54 @@ def test_menus_have_a_letter_for_each_entry(studio: Any) -> None:
     assert len(menus) >= len(bar.actions())
     faults = [fault for menu in menus for fault in clashes(menu)]
     assert not faults, "\n".join(faults)
+
+
+def test_lists_and_charts_have_a_menu_at_the_keyboard(studio: Any) -> None:
+    faults = []
+    for name, view in menu_owners(studio):
+        view.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(view, QAbstractItemView) and not view.currentIndex().isValid():
+            view.setCurrentIndex(view.model().index(0, 0))
+        # What Qt makes of the Menu key and Shift+F10.
+        corner = QPoint(0, 0)
+        by_key = QContextMenuEvent.Reason.Keyboard
+        asked = QContextMenuEvent(by_key, corner, view.mapToGlobal(corner))
+        QApplication.sendEvent(view, asked)
+        menu = QApplication.activePopupWidget()
+        if not isinstance(menu, QMenu) or not menu.actions():
+            faults.append(f"{name}: no menu of {described(view)}")
+            continue
+        if isinstance(view, QAbstractItemView) and name != TABLE:
+            line = view.visualRect(view.currentIndex())
+            assert line.contains(view.viewport().mapFromGlobal(menu.pos())), name
+        menu.close()
+    assert not faults, "\n".join(faults)
+
+
+def menu_owners(studio: Any) -> Iterator[tuple[str, QAbstractScrollArea]]:
+    """Show what people try to get a menu of, and return it."""
+    program = studio._workspaces.context.program
+    framework = program.library.current()
+    program.framework_drafts.copy(framework.id, "CITY", "Our city")
+    program.backups.make()
+    candidate = next(a for a in program.assessments.list() if a.person == "Candidate 014")
+    program.study.keep(program.study.start(candidate.id).plan)
+    program.votes.create(framework.id, VoteDetails("What is needed", "SCPD"))
+    for screen in ("people", "assessments", "learning", "groups", "votes", "own_frameworks"):
+        studio.window.show_screen(screen)
+        studio.settle()
+        shown = studio.window.current().findChildren(QAbstractItemView)
+        tables = [view for view in shown if isinstance(view, QTreeView | QTableView)]
+        yield screen, next(view for view in tables if view.isVisible())
+    studio.window.show_backups()
+    studio.settle()
+    yield "backups", studio.window.current().findChild(BackupTable)
+    studio.wizard(candidate, Step.RESULT)
+    studio.settle()
+    for frame in studio.window.current().findChildren(ChartFrame):
+        yield frame.drawing.title, frame.view
+    frame.as_table.click()
+    yield TABLE, frame.table
 
 
 @pytest.fixture

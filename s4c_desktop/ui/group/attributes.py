@@ -11,6 +11,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.folding import fold
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.inputs import ComboBox
+from s4c_desktop.ui.text_size import scaled
 
 
 class AttributeFields(QWidget):
@@ -26,7 +27,7 @@ class AttributeFields(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
-        self._grid.setColumnMinimumWidth(0, 104)
+        self._grid.setColumnMinimumWidth(0, scaled(104))
         self._grid.setColumnStretch(1, 1)
         self.name = QLineEdit()
         self.name.setPlaceholderText(_("Such as: employer"))

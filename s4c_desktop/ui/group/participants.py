@@ -29,6 +29,7 @@ from s4c_desktop.ui.group.parts import scrolling_card
 from s4c_desktop.ui.group.session import GroupSession
 from s4c_desktop.ui.quality.parts import labelled
 from s4c_desktop.ui.quality.tables import Line, LineTable
+from s4c_desktop.ui.text_size import scaled
 
 
 class AttendanceTable(LineTable):
@@ -242,14 +243,14 @@ class ParticipantsPage(QWidget):
         self._side.column.addWidget(self.frozen)
         self._side.column.addStretch(1)
         side = scrolling_card(self._side)
-        side.setMinimumWidth(260)
+        side.setMinimumWidth(scaled(280))
         split = QSplitter()
         split.setChildrenCollapsible(False)
         split.setHandleWidth(16)
         split.addWidget(left)
         split.addWidget(side)
         split.setStretchFactor(0, 1)
-        split.setSizes([700, 320])
+        split.setSizes([scaled(700), scaled(320)])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(split)

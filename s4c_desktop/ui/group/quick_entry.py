@@ -20,6 +20,7 @@ from s4c_desktop.ui.group.session import GroupSession
 from s4c_desktop.ui.quality.tables import Line, LineTable
 from s4c_desktop.ui.rating.ladder import Ladder
 from s4c_desktop.ui.segments import Segments
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.wizard.keys import Action, Pressed, pressed
 
 ROOMY = 460
@@ -322,7 +323,7 @@ class QuickEntry(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the ladder where there is little: the rest is in tool tip and help."""
         super().resizeEvent(event)
-        roomy = event.size().height() >= ROOMY
+        roomy = event.size().height() >= scaled(ROOMY)
         self.meaning.setVisible(roomy)
         self.keys.setVisible(roomy)
 

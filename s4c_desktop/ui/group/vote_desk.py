@@ -24,6 +24,7 @@ from s4c_desktop.ui.group.vote_outcome_page import OutcomePage
 from s4c_desktop.ui.group.vote_plan import PlanPage
 from s4c_desktop.ui.group.vote_session import VoteSession
 from s4c_desktop.ui.group.vote_show import VoteShow
+from s4c_desktop.ui.text_size import scaled
 
 
 class VoteDesk(QWidget):
@@ -43,7 +44,7 @@ class VoteDesk(QWidget):
         for page in (self.plan, self.item, self.outcome):
             self._pages.addWidget(page)
         self.agenda.setMinimumWidth(220)
-        self.agenda.setMaximumWidth(320)
+        self.agenda.setMaximumWidth(scaled(320))
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addWidget(self.agenda, 2)

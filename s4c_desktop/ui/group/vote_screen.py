@@ -26,6 +26,7 @@ class VotesScreen(Screen):
         self.outbox = self.panel.outbox
         self.undo_stack = self.panel.undo_stack
         self.back = button(_("Groups"), self.groups_requested.emit, role="quiet")
+        self.back.setAccessibleName(_("Back to the groups"))
         self.header.buttons.addWidget(self.back)
         self.header.buttons.addWidget(self.panel.buttons)
         self.column.addWidget(self.panel, 1)

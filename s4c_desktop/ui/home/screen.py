@@ -179,7 +179,9 @@ class HomeScreen(Screen):
         more = widgets.button(
             _("All assessments"), partial(self.screen_requested.emit, "assessments"), role="quiet"
         )
-        more.setVisible(len(drafts) > DRAFTS)
+        if len(drafts) <= DRAFTS:
+            # Not setVisible(True): what has no parent yet would open as a window of its own.
+            more.hide()
         column.addWidget(SectionHead(_("Continue where you left off"), more))
         for index, summary in enumerate(drafts[:DRAFTS]):
             card = DraftCard(summary, first=index == 0)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.delegates import TwoLineDelegate
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -110,7 +111,7 @@ class LineTable(QTreeView):
         super().__init__()
         self._lines = _Lines(theme, headers)
         self._lesser = tuple(lesser)
-        self._least = sum(width or ROOMY for width in (STRETCH, *widths))
+        self._least = sum(scaled(width or ROOMY) for width in (STRETCH, *widths))
         self.setModel(self._lines)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
@@ -126,7 +127,7 @@ class LineTable(QTreeView):
             if width == STRETCH:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
             else:
-                self.setColumnWidth(column, width)
+                self.setColumnWidth(column, scaled(width))
         self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit())
         self.activated.connect(lambda _index: self.opened.emit())
 

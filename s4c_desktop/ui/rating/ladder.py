@@ -51,6 +51,11 @@ class Ladder(QWidget):
 
     def show_rating(self, competence: Competence, rating: Rating, required: int | None) -> None:
         """Show a competence's anchors, what was rated of it and what the role requires."""
+        self.put(competence, rating, required)
+        self._arrange()
+
+    def put(self, competence: Competence, rating: Rating, required: int | None) -> None:
+        """Do the same, and leave it to `fit` to lay the rungs out."""
         selected = self._selected(rating)
         for place, rung in self.rungs.items():
             rung.set_text(_text_of(self._framework, competence, place))
@@ -61,7 +66,6 @@ class Ladder(QWidget):
                 name=competence.title, rating=actual_text(rating)
             )
         )
-        self._arrange()
 
     def set_read_only(self, read_only: bool) -> None:
         """Let levels be chosen, or only be read."""

@@ -220,9 +220,7 @@ class CompetenceView(QWidget):
         self.title.setText(competence.title)
         self.ladder_area.description.setText(competence.description)
         self.ladder.set_read_only(session.locked)
-        self.ladder.show_rating(
-            competence, rating, requirement.eqf if requirement is not None else None
-        )
+        self.ladder.put(competence, rating, requirement.eqf if requirement is not None else None)
         self._show_state(rating)
         self.given.refresh()
         self.strands.show_rating(competence, rating, locked=session.locked)

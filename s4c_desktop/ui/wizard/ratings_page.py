@@ -71,6 +71,7 @@ class RatingsPage(QWidget):
         super().__init__(parent)
         self.session = session
         self._shown = ""
+        self._refreshed = False
         self._speaker = Speaker(session, self)
         self._list_folded = False
         self._panel_folded = False
@@ -107,6 +108,7 @@ class RatingsPage(QWidget):
         """Show what the session has, where the person stands."""
         if not self.session.flow.position:
             return
+        self._refreshed = True
         moved = self._shown != self.session.flow.position
         self._shown = self.session.flow.position
         self.list.refresh()
@@ -137,6 +139,7 @@ class RatingsPage(QWidget):
     def do(self, what: Pressed) -> None:
         """Do what a key or a button asks for."""
         session, code = self.session, self.session.flow.position
+        self._refreshed = False
         match what.action:
             case Action.NEXT:
                 session.next() if session.read_only else session.next_unrated()
@@ -176,8 +179,9 @@ class RatingsPage(QWidget):
                 session.toggle_flag(code)
             case Action.EXEMPT:
                 self._ask_exemption(code)
-        # A checkable button has toggled itself, whatever became of the rating.
-        self.view.refresh()
+        if not self._refreshed:
+            # A checkable button has toggled itself, whatever became of the rating.
+            self.view.refresh()
 
     def _rate_strands(self, knowledge: int | None, autonomy: int | None) -> None:
         code = self.session.flow.position

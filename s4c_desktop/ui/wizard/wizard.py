@@ -62,6 +62,7 @@ class Wizard(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName(_("Assessment"))
         self.session = Session(context, self)
         self.undo_stack = self.session.undo_stack
         self.title = ElidedLabel("", "title")
