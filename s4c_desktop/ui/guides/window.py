@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui import text_size
 from s4c_desktop.ui.addresses import offer_address
 from s4c_desktop.ui.guides.contents import Contents
 from s4c_desktop.ui.guides.find_line import FindLine
@@ -134,7 +135,7 @@ class GuideWindow(QWidget):
         self.setWindowTitle(f"{guide.title} · S4C Desktop")
         self.back.setEnabled(self._at > 0)
         self.forward.setEnabled(self._at + 1 < len(self._way))
-        if self.width() < NARROW:
+        if self.width() < text_size.scaled(NARROW):
             self._show_contents(False)
 
     def _mark_heading(self) -> None:
@@ -159,9 +160,12 @@ class GuideWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the contents away where there is no room for them."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
+        narrow = self.width() < text_size.scaled(NARROW)
         self.fold.setVisible(narrow)
-        if narrow != (event.oldSize().width() < NARROW) or not event.oldSize().isValid():
+        if (
+            narrow != (event.oldSize().width() < text_size.scaled(NARROW))
+            or not event.oldSize().isValid()
+        ):
             self._show_contents(not narrow)
 
     def _toggle_contents(self) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import AssessmentSummary
-from s4c_desktop.ui import summaries, widgets
+from s4c_desktop.ui import summaries, text_size, widgets
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wrapping_button import WrappingButton
 
@@ -72,7 +72,7 @@ class Choices(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(16)
-        self._arrange(_ROOMY * len(cards))
+        self._arrange(text_size.scaled(_ROOMY) * len(cards))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use as many columns as there is room for."""
@@ -80,7 +80,7 @@ class Choices(QWidget):
         self._arrange(event.size().width())
 
     def _arrange(self, width: int) -> None:
-        columns = len(self._cards) if width >= _ROOMY * len(self._cards) else 2
+        columns = len(self._cards) if width >= text_size.scaled(_ROOMY) * len(self._cards) else 2
         if columns == self._columns:
             return
         self._columns = columns

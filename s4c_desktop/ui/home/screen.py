@@ -15,7 +15,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import AssessmentSummary, Kind, Phase
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.register_wording import due_sentence
-from s4c_desktop.ui import summaries, widgets
+from s4c_desktop.ui import summaries, text_size, widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.home.cards import ChoiceCard, Choices, DraftCard, SectionHead, signed_row
 from s4c_desktop.ui.notice import Notice
@@ -161,7 +161,7 @@ class HomeScreen(Screen):
     def _arrange(self) -> None:
         if self._columns is not None:
             direction = QBoxLayout.Direction
-            wide = self.width() >= WIDE
+            wide = self.width() >= text_size.scaled(WIDE)
             self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 
     def _week(self) -> DueSection:

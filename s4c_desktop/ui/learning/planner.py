@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.changes import Changes
-from s4c_desktop.ui import widgets
+from s4c_desktop.ui import text_size, widgets
 from s4c_desktop.ui.learning.anew_dialog import AnewDialog
 from s4c_desktop.ui.learning.beyond_page import BeyondPage, ShowPage
 from s4c_desktop.ui.learning.editing import PlanEditing
@@ -127,7 +127,7 @@ class Planner(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the wishes beside the rest where there is room."""
         super().resizeEvent(event)
-        self._fold(beside=event.size().width() >= BESIDE)
+        self._fold(beside=event.size().width() >= text_size.scaled(BESIDE))
         self.follows.fold(little=event.size().height() < LOW)
 
     # -- parts ---------------------------------------------------------------------------

@@ -27,7 +27,7 @@ from s4c_desktop.domain import study_wording
 from s4c_desktop.domain.study import StudyPlan
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.study import PlanLine
-from s4c_desktop.ui import widgets
+from s4c_desktop.ui import text_size, widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.context_menu import offer_buttons
 from s4c_desktop.ui.delegates import ProgressDelegate, TwoLineDelegate
@@ -43,6 +43,9 @@ from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.tables import TwoLineList
 
 _LITTLE = 720
+_LOW = 330
+"""Below this height the plans have all the room."""
+
 _FEWEST, _MOST = 2, 5
 """Entries of what is due that are seen at once."""
 
@@ -166,6 +169,11 @@ class PlansSection(QWidget):
         archived = line is not None and line.plan.archived
         self.archive.setText(_("Take back") if archived else _("Archive"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the plans the room in a low window; what is due stands on Home and in each."""
+        super().resizeEvent(event)
+        self._due_card.setVisible(event.size().height() >= text_size.scaled(_LOW))
+
     def _open(self) -> None:
         line = self.chosen()
         if line is not None:
@@ -184,7 +192,7 @@ class PlansSection(QWidget):
         bar.addWidget(self.delete)
         bar.addStretch(1)
         bar.addWidget(self.archived)
-        due = widgets.Card(margin=16, spacing=8)
+        self._due_card = due = widgets.Card(margin=16, spacing=8)
         due.column.addWidget(widgets.section(_("Due this week")))
         due.column.addWidget(self._nothing_due)
         due.column.addWidget(self.due, 1)
@@ -240,12 +248,12 @@ class _PlansTable(QTreeView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(PERSON, QHeaderView.ResizeMode.Stretch)
         for column, width in ((PROGRESS, 150), (DUE, 120), (FINISH, 204), (DEADLINE, 110)):
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, text_size.scaled(width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold a column away where there is little room."""
         super().resizeEvent(event)
-        self.setColumnHidden(DEADLINE, event.size().width() < _LITTLE)
+        self.setColumnHidden(DEADLINE, event.size().width() < text_size.scaled(_LITTLE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete with the key that deletes."""

@@ -29,7 +29,7 @@ CELL = Qt.ItemDataRole.UserRole
 AREA = Qt.ItemDataRole.UserRole + 1
 ROW_HEIGHT = 34
 WIDEST_LEVEL = 160
-NARROWEST_LEVEL = 94
+NARROWEST_LEVEL = 88
 NAMES = 440
 """What the names of competences take at most before the levels get more."""
 
@@ -227,8 +227,8 @@ class Explorer(QWidget):
         levels = self.model.columnCount() - 1
         share = (self.view.width() - NAMES) // max(1, levels)
         for column in range(1, levels + 1):
-            self.view.setColumnWidth(column, max(NARROWEST_LEVEL, min(WIDEST_LEVEL, share)))
-        low = event.size().height() < LOW
+            self.view.setColumnWidth(column, max(scaled(NARROWEST_LEVEL), min(WIDEST_LEVEL, share)))
+        low = event.size().height() < scaled(LOW)
         if low != self._low:
             self._low = low
             self.fold.setVisible(low)

@@ -30,6 +30,7 @@ from s4c_desktop.domain.catalogue import Catalogue, Kind, Place
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.page import Page, page_text
+from s4c_desktop.ui import text_size
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.documents import Printout
 from s4c_desktop.ui.inputs import ComboBox
@@ -368,14 +369,17 @@ class LibraryScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the sections away where there is no room for them."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
+        narrow = self.width() < text_size.scaled(NARROW)
         self.fold.setVisible(narrow)
-        if narrow != (event.oldSize().width() < NARROW) or not event.oldSize().isValid():
+        if (
+            narrow != (event.oldSize().width() < text_size.scaled(NARROW))
+            or not event.oldSize().isValid()
+        ):
             self._show_sections(not narrow)
 
     def _on_section(self, place: Place) -> None:
         self.open_place(place)
-        if self.width() < NARROW:
+        if self.width() < text_size.scaled(NARROW):
             self._show_sections(False)
 
     def _toggle_sections(self) -> None:
