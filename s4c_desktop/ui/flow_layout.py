@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+import shiboken6
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
@@ -18,6 +20,7 @@ class FlowLayout(QLayout):
         self._row_spacing = spacing if row_spacing is None else row_spacing
         self._at_right = at_right
         self._items: list[QLayoutItem] = []
+        self.destroyed.connect(partial(_free, self._items))
         # Found once for each width: a window asks for the same again and again.
         self._heights: dict[int, int] = {}
         self.setSpacing(spacing)
@@ -53,10 +56,12 @@ class FlowLayout(QLayout):
 
     def clear(self) -> None:
         """Remove and delete all widgets."""
-        while (item := self.takeAt(0)) is not None:
+        for item in self._items:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+        _free(self._items)
+        self.invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         """Take no more room than needed."""
@@ -125,3 +130,10 @@ class FlowLayout(QLayout):
             row.append(item)
         if row:
             yield row
+
+
+def _free(items: list[QLayoutItem]) -> None:
+    """Delete items, which Qt asks for and thereby keeps for good, with the layout they were in."""
+    for item in items:
+        shiboken6.delete(item)
+    items.clear()
