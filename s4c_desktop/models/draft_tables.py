@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from s4c_desktop.models import framework_tables as _referred  # noqa: F401 - keys refer to its tables
 from s4c_desktop.models.base import HashedRow, UtcDateTime
 
 

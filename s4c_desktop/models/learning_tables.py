@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from s4c_desktop.models import checks
+from s4c_desktop.models import tables as _referred  # noqa: F401 - keys refer to its tables
 from s4c_desktop.models.base import Base, HashedRow, UtcDateTime
 
 _MODES = ("minutes_online", "minutes_live", "minutes_practical")

@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from s4c_desktop.models import checks
+from s4c_desktop.models import group_tables as _referred  # noqa: F401 - keys refer to its tables
 from s4c_desktop.models.base import Base, HashedRow, UtcDateTime
 
 NEEDS = ("not_needed", "4", "5", "6", "7", "8")
