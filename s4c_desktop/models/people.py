@@ -46,6 +46,7 @@ class PersonStore:
         rows = self._session.scalars(query.order_by(PersonRow.retain_until, PersonRow.name))
         return tuple(as_person(row) for row in rows)
 
+    @as_stored()
     def all(self) -> tuple[Person, ...]:
         """Return everybody, by name; raises DamagedError where somebody is not as saved."""
         rows = self._session.scalars(select(PersonRow).order_by(PersonRow.name, PersonRow.id))
