@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
+    QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-WHOLE = (QAbstractItemView, QAbstractSpinBox, QComboBox)
-"""What keeps its own parts in order."""
+WHOLE = (QAbstractScrollArea, QAbstractSpinBox, QComboBox)
+"""What keeps its own parts in order: all but a page that scrolls. Charts are among them."""
 
 RIM = 16
 """So much of what surrounds a stop is scrolled into sight with it, in pixels."""
@@ -69,7 +69,7 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
     """Return what takes the focus by Tab and is shown, in the order of the layouts."""
     if not widget.isVisible() or not widget.isEnabled():
         return
-    whole = isinstance(widget, WHOLE)
+    whole = isinstance(widget, WHOLE) and not isinstance(widget, QScrollArea)
     # What hands the focus on to one of its parts is no stop beside that part.
     if widget.focusProxy() is None and _takes_tab(widget) and not _is_still(widget):
         yield widget
