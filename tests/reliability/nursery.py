@@ -8,8 +8,10 @@ child writes to standard output. A second line of any kind waits for its end.
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
+import pkgutil
 import random
 import sys
 import traceback
@@ -18,6 +20,7 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
+from s4c_desktop import domain, models, services
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.bootstrap import open_program
 from s4c_desktop.domain.assessment import Rating
@@ -29,6 +32,10 @@ from s4c_desktop.domain.vote_plain import vote_digest
 
 def main() -> int:
     """Make children until standard input ends."""
+    # The program imports what it needs when it needs it; no child is to do that again.
+    for package in (domain, models, services):
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
     while line := sys.stdin.readline():
         order = json.loads(line)
         child = os.fork()
