@@ -76,12 +76,15 @@ def what_is_taken() -> str:
     )
 
 
+def dropped_files(data: QMimeData) -> tuple[Path, ...]:
+    """Return the files of this computer that are dragged over or dropped."""
+    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+
+
 def dropped(data: QMimeData) -> Dropped | None:
     """Return the files of this computer among what is dragged; None for anything else."""
-    urls = data.urls()
-    if not urls or not all(url.isLocalFile() for url in urls):
-        return None
-    return Dropped(tuple(Path(url.toLocalFile()) for url in urls))
+    files = dropped_files(data)
+    return Dropped(files) if files else None
 
 
 def is_records(path: Path) -> bool:

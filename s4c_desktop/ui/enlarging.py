@@ -38,9 +38,12 @@ def enlarged_paint(paint: Paint[Any]) -> Paint[Any]:
         painter.save()
         painter.translate(option.rect.topLeft())
         painter.scale(factor, factor)
+        usual = _usual(option)
+        # The view's own font is large already; what is drawn with it would be so twice.
+        painter.setFont(usual.font)
         _Glass.in_use = True
         try:
-            paint(delegate, painter, _usual(option), index)
+            paint(delegate, painter, usual, index)
         finally:
             _Glass.in_use = False
             painter.restore()

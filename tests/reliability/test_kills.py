@@ -26,6 +26,7 @@ class Known:
 
     def __init__(self) -> None:
         self.allowed: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+        self.kept: set[tuple[str, str]] = set()
         self.places: dict[str, list[str]] = defaultdict(list)
         self.saved = 0
 
@@ -37,6 +38,7 @@ class Known:
                     self.allowed[identity, code].append((level, note))
                 case "saved", [identity, code, level, note]:
                     self.allowed[identity, code] = [(level, note)]
+                    self.kept.add((identity, code))
                     self.saved += 1
                 case "goes", [identity, code]:
                     self.places[identity].append(code)
@@ -45,18 +47,25 @@ class Known:
                 case _:
                     assert word == "open", (word, rest)
 
-    def compare(self, program: Program, identity: str) -> None:
-        """Make sure that an assessment holds what was saved, and nothing of anybody else's."""
+    def settle(self, program: Program, identity: str) -> None:
+        """Make sure that an assessment holds what was saved, and nothing of anybody else's.
+
+        Whatever was on its way is known now.
+        """
         assessment = program.assessments.load(UUID(identity))
         for code, rating in assessment.ratings.items():
             assert (rating.level, rating.note) in self.allowed[identity, code]
             assert rating.note.startswith(identity)
-        must = {code for (whose, code), told in self.allowed.items() if whose == identity and told}
-        on_their_way = {code for code in must if code not in assessment.ratings}
-        assert len(on_their_way) <= 1, f"lost: {on_their_way}"
+        lost = {code for whose, code in self.kept if whose == identity} - assessment.ratings.keys()
+        assert not lost
         if self.places[identity]:
             flow = resume(assessment, program.library.framework(assessment.framework_id))
             assert flow.position in self.places[identity]
+        for code in [code for whose, code in self.allowed if whose == identity]:
+            del self.allowed[identity, code]
+        for code, rating in assessment.ratings.items():
+            self.allowed[identity, code] = [(rating.level or 0, rating.note)]
+            self.kept.add((identity, code))
 
 
 def start_assessments(path: Path) -> tuple[str, ...]:
@@ -78,13 +87,7 @@ def settle(known: Known, path: Path, identities: tuple[str, ...]) -> None:
     try:
         assert program.workspace.check() == ()
         for identity in identities:
-            known.compare(program, identity)
-            assessment = program.assessments.load(UUID(identity))
-            for code, rating in assessment.ratings.items():
-                known.allowed[identity, code] = [(rating.level or 0, rating.note)]
-        for key, told in known.allowed.items():
-            if told and key[1] not in program.assessments.load(UUID(key[0])).ratings:
-                known.allowed[key] = []
+            known.settle(program, identity)
     finally:
         program.close()
 

@@ -7,9 +7,8 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabBar, QVBoxLayout
 
 from s4c_desktop.base import paths
 from s4c_desktop.base.i18n import gettext as _
@@ -17,7 +16,8 @@ from s4c_desktop.domain.register import PersonLine
 from s4c_desktop.domain.sheet import Sheet
 from s4c_desktop.services.people_import import read_list
 from s4c_desktop.services.transfer import SUFFIX
-from s4c_desktop.ui.drops import Use, dropped
+from s4c_desktop.ui.drops import Dropped, Use, is_records
+from s4c_desktop.ui.file_target import FileTarget
 from s4c_desktop.ui.group.compare import ComparePage
 from s4c_desktop.ui.group.details import DetailsPage
 from s4c_desktop.ui.group.files_dialog import FilesDialog
@@ -28,12 +28,11 @@ from s4c_desktop.ui.group.quick_entry import QuickEntry
 from s4c_desktop.ui.group.ratings import RatingsPage
 from s4c_desktop.ui.group.session import GroupSession
 from s4c_desktop.ui.group.table_dialog import TableDialog
-from s4c_desktop.ui.widgets import set_look
 
 PARTICIPANTS, ENTRY, RATINGS, PROFILE, COMPARE, DETAILS = range(6)
 
 
-class GroupPage(QWidget):
+class GroupPage(FileTarget):
     """Shows one part of the group at a time; takes files that are dropped on it."""
 
     def __init__(self, session: GroupSession) -> None:
@@ -72,7 +71,6 @@ class GroupPage(QWidget):
         column.addWidget(self.tabs)
         column.addWidget(self._pages, 1)
         self.setAcceptDrops(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusProxy(self.tabs)
 
     def show_part(self, part: int) -> None:
@@ -176,37 +174,17 @@ class GroupPage(QWidget):
         if dialog.run() and dialog.chosen():
             self._session.add_people(dialog.chosen())
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one table, or participants' files."""
-        if self._session.is_open and _dropped(event) is not None:
-            event.acceptProposedAction()
-            set_look(self, "dropping", "true")
+    def wants(self, files: tuple[Path, ...]) -> bool:
+        """Tell whether files are one table, or any number of `.s4c` files."""
+        return self._session.is_open and (
+            all(map(is_records, files)) or Dropped(files).use is Use.IMPORT_PEOPLE
+        )
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Look as before."""
-        set_look(self, "dropping", "false")
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
+    def take(self, files: tuple[Path, ...]) -> None:
         """Show what the files would bring."""
-        set_look(self, "dropping", "false")
-        found = _dropped(event)
-        if found is None or not self._session.is_open:
-            return
-        event.acceptProposedAction()
-        # Whoever dropped them holds on to the pointer until this returns.
         then = (
-            partial(self.bring_files, found)
-            if found[0].suffix.lower() == SUFFIX
-            else partial(self.bring_table, found[0])
+            partial(self.bring_files, list(files))
+            if all(map(is_records, files))
+            else partial(self.bring_table, files[0])
         )
         QTimer.singleShot(0, self, then)
-
-
-def _dropped(event: QDropEvent) -> list[Path] | None:
-    """Return the files that are dropped: one table, or any number of `.s4c` files."""
-    files = dropped(event.mimeData())
-    if files is None:
-        return None
-    all_records = {path.suffix.lower() for path in files.paths} == {SUFFIX}
-    return list(files.paths) if all_records or files.use is Use.IMPORT_PEOPLE else None

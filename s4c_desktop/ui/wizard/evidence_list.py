@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
-    QWidget,
 )
 
 from s4c_desktop.base.i18n import gettext as _
@@ -27,9 +26,10 @@ from s4c_desktop.domain.backing_wording import item_sentence
 from s4c_desktop.domain.evidence_review import item_of
 from s4c_desktop.domain.folding import place_in_order
 from s4c_desktop.ui.dates import short_date
-from s4c_desktop.ui.widgets import TextLabel, button, icon_button, name_widget, set_look
+from s4c_desktop.ui.file_target import FileTarget
+from s4c_desktop.ui.widgets import TextLabel, button, icon_button, name_widget
 from s4c_desktop.ui.wizard.evidence_dialog import EvidenceDialog
-from s4c_desktop.ui.wizard.files import EvidenceFiles, dropped_files
+from s4c_desktop.ui.wizard.files import EvidenceFiles
 from s4c_desktop.ui.wizard.files_dialog import FilesDialog
 from s4c_desktop.ui.wizard.session import Session
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from s4c_desktop.services.assessments import EvidenceDetails
 
 
-class EvidenceRow(QWidget):
+class EvidenceRow(FileTarget):
     """One item: a tick for this competence, what it is, its files, and how to change it.
 
     Files that are dropped on it are attached.
@@ -48,7 +48,6 @@ class EvidenceRow(QWidget):
         self._files = files
         self._session = session = files.session
         theme = session.context.theme
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.item = item
         self.tick = QCheckBox()
         self.tick.clicked.connect(self._link)
@@ -142,25 +141,12 @@ class EvidenceRow(QWidget):
     def _remove(self) -> None:
         self._session.remove_evidence(self.item.id)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Let files in, nothing else."""
-        if dropped_files(event.mimeData()):
-            event.acceptProposedAction()
-            set_look(self, "dropping", "true")
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Look as before."""
-        set_look(self, "dropping", "false")
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
+    def take(self, files: tuple[Path, ...]) -> None:
         """Attach what is dropped."""
-        set_look(self, "dropping", "false")
-        event.acceptProposedAction()
-        self._files.attach(self.item.id, dropped_files(event.mimeData()))
+        self._files.attach(self.item.id, files)
 
 
-class EvidenceList(QWidget):
+class EvidenceList(FileTarget):
     """All evidence of the person, and a button to add some.
 
     Files that are dropped beside the items become an item of their own.
@@ -169,7 +155,6 @@ class EvidenceList(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.files = EvidenceFiles(session)
         self.rows: list[EvidenceRow] = []
         self._none = TextLabel(_("Nothing noted yet."), "muted")
@@ -219,23 +204,9 @@ class EvidenceList(QWidget):
         for number, row in enumerate(self.rows):
             self._column.insertWidget(number, row)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Let files in, nothing else."""
-        if dropped_files(event.mimeData()):
-            event.acceptProposedAction()
-            set_look(self, "dropping", "true")
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Look as before."""
-        set_look(self, "dropping", "false")
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
+    def take(self, files: tuple[Path, ...]) -> None:
         """Ask what the files are, and note them as evidence."""
-        set_look(self, "dropping", "false")
-        event.acceptProposedAction()
-        # Whoever dropped them holds on to the pointer until this returns.
-        QTimer.singleShot(0, self, partial(self._add, dropped_files(event.mimeData())))
+        QTimer.singleShot(0, self, partial(self._add, files))
 
     def _add(self, places: tuple[Path, ...] = ()) -> None:
         session = self._session

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -147,8 +147,3 @@ def ask_place(attachment: Attachment, parent: QWidget) -> Path | None:
     start = str(paths.documents_dir() / attachment.name)
     chosen, _filter = QFileDialog.getSaveFileName(parent, _("Save a copy"), start)
     return Path(chosen) if chosen else None
-
-
-def dropped_files(data: QMimeData) -> tuple[Path, ...]:
-    """Return the files of this computer that are dragged over or dropped."""
-    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())

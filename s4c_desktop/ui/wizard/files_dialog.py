@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Attachment, Evidence
 from s4c_desktop.domain.attachments import FILE_LIMIT, size_text
+from s4c_desktop.ui.drops import dropped_files
 from s4c_desktop.ui.leaving import Document
 from s4c_desktop.ui.widgets import (
     ElidedLabel,
@@ -23,7 +24,7 @@ from s4c_desktop.ui.widgets import (
     scrolling,
     section,
 )
-from s4c_desktop.ui.wizard.files import EvidenceFiles, about, ask_files, ask_place, dropped_files
+from s4c_desktop.ui.wizard.files import EvidenceFiles, about, ask_files, ask_place
 
 
 class FileRow(QWidget):
