@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -23,6 +23,7 @@ from s4c_desktop.domain.rating_wording import strand_facts
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.wording import level_chip, mandatory_name, state_name
 from s4c_desktop.ui.rating.ladder import Ladder, Place
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import (
     Chip,
     TextLabel,
@@ -81,7 +82,7 @@ class LadderArea(QWidget):
     def fit(self) -> None:
         """Let the ladder choose how much it shows; strands take the description's place."""
         room = self.area.viewport().size()
-        self.description.setVisible(self.strands.isHidden() or room.height() >= TALL)
+        self.description.setVisible(self.strands.isHidden() or room.height() >= scaled(TALL))
         room.setHeight(room.height() - SPACE)
         for label in (self.description, self.exemption):
             if not label.isHidden():
@@ -157,7 +158,6 @@ class CompetenceView(QWidget):
         made = KeyButton(theme, text, key, primary=primary)
         if icon:
             made.setIcon(theme.icon(icon, "muted"))
-            made.setIconSize(QSize(16, 16))
         made.clicked.connect(lambda _on=False: self.wanted.emit(Pressed(action)))
         return made
 
@@ -257,7 +257,7 @@ class CompetenceView(QWidget):
         self.open_strands.setText(f"{_('Strands')} {chips}".strip())
         self.number.show()
         # The words of some languages take more room than these.
-        narrow = self.width() < max(NARROW, self._head.minimumSize().width())
+        narrow = self.width() < max(scaled(NARROW), self._head.minimumSize().width())
         if narrow:
             self.open_strands.setText(chips)
         self.open_strands.setAccessibleName(_("Rate the strands apart"))
