@@ -31,6 +31,16 @@ class RowTable(Table):
 
     def split(self, width: float, height: float) -> list[Table]:
         """Return the part for the height there is, and the rest."""
+        found = self._parts(width, height)
+        if len(found) > 1 and len(found[1]._cellvalues) == self.repeatRows + 1:
+            above = found[0]._rowHeights
+            whole = len(above) + 1 == len(self._cellvalues)
+            if whole and len(above) > self.repeatRows + 2:
+                # Rather two rows overleaf than one alone.
+                return self._parts(width, sum(above[:-1]) + 0.1)
+        return found
+
+    def _parts(self, width: float, height: float) -> list[Table]:
         wanted = self.splitInRow
         self.splitInRow = int(height > theme.HEIGHT - 1 or self.opening > theme.HEIGHT * 0.85)
         try:
