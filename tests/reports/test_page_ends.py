@@ -17,13 +17,13 @@ ROWS = 14
 
 
 def pages_with(story: list[Flowable], target: Path) -> list[str]:
-    theme.register_fonts()
     write(target, story, FRONT)
     return [page.extract_text() for page in PdfReader(target).pages]
 
 
-def chapter(rows: int = ROWS) -> list[Flowable]:
-    lines = [[paragraph(f"row {n:02}.", theme.CELL)] for n in range(rows)]
+def chapter() -> list[Flowable]:
+    theme.register_fonts()
+    lines = [[paragraph(f"row {n:02}.", theme.CELL)] for n in range(ROWS)]
     return [parts.heading("Chapter"), parts.table(("Head",), lines, (theme.WIDTH,))]
 
 
