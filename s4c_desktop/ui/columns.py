@@ -8,16 +8,20 @@ from PySide6.QtWidgets import QHeaderView
 
 from s4c_desktop.ui.text_size import scaled
 
-LEAST = 0.6
-"""Columns become no narrower than by this factor: what is cut then is scrolled to."""
+LEAST, MOST = 0.6, 2.0
+"""By these factors columns become narrower and wider at most; what is cut is scrolled to."""
+
+OTHERS = 0.6
+"""So much of a wide table the columns share: far from the first one, rows are hard to follow."""
 
 
 def fit_columns(
     header: QHeaderView, widths: Mapping[int, int], room: int, first: int = 150
 ) -> None:
-    """Give columns their widths, or less where the `first` would have less than its own.
+    """Give columns their widths; less where the `first` would have less than its own, else more.
 
-    All are in pixels of the usual size of text, but for the `room` there is for the table.
+    All are in pixels of the usual size of text, but for the `room` there is for the table. A
+    column without a width takes from what is left, like the first.
     """
     shown = {
         column: scaled(width)
@@ -25,10 +29,15 @@ def fit_columns(
         if width and not header.isSectionHidden(column)
     }
     total = sum(shown.values())
-    share = min(1.0, max(LEAST, (room - scaled(first)) / total)) if total else 1.0
-    for column, width in shown.items():
-        wanted = round(width * share)
-        # What a person has widened stays so while the table keeps its width.
-        if header.property("share") != share or not header.sectionSize(column):
-            header.resizeSection(column, wanted)
+    if not total:
+        return
+    share = (room - scaled(first)) / total
+    if share < 1:
+        share = max(LEAST, share)
+    else:
+        share = min(MOST, max(1.0, room * OTHERS / total)) if all(widths.values()) else 1.0
+    # What a person has widened stays so while the table keeps its width.
+    if header.property("share") != share:
+        for column, width in shown.items():
+            header.resizeSection(column, round(width * share))
     header.setProperty("share", share)

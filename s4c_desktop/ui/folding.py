@@ -24,11 +24,19 @@ class FoldingRow(QWidget):
         shares = list(stretch) or [0] * len(parts)
         for part, share in zip(parts, shares, strict=True):
             self._row.addWidget(part, share)
+        # Takes what no part may take, and keeps them at the left.
+        self._row.addStretch(0)
 
     @property
     def folded(self) -> bool:
         """Tell whether the parts stand below each other."""
         return self._row.direction() == DOWN
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room of one row."""
+        shown = [part.sizeHint() for part in self._shown()]
+        wide = sum(hint.width() for hint in shown) + self._row.spacing() * (len(shown) - 1)
+        return QSize(max(wide, 0), self._row.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the widest part, and the height there is now."""

@@ -74,9 +74,9 @@ def _scaled(found: re.Match[str]) -> str:
 
 
 def between(one: str, other: str) -> str:
-    """Return the colour half-way between two."""
-    halves = ((int(one[i : i + 2], 16) + int(other[i : i + 2], 16)) // 2 for i in (1, 3, 5))
-    return "#" + "".join(f"{h:02X}" for h in halves)
+    """Return the colour a third of the way from one to the other: fainter, and still read."""
+    thirds = ((2 * int(one[i : i + 2], 16) + int(other[i : i + 2], 16)) // 3 for i in (1, 3, 5))
+    return "#" + "".join(f"{part:02X}" for part in thirds)
 
 
 _SHEET = """

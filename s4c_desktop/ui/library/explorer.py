@@ -231,7 +231,8 @@ class Explorer(QWidget):
         wide = max(scaled(NARROWEST_LEVEL), min(scaled(WIDEST_LEVEL), share))
         for column in range(1, levels + 1):
             self.view.setColumnWidth(column, wide)
-        tight = self.view.viewport().width() - levels * wide < scaled(LEAST_NAMES)
+        room = event.size().width() - 2 * MARGIN
+        tight = room - levels * wide < scaled(LEAST_NAMES)
         modes = QHeaderView.ResizeMode
         self.view.horizontalHeader().setSectionResizeMode(
             0, modes.Fixed if tight else modes.Stretch

@@ -20,7 +20,7 @@ from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.quality.parts import Section
 from s4c_desktop.ui.quality.practice_page import PracticePage
 from s4c_desktop.ui.quality.practice_result import PracticeResult
-from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable
+from s4c_desktop.ui.quality.tables import Line, LineTable
 from s4c_desktop.ui.text_size import scaled
 
 Found = tuple[tuple[VignetteLine, ...], tuple[str, ...]]
@@ -47,7 +47,7 @@ class PracticeSection(Section):
             context.theme,
             _("Practice vignettes"),
             (_("Vignette"), _("Role"), _("Finished by"), _("You")),
-            (230, STRETCH, 110),
+            (230, 230, 110),
             lesser=(1,),
         )
         self.table.chosen.connect(self._enable)
