@@ -11,8 +11,9 @@ from s4c_desktop.ui.text_size import scaled
 LEAST, MOST = 0.6, 2.0
 """By these factors columns become narrower and wider at most; what is cut is scrolled to."""
 
-OTHERS = 0.6
-"""So much of a wide table the columns share: far from the first one, rows are hard to follow."""
+OTHERS, BESIDE_MORE = 0.6, 0.45
+"""So much of a wide table the columns share: far from the first one, rows are hard to follow.
+Less of it where others take from what is left, too."""
 
 
 def fit_columns(
@@ -35,7 +36,8 @@ def fit_columns(
     if share < 1:
         share = max(LEAST, share)
     else:
-        share = min(MOST, max(1.0, room * OTHERS / total)) if all(widths.values()) else 1.0
+        part = OTHERS if all(widths.values()) else BESIDE_MORE
+        share = min(MOST, max(1.0, room * part / total))
     # What a person has widened stays so while the table keeps its width.
     if header.property("share") != share:
         for column, width in shown.items():
