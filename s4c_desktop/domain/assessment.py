@@ -97,6 +97,9 @@ class Rating:
         return BELOW_RANK if self.state is State.BELOW else self.level
 
 
+_UNTOUCHED = Rating()
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """Who gave a rating, when, and in which sitting (0 for none)."""
@@ -291,7 +294,7 @@ class Assessment:
 
     def rating(self, competence: str) -> Rating:
         """Return the rating of a competence, untouched where none was given."""
-        return self.ratings.get(competence, Rating())
+        return self.ratings.get(competence, _UNTOUCHED)
 
     @property
     def raters(self) -> str:
