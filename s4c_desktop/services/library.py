@@ -14,10 +14,10 @@ from s4c_desktop.base.i18n import mark
 from s4c_desktop.models.framework_listing import Listed, listed
 from s4c_desktop.models.framework_store import (
     Head,
+    framework_of,
     heads,
-    read_framework,
     stored_hash,
-    verify,
+    verified,
 )
 
 if TYPE_CHECKING:
@@ -132,7 +132,8 @@ class LibraryService:
             raise UserError(
                 mark("There is no framework version {id} in this workspace."), id=framework_id
             )
-        if not verify(connection, framework_id):
+        rows = verified(connection, framework_id)
+        if rows is None:
             raise UserError(
                 mark(
                     "The framework in this workspace is damaged, so nothing can be shown with it. "
@@ -141,7 +142,7 @@ class LibraryService:
             )
         key = stored, self._language
         if key not in _known:
-            _known[key] = read_framework(connection, framework_id, self._language)
+            _known[key] = framework_of(rows, framework_id, self._language)
         return _known[key]
 
 
