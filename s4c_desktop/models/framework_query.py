@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
@@ -47,11 +47,8 @@ class FrameworkQuery:
     def __init__(self, stored: Stored, language: str) -> None:
         self.codes: dict[UUID, str] = {}
         self._stored = stored
+        self._language = language
         self._identities = _Identities()
-        self._texts = self._read_texts(language)
-        self.aliases = self._read_aliases()
-        self.notes = self._read_notes()
-        self._items = self._read_items()
 
     def rows(self, *columns: Column[Any], order: Sequence[Column[Any]] = ()) -> Sequence[Record]:
         """Return this version's rows of the table that the columns belong to."""
@@ -96,7 +93,8 @@ class FrameworkQuery:
         """Return one of the lists of a record."""
         return self._items.get((record_id, kind), ())
 
-    def _read_items(self) -> dict[tuple[UUID, str], Items]:
+    @cached_property
+    def _items(self) -> dict[tuple[UUID, str], Items]:
         columns = tables.item.c
         rows = self.rows(
             columns.id,
@@ -120,8 +118,9 @@ class FrameworkQuery:
             for row in rows
         )
 
-    def _read_texts(self, language: str) -> dict[tuple[UUID, str], str]:
-        columns = tables.text.c
+    @cached_property
+    def _texts(self) -> dict[tuple[UUID, str], str]:
+        columns, language = tables.text.c, self._language
         rows = self.rows(columns.record_id, columns.field, columns.value, columns.language)
         spoken: dict[str, dict[tuple[UUID, str], str]] = {language: {}, FALLBACK: {}}
         for record_id, field, value, found in rows:
@@ -129,12 +128,16 @@ class FrameworkQuery:
                 spoken[found][record_id, field] = value
         return spoken[FALLBACK] | spoken[language]
 
-    def _read_aliases(self) -> dict[UUID, tuple[str, ...]]:
+    @cached_property
+    def aliases(self) -> dict[UUID, tuple[str, ...]]:
+        """Return the other names of each record."""
         columns = tables.alias.c
         rows = self.rows(columns.record_id, columns.value, order=(columns.sort,))
         return grouped((record_id, value) for record_id, value in rows)
 
-    def _read_notes(self) -> dict[UUID, tuple[Note, ...]]:
+    @cached_property
+    def notes(self) -> dict[UUID, tuple[Note, ...]]:
+        """Return the notes on each record."""
         columns = tables.note.c
         rows = self.rows(
             columns.id, columns.record_id, columns.issue, columns.source, order=(columns.sort,)

@@ -56,6 +56,12 @@ def framework_of(stored: Stored, framework_id: UUID, language: str) -> Framework
     )
 
 
+def role_titles(stored: Stored, language: str) -> dict[str, str]:
+    """Return what the roles of a version are called, by code, without making the version."""
+    query, columns = FrameworkQuery(stored, language), tables.role.c
+    return {row.code: query.text(row.id, "title") for row in query.rows(columns.id, columns.code)}
+
+
 def _levels(query: FrameworkQuery) -> tuple[Level, ...]:
     columns = tables.level.c
     rows = query.rows(

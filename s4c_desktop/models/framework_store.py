@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from s4c_desktop.domain.canonical_text import digest
 from s4c_desktop.models import framework_tables as tables
-from s4c_desktop.models.framework_reader import framework_of, read_framework
+from s4c_desktop.models.framework_reader import framework_of, read_framework, role_titles
 from s4c_desktop.models.framework_rows import Rows, content_hash, open_content
 from s4c_desktop.models.framework_text import Stored, canonical_text, read_stored
 
@@ -25,6 +25,7 @@ __all__ = [
     "install",
     "is_current",
     "read_framework",
+    "role_titles",
     "stored_hash",
     "verified",
     "verify",

@@ -372,7 +372,7 @@ class AssessmentService:
         )
 
     def _role_title(self, summary: AssessmentSummary) -> str:
-        return self._library.framework(summary.framework_id).role(summary.role).title
+        return self._library.role_title(summary.framework_id, summary.role)
 
     def _ids(self, choice: SetUp) -> tuple[UUID | None, UUID]:
         framework = self._library.framework(choice.framework_id)

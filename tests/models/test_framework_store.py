@@ -24,6 +24,7 @@ from s4c_desktop.models.framework_store import (
     heads,
     install,
     read_framework,
+    role_titles,
     stored_hash,
     verified,
     verify,
@@ -270,3 +271,4 @@ def test_the_rows_that_were_verified_are_those_that_are_read(
         event.remove(engine, "before_cursor_execute", note)
         assert len(said) == len(tables.FRAMEWORK_TABLES) + 1, "each table once, and the hash"
         assert found == read_framework(connection, framework_id)
+        assert role_titles(rows, "en") == {role.code: role.title for role in found.roles}
