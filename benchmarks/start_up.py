@@ -28,12 +28,13 @@ RUNS = 11
 PEOPLE = 10_000
 EMPTY, ONE, MANY = "empty", "one person", "10,000 people"
 LATE = (
-    "A third of it is importing SQLAlchemy's ORM, another third importing what is behind the window"
-    " and mapping the tables. Reading the home screen without the ORM would change that."
+    "Half of what comes after the first painting is importing SQLAlchemy and its ORM, a quarter "
+    "importing what is behind the window, an eighth mapping the tables of assessments. Reading the "
+    "home screen without the ORM would change that."
 )
 MORE_SHOWN = (
-    "The home screen of an empty workspace shows no drafts: beside a workspace with one draft the "
-    "row below tells what the number of people costs."
+    "The home screen of an empty workspace shows no drafts, so no framework is verified for it: "
+    "beside a workspace with one draft the row below tells what the number of people costs."
 )
 
 

@@ -20,7 +20,8 @@ from s4c_desktop.base import paths
 from s4c_desktop.bootstrap import open_program, opening
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.models import engine
-from s4c_desktop.models.framework_store import stored_hash, verify
+from s4c_desktop.models.framework_store import stored_hash, verified
+from s4c_desktop.models.framework_text import Stored
 from s4c_desktop.models.opening import Opened, fill_new
 from s4c_desktop.services import library
 
@@ -151,17 +152,17 @@ def _frameworks_read_through_once(
     """
     folder = request.path.relative_to(Path(__file__).parent).parts[0]
     if folder not in ("security", "reliability") and "suspicious" not in request.fixturenames:
-        monkeypatch.setattr(library, "verify", _whole)
+        monkeypatch.setattr(library, "verified", _whole)
 
 
-def _whole(connection: Connection, framework_id: UUID) -> bool:
+def _whole(connection: Connection, framework_id: UUID) -> Stored | None:
     found = stored_hash(connection, framework_id), framework_id
-    if found not in _found_whole and verify(connection, framework_id):
-        _found_whole.add(found)
-    return found in _found_whole
+    if found not in _found_whole and (rows := verified(connection, framework_id)) is not None:
+        _found_whole[found] = rows
+    return _found_whole.get(found)
 
 
-_found_whole: set[tuple[str | None, UUID]] = set()
+_found_whole: dict[tuple[str | None, UUID], Stored] = {}
 
 
 @pytest.fixture

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 
+# Made once: `json.dumps` makes one for each of ten thousand people.
+_ENCODER = json.JSONEncoder(
+    sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+)
+
 
 def canonical_json(value: object) -> str:
     """Return the one JSON text of plain data: sorted keys, no spaces, no escapes."""
-    return json.dumps(
-        value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
-    )
+    return _ENCODER.encode(value)
 
 
 def digest(text: str) -> str:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Exists, Row, ScalarSelect, case, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Exists,
+    Row,
+    ScalarSelect,
+    Subquery,
+    and_,
+    func,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import Session, aliased
 
 from s4c_desktop.domain.assessment import (
@@ -92,37 +103,71 @@ def _appealed() -> Exists:
     )
 
 
-def _summaries(session: Session, wanted: ColumnElement[bool]) -> tuple[AssessmentSummary, ...]:
-    in_scope = or_(
-        AssessmentRow.scope == Scope.ALL.value,
-        (AssessmentRow.scope == Scope.MANDATORY.value) & requirement.c.mandatory,
-        (AssessmentRow.scope == Scope.AREAS.value)
-        & (" " + AssessmentRow.areas + " ").contains(" " + area.c.code + " "),
+def _counts(wanted: ColumnElement[bool]) -> Subquery:
+    """Return how many competences each assessment asks for, and how many of them are answered.
+
+    Thousands of assessments are of few kinds: what is demanded is looked up once for each.
+    """
+    made_of = (
+        AssessmentRow.role_id,
+        AssessmentRow.reading_id,
+        AssessmentRow.scope,
+        AssessmentRow.areas,
     )
-    answered = (RatingRow.state.is_not(None)) & (RatingRow.state != State.UNTOUCHED.value)
-    counts = (
-        select(
-            AssessmentRow.id,
-            # Of all roles together, several may demand one competence.
-            func.count(requirement.c.competence_id.distinct()).label("in_scope"),
-            func.count(case((answered, requirement.c.competence_id)).distinct()).label("given"),
-        )
+    kind = (
+        select(func.min(AssessmentRow.sequence).label("first"), *made_of)
+        .where(wanted)
+        .group_by(*made_of)
+        .cte("kind")
+    )
+    in_scope = or_(
+        kind.c.scope == Scope.ALL.value,
+        (kind.c.scope == Scope.MANDATORY.value) & requirement.c.mandatory,
+        (kind.c.scope == Scope.AREAS.value)
+        & (" " + kind.c.areas + " ").contains(" " + area.c.code + " "),
+    )
+    # Of all roles together, several may demand one competence.
+    demanded = (
+        select(kind.c.first, requirement.c.competence_id)
         .join(
             requirement,
-            (requirement.c.requirement_set_id == AssessmentRow.reading_id)
-            & or_(AssessmentRow.role_id.is_(None), requirement.c.role_id == AssessmentRow.role_id),
+            (requirement.c.requirement_set_id == kind.c.reading_id)
+            & or_(kind.c.role_id.is_(None), requirement.c.role_id == kind.c.role_id),
         )
         .join(competence, competence.c.id == requirement.c.competence_id)
         .join(area, area.c.id == competence.c.area_id)
-        .outerjoin(
-            RatingRow,
-            (RatingRow.assessment_id == AssessmentRow.id)
-            & (RatingRow.competence_id == requirement.c.competence_id),
+        .where(in_scope)
+        .distinct()
+        .cte("demanded")
+    )
+    size = (
+        select(demanded.c.first, func.count().label("in_scope"))
+        .group_by(demanded.c.first)
+        .cte("size")
+    )
+    given = (
+        select(func.count())
+        .join_from(RatingRow, demanded, demanded.c.competence_id == RatingRow.competence_id)
+        .where(
+            RatingRow.assessment_id == AssessmentRow.id,
+            RatingRow.state != State.UNTOUCHED.value,
+            demanded.c.first == kind.c.first,
         )
-        .where(in_scope, wanted)
-        .group_by(AssessmentRow.id)
+        .correlate(AssessmentRow, kind)
+        .scalar_subquery()
+    )
+    alike = [column.is_not_distinct_from(kind.c[column.key]) for column in made_of]
+    return (
+        select(AssessmentRow.id, size.c.in_scope, given.label("given"))
+        .join(kind, and_(*alike))
+        .join(size, size.c.first == kind.c.first)
+        .where(wanted)
         .subquery()
     )
+
+
+def _summaries(session: Session, wanted: ColumnElement[bool]) -> tuple[AssessmentSummary, ...]:
+    counts = _counts(wanted)
     query = (
         select(
             AssessmentRow.id,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row
-
 from s4c_desktop.domain.curriculum import (
     Curriculum,
     Link,
@@ -18,7 +16,7 @@ from s4c_desktop.domain.curriculum import (
 )
 from s4c_desktop.domain.records import Origin
 from s4c_desktop.models import framework_tables as tables
-from s4c_desktop.models.framework_query import FrameworkQuery, grouped, hour_columns, hours
+from s4c_desktop.models.framework_query import FrameworkQuery, Record, grouped, hour_columns, hours
 
 
 def read_training(query: FrameworkQuery) -> tuple[tuple[Module, ...], tuple[Curriculum, ...]]:
@@ -120,7 +118,7 @@ class _Nodes:
         """Return the trees of a module."""
         return tuple(self._unit(row) for row in self._below.get(module_id, ()))
 
-    def _unit(self, row: Row[*tuple[Any, ...]]) -> Unit:
+    def _unit(self, row: Record) -> Unit:
         below = self._below.get(row.id, ())
         return Unit(
             row.id,
@@ -130,7 +128,7 @@ class _Nodes:
             tuple(self.topics[child.id] for child in below if child.kind == "topic"),
         )
 
-    def _topic(self, row: Row[*tuple[Any, ...]]) -> Topic:
+    def _topic(self, row: Record) -> Topic:
         return Topic(
             row.id,
             row.code,

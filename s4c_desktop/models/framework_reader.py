@@ -1,10 +1,10 @@
-"""Puts a framework version together from its rows, with one query a table."""
+"""Puts a framework version together from its rows."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from s4c_desktop.domain.framework import (
     Anchor,
@@ -18,6 +18,7 @@ from s4c_desktop.domain.records import Origin
 from s4c_desktop.models import framework_tables as tables
 from s4c_desktop.models.curriculum_reader import read_training
 from s4c_desktop.models.framework_query import FrameworkQuery, grouped
+from s4c_desktop.models.framework_text import Stored, read_stored
 from s4c_desktop.models.role_reader import read_roles
 
 
@@ -26,13 +27,15 @@ def read_framework(connection: Connection, framework_id: UUID, language: str = "
 
     Raises KeyError where the version is not installed.
     """
+    return framework_of(read_stored(connection, framework_id), framework_id, language)
+
+
+def framework_of(stored: Stored, framework_id: UUID, language: str) -> Framework:
+    """Return a version made of its rows; raises KeyError where they are not those of it."""
+    query = FrameworkQuery(stored, language)
     columns = tables.framework.c
-    wanted = columns.id == framework_id
-    named = select(columns.code, columns.version, columns.draft).where(wanted)
-    head = connection.execute(named).one_or_none()
-    if head is None:
-        raise KeyError(framework_id)
-    query = FrameworkQuery(connection, framework_id, language)
+    heads = query.rows(columns.id, columns.code, columns.version, columns.draft)
+    head = {row.id: row for row in heads}[framework_id]
     levels, areas, competences = _levels(query), _areas(query), _competences(query)
     readings, roles = read_roles(query)
     modules, curricula = read_training(query)
@@ -51,6 +54,12 @@ def read_framework(connection: Connection, framework_id: UUID, language: str = "
         modules=modules,
         curricula=curricula,
     )
+
+
+def role_titles(stored: Stored, language: str) -> dict[str, str]:
+    """Return what the roles of a version are called, by code, without making the version."""
+    query, columns = FrameworkQuery(stored, language), tables.role.c
+    return {row.code: query.text(row.id, "title") for row in query.rows(columns.id, columns.code)}
 
 
 def _levels(query: FrameworkQuery) -> tuple[Level, ...]:

@@ -12,19 +12,22 @@ from sqlalchemy.exc import DBAPIError
 
 from s4c_desktop.domain.canonical_text import digest
 from s4c_desktop.models import framework_tables as tables
-from s4c_desktop.models.framework_reader import read_framework
+from s4c_desktop.models.framework_reader import framework_of, read_framework, role_titles
 from s4c_desktop.models.framework_rows import Rows, content_hash, open_content
-from s4c_desktop.models.framework_text import canonical_text, read_stored
+from s4c_desktop.models.framework_text import Stored, canonical_text, read_stored
 
 __all__ = [
     "Head",
     "framework_ids",
+    "framework_of",
     "heads",
     "insert_rows",
     "install",
     "is_current",
     "read_framework",
+    "role_titles",
     "stored_hash",
+    "verified",
     "verify",
 ]
 
@@ -94,15 +97,20 @@ def stored_hash(connection: Connection, framework_id: UUID) -> str | None:
 
 def verify(connection: Connection, framework_id: UUID) -> bool:
     """Tell whether a version is installed and still what it was when it was installed."""
+    return verified(connection, framework_id) is not None
+
+
+def verified(connection: Connection, framework_id: UUID) -> Stored | None:
+    """Return the rows of a version, None unless they are what they were when it was installed."""
     try:
         stored = read_stored(connection, framework_id)
         found = stored_hash(connection, framework_id), stored.fingerprint()
         if found not in _verified and found[0] == digest(canonical_text(stored)):
             _verified.add(found)
-        return found in _verified
+        return stored if found in _verified else None
     except (ValueError, TypeError, KeyError, DBAPIError):
         # Damage can leave a row that cannot even be read.
-        return False
+        return None
 
 
 # Rows that were found to have a hash: opened again, copied or backed up, they have it still.

@@ -8,30 +8,17 @@ the rows and writing the text are apart, so that rows found before need not be w
 from __future__ import annotations
 
 import hashlib
+import marshal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    ColumnElement,
-    Connection,
-    Integer,
-    Select,
-    String,
-    Table,
-    Uuid,
-    bindparam,
-    cast,
-    select,
-    type_coerce,
-)
+from sqlalchemy import Boolean, Column, Connection, Integer, Table, Uuid
 
 from s4c_desktop.models import framework_tables as tables
-from s4c_desktop.models.framework_rows import content_columns, owned
+from s4c_desktop.models.framework_rows import content_columns
 
 Encode = Callable[[Any], str]
 
@@ -47,7 +34,8 @@ class Stored:
 
     def fingerprint(self) -> bytes:
         """Return what two versions share only when every value is the same."""
-        return hashlib.sha256(repr(list(self.rows.values())).encode()).digest()
+        # Of version 2, which writes every value where it stands, and never refers to another.
+        return hashlib.sha256(marshal.dumps(list(self.rows.values()), 2)).digest()
 
 
 def read_stored(connection: Connection, framework_id: UUID) -> Stored:
@@ -57,21 +45,21 @@ def read_stored(connection: Connection, framework_id: UUID) -> Stored:
     values: Any = {"owner": framework_id} if server else (framework_id.hex,)
     found = {}
     for table in tables.FRAMEWORK_TABLES:
-        if table not in (known := _queries.setdefault(dialect.name, {})):
-            known[table] = str(_query(table, server).compile(dialect=dialect))
-        rows = connection.exec_driver_sql(known[table], values).all()
+        rows = connection.exec_driver_sql(_query(table, server), values).all()
         found[table.name] = [tuple(row) for row in rows]
     return Stored(server, found)
 
 
-# The same for every database of a kind; putting them together takes longer than the reading.
-_queries: dict[str, dict[Table, str]] = {}
+def _query(table: Table, server: bool) -> str:
+    """Return how to ask for a version's rows as the database keeps them.
 
-
-def _query(table: Table, server: bool) -> Select[Any]:
-    return select(*(_raw(column, server) for column in content_columns(table))).where(
-        owned(table, bindparam("owner"))
-    )
+    Written here: SQLAlchemy takes longer to put two dozen queries together than it takes to run
+    them.
+    """
+    columns = ", ".join(_raw(column, server) for column in content_columns(table))
+    owner = '"id"' if table is tables.framework else '"framework_id"'
+    value = "%(owner)s" if server else "?"
+    return " ".join(("SELECT", columns, "FROM", f'"{table.name}"', "WHERE", owner, "=", value))
 
 
 def canonical_text(stored: Stored) -> str:
@@ -88,11 +76,10 @@ def canonical_text(stored: Stored) -> str:
     return "{" + ",".join(f'"{name}":[{found[name]}]' for name in sorted(found)) + "}"
 
 
-def _raw(column: Column[Any], server: bool) -> ColumnElement[Any]:
-    """Return how to ask for a column's values as the database keeps them."""
-    if isinstance(column.type, Uuid):
-        return cast(column, String) if server else type_coerce(column, String)
-    return type_coerce(column, Integer) if isinstance(column.type, Boolean) else column
+def _raw(column: Column[Any], server: bool) -> str:
+    """Return a column as it is kept; on a server identities are no text by themselves."""
+    name = f'"{column.name}"'
+    return f"CAST({name} AS VARCHAR)" if server and isinstance(column.type, Uuid) else name
 
 
 def _table_text(

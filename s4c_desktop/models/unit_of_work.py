@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine, select, table, update
 from sqlalchemy.orm import Session
 
 from s4c_desktop.models.engine import lock_for_writing, reader
@@ -32,6 +32,10 @@ class UnitOfWork(Stores):
     def connection(self) -> Connection:
         """Return the connection, for big reads and writes."""
         return self._session.connection()
+
+    def holds(self, table_name: str) -> bool:
+        """Tell whether a table has any row, without mapping it to a class."""
+        return self.connection.scalar(select(1).select_from(table(table_name)).limit(1)) is not None
 
     def tick(self) -> int:
         """Return how often the workspace was written."""

@@ -366,13 +366,17 @@ class AssessmentService:
         return work.assessments.get(drafted.id)
 
     def _shown(self, found: tuple[AssessmentSummary, ...]) -> tuple[AssessmentSummary, ...]:
+        titles: dict[tuple[int, str], str] = {}
+        for summary in found:
+            key = summary.framework_id.int, summary.role
+            if key not in titles:
+                titles[key] = self._library.role_title(summary.framework_id, summary.role)
         return tuple(
-            replace(self._names.listed(summary), role_title=self._role_title(summary))
+            self._names.listed(summary).with_role_title(
+                titles[summary.framework_id.int, summary.role]
+            )
             for summary in found
         )
-
-    def _role_title(self, summary: AssessmentSummary) -> str:
-        return self._library.framework(summary.framework_id).role(summary.role).title
 
     def _ids(self, choice: SetUp) -> tuple[UUID | None, UUID]:
         framework = self._library.framework(choice.framework_id)

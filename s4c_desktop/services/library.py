@@ -11,18 +11,21 @@ from sqlalchemy import Connection
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import mark
+from s4c_desktop.domain.framework import ALL_ROLES
 from s4c_desktop.models.framework_listing import Listed, listed
 from s4c_desktop.models.framework_store import (
     Head,
+    framework_of,
     heads,
-    read_framework,
+    role_titles,
     stored_hash,
-    verify,
+    verified,
 )
 
 if TYPE_CHECKING:
     from s4c_desktop.domain.framework import Framework
     from s4c_desktop.models.framework_drafts import DraftLine
+    from s4c_desktop.models.framework_text import Stored
     from s4c_desktop.models.unit_of_work import UnitsOfWork
 
 MAIN_FRAMEWORK = "SCCF"
@@ -47,6 +50,9 @@ class LibraryService:
         self._units = units
         self._language = language
         self._read: dict[UUID, Framework] = {}
+        self._titles: dict[UUID, dict[str, str]] = {}
+        # Verified, and not yet made a framework of.
+        self._rows: dict[UUID, tuple[str, Stored]] = {}
 
     def frameworks(self) -> tuple[Framework, ...]:
         """Return every installed version, by code and version."""
@@ -66,9 +72,25 @@ class LibraryService:
     def framework(self, framework_id: UUID) -> Framework:
         """Return an installed version; raises UserError where there is none or it is damaged."""
         if framework_id not in self._read:
-            with self._units.reading() as work:
-                self._read[framework_id] = self._load(work.connection, framework_id)
+            stored, rows = self._verified(framework_id)
+            key = stored, self._language
+            if key not in _known:
+                _known[key] = framework_of(rows, framework_id, self._language)
+            self._read[framework_id] = _known[key]
+            self._rows.pop(framework_id, None)
         return self._read[framework_id]
+
+    def role_title(self, framework_id: UUID, role: str) -> str:
+        """Return what a role (code) is called, without making all that its version holds.
+
+        Raises UserError as `framework`, and KeyError for an unknown role.
+        """
+        if framework_id in self._read or role == ALL_ROLES:
+            return self.framework(framework_id).role(role).title
+        if framework_id not in self._titles:
+            _stored, rows = self._verified(framework_id)
+            self._titles[framework_id] = role_titles(rows, self._language)
+        return self._titles[framework_id][role]
 
     def current(self) -> Framework:
         """Return the newest published version of SCCF; raises UserError where there is none."""
@@ -126,23 +148,30 @@ class LibraryService:
         with self._units.reading() as work:
             return heads(work.connection)
 
-    def _load(self, connection: Connection, framework_id: UUID) -> Framework:
-        stored = stored_hash(connection, framework_id)
-        if stored is None:
-            raise UserError(
-                mark("There is no framework version {id} in this workspace."), id=framework_id
+    def _verified(self, framework_id: UUID) -> tuple[str, Stored]:
+        """Return the hash and the rows of a version; raises UserError as `framework`."""
+        found = self._rows.get(framework_id)
+        if found is None:
+            with self._units.reading() as work:
+                found = self._rows[framework_id] = _whole(work.connection, framework_id)
+        return found
+
+
+def _whole(connection: Connection, framework_id: UUID) -> tuple[str, Stored]:
+    stored = stored_hash(connection, framework_id)
+    if stored is None:
+        raise UserError(
+            mark("There is no framework version {id} in this workspace."), id=framework_id
+        )
+    rows = verified(connection, framework_id)
+    if rows is None:
+        raise UserError(
+            mark(
+                "The framework in this workspace is damaged, so nothing can be shown with it. "
+                "Open a backup of the workspace."
             )
-        if not verify(connection, framework_id):
-            raise UserError(
-                mark(
-                    "The framework in this workspace is damaged, so nothing can be shown with it. "
-                    "Open a backup of the workspace."
-                )
-            )
-        key = stored, self._language
-        if key not in _known:
-            _known[key] = read_framework(connection, framework_id, self._language)
-        return _known[key]
+        )
+    return stored, rows
 
 
 def _newest(versions: Iterable[Head]) -> Head | None:

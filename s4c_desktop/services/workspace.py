@@ -52,6 +52,11 @@ class WorkspaceService:
         changed = self._units.others_wrote()
         return Outcome(changed, Changes(everything=changed))
 
+    def has_plans(self) -> bool:
+        """Tell whether anybody has a learning plan: looking at plans brings much along."""
+        with self._units.reading() as work:
+            return work.holds("study_plan")
+
     def opens_with(self, passphrase: str) -> bool:
         """Tell whether a passphrase is the one this workspace was opened with."""
         known = self._opened.passphrase

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from s4c_desktop import __version__
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.room import make_room
 from s4c_desktop.ui.tab_order import TabAsRead
 
 
@@ -53,7 +54,7 @@ class DetailsDialog(TabAsRead, QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Be high enough for all lines of the texts, which wrap."""
         super().showEvent(event)
-        widgets.make_room(self)
+        make_room(self)
 
     def copy(self) -> None:
         """Put the details on the clipboard."""

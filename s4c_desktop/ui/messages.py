@@ -68,7 +68,7 @@ class Messages:
 
 
 def _box(title: str, text: str) -> QMessageBox:
-    box = QMessageBox(_window())
+    box = QMessageBox(window_in_front())
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(title)
     box.setText(title)
@@ -76,8 +76,8 @@ def _box(title: str, text: str) -> QMessageBox:
     return box
 
 
-def _window() -> QWidget | None:
-    """Return the window to show a message over."""
+def window_in_front() -> QWidget | None:
+    """Return the window to show a message over, whose look it takes on."""
     active = QApplication.activeModalWidget() or QApplication.activeWindow()
     if active is not None:
         return active

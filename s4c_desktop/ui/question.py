@@ -7,8 +7,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui.room import make_room, widen
 from s4c_desktop.ui.tab_order import TabAsRead
-from s4c_desktop.ui.widgets import body, button, make_room, section, widen
+from s4c_desktop.ui.widgets import body, button, section
 
 
 class Question(TabAsRead, QDialog):

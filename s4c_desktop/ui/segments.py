@@ -71,8 +71,9 @@ class Segments(QWidget, Generic[T]):
     def explain(self, value: T, text: str) -> None:
         """Say what a value means, under the pointer and to screen readers."""
         made = self.button(value)
-        made.setToolTip(plain_tip(text, wrap=True) if text else "")
-        made.setAccessibleDescription(text)
+        if made.accessibleDescription() != text:
+            made.setToolTip(plain_tip(text, wrap=True) if text else "")
+            made.setAccessibleDescription(text)
 
     def focus(self) -> None:
         """Give the focus to what is chosen, or to the first."""

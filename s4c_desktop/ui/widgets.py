@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -70,6 +70,7 @@ class TextLabel(QLabel):
         super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
+        self._heights: dict[int, int] = {}
         if role:
             self.setProperty("role", role)
 
@@ -80,9 +81,23 @@ class TextLabel(QLabel):
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines that break at the greatest width, if there is one.
 
-        Layouts ask for it at their own width.
+        Layouts ask for it at their own width, and a dozen times over: lines are broken once.
         """
-        return super().heightForWidth(min(width, self.maximumWidth()))
+        room = min(width, self.maximumWidth())
+        if room not in self._heights:
+            self._heights[room] = super().heightForWidth(room)
+        return self._heights[room]
+
+    def setText(self, text: str) -> None:
+        """Show another text; the same one costs nothing."""
+        if text != self.text():
+            self._heights.clear()
+            super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Break the lines anew in another font or style."""
+        self._heights.clear()
+        super().changeEvent(event)
 
 
 def title(text: str = "") -> TextLabel:
@@ -129,10 +144,14 @@ class Bullet(QWidget):
 
 
 def set_look(widget: QWidget, name: str, value: str) -> None:
-    """Set a property that the style sheet selects by, and redraw."""
+    """Set a property that the style sheet selects by, and redraw if it changes what is shown."""
+    if widget.property(name) == value:
+        return
     widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    # What was never shown is styled when it is.
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 class ElidedLabel(TextLabel):
@@ -225,7 +244,13 @@ def icon_button(icon: QIcon, action: Callable[[], object]) -> QToolButton:
 def name_widget(widget: QWidget, name: str) -> None:
     """Say what a widget without words is, to screen readers and under the pointer."""
     widget.setAccessibleName(name)
-    widget.setToolTip(plain_tip(name))
+    set_tip(widget, plain_tip(name))
+
+
+def set_tip(widget: QWidget, tip: str) -> None:
+    """Give a widget a tool tip; Qt would tell it of the same one again."""
+    if widget.toolTip() != tip:
+        widget.setToolTip(tip)
 
 
 def primary_button(text: str, action: Callable[[], object] | None = None) -> QPushButton:
@@ -254,27 +279,6 @@ def scrolling(content: QWidget) -> QScrollArea:
     area.setWidget(content)
     area.viewport().setAutoFillBackground(False)
     return area
-
-
-def make_room(window: QWidget) -> None:
-    """Let a window be as wide and as high as all that is in it needs."""
-    widen(window)
-    width = window.width()
-    window.resize(width, max(window.height(), window.heightForWidth(width)))
-
-
-def widen(window: QWidget) -> None:
-    """Let a window be as wide as all that is in it needs.
-
-    A least or fixed width of its own keeps Qt from seeing to that.
-    """
-    layout = window.layout()
-    if layout is None:
-        return
-    layout.activate()
-    wide, fixed = layout.minimumSize().width(), window.minimumWidth() == window.maximumWidth()
-    if window.minimumWidth() < wide:
-        (window.setFixedWidth if fixed else window.setMinimumWidth)(wide)
 
 
 def put_away(widget: QWidget) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import Connection, Engine, Table, select, text, update
+from sqlalchemy import Connection, Engine, Table, event, select, text, update
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.domain.curriculum import Hours
@@ -20,10 +20,13 @@ from s4c_desktop.models import framework_tables as tables
 from s4c_desktop.models.engine import open_engine
 from s4c_desktop.models.framework_store import (
     framework_ids,
+    framework_of,
     heads,
     install,
     read_framework,
+    role_titles,
     stored_hash,
+    verified,
     verify,
 )
 from s4c_desktop.models.schema import upgrade
@@ -249,3 +252,23 @@ def _translate(connection: Connection, record_id: UUID, language: str, value: st
         select(tables.text.c.framework_id).where(tables.text.c.record_id == record_id).distinct()
     )
     connection.execute(tables.text.insert(), {**row, "framework_id": owner})
+
+
+def test_the_rows_that_were_verified_are_those_that_are_read(
+    engine: Engine, framework_id: UUID
+) -> None:
+    said: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_others: object) -> None:
+        if statement.startswith("SELECT"):
+            said.append(statement)
+
+    with engine.connect() as connection:
+        event.listen(engine, "before_cursor_execute", note)
+        rows = verified(connection, framework_id)
+        assert rows is not None
+        found = framework_of(rows, framework_id, "en")
+        event.remove(engine, "before_cursor_execute", note)
+        assert len(said) == len(tables.FRAMEWORK_TABLES) + 1, "each table once, and the hash"
+        assert found == read_framework(connection, framework_id)
+        assert role_titles(rows, "en") == {role.code: role.title for role in found.roles}

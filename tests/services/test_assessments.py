@@ -20,6 +20,8 @@ from s4c_desktop.domain.assessment import (
     Rating,
     Scope,
 )
+from s4c_desktop.domain.flow import competences_in_scope
+from s4c_desktop.domain.framework import ALL_ROLES
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.assessments import TextField
@@ -164,6 +166,37 @@ def test_the_list_counts_what_is_answered_in_scope(program: Program, draft: Asse
         "SCPD",
         "Smart City Project Developer",
     )
+
+
+@pytest.mark.on_both
+def test_the_list_counts_each_assessment_by_what_it_asks_for(
+    program: Program, draft: Assessment
+) -> None:
+    """Of several kinds of set-up at once, and several assessments of a kind."""
+    framework, person = program.library.framework(draft.framework_id), draft.person.id
+    areas = SetUp(framework.id, "SCPM", scope=Scope.AREAS, areas=("B", "D"))
+    setups = (
+        SetUp(framework.id, "SCPD"),
+        SetUp(framework.id, "SCPM"),
+        SetUp(framework.id, "SCPM", scope=Scope.ALL),
+        areas,
+        areas,
+        SetUp(framework.id, ALL_ROLES, kind=Kind.SELF, scope=Scope.ALL),
+    )
+    codes = {}
+    for number, setup in enumerate(setups):
+        made = program.assessments.create(person, setup).value
+        for code in ("A1", "A5", "B6", "D2")[: number + 1]:
+            program.assessments.rate(made.id, code, SIX, by="Maria")
+        codes[made.id] = competences_in_scope(
+            framework, setup.role, made.reading, setup.scope, setup.areas
+        )
+    lines = {line.id: line for line in program.assessments.list()}
+    for assessment_id, in_scope in codes.items():
+        rated = program.assessments.load(assessment_id).ratings
+        wanted = len(set(rated) & set(in_scope)), len(in_scope)
+        assert (lines[assessment_id].given, lines[assessment_id].in_scope) == wanted
+    assert (lines[draft.id].given, lines[draft.id].in_scope) == (0, 14)
 
 
 def test_the_last_saved_comes_first_and_archived_ones_are_apart(program: Program) -> None:

@@ -117,3 +117,6 @@ def test_a_damaged_version_is_not_shown(
         connection.execute(text("UPDATE level SET number = 1"))
     with pytest.raises(UserError, match="damaged"):
         library.current()
+    (installed,) = library.listing().installed
+    with pytest.raises(UserError, match="damaged"):
+        library.role_title(installed.id, "SCPM")

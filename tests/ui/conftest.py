@@ -196,6 +196,27 @@ def theme(_look: Theme) -> Theme:
     return _look
 
 
+class DressingBot(QtBot):
+    """Shows what is tested by itself in the look that it has within a window."""
+
+    theme: Theme
+
+    def addWidget(
+        self, widget: QWidget, *, before_close_func: Callable[[QWidget], None] | None = None
+    ) -> None:
+        """Keep and dress a widget; one that opens over another takes on the other's look."""
+        super().addWidget(widget, before_close_func=before_close_func)
+        if widget.parent() is None and not widget.styleSheet():
+            self.theme.dress(widget)
+
+
+@pytest.fixture
+def qtbot(request: pytest.FixtureRequest, _look: Theme) -> DressingBot:
+    made = DressingBot(request)
+    made.theme = _look
+    return made
+
+
 @pytest.fixture
 def workspace_file(empty_template: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(empty_template, tmp_path / "Test.s4cw"))

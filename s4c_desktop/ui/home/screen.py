@@ -62,6 +62,7 @@ class HomeScreen(Screen):
         self._sample = sample
         self._content: QWidget | None = None
         self._columns: QBoxLayout | None = None
+        self._week_place: QVBoxLayout | None = None
         self._plans: tuple[PlanLine, ...] = ()
         self.due: Notice | None = None
         self.week: DueSection | None = None
@@ -84,7 +85,7 @@ class HomeScreen(Screen):
             self.column.removeWidget(self._content)
             self._content.hide()
             self._content.deleteLater()
-        self._columns = self.week = self.due = None
+        self._columns = self._week_place = self.week = self.due = None
         found = looked.assessments
         self.header.setVisible(bool(found))
         page = self._filled(looked) if found else self._welcome()
@@ -96,8 +97,7 @@ class HomeScreen(Screen):
 
     def _show_plans(self, lines: tuple[PlanLine, ...]) -> None:
         self._plans = lines
-        if self.week is not None:
-            self.week.show_due(lines)
+        self._show_week()
 
     # -- parts ---------------------------------------------------------------------------
 
@@ -141,8 +141,9 @@ class HomeScreen(Screen):
         self.due.say(due_sentence(looked.due))
         going_on, starting = _column(), _column()
         self._add_drafts(going_on, drafts)
-        self.week = self._week()
-        going_on.addWidget(self.week)
+        self._week_place = QVBoxLayout()
+        going_on.addLayout(self._week_place)
+        self._show_week()
         self._add_rows(going_on, _("Open appeals"), [s for s in signed if s.appealed])
         going_on.addStretch(1)
         starting.addWidget(SectionHead(_("Start something new")))
@@ -164,13 +165,21 @@ class HomeScreen(Screen):
             wide = self.width() >= text_size.scaled(WIDE)
             self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 
-    def _week(self) -> DueSection:
+    def _show_week(self) -> None:
+        """Show what is due; where nobody has a plan, what shows plans is not even imported."""
+        if self._week_place is None or (self.week is None and not self._plans):
+            return
+        if self.week is None:
+            self.week = self._new_week()
+            self._week_place.addWidget(self.week)
+        self.week.show_due(self._plans)
+
+    def _new_week(self) -> DueSection:
         from s4c_desktop.ui.home.due import DueSection
 
         week = DueSection()
         week.opened.connect(self.context.events.plan_wanted)
         week.all_wanted.connect(lambda: self.screen_requested.emit("learning"))
-        week.show_due(self._plans)
         return week
 
     def _add_drafts(self, column: QVBoxLayout, drafts: list[AssessmentSummary]) -> None:
@@ -245,6 +254,8 @@ def _column() -> QVBoxLayout:
 
 
 def _plans(program: Program) -> tuple[PlanLine, ...]:
+    if not program.workspace.has_plans():
+        return ()
     from s4c_desktop.ui.home.due import PLANS
 
     return program.study.lines(most=PLANS)

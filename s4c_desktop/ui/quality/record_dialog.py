@@ -15,6 +15,7 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.quality.parts import OptionalDate, labelled, today
 from s4c_desktop.ui.question import Question
+from s4c_desktop.ui.room import make_room
 from s4c_desktop.ui.text_size import scaled
 
 
@@ -88,7 +89,7 @@ class RecordDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Be wide enough for both dates."""
         super().showEvent(event)
-        widgets.make_room(self)
+        make_room(self)
 
     @classmethod
     def ask(cls, record: Record | None, parent: QWidget | None) -> Record | None:

@@ -139,15 +139,21 @@ class Ladder(QWidget):
         if event.size().width() != event.oldSize().width():
             self._arrange()
 
-    def _most(self, width: int, detail: Detail) -> int:
-        """Return the height with the present rung open, or any other in its place."""
-        rungs = self.rungs.values()
-        closed = [r.height_for(width, detail, is_open=False) for r in rungs]
-        total = sum(closed) + detail.space * (len(closed) - 1)
+    def _fits(self, detail: Detail) -> bool:
+        """Tell whether there is room with the present rung open, or any other in its place."""
+        width, rungs = self.width(), self.rungs.values()
+        room = self._room - detail.space * (len(rungs) - 1)
+        closed: list[int] = []
+        for rung in rungs:
+            # Most texts need not be broken to see that there is too much of them.
+            closed.append(rung.height_for(width, detail, is_open=False))
+            room -= closed[-1]
+            if room < 0:
+                return False
         if self._opened() is None:
-            return total
-        opened = [r.height_for(width, detail, is_open=True) for r in rungs]
-        return total + max(o - c for o, c in zip(opened, closed, strict=True))
+            return True
+        opened = (rung.height_for(width, detail, is_open=True) for rung in rungs)
+        return max(o - c for o, c in zip(opened, closed, strict=True)) <= room
 
     def _opened(self) -> Rung | None:
         """Return the rung that shows all it has to say: the focused one, or the chosen."""
@@ -156,8 +162,11 @@ class Ladder(QWidget):
 
     def _arrange(self) -> None:
         opened = self._opened()
+        shortened = (d for d in Detail if d.lines is not None)
+        # Where what one can do has no room, both texts have none, and need not be broken to know.
+        whole = (Detail.FULL, Detail.RUN_ON) if self._fits(Detail.KNOWLEDGE) else ()
         self._detail = next(
-            (d for d in Detail if self._most(self.width(), d) <= self._room), Detail.ONE_LINE
+            (d for d in (*whole, Detail.KNOWLEDGE, *shortened) if self._fits(d)), Detail.ONE_LINE
         )
         y = 0
         for rung in self.rungs.values():

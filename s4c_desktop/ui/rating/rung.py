@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.ui.rating.text_block import TextBlock
+from s4c_desktop.ui.rating.text_block import Face, TextBlock
 from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.theme import Theme
-from s4c_desktop.ui.widgets import TEXT_COLUMN
+from s4c_desktop.ui.widgets import TEXT_COLUMN, set_tip
 
 PAD = 12
 CHIP = 32
@@ -29,7 +29,7 @@ KEPT = 64
 """So many ways of breaking the texts are remembered while a window is resized."""
 
 
-class Detail(Enum):
+class Detail(IntEnum):
     """How much of its texts a rung shows that is neither chosen nor focused, the most first."""
 
     FULL = auto()
@@ -82,6 +82,32 @@ class RungText:
     autonomy: str = ""
 
 
+class _Faces:
+    """What a rung is written in, derived from the font of its texts."""
+
+    def __init__(self, font: QFont) -> None:
+        strong, small = QFont(font), QFont(font)
+        strong.setWeight(QFont.Weight.Medium)
+        small.setPixelSize(scaled(12))
+        self.chip = QFont(strong)
+        self.chip.setPixelSize(scaled(16))
+        self.body, self.strong, self.small = Face(font), Face(strong), Face(small)
+        self.longest_line = self.body.metrics.averageCharWidth() * TEXT_COLUMN
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the texts of a rung stand at a width: below its names, beside them, beside each other.
+
+    Lengths are in pixels.
+    """
+
+    narrow: bool
+    left: int
+    count: int
+    width: int
+
+
 class Rung(QAbstractButton):
     """A level to choose, with what a person at this level knows, can do and decides."""
 
@@ -95,6 +121,8 @@ class Rung(QAbstractButton):
         self.keys_live = False
         self._broken: dict[tuple[int, Detail, bool], tuple[TextBlock, ...]] = {}
         self._heights: dict[tuple[int, Detail, bool], int] = {}
+        self._faces: _Faces | None = None
+        self._columns: dict[tuple[int, bool], _Columns] = {}
         self.setCheckable(True)
         # So that screen readers speak of one choice among several.
         self.setAutoExclusive(True)
@@ -116,15 +144,18 @@ class Rung(QAbstractButton):
 
     def set_chosen(self, chosen: bool) -> None:
         """Choose the rung or not; nothing at all may be chosen, which groups do not foresee."""
+        if chosen == self.isChecked():
+            return
         self.setAutoExclusive(False)
         self.setChecked(chosen)
         self.setAutoExclusive(True)
 
     def set_required(self, required: bool) -> None:
         """Mark the level that the role requires, or not."""
-        self.required = required
-        self._name_it()
-        self.update()
+        if required != self.required:
+            self.required = required
+            self._name_it()
+            self.update()
 
     def set_keys_live(self, live: bool) -> None:
         """Show whether the number keys rate at the moment."""
@@ -134,11 +165,12 @@ class Rung(QAbstractButton):
 
     def show_detail(self, detail: Detail, *, is_open: bool) -> None:
         """Choose how much to show."""
-        self._detail, self.is_open = detail, is_open
         shortened = detail not in (Detail.FULL, Detail.RUN_ON) and not is_open
         texts = (self._text.knowledge, self._text.autonomy)
-        self.setToolTip("\n\n".join(t for t in texts if t) if shortened else "")
-        self.update()
+        set_tip(self, "\n\n".join(t for t in texts if t) if shortened else "")
+        if (detail, is_open) != (self._detail, self.is_open):
+            self._detail, self.is_open = detail, is_open
+            self.update()
 
     def height_for(self, width: int, detail: Detail, *, is_open: bool) -> int:
         """Return the height needed at a width; found once, the ladder asks for many."""
@@ -148,13 +180,13 @@ class Rung(QAbstractButton):
         return self._heights[key]
 
     def _height(self, width: int, detail: Detail, *, is_open: bool) -> int:
-        texts = self._blocks(width, detail, is_open=is_open)
-        if self._is_narrow(width):
-            names, content = 0, self._line(self._strong()) + 2 + _stacked(texts)
+        texts, used = self._blocks(width, detail, is_open=is_open), self._used_faces()
+        columns = self._columns_at(width)
+        if columns.narrow:
+            names, content = 0, used.strong.line + 2 + _stacked(texts)
         else:
-            names = self._line(self._strong()) + self._line(self._small())
-            across = self._columns(width) > 1
-            content = max(b.height for b in texts) if across else _stacked(texts)
+            names = used.strong.line + used.small.line
+            content = max(b.height for b in texts) if columns.count > 1 else _stacked(texts)
         margin = 10 if is_open else detail.space + 2
         return max(content, names, scaled(CHIP)) + 2 * margin
 
@@ -172,37 +204,28 @@ class Rung(QAbstractButton):
         self.setAccessibleName(", ".join(part for part in parts if part))
         self.setAccessibleDescription(f"{text.knowledge} {text.autonomy}".strip())
 
-    def _strong(self) -> QFont:
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.Medium)
-        return font
+    def _used_faces(self) -> _Faces:
+        if self._faces is None:
+            self._faces = _Faces(self.font())
+        return self._faces
 
-    def _small(self) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(scaled(12))
-        return font
+    def _columns_at(self, width: int) -> _Columns:
+        key = width, bool(self._text.autonomy)
+        if key not in self._columns:
+            if len(self._columns) > KEPT:
+                self._columns.clear()
+            self._columns[key] = self._find_columns(*key)
+        return self._columns[key]
 
-    @staticmethod
-    def _line(font: QFont) -> int:
-        return QFontMetrics(font).lineSpacing()
-
-    @staticmethod
-    def _is_narrow(width: int) -> bool:
-        return width - (PAD + scaled(CHIP) + GAP + scaled(NAMES) + GAP) - PAD < scaled(BESIDE_NAMES)
-
-    def _text_left(self, width: int) -> int:
-        left = PAD + scaled(CHIP) + GAP
-        return left if self._is_narrow(width) else left + scaled(NAMES) + GAP
-
-    def _columns(self, width: int) -> int:
-        room = width - self._text_left(width) - PAD - 2 * GAP
-        return 2 if self._text.autonomy and room >= 2 * scaled(TWO_COLUMNS) else 1
-
-    def _column_width(self, width: int) -> int:
-        columns = self._columns(width)
-        room = width - self._text_left(width) - PAD - (columns - 1) * 2 * GAP
-        longest = QFontMetrics(self.font()).averageCharWidth() * TEXT_COLUMN
-        return min(room // columns, longest)
+    def _find_columns(self, width: int, two_texts: bool) -> _Columns:
+        below_names = PAD + scaled(CHIP) + GAP
+        beside_names = below_names + scaled(NAMES) + GAP
+        narrow = width - beside_names - PAD < scaled(BESIDE_NAMES)
+        left = below_names if narrow else beside_names
+        room = width - left - PAD
+        count = 2 if two_texts and room - 2 * GAP >= 2 * scaled(TWO_COLUMNS) else 1
+        each = (room - (count - 1) * 2 * GAP) // count
+        return _Columns(narrow, left, count, min(each, self._used_faces().longest_line))
 
     def _blocks(self, width: int, detail: Detail, *, is_open: bool) -> tuple[TextBlock, ...]:
         """Return the texts in lines; broken once for each width and detail."""
@@ -215,24 +238,26 @@ class Rung(QAbstractButton):
 
     def _break(self, width: int, detail: Detail, *, is_open: bool) -> tuple[TextBlock, ...]:
         """Break the texts into lines: what one can do, then how autonomously if it is shown."""
-        column = self._column_width(width)
+        columns, face = self._columns_at(width), self._used_faces().body
         limit = None if is_open else detail.lines
-        knowledge = TextBlock(self._text.knowledge, self.font(), column, limit)
+        knowledge = TextBlock(self._text.knowledge, face, columns.width, limit)
         if not self._text.autonomy:
             return (knowledge,)
-        if self._columns(width) > 1:
-            return knowledge, TextBlock(self._text.autonomy, self.font(), column, limit)
+        if columns.count > 1:
+            return knowledge, TextBlock(self._text.autonomy, face, columns.width, limit)
         if detail is Detail.RUN_ON and not is_open:
             both = f"{self._text.knowledge} {self._text.autonomy}"
-            return (TextBlock(both, self.font(), column),)
+            return (TextBlock(both, face, columns.width),)
         if is_open or detail is Detail.FULL:
-            return knowledge, TextBlock(self._text.autonomy, self.font(), column)
+            return knowledge, TextBlock(self._text.autonomy, face, columns.width)
         return (knowledge,)
 
     def changeEvent(self, event: QEvent) -> None:
         """Break the texts anew in another font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._faces = None
+            self._columns.clear()
             self._forget()
 
     def _forget(self) -> None:
@@ -273,57 +298,56 @@ class Rung(QAbstractButton):
         outlined = self.keys_live and not chosen
         painter.setPen(QPen(QColor(tokens.muted), 1) if outlined else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
-        font = self._strong()
-        font.setPixelSize(scaled(16))
-        painter.setFont(font)
+        painter.setFont(self._used_faces().chip)
         painter.setPen(QColor(tokens.on_accent if chosen else tokens.text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._text.chip)
 
     def _paint_names(self, painter: QPainter) -> None:
         tokens = self._theme.tokens
-        strong, small = self._strong(), self._small()
+        strong, small = self._used_faces().strong, self._used_faces().small
         x, names = float(PAD + scaled(CHIP) + GAP), scaled(NAMES)
-        if self._is_narrow(self.width()):
+        if self._columns_at(self.width()).narrow:
             room, y = self.width() - int(x) - PAD, self._top()
-            below = QFontMetrics(strong).horizontalAdvance(self._text.name) + 8
+            below = strong.metrics.horizontalAdvance(self._text.name) + 8
             painter.setPen(QColor(tokens.text))
             TextBlock(self._text.name, strong, room, 1).draw(painter, x, y)
             x, names = x + below, max(room - below, 1)
-            y += QFontMetrics(strong).ascent() - QFontMetrics(small).ascent()
+            y += strong.ascent - small.ascent
         else:
-            y = (self.height() - self._line(strong) - self._line(small)) / 2
+            y = (self.height() - strong.line - small.line) / 2
             painter.setPen(QColor(tokens.text))
             TextBlock(self._text.name, strong, names, 1).draw(painter, x, y)
-            y += self._line(strong)
+            y += strong.line
         painter.setPen(QColor(tokens.muted))
         TextBlock(self._text.below, small, names, 1).draw(painter, x, y)
         if self.required:
-            mark = QFontMetrics(small).horizontalAdvance(self._text.below) + 8
+            mark = small.metrics.horizontalAdvance(self._text.below) + 8
             x, room = x + mark, names + GAP // 2 - mark - 6
-            painter.fillRect(QRectF(x, y + 1, 3, self._line(small) - 2), QColor(tokens.required))
+            painter.fillRect(QRectF(x, y + 1, 3, small.line - 2), QColor(tokens.required))
             painter.setPen(QColor(tokens.text))
             TextBlock(_("Required"), small, int(room), 1).draw(painter, x + 6, y)
 
     def _top(self) -> float:
         """Return where the names begin where the texts stand below them."""
         texts = self._blocks(self.width(), self._detail, is_open=self.is_open)
-        content = self._line(self._strong()) + 2 + _stacked(texts)
+        content = self._used_faces().strong.line + 2 + _stacked(texts)
         return (self.height() - content) / 2
 
     def _paint_texts(self, painter: QPainter) -> None:
         tokens = self._theme.tokens
         texts = self._blocks(self.width(), self._detail, is_open=self.is_open)
         colours = (tokens.text, tokens.muted)
-        x = float(self._text_left(self.width()))
-        if self._columns(self.width()) > 1:
+        columns = self._columns_at(self.width())
+        x = float(columns.left)
+        if columns.count > 1:
             for block, colour in zip(texts, colours, strict=False):
                 painter.setPen(QColor(colour))
                 block.draw(painter, x, (self.height() - block.height) / 2)
-                x += self._column_width(self.width()) + 2 * GAP
+                x += columns.width + 2 * GAP
             return
         y = (self.height() - _stacked(texts)) / 2
-        if self._is_narrow(self.width()):
-            y = self._top() + self._line(self._strong()) + 2
+        if columns.narrow:
+            y = self._top() + self._used_faces().strong.line + 2
         for block, colour in zip(texts, colours, strict=False):
             painter.setPen(QColor(colour))
             block.draw(painter, x, y)

@@ -9,36 +9,59 @@ KEPT = 4_000
 """Broken texts that are kept; a competence on the ladder has some dozen at each width."""
 
 
+class Face:
+    """A font with its measures, which Qt would make anew whenever they are asked for."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = QFont(font)
+        self.metrics = QFontMetrics(font)
+        self.key: str = font.key()
+        self.line = self.metrics.lineSpacing()
+        self.ascent = self.metrics.ascent()
+
+
 class TextBlock:
     """A text broken into lines of a width, with an ellipsis where lines are left out."""
 
-    def __init__(self, text: str, font: QFont, width: int, limit: int | None = None) -> None:
-        self._font = font
-        self._metrics = QFontMetrics(font)
-        key = text, font.key(), max(width, 1), limit
+    def __init__(self, text: str, face: Face, width: int, limit: int | None = None) -> None:
+        self._face = face
+        self._width = max(width, 1)
+        self._limit = limit
+        key = text, face.key, self._width
         if key not in _broken:
             if len(_broken) >= KEPT:
                 _broken.clear()
-            _broken[key] = self._break(text, max(width, 1), limit)
+            _broken[key] = self._break(text)
         self._lines = _broken[key]
 
     @property
     def height(self) -> int:
-        """Return the height of all lines."""
-        return len(self._lines) * self._metrics.lineSpacing()
+        """Return the height of all lines that are shown."""
+        count = len(self._lines)
+        return min(count, self._limit or count) * self._face.line
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         """Draw the lines below (x, y) with the painter's pen."""
-        painter.setFont(self._font)
-        baseline = y + self._metrics.ascent()
-        for line in self._lines:
+        painter.setFont(self._face.font)
+        baseline = y + self._face.ascent
+        for line in self._shown():
             painter.drawText(QPointF(x, baseline), line)
-            baseline += self._metrics.lineSpacing()
+            baseline += self._face.line
 
-    def _break(self, text: str, width: int, limit: int | None) -> tuple[str, ...]:
+    def _shown(self) -> list[str]:
+        """Return the lines without the spaces at their ends, the last one shortened."""
+        lines = [line.rstrip() for line in self._lines[: self._limit]]
+        if self._limit is not None and len(self._lines) >= self._limit:
+            rest = "".join(self._lines[self._limit - 1 :])
+            lines[-1] = self._face.metrics.elidedText(
+                rest, Qt.TextElideMode.ElideRight, self._width
+            )
+        return lines
+
+    def _break(self, text: str) -> tuple[str, ...]:
         if not text:
             return ()
-        layout = QTextLayout(text, self._font)
+        layout = QTextLayout(text, self._face.font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
@@ -47,17 +70,12 @@ class TextBlock:
         units = text.encode("utf-16-le")
         lines: list[str] = []
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
+            line.setLineWidth(self._width)
             start = 2 * line.textStart()
-            if limit is not None and len(lines) == limit - 1:
-                rest = units[start:].decode("utf-16-le")
-                lines.append(self._metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
-                break
-            cut = units[start : start + 2 * line.textLength()]
-            lines.append(cut.decode("utf-16-le").rstrip())
+            lines.append(units[start : start + 2 * line.textLength()].decode("utf-16-le"))
         layout.endLayout()
         return tuple(lines)
 
 
-_broken: dict[tuple[str, str, int, int | None], tuple[str, ...]] = {}
+_broken: dict[tuple[str, str, int], tuple[str, ...]] = {}
 """The lines of each text in each font and width: whoever steps back meets the same again."""

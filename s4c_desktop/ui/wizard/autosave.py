@@ -46,7 +46,8 @@ class AutosaveText(QPlainTextEdit):
 
     def refresh(self) -> None:
         """Show what the session has, unless the person is still typing."""
-        self.setReadOnly(self._session.locked)
+        if self.isReadOnly() != self._session.locked:
+            self.setReadOnly(self._session.locked)
         if self._dirty:
             return
         self._base = self._read()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -11,11 +13,13 @@ from PySide6.QtWidgets import (
     QListView,
     QProgressBar,
     QPushButton,
+    QStyleOptionViewItem,
 )
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.assessment import Scope
+from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import Card, TextLabel, button
 from s4c_desktop.ui.wizard.competence_delegate import CompetenceDelegate
 from s4c_desktop.ui.wizard.competence_model import CompetenceModel, Filter, Index
@@ -32,13 +36,47 @@ _MOVES = {
 
 
 class _List(QListView):
-    """Moves by arrows; every other key is for the page, so that rating goes on from here."""
+    """Moves by arrows; every other key is for the page, so that rating goes on from here.
+
+    Rows have a height by their kind, whatever they say: another rating paints its row anew and
+    leaves all others where they are.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        # What is scrolled is moved on the screen then, and not painted anew.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.stale = QRegion()
+        """What is being painted anew."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.stale = QRegion(event.region())
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self._theme.tokens.surface))
+        painter.end()
+        super().paintEvent(event)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        QAbstractItemView.dataChanged(self, first, last, roles)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _MOVES:
             super().keyPressEvent(event)
         else:
             event.ignore()
+
+
+class _Rows(CompetenceDelegate):
+    """Draws only the rows that are to be painted anew; Qt asks for those between them as well."""
+
+    def __init__(self, theme: Theme, view: _List) -> None:
+        super().__init__(theme)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if self._view.stale.intersects(option.rect):
+            super().paint(painter, option, index)
 
 
 class _Search(QLineEdit):
@@ -73,7 +111,7 @@ class CompetenceList(Card):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_("Competences done"))
         self.nothing = TextLabel(_("No competence fits the search and the filters."), "muted")
-        self.view = _List()
+        self.view = _List(session.context.theme)
         self._lay_out()
         self.search.textChanged.connect(self._filter)
         self.search.returnPressed.connect(self._take_first)
@@ -86,7 +124,7 @@ class CompetenceList(Card):
 
     def _lay_out(self) -> None:
         view = self.view
-        self._delegate = CompetenceDelegate(self._session.context.theme)
+        self._delegate = _Rows(self._session.context.theme, view)
         view.setItemDelegate(self._delegate)
         view.setModel(self.model)
         view.setAccessibleName(_("Competences"))

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.assessment import Rating
+from s4c_desktop.domain.assessment import Assessment, Rating
 from s4c_desktop.domain.framework import Area, Competence
 from s4c_desktop.domain.wording import actual_text, mandatory_name
 from s4c_desktop.ui.wizard.session import Session
@@ -89,6 +89,8 @@ class CompetenceModel(QAbstractListModel):
         self._session = session
         self._filter = Filter()
         self._rows: list[Entry] = []
+        self._seen_of: Assessment | None = None
+        self._seen: tuple[object, ...] = ()
         self.rebuild()
 
     @property
@@ -104,6 +106,13 @@ class CompetenceModel(QAbstractListModel):
 
     def rebuild(self) -> None:
         """Take everything from the session again; only a change of rows resets the view."""
+        session = self._session
+        # The place matters only where a filter would leave out where the person stands.
+        place = "" if self._filter == Filter() else session.flow.position
+        seen = session.flow.competences, place, self._filter
+        if self._seen_of is session.assessment and self._seen == seen:
+            return
+        self._seen_of, self._seen = session.assessment, seen
         rows = list(self._entries())
         if [_key(row) for row in rows] != [_key(row) for row in self._rows]:
             self.beginResetModel()
@@ -160,16 +169,13 @@ class CompetenceModel(QAbstractListModel):
         if assessment is None:
             return
         framework, flow = session.framework, session.flow
-        entries = [
-            CompetenceEntry(
-                framework.competence(code),
-                session.mandatory(code),
-                session.rating(code),
-            )
-            for code in flow.competences
-        ]
+        inside_of: dict[str, list[CompetenceEntry]] = {}
+        for code in flow.competences:
+            competence = framework.competence(code)
+            entry = CompetenceEntry(competence, session.mandatory(code), session.rating(code))
+            inside_of.setdefault(competence.area, []).append(entry)
         for area in framework.areas:
-            inside = [e for e in entries if e.competence.area == area.code]
+            inside = inside_of.get(area.code, [])
             shown = [
                 e for e in inside if self._filter.takes(e) or e.competence.code == flow.position
             ]

@@ -23,6 +23,7 @@ from s4c_desktop.domain.rating_wording import strand_facts
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.wording import level_chip, mandatory_name, state_name
 from s4c_desktop.ui.rating.ladder import Ladder, Place
+from s4c_desktop.ui.room import held_still
 from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import (
     Chip,
@@ -33,6 +34,7 @@ from s4c_desktop.ui.widgets import (
     name_widget,
     plain_tip,
     scrolling,
+    set_tip,
     text_width,
 )
 from s4c_desktop.ui.wizard.given_button import GivenButton
@@ -78,9 +80,12 @@ class LadderArea(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.area)
         self.ladder.moved.connect(self.reveal)
+        self.fits = False
+        """Whether the ladder was fitted to what is shown now."""
 
     def fit(self) -> None:
         """Let the ladder choose how much it shows; strands take the description's place."""
+        self.fits = True
         room = self.area.viewport().size()
         self.description.setVisible(self.strands.isHidden() or room.height() >= scaled(TALL))
         room.setHeight(room.height() - SPACE)
@@ -189,7 +194,7 @@ class CompetenceView(QWidget):
         self._foot.setSpacing(SPACE)
         self._foot.addLayout(states)
         self._foot.addLayout(ways)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
         column.addLayout(head)
@@ -204,10 +209,18 @@ class CompetenceView(QWidget):
 
     def refresh(self) -> None:
         """Show the competence at hand."""
-        session = self._session
-        flow, assessment = session.flow, session.assessment
-        if assessment is None or not flow.position:
+        if self._session.assessment is None or not self._session.flow.position:
             return
+        self.ladder_area.fits = False
+        with held_still(self._column):
+            self._show()
+        self._column.activate()
+        if not self.ladder_area.fits:
+            self.ladder_area.fit()
+
+    def _show(self) -> None:
+        session = self._session
+        flow = session.flow
         competence = session.framework.competence(flow.position)
         requirement = session.requirements.get(flow.position)
         mandatory = session.mandatory(flow.position)
@@ -215,7 +228,7 @@ class CompetenceView(QWidget):
         self.code.setText(competence.code)
         blind = mandatory is None
         self.mandatory.setText(_("Blind rating") if blind else mandatory_name(bool(mandatory)))
-        self.mandatory.setToolTip(veil_wording.purpose() if blind else "")
+        set_tip(self.mandatory, veil_wording.purpose() if blind else "")
         self.number.setText(_("{n} of {total}").format(n=flow.number, total=len(flow.competences)))
         self.title.setText(competence.title)
         self.ladder_area.description.setText(competence.description)
@@ -226,7 +239,6 @@ class CompetenceView(QWidget):
         self.strands.show_rating(competence, rating, locked=session.locked)
         self._show_strands()
         self._show_mode()
-        self.ladder_area.fit()
 
     @property
     def way_to_rate(self) -> QWidget:
@@ -254,18 +266,27 @@ class CompetenceView(QWidget):
         rating = self._session.rating(self._session.flow.position)
         ranks = [rank for rank in (rating.knowledge, rating.autonomy) if rank is not None]
         chips = " · ".join(level_chip(rating_at(rank)) for rank in ranks)
-        self.open_strands.setText(f"{_('Strands')} {chips}".strip())
-        self.number.show()
-        # The words of some languages take more room than these.
-        narrow = self.width() < max(scaled(NARROW), self._head.minimumSize().width())
+        narrow = self._is_narrow(f"{_('Strands')} {chips}".strip())
         if narrow:
             self.open_strands.setText(chips)
         self.open_strands.setAccessibleName(_("Rate the strands apart"))
         self.open_strands.setChecked(not self.strands.isHidden())
-        self.open_strands.setToolTip(
-            plain_tip("\n".join(strand_facts(rating))) or _("Rate the strands apart (R)")
+        set_tip(
+            self.open_strands,
+            plain_tip("\n".join(strand_facts(rating))) or _("Rate the strands apart (R)"),
         )
         self.number.setVisible(not narrow)
+
+    def _is_narrow(self, strands: str) -> bool:
+        """Tell whether the head has no room for its number and these words on the button."""
+        if self.width() < scaled(NARROW):
+            return True
+        # The words of some languages take more room than these.
+        self.open_strands.setText(strands)
+        needed = self._head.minimumSize().width()
+        if self.number.isHidden():
+            needed += self.number.minimumSizeHint().width() + SPACE
+        return self.width() < needed
 
     def _show_state(self, rating: Rating) -> None:
         plain = rating.state in (State.RATED, State.UNTOUCHED)

@@ -13,7 +13,7 @@ from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.domain.sittings_wording import given_text
 from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.text_size import scaled
-from s4c_desktop.ui.widgets import plain_tip
+from s4c_desktop.ui.widgets import plain_tip, set_tip
 from s4c_desktop.ui.wizard.rating_history import show_history
 from s4c_desktop.ui.wizard.session import Session
 
@@ -51,7 +51,7 @@ class GivenButton(QPushButton):
         said = given_text(session.said(given.by), given.at, given.sitting, now, short_date)
         self._full = " ".join(said.split())
         self.setAccessibleName(_("{who}: how this rating came about").format(who=self._full))
-        self.setToolTip(plain_tip(f"{self._full}\n{_('How this rating came about')}"))
+        set_tip(self, plain_tip(f"{self._full}\n{_('How this rating came about')}"))
         self._elide()
 
     def full_text(self) -> str:

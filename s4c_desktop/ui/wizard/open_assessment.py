@@ -67,6 +67,7 @@ class OpenAssessment(QObject):
         self.rules = Rules()
         self._rules_of: UUID | None = None
         self._framework: Framework | None = None
+        self._required: tuple[object, Mapping[str, Requirement]] | None = None
         self.journal = Journal(context, self.show, self)
         self.journal.unsaved.connect(self.unsaved)
         self.journal.saved.connect(self.saved)
@@ -148,7 +149,10 @@ class OpenAssessment(QObject):
         assessment = self.assessment
         if assessment is None or assessment.veiled:
             return {}
-        return self.framework.requirements(assessment.role, assessment.reading)
+        asked = self.framework, assessment.role, assessment.reading
+        if self._required is None or self._required[0] != asked:
+            self._required = asked, self.framework.requirements(assessment.role, assessment.reading)
+        return self._required[1]
 
     def mandatory(self, code: str) -> bool | None:
         """Tell whether the role demands a competence; None as long as that is hidden."""

@@ -72,6 +72,7 @@ class RatingsPage(QWidget):
         super().__init__(parent)
         self.session = session
         self._shown = ""
+        self._seen: tuple[object, object] = None, None
         self._refreshed = False
         self._speaker = Speaker(session, self)
         self._list_folded = False
@@ -91,7 +92,7 @@ class RatingsPage(QWidget):
         self.view.open_panel.clicked.connect(lambda _on=False: self._toggle_panel())
         self.list.left.connect(self._to_ladder)
         self.mode.changed.connect(self._on_mode_changed)
-        session.flow_changed.connect(self.refresh)
+        session.flow_changed.connect(self._on_flow_changed)
         session.rating_changed.connect(self._on_rating_changed)
         session.assessment_changed.connect(self.refresh)
         session.holding_changed.connect(self.refresh)
@@ -110,6 +111,7 @@ class RatingsPage(QWidget):
         if not self.session.flow.position:
             return
         self._refreshed = True
+        self._seen = self.session.flow, self.session.assessment
         moved = self._shown != self.session.flow.position
         self._shown = self.session.flow.position
         self.list.refresh()
@@ -134,6 +136,12 @@ class RatingsPage(QWidget):
 
     def _on_rating_changed(self, _code: str) -> None:
         self.refresh()
+
+    def _on_flow_changed(self) -> None:
+        flow, assessment = self._seen
+        # A rating moves the flow on, too, and is shown by then.
+        if flow is not self.session.flow or assessment is not self.session.assessment:
+            self.refresh()
 
     # -- doing -------------------------------------------------------------------------
 

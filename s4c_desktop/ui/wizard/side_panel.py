@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind
+from s4c_desktop.ui.room import held_still
 from s4c_desktop.ui.widgets import Card, TextLabel, scrolling, section
 from s4c_desktop.ui.wizard.autosave import AutosaveText
 from s4c_desktop.ui.wizard.evidence_list import EvidenceList
@@ -38,7 +40,7 @@ class SidePanel(Card):
         self._source_title = section(_("On the required level"))
         self.source = TextLabel("", "small")
         content = QWidget()
-        column = QVBoxLayout(content)
+        self._parts = column = QVBoxLayout(content)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         self.guidance = Guidance()
@@ -46,7 +48,7 @@ class SidePanel(Card):
         column.addWidget(self.note, 2)
         column.addSpacing(8)
         column.addWidget(self.passages)
-        column.addWidget(self.guidance)
+        column.addLayout(self.guidance)
         self.planned = PlannedMethods(session)
         column.addWidget(self.planned)
         column.addSpacing(8)
@@ -71,6 +73,12 @@ class SidePanel(Card):
 
     def refresh(self) -> None:
         """Show what the session has on the competence at hand."""
+        with held_still(self._parts):
+            self._show()
+        # Else all is laid out at the height of what was shown before, and then once more.
+        QApplication.sendEvent(self._area, QEvent(QEvent.Type.LayoutRequest))
+
+    def _show(self) -> None:
         self.guidance.show_competence(
             self._session.framework.competence(self._session.flow.position),
             own=self._session.kind is Kind.SELF,

@@ -150,6 +150,7 @@ class StepBar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._states: list[tuple[bool, bool, bool]] = []
         self.buttons = {step: StepButton(theme, step) for step in STEPS}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -171,10 +172,12 @@ class StepBar(QWidget):
 
     def show_flow(self, flow: Flow) -> None:
         """Show which steps are done, open and reachable."""
-        for step, button in self.buttons.items():
-            button.show_state(
-                current=step is flow.step, done=flow.done(step), reachable=flow.reachable(step)
-            )
+        states = [(step is flow.step, flow.done(step), flow.reachable(step)) for step in STEPS]
+        if states == self._states:
+            return
+        self._states = states
+        for button, (current, done, reachable) in zip(self.buttons.values(), states, strict=True):
+            button.show_state(current=current, done=done, reachable=reachable)
         self._fit()
         self.update()
 

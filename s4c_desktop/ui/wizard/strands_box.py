@@ -88,6 +88,8 @@ class StrandsBox(Card):
     def show_rating(self, competence: Competence, rating: Rating, *, locked: bool) -> None:
         """Show the strands of a rating, what they suggest, and the reason for another level."""
         self._rating = rating
+        if self.isHidden():
+            return  # Whoever opens it shows the rating again.
         found = suggestion(rating)
         self.knowledge.show_value(rating.knowledge)
         self.autonomy.show_value(rating.autonomy)

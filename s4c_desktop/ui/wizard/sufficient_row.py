@@ -25,8 +25,10 @@ class SufficientRow(QWidget):
         self.choice: Segments[Judgement] = Segments(
             _("Sufficient"), [(one, judgement_name(one)) for one in Judgement], flowing=True
         )
+        for judgement in Judgement:
+            self.choice.button(judgement).setToolTip("S")
         self.summary = small()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
         for widget in (self.question, self.choice, self.summary):
@@ -45,9 +47,9 @@ class SufficientRow(QWidget):
         self.question.setText(_("Is the evidence for {code} sufficient?").format(code=code))
         self.choice.show_value(session.rating(code).sufficient)
         self.choice.setEnabled(not session.locked)
-        for judgement in Judgement:
-            self.choice.button(judgement).setToolTip("S")
         self.summary.setText(_summary(assessment, code))
+        # Else the panel would be laid out a second time when the height of this is known.
+        self._column.activate()
 
 
 def _summary(assessment: Assessment, code: str) -> str:
