@@ -56,13 +56,16 @@ def style_sheet(tokens: Tokens, *, dark: bool, icons: Path) -> str:
         icons=icons.as_posix(),
         scheme="dark" if dark else "light",
         tick=tick,
+        small=text_size.scaled(14),
+        menu=6 + text_size.scaled(14),
+        drop=14 + text_size.scaled(14),
         round=tick // 2 + 1,
     )
 
 
 def _with_text_size(sheet: str) -> Template:
     """Return the sheet with letters, and what holds a line of them, in the size in use."""
-    sized = re.sub(r"(font-size|min-height): (\d+)px", _scaled, sheet)
+    sized = re.sub(r"(font-size|min-height|icon-size): (\d+)px", _scaled, sheet)
     return Template(sized)
 
 
@@ -71,9 +74,9 @@ def _scaled(found: re.Match[str]) -> str:
 
 
 def between(one: str, other: str) -> str:
-    """Return the colour half-way between two."""
-    halves = ((int(one[i : i + 2], 16) + int(other[i : i + 2], 16)) // 2 for i in (1, 3, 5))
-    return "#" + "".join(f"{h:02X}" for h in halves)
+    """Return the colour a third of the way from one to the other: fainter, and still read."""
+    thirds = ((2 * int(one[i : i + 2], 16) + int(other[i : i + 2], 16)) // 3 for i in (1, 3, 5))
+    return "#" + "".join(f"{part:02X}" for part in thirds)
 
 
 _SHEET = """
@@ -137,7 +140,7 @@ QLabel[chip="neutral"] { background: $hover; color: $muted; }
 
 QPushButton {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 8px;
-    padding: 5px 14px; min-height: 20px;
+    padding: 5px 14px; min-height: 20px; icon-size: 16px;
 }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $accent_wash; }
@@ -145,10 +148,10 @@ QPushButton:focus { border: 2px solid $accent; padding: 4px 13px; }
 QPushButton:disabled { color: $faint; }
 QPushButton:checked { background: $accent_wash; border-color: $accent; color: $accent; }
 QPushButton::menu-indicator {
-    image: url("$icons/chevron.svg"); width: 14px; height: 14px;
+    image: url("$icons/chevron.svg"); width: ${small}px; height: ${small}px;
     subcontrol-origin: padding; subcontrol-position: right center; right: 8px;
 }
-QPushButton[menu="true"] { padding-right: 20px; }
+QPushButton[menu="true"] { padding-right: ${menu}px; }
 QPushButton[role="primary"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 500;
 }
@@ -214,9 +217,9 @@ QDateEdit:disabled, QLineEdit:read-only, QPlainTextEdit:read-only {
     border-color: $border; background: $window;
 }
 QLineEdit[invalid="true"], QDateEdit[invalid="true"] { border-color: $bad; }
-QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 28px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${drop}px; }
 QComboBox::down-arrow, QDateEdit::down-arrow {
-    image: url("$icons/chevron.svg"); width: 14px; height: 14px;
+    image: url("$icons/chevron.svg"); width: ${small}px; height: ${small}px;
 }
 QComboBox QAbstractItemView {
     border: 1px solid $muted; border-radius: 0; background: $surface; outline: 0;
@@ -248,7 +251,8 @@ QCheckBox::indicator, QRadioButton::indicator {
     width: ${tick}px; height: ${tick}px; border: 1px solid $muted; background: $surface;
 }
 QTreeView::indicator, QListView::indicator {
-    width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px; background: $surface;
+    width: ${small}px; height: ${small}px; border: 1px solid $muted; border-radius: 4px;
+    background: $surface;
 }
 QTreeView::indicator:checked, QListView::indicator:checked {
     background: $accent; border-color: $accent; image: url("$icons/check-$scheme.svg");
@@ -315,5 +319,5 @@ QMenu::item:selected { background: $accent_wash; color: $text; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; }
-QMenu::indicator { width: 14px; height: 14px; padding-left: 8px; }
+QMenu::indicator { width: ${small}px; height: ${small}px; padding-left: 8px; }
 """

@@ -233,8 +233,8 @@ def icon_button(icon: QIcon, action: Callable[[], object]) -> QToolButton:
     """Return a button that shows only a picture; it needs a name."""
     made = QToolButton()
     made.setIcon(icon)
-    made.setIconSize(QSize(18, 18))
-    made.setFixedSize(32, 32)
+    made.setIconSize(QSize(1, 1) * text_size.scaled(18))
+    made.setFixedSize(QSize(1, 1) * text_size.scaled(32))
     made.setAutoRaise(True)
     made.setProperty("role", "icon")
     made.clicked.connect(lambda _on=False: action())
@@ -293,13 +293,16 @@ def put_away(widget: QWidget) -> None:
 
 
 class Picture(QLabel):
-    """An icon, drawn sharp at every scale and in the colours of the scheme in use."""
+    """An icon, drawn sharp at every scale and in the colours of the scheme in use.
+
+    Its size is that beside text of the usual size.
+    """
 
     def __init__(self, icon: QIcon, size: int) -> None:
         super().__init__()
         self._icon = icon
-        self._size = size
-        self.setFixedSize(size, size)
+        self._size = text_size.scaled(size)
+        self.setFixedSize(self._size, self._size)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what the style sheet puts behind it, then the icon."""

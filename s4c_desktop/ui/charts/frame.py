@@ -211,8 +211,8 @@ class ChartFrame(Card):
     def _button(self, icon: str, text: str, *, checkable: bool = False) -> QToolButton:
         button = QToolButton()
         button.setIcon(self._theme.icon(icon, "muted"))
-        button.setIconSize(QSize(_ICON, _ICON))
-        button.setFixedSize(_BUTTON, _BUTTON)
+        button.setIconSize(QSize(1, 1) * text_size.scaled(_ICON))
+        button.setFixedSize(QSize(1, 1) * text_size.scaled(_BUTTON))
         button.setCheckable(checkable)
         button.setToolTip(text)
         spoken = _("{action}: {chart}").format(action=text, chart=self.drawing.title)

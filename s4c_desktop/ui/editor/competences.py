@@ -7,8 +7,6 @@ from collections.abc import Container
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QSplitter,
-    QStackedWidget,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -24,6 +22,8 @@ from s4c_desktop.ui.editor.dialogs import NamingDialog
 from s4c_desktop.ui.editor.parts import KeptLine, page_of
 from s4c_desktop.ui.editor.session import EditorSession
 from s4c_desktop.ui.flow_layout import FlowLayout
+from s4c_desktop.ui.page_stack import PageStack
+from s4c_desktop.ui.panes import Panes
 from s4c_desktop.ui.quality.parts import labelled
 
 _CODE = Qt.ItemDataRole.UserRole
@@ -272,7 +272,6 @@ class CompetencesPage(QWidget):
         for button in (self.add, self.add_area, self.remove):
             buttons.addWidget(button)
         column.addLayout(buttons)
-        left.setMinimumWidth(240)
         form = QVBoxLayout()
         form.addWidget(self.form)
         area = QVBoxLayout()
@@ -280,17 +279,10 @@ class CompetencesPage(QWidget):
         self._area_heading = widgets.section()
         area.addWidget(self._area_heading)
         area.addLayout(labelled(_("Title"), self.area_title))
-        self._right = QStackedWidget()
+        self._right = PageStack()
         self._right.addWidget(page_of(form))
         self._right.addWidget(page_of(area))
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(left)
-        split.addWidget(self._right)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 3)
-        split.setSizes([260, 800])
+        split = Panes(left, self._right, least=(220, 320), sizes=(260, 800), grow=(1, 3))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(split)

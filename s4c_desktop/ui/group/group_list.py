@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.focus_group import FocusGroup, GroupSummary
@@ -21,6 +21,7 @@ from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.group.commands import GroupEdit, Work
 from s4c_desktop.ui.group.new_dialog import NewGroupDialog
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.quality.parts import Section
 from s4c_desktop.ui.quality.tables import Line, LineTable
 
@@ -186,7 +187,7 @@ class GroupList(Section):
             ),
             first,
         )
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._page)
         self.column.addWidget(self._pages, 1)

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
-    QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -27,9 +25,10 @@ from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.group.attributes import AttributeFields
 from s4c_desktop.ui.group.parts import scrolling_card
 from s4c_desktop.ui.group.session import GroupSession
+from s4c_desktop.ui.page_stack import PageStack
+from s4c_desktop.ui.panes import Panes
 from s4c_desktop.ui.quality.parts import labelled
 from s4c_desktop.ui.quality.tables import Line, LineTable
-from s4c_desktop.ui.text_size import scaled
 
 
 class AttendanceTable(LineTable):
@@ -226,7 +225,7 @@ class ParticipantsPage(QWidget):
                 "table, or from the files they brought along (or drop those here)."
             ),
         )
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._pages.addWidget(empty)
         page = QWidget()
         inner = QVBoxLayout(page)
@@ -243,14 +242,7 @@ class ParticipantsPage(QWidget):
         self._side.column.addWidget(self.frozen)
         self._side.column.addStretch(1)
         side = scrolling_card(self._side)
-        side.setMinimumWidth(scaled(280))
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(left)
-        split.addWidget(side)
-        split.setStretchFactor(0, 1)
-        split.setSizes([scaled(700), scaled(320)])
+        split = Panes(left, side, least=(240, 280), sizes=(700, 320), grow=(1, 0))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(split)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -41,6 +40,7 @@ from s4c_desktop.services.group_import import GroupImported
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.inputs import ComboBox
+from s4c_desktop.ui.panes import Panes
 from s4c_desktop.ui.quality.tables import Line, LineTable
 from s4c_desktop.ui.tasks import Cancel
 
@@ -205,12 +205,7 @@ class TableDialog(QDialog):
         row_box.setContentsMargins(0, 0, 0, 0)
         row_box.addWidget(self.sentence)
         row_box.addWidget(self.rows, 1)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setSizes([400, 460])
+        split = Panes(left, right, least=(300, 300), sizes=(400, 460), grow=(1, 1))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.replace, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -42,7 +42,7 @@ class ChoiceCard(WrappingButton):
         self.clicked.connect(lambda _checked=False: action())
         picture = widgets.Picture(theme.icon(icon, "accent"), 32)
         picture.setProperty("role", "tile")
-        picture.setFixedSize(TILE, TILE)
+        picture.setFixedSize(QSize(1, 1) * text_size.scaled(TILE))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)

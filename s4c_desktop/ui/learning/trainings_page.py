@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.attendance import attended
@@ -21,6 +21,7 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.flow_layout import FlowLayout
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.quality.parts import today
 from s4c_desktop.ui.quality.tables import Line, LineTable
 from s4c_desktop.ui.text_size import scaled
@@ -161,7 +162,7 @@ class TrainingsPage(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(area)
         column.addLayout(buttons)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._page)
         whole = QHBoxLayout(self)

@@ -33,6 +33,9 @@ NARROWEST_LEVEL = 88
 NAMES = 440
 """What the names of competences take at most before the levels get more."""
 
+LEAST_NAMES = 160
+"""With less room for the names the levels are scrolled to."""
+
 WIDEST = 1400
 """Wider, levels would stand too far from the names."""
 
@@ -179,7 +182,7 @@ class Explorer(QWidget):
         column.addLayout(head)
         column.addWidget(self.key)
         column.addWidget(self.view, 1)
-        self.setMaximumWidth(WIDEST)
+        self.setMaximumWidth(scaled(WIDEST))
         self.setFocusProxy(self.view)
         context.theme.changed.connect(self.view.viewport().update)
 
@@ -210,7 +213,6 @@ class Explorer(QWidget):
         view.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
         header = view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         header.setMinimumHeight(scaled(44))
@@ -225,9 +227,18 @@ class Explorer(QWidget):
         """Leave the names the room they need, and the grid the height."""
         super().resizeEvent(event)
         levels = self.model.columnCount() - 1
-        share = (self.view.width() - NAMES) // max(1, levels)
+        share = (self.view.width() - scaled(NAMES)) // max(1, levels)
+        wide = max(scaled(NARROWEST_LEVEL), min(scaled(WIDEST_LEVEL), share))
         for column in range(1, levels + 1):
-            self.view.setColumnWidth(column, max(scaled(NARROWEST_LEVEL), min(WIDEST_LEVEL, share)))
+            self.view.setColumnWidth(column, wide)
+        room = event.size().width() - 2 * MARGIN
+        tight = room - levels * wide < scaled(LEAST_NAMES)
+        modes = QHeaderView.ResizeMode
+        self.view.horizontalHeader().setSectionResizeMode(
+            0, modes.Fixed if tight else modes.Stretch
+        )
+        if tight:
+            self.view.setColumnWidth(0, scaled(LEAST_NAMES))
         low = event.size().height() < scaled(LOW)
         if low != self._low:
             self._low = low

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -42,6 +41,7 @@ from s4c_desktop.ui.library.history import History
 from s4c_desktop.ui.library.page_view import PageView
 from s4c_desktop.ui.library.search_results import SearchResults
 from s4c_desktop.ui.library.sections import Sections
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.widgets import Card, button, icon_button, menu_button, name_widget, small
 
@@ -84,8 +84,8 @@ class LibraryScreen(Screen):
         self.search_field.setPlaceholderText(_("Search the library"))
         self.search_field.setAccessibleName(_("Search the library"))
         self.search_field.setClearButtonEnabled(True)
-        self.search_field.setMinimumWidth(220)
-        self.search_field.setMaximumWidth(320)
+        self.search_field.setMinimumWidth(180)
+        self.search_field.setMaximumWidth(text_size.scaled(320))
         self.search_field.installEventFilter(self)
         self.framework = ComboBox()
         self.framework.setAccessibleName(_("Framework"))
@@ -114,7 +114,7 @@ class LibraryScreen(Screen):
         for widget in (self.fold, self.back, self.forward):
             way.addWidget(widget)
         way.addWidget(self.crumbs, 1)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.results)
         card = Card(margin=1, spacing=0)

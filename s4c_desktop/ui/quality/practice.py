@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID, uuid4
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessors import assessor_names, same_name
@@ -13,12 +13,15 @@ from s4c_desktop.domain.practice_round import PracticeRound
 from s4c_desktop.services.practice import Compared, PracticeTask, VignetteLine
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.folding import FoldingRow, side_by_side
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.quality.parts import Section
 from s4c_desktop.ui.quality.practice_page import PracticePage
 from s4c_desktop.ui.quality.practice_result import PracticeResult
-from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable
+from s4c_desktop.ui.quality.tables import Line, LineTable
+from s4c_desktop.ui.text_size import scaled
 
 Found = tuple[tuple[VignetteLine, ...], tuple[str, ...]]
 
@@ -37,14 +40,14 @@ class PracticeSection(Section):
         self.buttons = (self.start,)
         self.who = ComboBox()
         self.who.setEditable(True)
-        self.who.setMinimumWidth(240)
+        self.who.setMinimumWidth(scaled(160))
         self.who.setAccessibleName(_("Who rates"))
         self.who.currentTextChanged.connect(lambda _text: self._fill())
         self.table = LineTable(
             context.theme,
             _("Practice vignettes"),
             (_("Vignette"), _("Role"), _("Finished by"), _("You")),
-            (230, STRETCH, 110),
+            (230, 230, 110),
             lesser=(1,),
         )
         self.table.chosen.connect(self._enable)
@@ -196,12 +199,8 @@ class PracticeSection(Section):
 
     def _build(self) -> None:
         self.hint = widgets.muted()
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
-        tools.addWidget(widgets.TextLabel(_("Who rates"), "strong", wrap=False))
-        tools.addWidget(self.who)
-        tools.addStretch(1)
-        tools.addWidget(self.compare)
+        label = widgets.TextLabel(_("Who rates"), "strong", wrap=False)
+        tools = FoldingRow(side_by_side(label, self.who), self.compare, stretch=(1, 0))
         about = widgets.muted(
             _(
                 "Invented candidates to practise with, two for each role. Rate one on your own, "
@@ -213,9 +212,9 @@ class PracticeSection(Section):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(about)
-        column.addLayout(tools)
+        column.addWidget(tools)
         column.addWidget(self.hint)
         column.addWidget(self.table, 1)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._pages.addWidget(self._page)
         self.column.addWidget(self._pages, 1)

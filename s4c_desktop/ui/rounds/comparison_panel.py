@@ -93,7 +93,7 @@ class ComparisonPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the notes where there is room for them."""
         super().resizeEvent(event)
-        wide = self.width() >= BESIDE
+        wide = self.width() >= scaled(BESIDE)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 

@@ -10,13 +10,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind, Person
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.register import Register, Wanted
 from s4c_desktop.ui.autosave import Autosave
+from s4c_desktop.ui.folding import FoldingRow
 from s4c_desktop.ui.people.form import PersonForm
 from s4c_desktop.ui.people.list_model import PeopleModel
 from s4c_desktop.ui.people.people_table import PeopleTable
@@ -96,12 +97,8 @@ class PersonPage(QWidget):
         details.column.addWidget(self.advice)
         details.column.addWidget(self.form)
         details.column.addStretch()
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self._known)
-        row.addWidget(details, 1)
         self.frame = StepFrame(self.go_on, widest=WIDEST)
-        self.frame.column.addLayout(row)
+        self.frame.column.addWidget(FoldingRow(self._known, details, stretch=(0, 1), spacing=16))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)

@@ -17,6 +17,7 @@ from s4c_desktop.domain.flow import competences_in_scope
 from s4c_desktop.domain.framework import ALL_ROLES, DEFAULT_READING, Framework, Role
 from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.ui.choices import Choices, Option
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import Card, body, muted, section, strong
 from s4c_desktop.ui.wizard.area_choice import AreaChoice
@@ -86,7 +87,7 @@ class SetUpForm(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand in two columns where there is room for two."""
         super().resizeEvent(event)
-        wide = self.width() >= TWO_COLUMNS
+        wide = self.width() >= scaled(TWO_COLUMNS)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 
