@@ -7,7 +7,6 @@ from collections.abc import Container
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QSplitter,
     QStackedWidget,
     QTreeWidget,
     QTreeWidgetItem,
@@ -26,6 +25,7 @@ from s4c_desktop.ui.editor.parts import KeptLine, page_of
 from s4c_desktop.ui.editor.session import EditorSession
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.quality.parts import labelled
+from s4c_desktop.ui.splitting import beside_each_other
 
 _CODE = Qt.ItemDataRole.UserRole
 _AREA = Qt.ItemDataRole.UserRole + 1
@@ -290,14 +290,7 @@ class CompetencesPage(QWidget):
         self._right = QStackedWidget()
         self._right.addWidget(page_of(form))
         self._right.addWidget(page_of(area))
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(left)
-        split.addWidget(self._right)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 3)
-        split.setSizes([260, 800])
+        split = beside_each_other(left, self._right, (260, 800), (1, 3))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(split)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
@@ -20,6 +20,7 @@ from s4c_desktop.ui.editor.session import EditorSession
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.quality.parts import KeptText, labelled
 from s4c_desktop.ui.quality.tables import TwoLineList
+from s4c_desktop.ui.splitting import beside_each_other
 
 
 class RolesPage(QWidget):
@@ -140,14 +141,7 @@ class RolesPage(QWidget):
             fields.addLayout(labelled(text, field))
         fields.addWidget(self.card)
         self._form = page_of(fields)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(left)
-        split.addWidget(self._form)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 3)
-        split.setSizes([260, 800])
+        split = beside_each_other(left, self._form, (260, 800), (1, 3))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(split)

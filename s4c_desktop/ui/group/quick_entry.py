@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Rating
@@ -20,6 +20,7 @@ from s4c_desktop.ui.group.session import GroupSession
 from s4c_desktop.ui.quality.tables import Line, LineTable
 from s4c_desktop.ui.rating.ladder import Ladder
 from s4c_desktop.ui.segments import Segments
+from s4c_desktop.ui.splitting import beside_each_other
 from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.wizard.keys import Action, Pressed, pressed
 
@@ -302,12 +303,7 @@ class QuickEntry(QWidget):
         right.column.addWidget(self._room, 1)
         area = scrolling_card(right)
         area.setMinimumWidth(340)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(self.table)
-        split.addWidget(area)
-        split.setSizes([460, 580])
+        split = beside_each_other(self.table, area, (460, 580))
         self._page = QWidget()
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -43,6 +42,7 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.quality.tables import Line, LineTable
+from s4c_desktop.ui.splitting import beside_each_other
 from s4c_desktop.ui.tasks import Cancel
 
 SIZE = (900, 620)
@@ -207,12 +207,7 @@ class TableDialog(Dialog):
         row_box.setContentsMargins(0, 0, 0, 0)
         row_box.addWidget(self.sentence)
         row_box.addWidget(self.rows, 1)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setSizes([400, 460])
+        split = beside_each_other(left, right, (400, 460))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.replace, 1)

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind, Person
@@ -30,6 +30,7 @@ from s4c_desktop.ui.people.people_list import PeopleList
 from s4c_desktop.ui.people.person_view import PersonView, Section
 from s4c_desktop.ui.people.writer import PersonWriter
 from s4c_desktop.ui.screen import Screen
+from s4c_desktop.ui.splitting import beside_each_other
 from s4c_desktop.ui.unsaved_bar import UnsavedBar
 
 EVERYTHING = Changes(everything=True)
@@ -350,13 +351,7 @@ class PeopleScreen(Screen):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._nobody)
         self._pages.addWidget(self.page)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(self.list)
-        split.addWidget(self._pages)
-        split.setStretchFactor(1, 1)
-        split.setSizes([300, 800])
+        split = beside_each_other(self.list, self._pages, (300, 800), (0, 1))
         self.list.setMinimumWidth(220)
         self.column.addWidget(self.traces)
         self.column.addWidget(self.due)

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
@@ -37,6 +37,7 @@ from s4c_desktop.ui.quality.finding_dialog import FindingDialog
 from s4c_desktop.ui.quality.level_card import LevelCard
 from s4c_desktop.ui.quality.parts import KeptText, back_row, labelled, today
 from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable, TwoLineList
+from s4c_desktop.ui.splitting import beside_each_other
 
 _VERDICTS = (Verdict.CONFIRMED, Verdict.WITH_ACTIONS, Verdict.NOT_CONFIRMED)
 
@@ -358,13 +359,7 @@ class LookPage(QWidget):
         for card in (context, self.rating, verdict, findings):
             column.addWidget(card)
         column.addStretch(1)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(left)
-        split.addWidget(widgets.scrolling(page))
-        split.setStretchFactor(1, 1)
-        split.setSizes([250, 800])
+        split = beside_each_other(left, widgets.scrolling(page), (250, 800), (0, 1))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)

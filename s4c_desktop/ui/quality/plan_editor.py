@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QSpinBox,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +32,7 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.inputs import DateEdit, WheelScrollsPage
 from s4c_desktop.ui.quality.parts import labelled, today
 from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable
+from s4c_desktop.ui.splitting import beside_each_other
 from s4c_desktop.ui.tasks import Cancel
 from s4c_desktop.ui.text_size import scaled
 
@@ -274,13 +274,7 @@ class PlanEditor(QWidget):
         preview.setMinimumWidth(240)
         area = widgets.scrolling(page)
         area.setMinimumWidth(340)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(area)
-        split.addWidget(preview)
-        split.setStretchFactor(1, 1)
-        split.setSizes([420, 620])
+        split = beside_each_other(area, preview, (420, 620), (0, 1))
         buttons = QHBoxLayout()
         buttons.addWidget(widgets.section(_("New sampling plan")), 1)
         buttons.addWidget(self.cancel)

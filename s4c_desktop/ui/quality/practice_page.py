@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
@@ -20,6 +20,7 @@ from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.quality.level_card import LevelCard
 from s4c_desktop.ui.quality.parts import back_row
 from s4c_desktop.ui.quality.tables import TwoLineList
+from s4c_desktop.ui.splitting import beside_each_other
 
 
 class PracticePage(QWidget):
@@ -188,13 +189,7 @@ class PracticePage(QWidget):
         column.addWidget(self.rating)
         column.addLayout(foot)
         column.addStretch(1)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(left)
-        split.addWidget(widgets.scrolling(page))
-        split.setStretchFactor(1, 1)
-        split.setSizes([250, 800])
+        split = beside_each_other(left, widgets.scrolling(page), (250, 800), (0, 1))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
@@ -24,6 +24,7 @@ from s4c_desktop.ui.quality.parts import Section
 from s4c_desktop.ui.quality.plan_editor import PlanEditor
 from s4c_desktop.ui.quality.report_bar import ReportBar
 from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable, TwoLineList
+from s4c_desktop.ui.splitting import beside_each_other
 
 TONES = {
     Verdict.OPEN: "",
@@ -284,13 +285,7 @@ class SamplesSection(Section):
             buttons.addWidget(button)
         right.column.addLayout(buttons)
         right.column.addWidget(self.reports)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setStretchFactor(1, 1)
-        split.setSizes([240, 800])
+        split = beside_each_other(left, right, (240, 800), (0, 1))
         self._overview: QWidget = split
         self._nothing = widgets.EmptyState(
             self.context.theme,
