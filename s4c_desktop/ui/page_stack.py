@@ -65,8 +65,8 @@ class PageStack(QWidget):
         """Return the number of pages."""
         return self._layout.count()
 
-    def widget(self, index: int) -> QWidget:
-        """Return a page."""
+    def widget(self, index: int) -> QWidget | None:
+        """Return a page, or None where there is none of this number."""
         return self._layout.widget(index)
 
     def indexOf(self, page: QWidget) -> int:
