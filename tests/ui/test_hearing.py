@@ -1,4 +1,4 @@
-"""Every view can be heard and walked with the keyboard alone.
+"""Every view can be heard, walked with the keyboard alone, and shows where the keyboard is.
 
 The views are those of `docs/screenshots.py`, so that a new screen is walked as soon as it is
 rendered there; the dialogs those of `tests/reliability/test_cycles.py`.
@@ -37,6 +37,7 @@ from s4c_desktop.ui.settings.backup_table import BackupTable
 from tests.domain.votes import voting
 from tests.reliability.test_cycles import DIALOGS, Desk, Matter, put_away
 from tests.ui.conftest import wait_until_idle
+from tests.ui.focus_ring import ringless
 from tests.ui.hearing import (
     clashes,
     described,
@@ -108,14 +109,21 @@ def show_all(studio: Any, names: set[str] | None) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    "names", [SAMPLE, pytest.param(None, id="all", marks=pytest.mark.long)], ids=["sample", "all"]
+    ("names", "scheme"),
+    [
+        pytest.param(SAMPLE, "light", id="sample"),
+        pytest.param(None, "light", id="all-light", marks=pytest.mark.long),
+        pytest.param(None, "dark", id="all-dark", marks=pytest.mark.long),
+    ],
 )
-def test_every_view_is_heard_and_walked(studio: Any, names: set[str] | None) -> None:
+def test_every_view_is_heard_and_walked(studio: Any, names: set[str] | None, scheme: str) -> None:
+    studio.theme.set_scheme(scheme)
     faults = []
     for name in show_all(studio, names):
         found = unheard(studio.window)
         stops, wrong = way_of_tab(studio.window)
         found += wrong or out_of_order(studio.window, stops)
+        found += ringless(stops, studio.theme.tokens)
         faults += [f"{name}: {fault}" for fault in found]
     assert not faults, "\n".join(faults)
 
@@ -205,7 +213,9 @@ def dialogs(desk: Desk, window: MainWindow, matter: Matter) -> Iterator[QDialog]
             dialog.deleteLater()
 
 
-def test_every_dialog_is_heard_and_walked(desk: Desk) -> None:
+@pytest.mark.parametrize("scheme", ["dark", pytest.param("light", marks=pytest.mark.long)])
+def test_every_dialog_is_heard_and_walked(desk: Desk, scheme: str) -> None:
+    desk.theme.set_scheme(scheme)
     window, workspaces = desk.open_window()
     assert workspaces.context is not None
     program = workspaces.context.program
@@ -218,6 +228,7 @@ def test_every_dialog_is_heard_and_walked(desk: Desk) -> None:
         found = unheard(dialog)
         stops, wrong = way_of_tab(dialog)
         found += wrong or out_of_order(dialog, stops)
+        found += ringless(stops, desk.theme.tokens)
         found += [f"two have {letter!r}" for letter in mnemonics(_texts(dialog))]
         if not dialog.windowTitle():
             found.append("has no title")
