@@ -252,6 +252,7 @@ QCalendarWidget QTableView {
     selection-color: $on_accent;
 }
 
+QPushButton, QCheckBox, QRadioButton { outline: none; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 32px; }
 QCheckBox::indicator, QRadioButton::indicator {
     width: ${tick}px; height: ${tick}px; border: 1px solid $muted; background: $surface;

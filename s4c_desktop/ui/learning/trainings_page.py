@@ -9,7 +9,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.attendance import attended
 from s4c_desktop.domain.cohort_sheet import CohortSheet
 from s4c_desktop.domain.study import SeatState, Training
-from s4c_desktop.domain.study_wording import seat_name
+from s4c_desktop.domain.study_wording import seat_heading
 from s4c_desktop.domain.training_wording import (
     dates_text,
     names_text,
@@ -121,7 +121,7 @@ class TrainingsPage(QWidget):
             unit = sheet.units[training.framework_id].by_code.get(training.unit)
             lines = [
                 _("{state}: {names}").format(
-                    state=seat_name(state).capitalize(), names=names_text(people, sheet)
+                    state=seat_heading(state), names=names_text(people, sheet)
                 )
                 for state in SeatState
                 if (people := [s.person_id for s in training.taken if s.state is state])
