@@ -97,7 +97,7 @@ def revision_reason(appeal: Appeal) -> str:
 
 def open_text(count: int) -> str:
     """Say how many appeals are open, without a full stop."""
-    return ngettext("{n} appeal open", "{n} appeals open", count).format(n=count)
+    return ngettext("{n} appeal is open", "{n} appeals are open", count).format(n=count)
 
 
 def open_sentence(count: int) -> str:

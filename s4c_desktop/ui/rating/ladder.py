@@ -28,6 +28,8 @@ class Ladder(QWidget):
     How much the rungs show is chosen so that all of them can be seen at once, if they can.
     """
 
+    spoken_role = "group"
+
     chosen = Signal(object)
     """The person chose this rung: an EQF level, or None for below the scale."""
 

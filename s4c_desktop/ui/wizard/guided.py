@@ -50,6 +50,8 @@ class GuidedView(QWidget):
     The arrows lead from answer to answer; those stand side by side where there is room.
     """
 
+    spoken_role = "group"
+
     wanted = Signal(object)
     """A `Pressed`, from a button."""
 
