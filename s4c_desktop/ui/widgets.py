@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -33,6 +34,7 @@ from PySide6.QtWidgets import (
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import text_size
 from s4c_desktop.ui.focus_ring import FocusRing, paint_inner_ring
+from s4c_desktop.ui.mnemonics import letter_menu
 from s4c_desktop.ui.theme import Theme
 
 TEXT_COLUMN = 75
@@ -380,6 +382,7 @@ def menu_button(text: str, menu: QMenu) -> QPushButton:
     made = button(text)
     made.setProperty("menu", "true")
     made.setMenu(menu)
+    menu.aboutToShow.connect(partial(letter_menu, menu))
     return made
 
 

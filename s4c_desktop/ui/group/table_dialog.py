@@ -8,7 +8,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QVBoxLayout,
@@ -39,6 +38,7 @@ from s4c_desktop.domain.sheet import Sheet
 from s4c_desktop.services.group_import import GroupImported
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.panes import Panes
 from s4c_desktop.ui.quality.tables import Line, LineTable
@@ -47,7 +47,7 @@ from s4c_desktop.ui.tasks import Cancel
 SIZE = (900, 620)
 
 
-class TableDialog(QDialog):
+class TableDialog(Dialog):
     """Shows columns and rows at once; nothing is changed before its last button."""
 
     imported = Signal(object)

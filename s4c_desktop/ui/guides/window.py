@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import text_size
 from s4c_desktop.ui.addresses import offer_address
+from s4c_desktop.ui.context_menu import open_with_keys
 from s4c_desktop.ui.guides.contents import Contents
 from s4c_desktop.ui.guides.find_line import FindLine
 from s4c_desktop.ui.guides.shelf import START, Shelf
@@ -113,6 +114,7 @@ class GuideWindow(QWidget):
         ):
             shortcut = QShortcut(sequence, self)
             shortcut.activated.connect(call)
+        open_with_keys(self)
 
     # -- showing -------------------------------------------------------------------------
 

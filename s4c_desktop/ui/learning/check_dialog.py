@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -23,6 +22,7 @@ from s4c_desktop.domain.self_check import Question, Score, SelfCheck, score
 from s4c_desktop.domain.self_check_wording import hint_sentence, score_sentence
 from s4c_desktop.domain.study import CheckTaken, Known, Mastered
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.quality.parts import today
 from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.wrapping_button import WrappingButton
@@ -30,7 +30,7 @@ from s4c_desktop.ui.wrapping_button import WrappingButton
 WIDTH = 620
 
 
-class CheckDialog(QDialog):
+class CheckDialog(Dialog):
     """Asks the questions of a self-check; `taken` and `mastered` are None until it is finished."""
 
     def __init__(self, check: SelfCheck, title: str, parent: QWidget | None) -> None:

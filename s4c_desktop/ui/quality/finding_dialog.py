@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, Q
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.quality import Finding
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.quality.parts import OptionalDate, labelled
 from s4c_desktop.ui.text_size import scaled
 
 
-class FindingDialog(QDialog):
+class FindingDialog(Dialog):
     """Shows a finding, a new one with empty fields; `done` asks for the outcome first."""
 
     def __init__(

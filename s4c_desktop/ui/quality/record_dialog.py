@@ -12,6 +12,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessors import Record, RecordKind
 from s4c_desktop.domain.assessors_wording import kind_name
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.quality.parts import OptionalDate, labelled, today
 from s4c_desktop.ui.question import Question
@@ -19,7 +20,7 @@ from s4c_desktop.ui.room import make_room
 from s4c_desktop.ui.text_size import scaled
 
 
-class RecordDialog(QDialog):
+class RecordDialog(Dialog):
     """Shows a record, a new one with empty fields."""
 
     def __init__(self, record: Record | None, parent: QWidget | None) -> None:

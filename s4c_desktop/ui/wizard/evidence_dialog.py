@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Evidence
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.inputs import ComboBox, DateEdit
 from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import button, primary_button, section, strong
@@ -37,7 +38,7 @@ def kinds() -> tuple[str, ...]:
     )
 
 
-class EvidenceDialog(QDialog):
+class EvidenceDialog(Dialog):
     """Asks what an item of evidence is, its kind and its date.
 
     Whoever reviews evidence is asked three questions about it as well; `reviewer` is their name,
