@@ -258,6 +258,11 @@ def native(key: QKeySequence.StandardKey | str) -> str:
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def with_keys(text: str, key: QKeySequence.StandardKey | str) -> str:
+    """Return what a button without words does, with the keys that do the same."""
+    return _("{action} ({keys})").format(action=text, keys=native(key))
+
+
 def _filled(text: str) -> str:
     return textwrap.fill(text, LINE)
 

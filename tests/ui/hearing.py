@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from s4c_desktop.ui.rail import Rail
+from s4c_desktop.ui.rating.rung import Rung
 
 MOST_STOPS = 400
 """Presses of Tab after which it does not come around."""
@@ -79,6 +80,20 @@ def _untipped(button: QAbstractButton) -> list[str]:
     if button.icon().isNull() or button.toolTip():
         return []
     return [f"has no tool tip: {described(button)}"]
+
+
+def unexplained(root: QWidget) -> list[str]:
+    """Return the buttons that can't be pressed and do not say why."""
+    return [
+        f"can't be pressed, and does not say why: {described(one)}"
+        for one in root.findChildren(QAbstractButton)
+        if one.isVisible()
+        and one.text()
+        and not one.isEnabled()
+        and one.parentWidget().isEnabled()
+        and not one.toolTip()
+        and not isinstance(one, Rung)
+    ]
 
 
 def way_of_tab(window: QWidget) -> tuple[list[QWidget], list[str]]:

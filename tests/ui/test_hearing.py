@@ -43,6 +43,7 @@ from tests.ui.hearing import (
     letterless,
     mnemonics,
     out_of_order,
+    unexplained,
     unheard,
     way_of_tab,
 )
@@ -121,7 +122,7 @@ def test_every_view_is_heard_and_walked(studio: Any, names: set[str] | None, sch
     studio.theme.set_scheme(scheme)
     faults = []
     for name in show_all(studio, names):
-        found = unheard(studio.window)
+        found = unheard(studio.window) + unexplained(studio.window)
         stops, wrong = way_of_tab(studio.window)
         found += wrong or out_of_order(studio.window, stops)
         found += ringless(stops, studio.theme.tokens)
@@ -237,7 +238,7 @@ def test_every_dialog_is_heard_and_walked(desk: Desk, scheme: str) -> None:
     matter = Matter(program.library.current(), workspaces.context, draft, vote)
     faults = []
     for dialog in dialogs(desk, window, matter):
-        found = unheard(dialog)
+        found = unheard(dialog) + unexplained(dialog)
         stops, wrong = way_of_tab(dialog)
         found += wrong or out_of_order(dialog, stops)
         found += ringless(stops, desk.theme.tokens)

@@ -22,6 +22,7 @@ from s4c_desktop.domain.self_check import Question, Score, SelfCheck, score
 from s4c_desktop.domain.self_check_wording import hint_sentence, score_sentence
 from s4c_desktop.domain.study import CheckTaken, Known, Mastered
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.quality.parts import today
 from s4c_desktop.ui.text_size import scaled
@@ -71,8 +72,8 @@ class CheckDialog(Dialog):
         )
         self._show(QuestionPage(self._check.questions[number]))
         if self.question is not None:
-            self.question.chosen.connect(lambda: self.next.setEnabled(True))
-        self.next.setEnabled(False)
+            self.question.chosen.connect(lambda: allow(self.next, True, ""))
+        allow(self.next, False, _("Choose an answer first."))
         last = number + 1 == len(self._check.questions)
         self.next.setText(_("See the result") if last else _("Next question"))
 

@@ -18,6 +18,7 @@ from s4c_desktop.domain.training_wording import (
     state_text,
 )
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.flow_layout import FlowLayout
@@ -108,12 +109,11 @@ class TrainingsPage(QWidget):
     def _show_one(self) -> None:
         training, sheet = self.training(), self._sheet
         for button in (self.change, self.delete):
-            button.setEnabled(training is not None)
-        self.mark.setEnabled(training is not None and bool(attended(training)))
-        self.mark.setToolTip(
-            ""
-            if self.mark.isEnabled()
-            else _("First mark who attended, with “Change, mark attendance…”.")
+            allow(button, training is not None, _("Choose a training first."))
+        allow(
+            self.mark,
+            training is not None and attended(training),
+            _("First mark who attended, with “Change, mark attendance…”."),
         )
         unit = None
         if training is not None and sheet is not None:

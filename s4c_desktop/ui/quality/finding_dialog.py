@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, Q
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.quality import Finding
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.quality.parts import OptionalDate, labelled
 from s4c_desktop.ui.text_size import scaled
@@ -70,7 +71,8 @@ class FindingDialog(Dialog):
         found = self.finding()
         nobody = bool(found.action) and not found.responsible
         self.fault.setText(_("Name who is responsible for the action.") if nobody else "")
-        self.ok.setEnabled(bool(found.text) and not nobody)
+        missing = self.fault.text() or _("Write what was found first.")
+        allow(self.ok, found.text and not nobody, missing)
 
     @staticmethod
     def _field(text: str, height: int) -> QPlainTextEdit:

@@ -12,6 +12,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessors import Record, RecordKind
 from s4c_desktop.domain.assessors_wording import kind_name
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.quality.parts import OptionalDate, labelled, today
@@ -65,7 +66,8 @@ class RecordDialog(Dialog):
             self.reject()
 
     def _check(self) -> None:
-        self.ok.setEnabled(bool(self.description.toPlainText().strip()))
+        described = self.description.toPlainText().strip()
+        allow(self.ok, described, _("Write what is recorded first."))
 
     def _lay_out(self, heading: str) -> None:
         column = QVBoxLayout(self)
@@ -123,7 +125,7 @@ class AssessorDialog(Question):
         self.name.setFocus()
 
     def _check(self) -> None:
-        self.go_on.setEnabled(bool(self.name.currentText().strip()))
+        allow(self.go_on, self.name.currentText().strip(), _("Write the name first."))
 
     @classmethod
     def ask(cls, names: Sequence[str], parent: QWidget | None) -> str:

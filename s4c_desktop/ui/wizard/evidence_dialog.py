@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Evidence
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.inputs import ComboBox, DateEdit
 from s4c_desktop.ui.text_size import scaled
@@ -103,7 +104,9 @@ class EvidenceDialog(Dialog):
     def _check(self) -> None:
         self.date.setEnabled(self.dated.isChecked())
         named = self.review is None or self.review.complete
-        self.ok.setEnabled(bool(self.description.toPlainText().strip()) and named)
+        described = self.description.toPlainText().strip()
+        missing = _("Say first who looked at it.") if described else _("Say what it is first.")
+        allow(self.ok, described and named, missing)
 
     def keep_typed(self) -> None:
         """Note what is described so far; without a description there is nothing to note."""
