@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
 from s4c_desktop.ui.context_menu import open_with_keys
 from s4c_desktop.ui.mnemonics import letter_dialog
@@ -22,6 +22,13 @@ class Dialog(TabAsRead, QDialog):
         """Choose the letters of what is shown."""
         letter_dialog(self)
         super().showEvent(event)
+
+    def press_or_leave(self, ok: QAbstractButton) -> None:
+        """Accept what was typed where its button would, else be cancelled."""
+        if ok.isEnabled():
+            self.accept()
+        else:
+            self.reject()
 
     def event(self, event: QEvent) -> bool:
         """Choose letters for what came or was named anew."""

@@ -40,7 +40,7 @@ from s4c_desktop.ui.wizard.exempt_dialog import ExemptDialog
 from s4c_desktop.ui.wizard.result_page import ResultPage
 from s4c_desktop.ui.wizard.wizard import Wizard
 from s4c_desktop.ui.workspaces import Workspaces
-from tests.ui.conftest import RecordingMessages
+from tests.ui.conftest import RecordingMessages, window_over
 
 Settle = Callable[[], None]
 
@@ -127,14 +127,7 @@ def window(
     known: Known, workspace_file: Path, workspaces: Workspaces, settle: Settle
 ) -> Iterator[MainWindow]:
     workspaces.preferences.code_names = True
-    made = MainWindow(workspaces)
-    made.show()
-    workspaces.open(str(workspace_file))
-    settle()
-    yield made
-    made.close()
-    settle()
-    made.deleteLater()
+    yield from window_over(workspaces, settle, workspace_file)
 
 
 def test_no_screen_shows_a_name(window: MainWindow, settle: Settle) -> None:

@@ -98,10 +98,7 @@ class TrainingDialog(Dialog):
 
     def keep_typed(self) -> None:
         """Keep the training as far as it was entered, if it can be."""
-        if self.ok.isEnabled():
-            self.accept()
-        else:
-            self.reject()
+        self.press_or_leave(self.ok)
 
     # -- people --------------------------------------------------------------------------
 

@@ -62,10 +62,7 @@ class FindingDialog(Dialog):
 
     def keep_typed(self) -> None:
         """Note the finding as far as it was entered, if it can be."""
-        if self.ok.isEnabled():
-            self.accept()
-        else:
-            self.reject()
+        self.press_or_leave(self.ok)
 
     def _check(self) -> None:
         found = self.finding()

@@ -60,10 +60,7 @@ class RecordDialog(Dialog):
 
     def keep_typed(self) -> None:
         """Note the record as far as it was entered, if it says anything."""
-        if self.ok.isEnabled():
-            self.accept()
-        else:
-            self.reject()
+        self.press_or_leave(self.ok)
 
     def _check(self) -> None:
         described = self.description.toPlainText().strip()

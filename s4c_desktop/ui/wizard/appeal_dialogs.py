@@ -55,10 +55,7 @@ class LodgeDialog(Question):
 
     def keep_typed(self) -> None:
         """Keep the appeal if it is one: it can be withdrawn, the text is lost."""
-        if self.go_on.isEnabled():
-            self.accept()
-        else:
-            self.reject()
+        self.press_or_leave(self.go_on)
 
     @property
     def answer(self) -> Appeal:

@@ -110,10 +110,7 @@ class EvidenceDialog(Dialog):
 
     def keep_typed(self) -> None:
         """Note what is described so far; without a description there is nothing to note."""
-        if self.ok.isEnabled():
-            self.accept()
-        else:
-            self.reject()
+        self.press_or_leave(self.ok)
 
     def details(self) -> EvidenceDetails:
         """Return what was entered."""

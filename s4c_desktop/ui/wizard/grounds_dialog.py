@@ -41,10 +41,7 @@ class GroundsDialog(Question):
 
     def keep_typed(self) -> None:
         """Give the level with the reason typed so far; without one nothing was said yet."""
-        if self.go_on.isEnabled():
-            self.accept()
-        else:
-            self.reject()
+        self.press_or_leave(self.go_on)
 
     def _check(self) -> None:
         allow(self.go_on, self.answer, _("Write the reason first."))

@@ -94,10 +94,7 @@ class PassageDialog(Dialog):
 
     def keep_typed(self) -> None:
         """Keep the links ticked so far."""
-        if self.ok.isEnabled():
-            self.accept()
-        else:
-            self.reject()
+        self.press_or_leave(self.ok)
 
     def _filter(self, text: str) -> None:
         words = plain(text).split()

@@ -114,10 +114,7 @@ class ReviseDialog(Question):
 
     def keep_typed(self) -> None:
         """Start the revision if there is a reason: a draft can be deleted, the text is lost."""
-        if self.go_on.isEnabled():
-            self.accept()
-        else:
-            self.reject()
+        self.press_or_leave(self.go_on)
 
     @classmethod
     def ask(cls, parent: QWidget | None) -> str | None:

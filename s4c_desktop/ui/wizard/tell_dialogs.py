@@ -75,10 +75,7 @@ class TellDialog(Question):
 
     def keep_typed(self) -> None:
         """Keep the note if it is one: it can be changed, the text is lost."""
-        if self.go_on.isEnabled():
-            self.accept()
-        else:
-            self.reject()
+        self.press_or_leave(self.go_on)
 
     @property
     def answer(self) -> Acknowledgement:
@@ -127,10 +124,7 @@ class AddStatementDialog(Question):
 
     def keep_typed(self) -> None:
         """Add what was typed, if anything was."""
-        if self.go_on.isEnabled():
-            self.accept()
-        else:
-            self.reject()
+        self.press_or_leave(self.go_on)
 
     @property
     def answer(self) -> str:

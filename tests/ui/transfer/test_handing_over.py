@@ -26,7 +26,7 @@ from s4c_desktop.ui.people.rights_card import RightsCard
 from s4c_desktop.ui.protection.dialogs import OfferDialog, OpenDialog
 from s4c_desktop.ui.transfer.arrival_dialog import ArrivalDialog
 from s4c_desktop.ui.workspaces import Workspaces
-from tests.ui.conftest import LONG, RecordingMessages
+from tests.ui.conftest import LONG, RecordingMessages, window_over
 
 Settle = Callable[[], None]
 HOW = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
@@ -59,15 +59,7 @@ def file_data(path: Path) -> QMimeData:
 
 @pytest.fixture
 def window(workspaces: Workspaces, workspace_file: Path, settle: Settle) -> Iterator[MainWindow]:
-    made = MainWindow(workspaces)
-    made.show()
-    workspaces.open(str(workspace_file))
-    settle()
-    yield made
-    made.close()
-    settle()
-    QApplication.processEvents()
-    made.deleteLater()
+    yield from window_over(workspaces, settle, workspace_file)
 
 
 def test_a_protected_file_travels_from_page_to_window(
