@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui.context_menu import MENU_KEYS
+from s4c_desktop.ui.key_names import native
 from s4c_desktop.ui.wizard import keys
 
 LINE = 100
@@ -251,16 +252,6 @@ def markdown() -> str:
             parts.append(_filled(group.note))
         parts.append("\n".join(("| key | does |", "| --- | --- |", *table)))
     return "\n\n".join(parts) + "\n"
-
-
-def native(key: QKeySequence.StandardKey | str) -> str:
-    """Return a key as the system writes it."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def with_keys(text: str, key: QKeySequence.StandardKey | str) -> str:
-    """Return what a button without words does, with the keys that do the same."""
-    return _("{action} ({keys})").format(action=text, keys=native(key))
 
 
 def _filled(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
@@ -90,7 +91,8 @@ def unexplained(root: QWidget) -> list[str]:
         if one.isVisible()
         and one.text()
         and not one.isEnabled()
-        and one.parentWidget().isEnabled()
+        and (above := one.parentWidget()) is not None
+        and above.isEnabled()
         and not one.toolTip()
         and not isinstance(one, Rung)
     ]
@@ -177,10 +179,10 @@ def letterless(dialog: QWidget) -> list[str]:
     """Return what Alt with a letter does not lead to in a dialog, or not to it alone."""
     buttons = [one for one in dialog.findChildren(QPushButton) if one.isVisible()]
     commands = [one.text() for one in buttons if one.text() and one.property("role") != "chip"]
-    labels = [one for one in dialog.findChildren(QLabel) if one.isVisible() and one.buddy()]
-    names = [one.text() for one in labels]
+    labels = [one for one in dialog.findChildren(QLabel) if one.isVisible()]
+    named = [one.text() for one in labels if cast(QWidget | None, one.buddy()) is not None]
     ticked = [one for one in dialog.findChildren(QCheckBox) if one.isVisible()]
-    texts = [*commands, *names]
+    texts = [*commands, *named]
     faults = [f"{text!r} has no letter" for text in texts if "&" not in text.replace("&&", "")]
     texts += [one.text() for one in ticked]
     return faults + [f"two have {letter!r}" for letter in mnemonics(texts)]

@@ -14,7 +14,7 @@ from s4c_desktop.ui.guides.contents import Contents
 from s4c_desktop.ui.guides.find_line import FindLine
 from s4c_desktop.ui.guides.shelf import START, Shelf
 from s4c_desktop.ui.guides.view import GuideView
-from s4c_desktop.ui.key_reference import with_keys
+from s4c_desktop.ui.key_names import with_keys
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import Card, button, icon_button, name_widget

@@ -33,7 +33,7 @@ from s4c_desktop.ui import text_size
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.documents import Printout
 from s4c_desktop.ui.inputs import ComboBox
-from s4c_desktop.ui.key_reference import with_keys
+from s4c_desktop.ui.key_names import with_keys
 from s4c_desktop.ui.library.breadcrumbs import Breadcrumbs
 from s4c_desktop.ui.library.case_list import CaseList
 from s4c_desktop.ui.library.documents import LibraryDocuments

@@ -16,6 +16,7 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.editor import requirement_grid
 from s4c_desktop.ui.group.vote_desk import VoteDesk
 from s4c_desktop.ui.group.vote_panel import VotesPanel
+from s4c_desktop.ui.key_names import native
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.workspaces import Workspaces
 
@@ -118,16 +119,16 @@ def taken() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     root = Path(key_reference.__file__).parent
     for path in root.rglob("*.py"):
-        if path.name == "key_reference.py":
+        if path.name in ("key_reference.py", "key_names.py"):
             continue
         place = next((p for p in GROUPS if path.stem.startswith(p) or p in path.parts), "")
         for match in TAKEN.finditer(path.read_text("utf-8")):
             key, standard, written, other = match.groups()
             name = NAMES.get(key, key) or written or other
             if standard:
-                name = key_reference.native(getattr(QKeySequence.StandardKey, standard))
+                name = native(getattr(QKeySequence.StandardKey, standard))
             elif written or other:
-                name = key_reference.native(name)
+                name = native(name)
             name = NAMES.get(name, name)
             if name not in USUAL and (place, name) not in ALSO:
                 found.setdefault(GROUPS.get(place, "Lists and dialogs"), set()).add(name)
