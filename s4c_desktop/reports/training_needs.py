@@ -212,7 +212,7 @@ def _training(training: Training, sheet: CohortSheet) -> list[Flowable | list[Fl
     for state in SeatState:
         those = [seat.person_id for seat in training.taken if seat.state is state]
         if those:
-            name = study_wording.seat_name(state).capitalize()
+            name = study_wording.seat_heading(state)
             names = training_wording.names_text(those, sheet)
             people.append(_("{name}: {text}").format(name=name, text=names))
     return [

@@ -66,7 +66,7 @@ class PageStack(QWidget):
         return self._layout.count()
 
     def widget(self, index: int) -> QWidget | None:
-        """Return a page; None for a number that there is not."""
+        """Return a page, or None where there is none of this number."""
         return self._layout.widget(index)
 
     def indexOf(self, page: QWidget) -> int:

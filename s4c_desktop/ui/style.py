@@ -55,10 +55,12 @@ def style_sheet(tokens: Tokens, *, dark: bool, icons: Path) -> str:
         faint=between(tokens.muted, tokens.surface),
         icons=icons.as_posix(),
         scheme="dark" if dark else "light",
+        other="light" if dark else "dark",
         tick=tick,
         small=text_size.scaled(14),
         menu=6 + text_size.scaled(14),
         drop=14 + text_size.scaled(14),
+        held=tick - 2,
         round=tick // 2 + 1,
     )
 
@@ -120,11 +122,14 @@ QToolButton[role="icon"]::menu-indicator { image: none; }
 
 QTabBar::tab {
     background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
-    padding: 6px 2px; margin-right: 22px; min-height: 20px; font-weight: 500;
+    padding: 6px 6px; margin-right: 14px; min-height: 20px; font-weight: 500;
 }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
-QTabBar::tab:focus { background: $accent_wash; }
+QTabBar::tab:focus {
+    background: $accent_wash; border: 2px solid $accent; border-radius: 6px;
+    padding: 4px 4px 6px 4px;
+}
 
 QLabel[role="paper"] {
     background: white; border: 1px solid $border; border-radius: 8px; padding: 8px 12px;
@@ -156,7 +161,7 @@ QPushButton[role="primary"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 500;
 }
 QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
-QPushButton[role="primary"]:focus { border: 2px solid $text; }
+QPushButton[role="primary"]:focus { border-color: $accent; }
 QPushButton[role="primary"]:disabled { background: $border; border-color: $border; color: $muted; }
 QPushButton[role="choice"] {
     border-color: $border; border-radius: 10px; padding: 0; text-align: left;
@@ -211,11 +216,11 @@ QComboBox QLineEdit, QAbstractSpinBox QLineEdit {
 }
 QComboBox:focus { border: 2px solid $accent; padding: 4px 10px; }
 QDateEdit:focus { border: 2px solid $accent; padding: 3px 8px; }
-QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 3px 5px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled,
 QDateEdit:disabled, QLineEdit:read-only, QPlainTextEdit:read-only {
     border-color: $border; background: $window;
 }
+QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 3px 5px; }
 QLineEdit[invalid="true"], QDateEdit[invalid="true"] { border-color: $bad; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${drop}px; }
 QComboBox::down-arrow, QDateEdit::down-arrow {
@@ -225,6 +230,7 @@ QComboBox QAbstractItemView {
     border: 1px solid $muted; border-radius: 0; background: $surface; outline: 0;
 }
 QComboBox QAbstractItemView::item { min-height: 32px; padding: 0 8px; }
+QComboBox QAbstractItemView::item:focus { border: none; padding: 0 8px; }
 QComboBox QAbstractItemView::item:selected { background: $accent_wash; color: $text; }
 
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; min-height: 36px; }
@@ -246,6 +252,7 @@ QCalendarWidget QTableView {
     selection-color: $on_accent;
 }
 
+QPushButton, QCheckBox, QRadioButton { outline: none; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 32px; }
 QCheckBox::indicator, QRadioButton::indicator {
     width: ${tick}px; height: ${tick}px; border: 1px solid $muted; background: $surface;
@@ -267,7 +274,15 @@ QCheckBox::indicator:checked {
 QRadioButton::indicator:checked {
     background: $accent; border-color: $accent; image: url("$icons/dot-$scheme.svg");
 }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {
+    width: ${held}px; height: ${held}px; border: 2px solid $accent;
+}
+QCheckBox::indicator:checked:focus {
+    background: $surface; image: url("$icons/check-$other.svg");
+}
+QRadioButton::indicator:checked:focus {
+    background: $surface; image: url("$icons/dot-$other.svg");
+}
 QCheckBox:disabled, QRadioButton:disabled { color: $faint; }
 
 QAbstractItemView { background: $surface; border: 1px solid $border; outline: 0; }
@@ -282,6 +297,10 @@ QTableView[role="plain"]::item:selected { background: $accent_wash; color: $text
 QTreeView::item, QListView::item { min-height: 32px; border: none; padding: 0 8px; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $accent_wash; color: $text; }
+QListView::item:focus {
+    min-height: 28px; border: 2px solid $accent; border-radius: 6px; padding: 0 6px;
+}
+QTableView[role="plain"]::item:focus { border: 2px solid $accent; border-radius: 6px; }
 QTableView { gridline-color: $border; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {

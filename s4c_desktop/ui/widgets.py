@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -32,6 +33,8 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import text_size
+from s4c_desktop.ui.focus_ring import FocusRing, paint_inner_ring
+from s4c_desktop.ui.mnemonics import letter_menu
 from s4c_desktop.ui.theme import Theme
 
 TEXT_COLUMN = 75
@@ -218,9 +221,19 @@ class Chip(TextLabel):
         set_look(self, "chip", tone)
 
 
+class Button(QPushButton):
+    """A button that shows the focus inside, where its own colour is that of the ring."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button, and a ring in it where it leads on."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("role") == "primary":
+            paint_inner_ring(self)
+
+
 def button(text: str, action: Callable[[], object] | None = None, *, role: str = "") -> QPushButton:
     """Return a button; role is primary, danger, quiet or nothing."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setProperty("role", role)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -278,6 +291,7 @@ def scrolling(content: QWidget) -> QScrollArea:
     content.setAutoFillBackground(False)
     area.setWidget(content)
     area.viewport().setAutoFillBackground(False)
+    FocusRing(area)
     return area
 
 
@@ -368,6 +382,7 @@ def menu_button(text: str, menu: QMenu) -> QPushButton:
     made = button(text)
     made.setProperty("menu", "true")
     made.setMenu(menu)
+    menu.aboutToShow.connect(partial(letter_menu, menu))
     return made
 
 

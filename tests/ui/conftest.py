@@ -22,6 +22,7 @@ from s4c_desktop.ui import care
 from s4c_desktop.ui.collecting import Collector
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.events import Events
+from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
@@ -164,6 +165,28 @@ def tasks(events: Events, messages: RecordingMessages) -> Iterator[Tasks]:
 def settle(tasks: Tasks) -> Callable[[], None]:
     """Return a function that waits until nothing is left to be done."""
     return lambda: wait_until_idle(tasks)
+
+
+def window_over(
+    workspaces: Workspaces,
+    settle: Callable[[], None],
+    location: Path | None = None,
+    *,
+    passphrase: str | None = None,
+    prepare: Callable[[MainWindow], object] = lambda _made: None,
+) -> Iterator[MainWindow]:
+    """Show the window, over a workspace if one is named, and put it away after the test."""
+    made = MainWindow(workspaces)
+    prepare(made)
+    made.show()
+    if location is not None:
+        workspaces.open(str(location), passphrase=passphrase)
+        settle()
+    yield made
+    made.close()
+    settle()
+    QApplication.processEvents()
+    made.deleteLater()
 
 
 def wait_until_idle(tasks: Tasks) -> None:

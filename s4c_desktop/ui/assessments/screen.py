@@ -36,7 +36,7 @@ from s4c_desktop.ui.text_size import scaled
 if TYPE_CHECKING:
     from s4c_desktop.bootstrap import Program
 
-WIDTHS = {
+WIDTHS: dict[int, int] = {
     Column.ROLE: 310,
     Column.KIND: 138,
     Column.PROGRESS: 156,
@@ -315,7 +315,8 @@ class AssessmentsScreen(Screen):
     def _fold(self, *, narrow: bool) -> None:
         self.view.setColumnHidden(Column.KIND, narrow)
         wide = self.view.width() >= scaled(WIDE)
-        widths = WIDTHS | {
+        widths = {
+            **WIDTHS,
             Column.ROLE: WIDTHS[Column.ROLE] - (140 if narrow else 0),
             Column.STATE: WIDE_STATE if wide else WIDTHS[Column.STATE],
         }

@@ -37,6 +37,7 @@ from s4c_desktop.ui.charts.table import TableView
 from s4c_desktop.ui.context_menu import offer_menu
 from s4c_desktop.ui.leaving import Document, Leaving
 from s4c_desktop.ui.messages import Messages
+from s4c_desktop.ui.mnemonics import letter_menu
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import Card, ElidedLabel
 
@@ -202,6 +203,7 @@ class ChartFrame(Card):
     def _open_menu(self) -> None:
         menu = self.menu()
         menu.aboutToHide.connect(menu.deleteLater)
+        letter_menu(menu)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _paint_buttons(self) -> None:

@@ -17,6 +17,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import framework_edits as edits
 from s4c_desktop.domain.framework_findings import Part, Where
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.editor.competence_form import CompetenceForm
 from s4c_desktop.ui.editor.dialogs import NamingDialog
 from s4c_desktop.ui.editor.parts import KeptLine, page_of
@@ -207,7 +208,13 @@ class CompetencesPage(QWidget):
         area, code = self.tree.chosen()
         framework = self._session.framework
         filled = any(competence.area == area for competence in framework.competences)
-        self.remove.setEnabled(self._session.is_own(code) if code else bool(area) and not filled)
+        if code:
+            own = self._session.is_own(code)
+            allow(self.remove, own, _("It is of the copied framework: take its tick away instead."))
+        elif area:
+            allow(self.remove, not filled, _("There are competences in this area."))
+        else:
+            allow(self.remove, False, _("Choose a competence or an area first."))
         self.add.setEnabled(bool(framework.areas))
 
     # -- what is done --------------------------------------------------------------------

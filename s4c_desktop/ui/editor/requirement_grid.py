@@ -134,7 +134,7 @@ class RequirementModel(QAbstractTableModel):
         demand = self.demand(cell)
         text, why = demanded_text(demand), _why(demand)
         if role == Qt.ItemDataRole.DisplayRole:
-            return text[:1].upper() + text[1:]
+            return _("Not required") if demand is None else text
         if role == BELOW:
             return why
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):

@@ -14,6 +14,7 @@ from s4c_desktop.domain.focus_group import FocusGroup, GroupSummary
 from s4c_desktop.services.group_edits import EditedGroup
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.context_menu import offer_buttons
 from s4c_desktop.ui.dates import short_date
@@ -76,7 +77,7 @@ class GroupList(Section):
     def _enable(self) -> None:
         chosen = self._chosen()
         for button in (self.open, self.archive, self.delete):
-            button.setEnabled(chosen is not None)
+            allow(button, chosen is not None, _("Choose a group first."))
         archived = chosen is not None and chosen.archived
         self.archive.setText(_("Take out of the archive") if archived else _("Archive"))
 

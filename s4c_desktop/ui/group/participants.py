@@ -21,6 +21,7 @@ from s4c_desktop.domain.focus_group import Participant, Source
 from s4c_desktop.domain.group_filter import attribute_values
 from s4c_desktop.domain.group_wording import batches_sentence
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.group.attributes import AttributeFields
 from s4c_desktop.ui.group.parts import scrolling_card
@@ -158,7 +159,7 @@ class ParticipantsPage(QWidget):
             self.name.setText(one.code_name)
         self._shown = one.id
         self.here.setChecked(one.present)
-        self.here.setEnabled(one.batch is None)
+        allow(self.here, one.batch is None, self.frozen.text())
         self.frozen.setVisible(one.batch is not None)
         everybody = (each.attributes for each in self._session.group.participants)
         self.attributes.show_values(attribute_values(everybody), one.attributes)

@@ -56,7 +56,7 @@ class FollowPage(QWidget):
         states = [group.state for group in studied.shown]
         self.counts.setText(
             " · ".join(
-                f"{study_wording.state_name(state).capitalize()}: {states.count(state)}"
+                f"{study_wording.state_heading(state)}: {states.count(state)}"
                 for state in (ItemState.DONE, ItemState.STARTED, ItemState.PLANNED)
             )
         )

@@ -27,6 +27,7 @@ from s4c_desktop.domain.study import StudyPlan
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.study import PlanLine
 from s4c_desktop.ui import text_size, widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.columns import fit_columns
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.context_menu import offer_buttons
@@ -167,7 +168,7 @@ class PlansSection(QWidget):
     def _enable(self) -> None:
         line = self.chosen()
         for button in (self.open, self.archive, self.delete):
-            button.setEnabled(line is not None)
+            allow(button, line is not None, _("Choose a plan first."))
         archived = line is not None and line.plan.archived
         self.archive.setText(_("Take back") if archived else _("Archive"))
 

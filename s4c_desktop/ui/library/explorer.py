@@ -18,7 +18,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.framework import Area, Competence, Framework
 from s4c_desktop.domain.pages.explorer import Cell, cells
 from s4c_desktop.domain.pages.parts import competence_place
-from s4c_desktop.domain.wording import mandatory_name
+from s4c_desktop.domain.wording import mandatory_word
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.library.explorer_delegate import ExplorerDelegate, Key
@@ -139,7 +139,7 @@ def cell_description(competence: Competence, eqf: int, cell: Cell) -> str:
     """Say in words what a cell shows; empty where it shows nothing."""
     lines = []
     for demand in cell.demands:
-        line = f"{demand.role}: {mandatory_name(demand.mandatory).lower()}"
+        line = f"{demand.role}: {mandatory_word(demand.mandatory)}"
         if demand.derived:
             line += ", " + _("level derived")
         if demand.differs:

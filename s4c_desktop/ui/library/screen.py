@@ -33,6 +33,7 @@ from s4c_desktop.ui import text_size
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.documents import Printout
 from s4c_desktop.ui.inputs import ComboBox
+from s4c_desktop.ui.key_names import with_keys
 from s4c_desktop.ui.library.breadcrumbs import Breadcrumbs
 from s4c_desktop.ui.library.case_list import CaseList
 from s4c_desktop.ui.library.documents import LibraryDocuments
@@ -105,9 +106,9 @@ class LibraryScreen(Screen):
         theme = self.context.theme
         self.fold: QPushButton = button(_("Sections"), self._toggle_sections, role="quiet")
         self.back = icon_button(theme.icon("arrow-left", "accent"), self._go_back)
-        name_widget(self.back, _("Back"))
+        name_widget(self.back, with_keys(_("Back"), "Alt+Left"))
         self.forward = icon_button(theme.icon("arrow-right", "accent"), self._go_forward)
-        name_widget(self.forward, _("Forward"))
+        name_widget(self.forward, with_keys(_("Forward"), "Alt+Right"))
         way = QHBoxLayout()
         way.setContentsMargins(8, 4, 16, 4)
         way.setSpacing(4)

@@ -19,6 +19,7 @@ from s4c_desktop.domain.study import Learner
 from s4c_desktop.services.register import PersonPage, PlanLine
 from s4c_desktop.services.study import PlanLine as Kept
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.learning.profiles import ask_profile, learner_of
@@ -137,7 +138,11 @@ class PersonView(QWidget):
         self.documents.fill(page.assessments)
         self.evidence.fill(page.evidence, titles)
         theirs = bool(page.assessments)
-        self.delete.setEnabled(not theirs)
+        allow(
+            self.delete,
+            not theirs,
+            _("Somebody with assessments is not deleted: under Rights, all of it can be erased."),
+        )
         self.delete.show()
         self._kept.setVisible(theirs)
         self._read_plans()

@@ -81,8 +81,7 @@ class RuleRow(QWidget):
         self.edited.emit()
 
     def _say(self) -> None:
-        said = reason_text(self.rule, Plan(uuid4(), 0, rules={self.rule: self.value()}))
-        text = said[:1].upper() + said[1:]
+        text = reason_text(self.rule, Plan(uuid4(), 0, rules={self.rule: self.value()}))
         self.words.setText(text)
         self.on.setAccessibleName(text)
         if self.limit is not None:

@@ -12,6 +12,7 @@ from s4c_desktop.domain.assessors import assessor_names, same_name
 from s4c_desktop.domain.practice_round import PracticeRound
 from s4c_desktop.services.practice import Compared, PracticeTask, VignetteLine
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.folding import FoldingRow, side_by_side
 from s4c_desktop.ui.inputs import ComboBox
@@ -124,12 +125,15 @@ class PracticeSection(Section):
         named = len(assessor_names(self._name())) == 1
         mine = self._mine(one) if one is not None and named else None
         begun = one.unfinished_of(self._name()) if one is not None else None
-        self.start.setEnabled(one is not None and named)
+        if one is None:
+            allow(self.start, False, _("Choose a vignette first."))
+        else:
+            allow(self.start, named, _("Say who rates first: one name."))
         if begun is not None:
             self.start.setText(_("Continue"))
         else:
             self.start.setText(_("Rate again") if mine else _("Rate this vignette"))
-        self.compare.setEnabled(mine is not None)
+        allow(self.compare, mine is not None, _("Rate a vignette to its end first."))
         self.hint.setText(
             _("Everything you rate is kept at once. The reference is shown when you finish.")
             if named

@@ -22,6 +22,7 @@ from s4c_desktop.domain.rank import rating_at
 from s4c_desktop.domain.rating_wording import strand_facts
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.wording import level_chip, mandatory_name, state_name
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.rating.ladder import Ladder, Place
 from s4c_desktop.ui.room import held_still
 from s4c_desktop.ui.text_size import scaled
@@ -313,7 +314,7 @@ class CompetenceView(QWidget):
             made.setVisible(not self._session.read_only)
             made.setEnabled(not self._session.locked)
         self.forward.setText(self._way_on())
-        self.back.setEnabled(self._session.flow.number > 1)
+        allow(self.back, self._session.flow.number > 1, _("This is the first competence."))
 
     def _way_on(self) -> str:
         """Say where Enter leads."""

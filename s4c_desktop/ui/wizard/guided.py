@@ -19,6 +19,7 @@ from s4c_desktop.domain import interview_wording as wording
 from s4c_desktop.domain.framework import Competence, Framework
 from s4c_desktop.domain.interview import MOST_ANSWERS, Interview
 from s4c_desktop.domain.wording import actual_text
+from s4c_desktop.ui.focus_ring import FocusRing
 from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import (
     Card,
@@ -49,6 +50,8 @@ class GuidedView(QWidget):
     The arrows lead from answer to answer; those stand side by side where there is room.
     """
 
+    spoken_role = "group"
+
     wanted = Signal(object)
     """A `Pressed`, from a button."""
 
@@ -74,6 +77,7 @@ class GuidedView(QWidget):
         self._connect()
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        FocusRing(self)
 
     def _connect(self) -> None:
         for answer, made in self.answers.items():

@@ -17,6 +17,7 @@ from s4c_desktop.domain.assessment import Kind, Person
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.register import Register, Wanted
 from s4c_desktop.ui.autosave import Autosave
+from s4c_desktop.ui.focus_ring import FocusRing
 from s4c_desktop.ui.folding import FoldingRow
 from s4c_desktop.ui.people.form import PersonForm
 from s4c_desktop.ui.people.list_model import PeopleModel
@@ -24,6 +25,7 @@ from s4c_desktop.ui.people.people_table import PeopleTable
 from s4c_desktop.ui.people.search_line import SearchLine
 from s4c_desktop.ui.people.writer import PersonWriter
 from s4c_desktop.ui.text_size import scaled
+from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import Card, button, muted, primary_button, section
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.step_frame import StepFrame
@@ -40,6 +42,10 @@ LEAST = 200
 
 class _People(PeopleTable):
     """Lists people; to pass through with Tab chooses nobody."""
+
+    def __init__(self, theme: Theme, model: PeopleModel) -> None:
+        super().__init__(theme, model)
+        FocusRing(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         passing = event.reason() in (
