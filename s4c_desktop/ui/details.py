@@ -13,6 +13,7 @@ from s4c_desktop import __version__
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.dialog import Dialog
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.room import make_room
 
 
@@ -24,7 +25,7 @@ class DetailsDialog(Dialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(heading)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(with_text(self, 520).width())
         self._details = QPlainTextEdit(details)
         self._details.setReadOnly(True)
         self._details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))

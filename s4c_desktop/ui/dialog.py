@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
+from s4c_desktop.ui import text_size
 from s4c_desktop.ui.context_menu import open_with_keys
 from s4c_desktop.ui.mnemonics import letter_dialog
+from s4c_desktop.ui.room import make_room
 from s4c_desktop.ui.tab_order import TabAsRead
 
 
@@ -19,9 +21,11 @@ class Dialog(TabAsRead, QDialog):
         open_with_keys(self)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Choose the letters of what is shown."""
+        """Choose the letters of what is shown, and be as high as larger text needs."""
         letter_dialog(self)
         super().showEvent(event)
+        if not text_size.is_usual():
+            make_room(self)
 
     def press_or_leave(self, ok: QAbstractButton) -> None:
         """Accept what was typed where its button would, else be cancelled."""

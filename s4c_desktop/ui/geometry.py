@@ -8,6 +8,8 @@ from PySide6.QtCore import QByteArray, QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from s4c_desktop.ui.text_size import is_usual, scaled
+
 FIRST_SIZE = QSize(1200, 800)
 FRAME = 40
 """Pixels that are left for the title bar, which Qt knows only once the window is there."""
@@ -19,6 +21,15 @@ GRIP = QSize(160, 24)
 def fitting(size: QSize, available: QRect) -> QSize:
     """Return a size, or as much of it as there is room for with the title bar."""
     return size.boundedTo(QSize(available.width(), available.height() - FRAME))
+
+
+def with_text(window: QWidget, width: int, height: int = 0) -> QSize:
+    """Return a size that grows with the text, as far as the screen has room for it.
+
+    It is given in pixels of the usual size of text.
+    """
+    wanted = QSize(scaled(width), scaled(height))
+    return wanted if is_usual() else fitting(wanted, window.screen().availableGeometry())
 
 
 def seen(window: QRect, screens: Sequence[QRect]) -> QRect:

@@ -16,7 +16,8 @@ from s4c_desktop import __version__
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import key_reference, widgets
 from s4c_desktop.ui.dialog import Dialog
-from s4c_desktop.ui.text_size import scaled
+from s4c_desktop.ui.geometry import with_text
+from s4c_desktop.ui.text_size import is_usual
 from s4c_desktop.ui.wizard import keys
 
 
@@ -47,7 +48,7 @@ class AboutDialog(_Dialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, _("About S4C Desktop"))
-        self.setFixedWidth(scaled(520))
+        self.setFixedWidth(with_text(self, 520).width())
         self.column.addWidget(widgets.title("S4C Desktop"))
         self.column.addWidget(
             widgets.muted(
@@ -99,7 +100,8 @@ class KeyboardDialog(_Dialog):
             (window.title, window.rows),
         ):
             self.tabs.addTab(heading)
-            pages.addWidget(_page(entries))
+            page = _page(entries)
+            pages.addWidget(page if is_usual() else widgets.scrolling(page))
         self.tabs.currentChanged.connect(pages.setCurrentIndex)
         self.column.addWidget(self.tabs)
         self.column.addWidget(pages)

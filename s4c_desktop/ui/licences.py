@@ -21,6 +21,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.licences import Part
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.dialog import Dialog
+from s4c_desktop.ui.geometry import with_text
 
 SIZE = (1000, 600)
 LIST_WIDTH = 400
@@ -34,7 +35,7 @@ class LicencesDialog(Dialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Licences"))
-        self.resize(*SIZE)
+        self.resize(with_text(self, *SIZE))
         self._parts = licences.shipped()
         self.list = QTreeWidget()
         self.list.setAccessibleName(_("What the program is made of"))

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 
 from PySide6.QtWidgets import QLayout, QWidget
 
+from s4c_desktop.ui import geometry
+
 
 @contextmanager
 def held_still(layout: QLayout) -> Iterator[None]:
@@ -22,10 +24,16 @@ def held_still(layout: QLayout) -> Iterator[None]:
 
 
 def make_room(window: QWidget) -> None:
-    """Let a window be as wide and as high as all that is in it needs."""
+    """Let a window be as wide and as high as all that is in it needs, within its screen."""
     widen(window)
     width = window.width()
     window.resize(width, max(window.height(), window.heightForWidth(width)))
+    stay_on_screen(window)
+
+
+def stay_on_screen(window: QWidget) -> None:
+    """Make a window that is higher than its screen as low as it can be: its buttons are below."""
+    window.resize(geometry.fitting(window.size(), window.screen().availableGeometry()))
 
 
 def widen(window: QWidget) -> None:

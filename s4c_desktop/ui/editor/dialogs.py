@@ -22,6 +22,7 @@ from s4c_desktop.services.framework_drafts import Inspected
 from s4c_desktop.services.moving import DraftMove
 from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.allowing import allow
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.quality.parts import labelled
 from s4c_desktop.ui.question import Question
@@ -200,7 +201,7 @@ class MovesDialog(Question):
         for box in self.choice.boxes.values():
             box.toggled.connect(lambda _on: self._check())
         self._check()
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(with_text(self, 560).width())
 
     def _check(self) -> None:
         allow(self.go_on, self.choice.chosen(), _("Tick at least one first."))
@@ -243,7 +244,7 @@ class PublishDialog(Question):
             self.lines += self.choice.lines
         column.addStretch(1)
         self.fields.addWidget(_scrolled(page))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(with_text(self, 560).width())
 
     def _say(self, column: QVBoxLayout, label: widgets.TextLabel) -> None:
         self.lines.append(label.text())

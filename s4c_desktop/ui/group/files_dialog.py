@@ -18,6 +18,7 @@ from s4c_desktop.services.group_import import FromFile, GroupImported
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.dialog import Dialog
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.protection.entry import PassphraseLine
 from s4c_desktop.ui.quality.tables import Line, LineTable
 from s4c_desktop.ui.tasks import Cancel
@@ -189,7 +190,7 @@ class FilesDialog(Dialog):
         column.addWidget(self.sentence)
         column.addLayout(buttons)
         self.go_on.setDefault(True)
-        self.resize(*SIZE)
+        self.resize(with_text(self, *SIZE))
 
 
 def _line(one: FromFile) -> Line:

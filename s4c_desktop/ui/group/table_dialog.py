@@ -40,6 +40,7 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.dialog import Dialog
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.panes import Panes
 from s4c_desktop.ui.quality.tables import Line, LineTable
@@ -225,7 +226,7 @@ class TableDialog(Dialog):
             outer.addWidget(said)
         outer.addLayout(buttons)
         self.go_on.setDefault(True)
-        self.resize(*SIZE)
+        self.resize(with_text(self, *SIZE))
 
 
 def _line(row: MatrixRow) -> Line:

@@ -16,6 +16,7 @@ from s4c_desktop.domain.vote_agenda import with_details, with_rule
 from s4c_desktop.services.votes import ProposedFrom, VoteView
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.allowing import allow
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.group.vote_agenda_choice import AgendaChoice
 from s4c_desktop.ui.group.vote_form import DetailsForm, RuleForm
 from s4c_desktop.ui.quality.parts import labelled
@@ -133,5 +134,5 @@ class VoteDialog(Question):
         row.addWidget(self.agenda, 1)
         self.fields.addLayout(row, 1)
         self.fields.addWidget(self.fault)
-        self.setMinimumWidth(780)
-        self.resize(880, 580)
+        self.setMinimumWidth(with_text(self, 780).width())
+        self.resize(with_text(self, 880, 580))

@@ -28,6 +28,7 @@ from s4c_desktop.ui import question, widgets
 from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.quality.parts import labelled
 from s4c_desktop.ui.text_size import scaled
@@ -184,7 +185,7 @@ class OutcomeProfileDialog(question.Question):
         area = widgets.scrolling(page)
         area.setMinimumHeight(120)
         self.fields.addWidget(area, 1)
-        self.setMinimumWidth(600)
+        self.setMinimumWidth(with_text(self, 600).width())
         self.go_on.setEnabled(False)
         self._autosave = Autosave(self._look, self)
         for field in (self.code, self.version, self.title, self.edition):

@@ -10,6 +10,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import text_size
 from s4c_desktop.ui.addresses import offer_address
 from s4c_desktop.ui.context_menu import open_with_keys
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.guides.contents import Contents
 from s4c_desktop.ui.guides.find_line import FindLine
 from s4c_desktop.ui.guides.shelf import START, Shelf
@@ -35,7 +36,7 @@ class GuideWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(*MINIMUM_SIZE)
-        self.resize(*SIZE)
+        self.resize(with_text(self, *SIZE))
         self._shelf = shelf
         self._messages = messages
         self._way: list[Place] = []

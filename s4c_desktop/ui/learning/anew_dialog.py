@@ -14,6 +14,7 @@ from s4c_desktop.domain.schedule_wording import length
 from s4c_desktop.domain.study import StudyItem
 from s4c_desktop.services.study import Studied
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.question import Question
 
 _NAMED = 12
@@ -63,7 +64,7 @@ class AnewDialog(Question):
         area = widgets.scrolling(list_)
         area.setMinimumHeight(min(360, 90 + 28 * min(len(came) + len(went), 2 * _NAMED)))
         self.fields.addWidget(area, 1)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(with_text(self, 520).width())
 
 
 def _of(items: Iterable[StudyItem]) -> list[StudyItem]:

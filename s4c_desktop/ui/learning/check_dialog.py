@@ -24,8 +24,8 @@ from s4c_desktop.domain.study import CheckTaken, Known, Mastered
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.dialog import Dialog
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.quality.parts import today
-from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.wrapping_button import WrappingButton
 
 WIDTH = 620
@@ -62,7 +62,7 @@ class CheckDialog(Dialog):
         column.addWidget(self.place)
         column.addWidget(self.pages, 1)
         column.addLayout(buttons)
-        self.setFixedWidth(scaled(WIDTH))
+        self.setFixedWidth(with_text(self, WIDTH).width())
         self._ask()
 
     def _ask(self) -> None:
@@ -135,7 +135,8 @@ class CheckDialog(Dialog):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            self.resize(WIDTH, max(self.sizeHint().height(), layout.heightForWidth(WIDTH)))
+            wide = self.width()
+            self.resize(wide, max(self.sizeHint().height(), layout.heightForWidth(wide)))
 
 
 class QuestionPage(QWidget):

@@ -11,6 +11,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import AssessmentSummary
 from s4c_desktop.domain.folding import fold, words
 from s4c_desktop.ui import summaries, widgets
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.quality.tables import TwoLineList
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.theme import Theme
@@ -41,7 +42,7 @@ class ChooseDialog(Question):
         self.list.itemActivated.connect(lambda _item: self.accept())
         self.fields.addWidget(self.search)
         self.fields.addWidget(self.list, 1)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(with_text(self, 520).width())
         self.search.textChanged.connect(lambda _text: self._fill())
         self._fill()
         self.search.setFocus()

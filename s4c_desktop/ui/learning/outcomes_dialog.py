@@ -12,6 +12,7 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.documents import SavedBar, ask_place
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.library.page_view import PageView
 
 
@@ -46,7 +47,7 @@ class OutcomesDialog(Dialog):
         column.addWidget(card, 1)
         column.addLayout(buttons)
         self.setMinimumSize(560, 400)
-        self.resize(820, 560)
+        self.resize(with_text(self, 820, 560))
         self.view.show_page(page)
         self.close_button.setFocus()
 

@@ -16,6 +16,7 @@ from s4c_desktop.domain.study import ItemKind, StudyItem
 from s4c_desktop.domain.wording import competence_name
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.allowing import allow
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.learning.item_dialogs import HoursSpin, exact_hours
 from s4c_desktop.ui.learning.tick_list import Ticked, TickList
 from s4c_desktop.ui.quality.parts import labelled
@@ -66,7 +67,7 @@ class OwnItemDialog(Question):
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(scaled(64))
         self.fields.addLayout(labelled(_("Note"), self.note))
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(with_text(self, 520).width())
         self.title.textChanged.connect(lambda _text: self._check())
         self._check()
         self.title.setFocus()

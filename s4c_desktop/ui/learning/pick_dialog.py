@@ -14,6 +14,7 @@ from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.folding import fold, words
 from s4c_desktop.domain.study import ItemKind, StudyItem
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.learning.item_dialogs import HoursSpin, exact_hours
 from s4c_desktop.ui.quality.parts import labelled
 from s4c_desktop.ui.quality.tables import TwoLineList
@@ -91,7 +92,7 @@ class PickDialog(Question):
         self.fields.addWidget(self.about)
         hint = _("The library states no hours. Enter 0 to plan none.")
         self.fields.addLayout(labelled(_("Hours you plan for it"), self.hours, hint))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(with_text(self, 560).width())
         self.search.textChanged.connect(lambda _text: self._fill())
         self.list.picked.connect(lambda _key: self._show_one())
         self._fill()

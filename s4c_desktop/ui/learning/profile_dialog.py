@@ -23,9 +23,10 @@ from s4c_desktop.domain import study_wording
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.study import Absence, Known, Learner, Mastered, Mode
 from s4c_desktop.domain.study_rules import check_learner
-from s4c_desktop.ui import widgets
+from s4c_desktop.ui import text_size, widgets
 from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.flow_layout import FlowLayout
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.inputs import DateEdit
 from s4c_desktop.ui.learning.item_dialogs import HoursSpin
 from s4c_desktop.ui.learning.tick_list import Ticked, TickList
@@ -174,8 +175,10 @@ class ProfileDialog(Dialog):
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
         tabs.setAccessibleName(_("Parts of the profile"))
-        tabs.addTab(time, _("Time and ways"))
-        tabs.addTab(before, _("Experience"))
+        # Larger text is higher than a laptop's screen.
+        shown = (lambda page: page) if text_size.is_usual() else widgets.scrolling
+        tabs.addTab(shown(time), _("Time and ways"))
+        tabs.addTab(shown(before), _("Experience"))
         if framework.modules:
             tabs.addTab(known, _("Mastered topics"))
         else:
@@ -197,7 +200,7 @@ class ProfileDialog(Dialog):
         buttons.addWidget(widgets.button(_("Cancel"), self.reject))
         buttons.addWidget(self.ok)
         outer.addLayout(buttons)
-        self.resize(580, 560)
+        self.resize(with_text(self, 580, 560))
 
 
 class AbsenceRow(QWidget):

@@ -25,6 +25,7 @@ from s4c_desktop.domain.training_wording import (
 )
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.dialog import Dialog
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.learning.people_picker import Offer, PeoplePicker
 from s4c_desktop.ui.learning.training_form import TrainingForm
 from s4c_desktop.ui.segments import Segments
@@ -183,7 +184,7 @@ class TrainingDialog(Dialog):
         column.addLayout(both, 1)
         column.addLayout(buttons)
         self.setMinimumSize(640, 400)
-        self.resize(820, 540)
+        self.resize(with_text(self, 820, 540))
 
     @classmethod
     def ask(

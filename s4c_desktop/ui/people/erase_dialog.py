@@ -16,6 +16,7 @@ from s4c_desktop.domain.backups import Backup
 from s4c_desktop.domain.dossier import Holdings
 from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.dates import short_date
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.widgets import TextLabel, body, button, muted, small, strong
 
@@ -60,7 +61,7 @@ class EraseDialog(Question):
             parent,
             rash=True,
         )
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(with_text(self, WIDTH).width())
         self._names = {person.name.strip(), person.pseudonym.strip()} - {""}
         self.by = QLineEdit(_("the person themself") if person.is_self else by)
         self.reason = QLineEdit()

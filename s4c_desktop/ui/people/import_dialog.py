@@ -28,6 +28,7 @@ from s4c_desktop.services.people_import import Imported, read_list
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.dialog import Dialog
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.people.import_columns import ColumnsPage
 from s4c_desktop.ui.people.import_preview import PreviewPage
 from s4c_desktop.ui.tasks import Cancel
@@ -281,7 +282,7 @@ class ImportDialog(Dialog):
         column.addWidget(self.busy)
         column.addLayout(buttons)
         self.busy.hide()
-        self.resize(*SIZE)
+        self.resize(with_text(self, *SIZE))
 
 
 def looks_of(rows: int) -> int:

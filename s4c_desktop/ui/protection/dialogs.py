@@ -12,9 +12,9 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.passphrase import Strength, hint
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.allowing import allow
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.protection.entry import PassphraseEntry, PassphraseLine, show_switch
 from s4c_desktop.ui.question import Question
-from s4c_desktop.ui.text_size import scaled
 
 Check = Callable[[str], bool]
 """Tells whether a passphrase is the one in use."""
@@ -29,7 +29,7 @@ class _PassphraseDialog(Question):
         made = widgets.button(go_on, role="danger") if danger else widgets.primary_button(go_on)
         super().__init__(heading, text, made, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(scaled(520))
+        self.setFixedWidth(with_text(self, 520).width())
 
     def add_field(self, text: str, field: QWidget) -> None:
         """Add a field under its name."""

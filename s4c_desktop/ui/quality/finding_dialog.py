@@ -11,6 +11,7 @@ from s4c_desktop.domain.quality import Finding
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.dialog import Dialog
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.quality.parts import OptionalDate, labelled
 from s4c_desktop.ui.text_size import scaled
 
@@ -75,7 +76,8 @@ class FindingDialog(Dialog):
     def _field(text: str, height: int) -> QPlainTextEdit:
         made = QPlainTextEdit(text)
         made.setTabChangesFocus(True)
-        made.setFixedHeight(scaled(height))
+        made.setMinimumHeight(2 * made.fontMetrics().lineSpacing() + 16)
+        made.setMaximumHeight(scaled(height))
         return made
 
     def _lay_out(self, heading: str) -> None:
@@ -98,7 +100,7 @@ class FindingDialog(Dialog):
         buttons.addWidget(widgets.button(_("Cancel"), self.reject))
         buttons.addWidget(self.ok)
         column.addLayout(buttons)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(with_text(self, 520).width())
 
     @classmethod
     def ask(

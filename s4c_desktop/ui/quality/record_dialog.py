@@ -14,6 +14,7 @@ from s4c_desktop.domain.assessors_wording import kind_name
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.dialog import Dialog
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.quality.parts import OptionalDate, labelled, today
 from s4c_desktop.ui.question import Question
@@ -84,7 +85,7 @@ class RecordDialog(Dialog):
         buttons.addWidget(widgets.button(_("Cancel"), self.reject))
         buttons.addWidget(self.ok)
         column.addLayout(buttons)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(with_text(self, 480).width())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be wide enough for both dates."""

@@ -9,6 +9,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.condition import UnusableError
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.dialog import Dialog
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.recovery.panel import RecoveryPanel, framed
 from s4c_desktop.ui.workspaces import Workspaces, default_location
 
@@ -39,7 +40,7 @@ class RecoveryDialog(Dialog):
         self.panel.left.connect(self.close)
         self.panel.other_requested.connect(self.close)
         self.setWindowTitle(self.panel.headline.text())
-        self.resize(*DIALOG_SIZE)
+        self.resize(with_text(self, *DIALOG_SIZE))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(framed(self.panel, 24))

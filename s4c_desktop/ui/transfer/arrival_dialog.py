@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QListWidget, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.joining_wording import joining_lines, joining_sentence
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.question import Question
-from s4c_desktop.ui.text_size import scaled
 
 if TYPE_CHECKING:
     from s4c_desktop.services.transfer import Arrival
@@ -32,7 +32,7 @@ class ArrivalDialog(Question):
             parent,
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(scaled(WIDTH))
+        self.setFixedWidth(with_text(self, WIDTH).width())
         self.lines = QListWidget()
         self.lines.setAccessibleName(_("What becomes of each record"))
         self.lines.addItems(list(joining_lines(joining, arrival.frameworks)))

@@ -18,6 +18,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Evidence
 from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.dialog import Dialog
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.inputs import ComboBox, DateEdit
 from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import button, primary_button, section, strong
@@ -99,7 +100,7 @@ class EvidenceDialog(Dialog):
         buttons.addWidget(button(_("Cancel"), self.reject))
         buttons.addWidget(self.ok)
         column.addLayout(buttons)
-        self.setMinimumWidth(440 if self.review is None else 580)
+        self.setMinimumWidth(with_text(self, 440 if self.review is None else 580).width())
 
     def _check(self) -> None:
         self.date.setEnabled(self.dated.isChecked())

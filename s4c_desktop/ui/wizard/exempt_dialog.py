@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, Q
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.dialog import Dialog
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import body, button, primary_button, section, strong
 
@@ -46,7 +47,7 @@ class ExemptDialog(Dialog):
         self.name.textChanged.connect(self._check)
         self.unfinished = ""
         """What was typed when the dialog had to close before the person agreed."""
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(with_text(self, 440).width())
         self._check()
         self.reason.setFocus()
 

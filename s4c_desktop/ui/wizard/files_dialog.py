@@ -13,6 +13,7 @@ from s4c_desktop.domain.assessment import Attachment, Evidence
 from s4c_desktop.domain.attachments import FILE_LIMIT, size_text
 from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.drops import dropped_files
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.leaving import Document
 from s4c_desktop.ui.widgets import (
     ElidedLabel,
@@ -118,8 +119,8 @@ class FilesDialog(Dialog):
         buttons.addStretch(1)
         buttons.addWidget(self.done_button)
         column.addLayout(buttons)
-        self.setMinimumWidth(480)
-        self.resize(620, 400)
+        self.setMinimumWidth(with_text(self, 480).width())
+        self.resize(with_text(self, 620, 400))
 
     def _refresh(self) -> None:
         """Show the files as they are now; without its item, the dialog has nothing to show."""

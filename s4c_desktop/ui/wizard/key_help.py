@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui.dialog import Dialog
-from s4c_desktop.ui.widgets import Chip, TextLabel, button
+from s4c_desktop.ui.text_size import is_usual, scaled
+from s4c_desktop.ui.widgets import Chip, TextLabel, button, scrolling
 from s4c_desktop.ui.wizard import keys
 
 COLUMNS = 2
@@ -39,13 +40,20 @@ class KeyHelp(Dialog):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         legend = keys.agreeing_legend() if agreeing else keys.legend(guided=guided)
-        rows = -(-len(legend) // COLUMNS)
+        rows = -(-len(legend) // (COLUMNS if is_usual() else 1))
         for number, (key, meaning) in enumerate(legend):
             column_number, row = divmod(number, rows)
             first = 2 * column_number
             grid.addWidget(Chip(key, "neutral"), row, first, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(TextLabel(meaning, wrap=False), row, first + 1)
-        column.addLayout(grid)
+        if is_usual():
+            column.addLayout(grid)
+        else:
+            page = QWidget()
+            page.setLayout(grid)
+            area = scrolling(page)
+            area.setMinimumSize(page.minimumSizeHint().width() + 16, scaled(200))
+            column.addWidget(area, 1)
         close = button(_("Close"), self.close)
         foot = QHBoxLayout()
         foot.addStretch(1)

@@ -20,6 +20,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.framework import Competence
 from s4c_desktop.ui.dialog import Dialog
+from s4c_desktop.ui.geometry import with_text
 from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import TextLabel, button, primary_button, section
 from s4c_desktop.ui.wizard.competence_model import plain
@@ -83,7 +84,7 @@ class PassageDialog(Dialog):
             buttons.addWidget(self.ok)
         column.addLayout(buttons)
         self.list.setEnabled(not locked)
-        self.resize(520, 540)
+        self.resize(with_text(self, 520, 540))
 
     def links(self) -> frozenset[str]:
         """Return the competences (codes) that are ticked."""
