@@ -8,16 +8,15 @@ processor time.
 from __future__ import annotations
 
 import tempfile
-from datetime import date
 from pathlib import Path
 
+from benchmarks.choices import manager
 from benchmarks.figures import Goal, Part, about, beside
 from benchmarks.turns import Contender, column, in_turn
 from s4c_desktop.bootstrap import open_program
-from s4c_desktop.domain.assessment import Kind, Rating, Scope
+from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.flow import competences_in_scope
 from s4c_desktop.domain.scale import State
-from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.people import PersonDetails
 
 RUNS = 15
@@ -35,15 +34,7 @@ def fill(workspace: Path) -> str:
     program = open_program(workspace, create=True)
     framework = program.library.current()
     person = program.people.create(PersonDetails("Candidate")).value
-    choice = SetUp(
-        framework.id,
-        "SCPM",
-        kind=Kind.ASSESSOR,
-        scope=Scope.MANDATORY,
-        held_on=date(2026, 9, 1),
-        assessors="Maria Ilieva",
-        no_conflict=True,
-    )
+    choice = manager(framework)
     draft = program.assessments.create(person.id, choice).value
     codes = competences_in_scope(framework, "SCPM", choice.reading, choice.scope)
     for place, code in enumerate(codes):

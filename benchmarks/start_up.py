@@ -12,15 +12,13 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
+from benchmarks.choices import manager
 from benchmarks.figures import Goal, Part, about, beside
 from benchmarks.turns import Contender, column, in_turn
 from s4c_desktop.bootstrap import open_program
-from s4c_desktop.domain.assessment import Kind, Scope
-from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.people import PersonDetails
 
 HERE = Path(__file__).parent
@@ -61,17 +59,7 @@ def fill(workspace: Path, people: int) -> None:
     program = open_program(workspace, create=True)
     if people:
         person = program.people.create(PersonDetails("Candidate")).value
-        framework = program.library.current()
-        choice = SetUp(
-            framework.id,
-            "SCPM",
-            kind=Kind.ASSESSOR,
-            scope=Scope.MANDATORY,
-            held_on=date(2026, 9, 1),
-            assessors="Maria Ilieva",
-            no_conflict=True,
-        )
-        program.assessments.create(person.id, choice)
+        program.assessments.create(person.id, manager(program.library.current()))
     program.close()
     with closing(sqlite3.connect(workspace)) as file, file:
         file.row_factory = sqlite3.Row

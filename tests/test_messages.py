@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from pathlib import Path
 
@@ -116,3 +117,42 @@ def test_a_catalogue_of_another_program_is_not_used(tmp_path: Path) -> None:
 def test_the_language_of_the_tests_keeps_what_is_filled_in() -> None:
     assert longer("&Open {name} now") == "⟦&Opéñ {name} ñów ëëëëëë⟧"
     assert CODE not in complete_languages(Path("resources/locale"))
+
+
+CASES = {"lower", "upper", "capitalize", "title", "swapcase"}
+TRANSLATED = ("_", "gettext", "ngettext")
+WORDING = ("_name", "_text", "_word", "_sentence", "_title", "_heading", "_line")
+
+
+def changed_case(source: str) -> list[int]:
+    """Return the lines where letters of translated words are made small or capital."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Attribute) or node.attr not in CASES:
+            continue
+        inner = node.value.value if isinstance(node.value, ast.Subscript) else node.value
+        if not isinstance(inner, ast.Call):
+            continue
+        called = inner.func
+        name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+        if name == "format" and isinstance(called, ast.Attribute):
+            name = getattr(getattr(called.value, "func", None), "id", "")
+        if name in TRANSLATED or name.endswith(WORDING):
+            found.append(node.lineno)
+    return found
+
+
+def test_translated_words_keep_their_letters() -> None:
+    """German has capitals within sentences, others none at their beginning."""
+    assert changed_case('_("Open").lower()') == [1]
+    assert changed_case("wording.phase_name(phase).lower()") == [1]
+    assert changed_case('_("{n} days").format(n=n).capitalize()') == [1]
+    assert changed_case("reason_text(reason)[:1].upper()") == [1]
+    assert not changed_case("path.suffix.lower()")
+    package = Path(i18n.__file__).parents[1]
+    faults = [
+        f"{path.relative_to(package)}, line {line}"
+        for path in sorted(package.rglob("*.py"))
+        for line in changed_case(path.read_text("utf-8"))
+    ]
+    assert not faults

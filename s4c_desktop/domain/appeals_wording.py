@@ -31,6 +31,16 @@ def appeal_state_name(state: AppealState) -> str:
     }[state]
 
 
+def appeal_state_word(state: AppealState) -> str:
+    """Name what became of an appeal, within a sentence."""
+    return {
+        AppealState.OPEN: _("open"),
+        AppealState.UPHELD: _("upheld"),
+        AppealState.REJECTED: _("rejected"),
+        AppealState.WITHDRAWN: _("withdrawn"),
+    }[state]
+
+
 def term_sentence(terms: Terms, say: Say = str) -> str:
     """Say until when an appeal is possible, and how many days are left."""
     left = terms.days_left
@@ -83,6 +93,11 @@ def revision_reason(appeal: Appeal) -> str:
     return _("Appeal of {day} upheld: {grounds}").format(
         day=appeal.lodged_on.isoformat(), grounds=appeal.grounds
     )
+
+
+def open_text(count: int) -> str:
+    """Say how many appeals are open, without a full stop."""
+    return ngettext("{n} appeal is open", "{n} appeals are open", count).format(n=count)
 
 
 def open_sentence(count: int) -> str:

@@ -25,6 +25,15 @@ def backing_name(backing: Backing) -> str:
     }[backing]
 
 
+def backing_word(backing: Backing) -> str:
+    """Name what the evidence behind a rating comes to, within a sentence."""
+    return {
+        Backing.SUFFICIENT: _("sufficient"),
+        Backing.NOT_SUFFICIENT_YET: _("not sufficient yet"),
+        Backing.NOT_REVIEWED: _("not reviewed"),
+    }[backing]
+
+
 def evidence_text(backing: Backing) -> str:
     """Say what the evidence behind a rating comes to, after what was rated."""
     return {

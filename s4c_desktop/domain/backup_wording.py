@@ -17,11 +17,21 @@ def reason_name(reason: Reason) -> str:
     }[reason]
 
 
+def _reason_word(reason: Reason) -> str:
+    """Say why a backup was made, within a sentence."""
+    return {
+        Reason.DAY: _("by itself"),
+        Reason.UPGRADE: _("before an upgrade"),
+        Reason.RESTORE: _("before a restore"),
+        Reason.HAND: _("by hand"),
+    }[reason]
+
+
 def backup_line(backup: Backup, say: Say = str) -> str:
     """Say when and why a backup was made, and when it is gone by itself."""
     made = _("{time}, {reason}").format(
         time=moment_text(backup.made_at, say),
-        reason=reason_name(backup.reason).lower(),
+        reason=_reason_word(backup.reason),
     )
     if backup.expires_at is None:
         return _("{made}; stays until it is deleted").format(made=made)
@@ -44,6 +54,15 @@ def trust_name(trust: Trust) -> str:
     }[trust]
 
 
+def _trust_word(trust: Trust) -> str:
+    """Say what is known of a backup's bytes, within a sentence."""
+    return {
+        Trust.VERIFIED: _("verified"),
+        Trust.UNKNOWN: _("not verified"),
+        Trust.DAMAGED: _("damaged"),
+    }[trust]
+
+
 def kept_text(backup: Backup, say: Say = str) -> str:
     """Say how long a backup is kept."""
     expires = backup.expires_at
@@ -53,5 +72,5 @@ def kept_text(backup: Backup, say: Say = str) -> str:
 def about(backup: Backup) -> str:
     """Describe a backup in a few words, but for its time."""
     return ", ".join(
-        (reason_name(backup.reason), size_text(backup.size), trust_name(backup.trust).lower())
+        (reason_name(backup.reason), size_text(backup.size), _trust_word(backup.trust))
     )

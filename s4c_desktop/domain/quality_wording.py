@@ -76,11 +76,22 @@ def sample_sentence(sampled: Iterable[Sampled]) -> str:
     done = len(found) - counts[Verdict.OPEN]
     said = [_("{n} of {total} looked at").format(n=done, total=len(found))]
     said += [
-        _("{n} {verdict}").format(n=counts[verdict], verdict=verdict_name(verdict).lower())
+        _counted(verdict, counts[verdict])
         for verdict in (Verdict.CONFIRMED, Verdict.WITH_ACTIONS, Verdict.NOT_CONFIRMED)
         if counts[verdict]
     ]
     return _("{counts}.").format(counts=", ".join(said))
+
+
+def _counted(verdict: Verdict, n: int) -> str:
+    """Say of how many assessments this is the verdict."""
+    return {
+        Verdict.CONFIRMED: ngettext("{n} confirmed", "{n} confirmed", n),
+        Verdict.WITH_ACTIONS: ngettext(
+            "{n} confirmed with actions", "{n} confirmed with actions", n
+        ),
+        Verdict.NOT_CONFIRMED: ngettext("{n} not confirmed", "{n} not confirmed", n),
+    }[verdict].format(n=n)
 
 
 def progress_name(progress: Progress) -> str:

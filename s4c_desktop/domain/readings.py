@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from s4c_desktop.base.i18n import gettext as _
-from s4c_desktop.domain.wording import mandatory_name
+from s4c_desktop.domain.wording import mandatory_name, mandatory_word
 
 if TYPE_CHECKING:
     from s4c_desktop.domain.framework import Reading, Requirement, Role
@@ -22,17 +22,21 @@ def differing(role: Role, requirement: Requirement) -> tuple[Reading, ...]:
 
 def demand_text(mandatory: bool | None, eqf: int | None) -> str:
     """Say a demand, as in "Mandatory, EQF 5"; empty where nothing is said."""
-    said = [] if mandatory is None else [mandatory_name(mandatory)]
-    if eqf is not None:
-        said.append(_("EQF {level}").format(level=eqf))
-    return ", ".join(said)
+    return _demanded("" if mandatory is None else mandatory_name(mandatory), eqf)
+
+
+def _demanded(mandatory: str, eqf: int | None) -> str:
+    level = "" if eqf is None else _("EQF {level}").format(level=eqf)
+    return ", ".join(filter(None, (mandatory, level)))
 
 
 def reading_text(reading: Reading) -> str:
     """Say what a place of the source says, with its lines."""
     return _("{place}: {demand} ({source})").format(
         place=reading_place(reading.reading),
-        demand=demand_text(reading.mandatory, reading.eqf).lower().replace("eqf", "EQF"),
+        demand=_demanded(
+            "" if reading.mandatory is None else mandatory_word(reading.mandatory), reading.eqf
+        ),
         source=reading.source,
     )
 

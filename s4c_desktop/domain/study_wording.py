@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.study import ItemKind, ItemState, Known, Mode, SeatState, Strategy
 
 
@@ -51,6 +52,16 @@ def state_name(state: ItemState) -> str:
     }[state]
 
 
+def state_heading(state: ItemState) -> str:
+    """Name how far somebody is with an item, at the beginning of a line."""
+    return {
+        ItemState.PLANNED: _("Planned"),
+        ItemState.STARTED: _("Started"),
+        ItemState.DONE: _("Done"),
+        ItemState.REMOVED: _("Removed"),
+    }[state]
+
+
 def seat_name(state: SeatState) -> str:
     """Name how certain a seat in a training is."""
     return {
@@ -58,6 +69,24 @@ def seat_name(state: SeatState) -> str:
         SeatState.CONFIRMED: _("confirmed"),
         SeatState.ATTENDED: _("attended"),
     }[state]
+
+
+def seat_heading(state: SeatState) -> str:
+    """Name how certain a seat in a training is, at the beginning of a line."""
+    return {
+        SeatState.PLANNED: _("Planned"),
+        SeatState.CONFIRMED: _("Confirmed"),
+        SeatState.ATTENDED: _("Attended"),
+    }[state]
+
+
+def seats_counted(state: SeatState, n: int) -> str:
+    """Say how many seats are so certain."""
+    return {
+        SeatState.PLANNED: ngettext("{n} planned", "{n} planned", n),
+        SeatState.CONFIRMED: ngettext("{n} confirmed", "{n} confirmed", n),
+        SeatState.ATTENDED: ngettext("{n} attended", "{n} attended", n),
+    }[state].format(n=n)
 
 
 def strategy_name(strategy: Strategy) -> str:

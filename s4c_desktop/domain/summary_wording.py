@@ -24,7 +24,7 @@ def basis(assessment: Assessment) -> str:
     said = [by_whom(assessment)]
     if assessment.held_on is not None:
         said.append(assessment.held_on.isoformat())
-    said.append(wording.phase_name(assessment.phase).lower())
+    said.append(wording.phase_word(assessment.phase))
     return _("{facts}.").format(facts=", ".join(said))
 
 
@@ -47,6 +47,14 @@ def decision(assessment: Assessment) -> str:
 def level(framework: Framework, eqf: int) -> str:
     """Name a level by number and name."""
     return _("EQF {level} ({name})").format(level=eqf, name=framework.level(eqf).name)
+
+
+def level_by(assessment: Assessment, framework: Framework, eqf: int) -> str:
+    """Name a level, and say who rated."""
+    found = level(framework, eqf)
+    if assessment.kind is Kind.SELF:
+        return _("{level}, by own rating").format(level=found)
+    return _("{level}, by {names}").format(level=found, names=assessment.raters)
 
 
 def ground(assessment: Assessment, framework: Framework) -> str:

@@ -101,7 +101,11 @@ def share_sentence(share: Share) -> str:
 
 def seat_text(state: SeatState) -> str:
     """Say how certain a seat is."""
-    return _("seat {state}").format(state=study_wording.seat_name(state))
+    return {
+        SeatState.PLANNED: _("seat planned"),
+        SeatState.CONFIRMED: _("seat confirmed"),
+        SeatState.ATTENDED: _("seat attended"),
+    }[state]
 
 
 def standing_short(standing: Standing) -> str:
@@ -136,7 +140,7 @@ def seats_by_state(taken: Iterable[Seat]) -> str:
     """Count seats by how certain they are, as in "2 planned, 3 confirmed"."""
     states = [seat.state for seat in taken]
     parts = [
-        f"{states.count(state)} {study_wording.seat_name(state)}"
+        study_wording.seats_counted(state, states.count(state))
         for state in SeatState
         if state in states
     ]

@@ -300,11 +300,10 @@ def provenance(vote: Vote, item: AgendaItem) -> str:
     head = _("Vote “{title}”, {date}: {basis}").format(
         title=vote.title, date=vote.details.held_on or "–", basis=basis_sentence(item, vote.rule)
     )
-    rule = _("Threshold {threshold} %, quorum {quorum}, {method}.").format(
-        threshold=vote.rule.threshold,
-        quorum=vote.rule.quorum,
-        method=method_name(vote.rule.method).lower(),
-    )
+    rule = {
+        Method.HANDS: _("Threshold {threshold} %, quorum {quorum}, raised hands."),
+        Method.SLIPS: _("Threshold {threshold} %, quorum {quorum}, paper slips."),
+    }[vote.rule.method].format(threshold=vote.rule.threshold, quorum=vote.rule.quorum)
     return " ".join(text for text in (head, tallies and f"{tallies}.", rule) if text)
 
 

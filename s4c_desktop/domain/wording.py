@@ -52,6 +52,11 @@ def phase_name(phase: Phase) -> str:
     return {Phase.DRAFT: _("Draft"), Phase.SIGNED: _("Signed off")}[phase]
 
 
+def phase_word(phase: Phase) -> str:
+    """Say where an assessment stands, within a sentence."""
+    return {Phase.DRAFT: _("draft"), Phase.SIGNED: _("signed off")}[phase]
+
+
 def decision_name(decision: Decision | None) -> str:
     """Name a decision, or say that none is taken."""
     if decision is None:
@@ -110,6 +115,11 @@ def required_text(comparison: Comparison) -> str:
 def mandatory_name(mandatory: bool) -> str:
     """Say whether a role demands a competence."""
     return _("Mandatory") if mandatory else _("Optional")
+
+
+def mandatory_word(mandatory: bool) -> str:
+    """Say whether a role demands a competence, within a sentence."""
+    return _("mandatory") if mandatory else _("optional")
 
 
 def status_sentence(comparison: Comparison) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import summary_wording
 
 if TYPE_CHECKING:
@@ -53,14 +52,6 @@ def _skill(
     competence = framework.competence(comparison.competence)
     return {
         "name": competence.title,
-        "level": _("{level}, {by}").format(
-            level=summary_wording.level(framework, level),
-            by=_lower(summary_wording.by_whom(assessment)),
-        ),
+        "level": summary_wording.level_by(assessment, framework, level),
         "keywords": [framework.area(competence.area).title, f"{framework.code} {competence.code}"],
     }
-
-
-def _lower(text: str) -> str:
-    """Return a sentence's beginning as it stands within one."""
-    return text[:1].lower() + text[1:]

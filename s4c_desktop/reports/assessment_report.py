@@ -238,7 +238,7 @@ def _appeal(appeal: Appeal) -> Iterator[Flowable]:
     lodged = _("{day}, {name}: {state}").format(
         day=parts.day(appeal.lodged_on),
         name=appeal.lodged_by or _("nobody named"),
-        state=appeals_wording.appeal_state_name(appeal.state).lower(),
+        state=appeals_wording.appeal_state_word(appeal.state),
     )
     yield paragraph(lodged, theme.CELL_STRONG)
     yield paragraph(appeal.grounds, theme.BODY)

@@ -319,7 +319,7 @@ def _appeal(content: ReportContent) -> Iterator[Flowable]:
             paragraph(
                 _("Appeal of {day}: {state}.").format(
                     day=parts.day(appeal.lodged_on),
-                    state=appeals_wording.appeal_state_name(appeal.state).lower(),
+                    state=appeals_wording.appeal_state_word(appeal.state),
                 ),
                 theme.BODY,
             )

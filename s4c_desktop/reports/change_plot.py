@@ -112,7 +112,7 @@ class ChangeLegend(Flowable):
         canvas.setLineWidth(2)
         canvas.setStrokeColor(theme.REQUIRED)
         canvas.line(x, 1.5, x, 10.5)
-        self._word(_("required"), x + 7)
+        self._word(_("Required"), x + 7)
 
     def _word(self, word: str, x: float) -> float:
         self.canv.setFillColor(theme.TEXT)

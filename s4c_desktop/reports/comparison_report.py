@@ -165,7 +165,7 @@ def _chart(content: ComparisonContent) -> Iterator[Flowable]:
     rows = ChangeRows(sides.found.changes, required, content.framework, arrows=sides.same_kind)
     yield CondPageBreak(min(rows.height + 60, theme.HEIGHT / 2))
     yield parts.heading(_("Competence by competence"))
-    yield ChangeLegend(*(name.lower() for name in _names(sides)))
+    yield ChangeLegend(*_names(sides))
     yield rows
 
 

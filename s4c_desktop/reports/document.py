@@ -12,7 +12,15 @@ from typing import Any, BinaryIO
 from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    KeepTogether,
+    PageTemplate,
+    Paragraph,
+    Table,
+)
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from s4c_desktop import __version__
@@ -25,6 +33,8 @@ from s4c_desktop.reports.text import escaped, plain
 _MOST_LETTERS = 400
 # How much of the page stands above a heading that was jumped to.
 _ABOVE = 24
+# So many rows of a table stand below its heading at least, at the foot of a page.
+_FIRST_ROWS = 3
 # The centre's logo stands where later pages have their header.
 _LOGO = (170.0, 36.0)
 
@@ -91,6 +101,27 @@ class _Stamp(TimeStamp):
         at = moment.astimezone(UTC)
         self.t, self.lt = at.timestamp(), at.timetuple()
         self.YMDhms = at.timetuple()[:6]
+
+
+class _Opening(KeepTogether):
+    """A heading with what follows; of a table only its first rows, the others go on overleaf.
+
+    ReportLab would rather leave half a page empty than break the table.
+    """
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Return what is placed for the height there is."""
+        *headings, last = self._content
+        if isinstance(last, Table):
+            above = sum(
+                each.wrap(width, height)[1] + each.getSpaceBefore() + each.getSpaceAfter()
+                for each in headings
+            )
+            found: list[Flowable] = last.split(width, height - above)
+            if len(found) > 1 and len(found[0]._cellvalues) >= last.repeatRows + _FIRST_ROWS:
+                return [*headings, *found]
+        whole: list[Flowable] = super().split(width, height)
+        return whole
 
 
 class _Template(BaseDocTemplate):
@@ -225,6 +256,7 @@ def _build(
         initialFontSize=9.5,
         lang="en",
         invariant=1,
+        keepTogetherClass=_Opening,
     )
     template.check = check
     frame = (

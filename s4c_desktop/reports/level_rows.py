@@ -21,6 +21,8 @@ _ROW = 14.0
 _HEAD = 20.0
 _TITLE = 28.0
 _SCALE = 232.0
+_NAMES = _SCALE - _TITLE - 10
+_SMALLEST = 6.5
 _STEP = 26.0
 _FEWEST = 4
 
@@ -69,9 +71,9 @@ class LevelRows(Flowable, Generic[Row]):
         canvas.setFont(theme.REGULAR, SIZE)
         canvas.drawString(0, y - 2.8, code)
         canvas.setFillColor(theme.TEXT)
-        if mandatory:
-            canvas.setFont(theme.MEDIUM, SIZE)
-        canvas.drawString(_TITLE, y - 2.8, _fitted(title))
+        shown, size = _fitted(title)
+        canvas.setFont(theme.MEDIUM if mandatory else theme.REGULAR, size)
+        canvas.drawString(_TITLE, y - 0.35 * size, shown)
 
     def _take(self, rows: Sequence[Row]) -> None:
         self._rows = rows
@@ -95,7 +97,11 @@ def place(ring: int) -> float:
     return _SCALE + _STEP * (ring - radar.BELOW)
 
 
-def _fitted(title: str) -> str:
-    while stringWidth(title, theme.MEDIUM, SIZE) > _SCALE - _TITLE - 26:
+def _fitted(title: str) -> tuple[str, float]:
+    """Return as much of a title as fits, and the size of its letters: smaller ones before less."""
+    size = SIZE
+    while size > _SMALLEST and stringWidth(title, theme.MEDIUM, size) > _NAMES:
+        size -= 0.25
+    while stringWidth(title, theme.MEDIUM, size) > _NAMES:
         title = title[:-2].rstrip() + "…"
-    return title
+    return title, size

@@ -7,7 +7,15 @@ from datetime import date, datetime
 
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    KeepTogether,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.reports import theme
@@ -29,8 +37,21 @@ class RowTable(Table):
 
     splitInRow: int  # noqa: N815 - ReportLab's name
 
-    def split(self, width: float, height: float) -> list[Table]:
-        """Return the part for the height there is, and the rest."""
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Return the part for the height there is, and the rest: two rows rather than one alone."""
+        found = self._parts(width, height)
+        heads = self.repeatRows
+        if heads and len(found) > 1 and len(found[1]._cellvalues) == heads + 1:
+            above = found[0]._rowHeights
+            whole = len(above) + 1 == len(self._cellvalues)
+            if whole and len(above) > heads + 2:
+                first, rest = self._parts(width, sum(above[:-1]) + 0.1)
+                rest.wrap(width, height)
+                # What the row has left free would take one of the two.
+                return [first, CondPageBreak(sum(rest._rowHeights)), rest]
+        return [*found]
+
+    def _parts(self, width: float, height: float) -> list[Table]:
         wanted = self.splitInRow
         self.splitInRow = int(height > theme.HEIGHT - 1 or self.opening > theme.HEIGHT * 0.85)
         try:

@@ -11,7 +11,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
 from s4c_desktop.domain.assessment import Evidence, Given, Judgement, Kind, Rating
 from s4c_desktop.domain.backing import Backing, Item, backings
-from s4c_desktop.domain.backing_wording import backing_name, item_sentence
+from s4c_desktop.domain.backing_wording import backing_word, item_sentence
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import Comparison
 from s4c_desktop.domain.interview import parse
@@ -136,7 +136,7 @@ def _backed(rating: Rating, found: Backing | None) -> str:
         Judgement.NOT_REVIEWED: _("sufficiency not reviewed"),
     }[rating.sufficient]
     return _("Evidence: {backing}; {judged}.").format(
-        backing=backing_name(found or Backing.NOT_REVIEWED).lower(), judged=judged
+        backing=backing_word(found or Backing.NOT_REVIEWED), judged=judged
     )
 
 

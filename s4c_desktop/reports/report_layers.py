@@ -9,7 +9,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import agreement_wording, layers_wording, self_beside_wording, wording
 from s4c_desktop.domain.agreement import agreement, pairs
-from s4c_desktop.domain.assessment import Assessment, Kind, Phase, Rating
+from s4c_desktop.domain.assessment import Assessment, Decision, Kind, Phase, Rating
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.gap import Result
 from s4c_desktop.domain.layers import ORIGINALS
@@ -63,9 +63,11 @@ def _state(each: Assessment, agreed: Assessment | None) -> str:
         return wording.phase_name(each.phase)
     if each.decision is None:
         return wording.phase_name(each.phase)
-    return _("{phase}: {decision}").format(
-        phase=wording.phase_name(each.phase), decision=wording.decision_name(each.decision).lower()
-    )
+    return {
+        Decision.MEETS: _("Signed off: meets the requirements"),
+        Decision.NOT_YET: _("Signed off: not yet"),
+        Decision.NOT_ENOUGH_EVIDENCE: _("Signed off: not enough evidence"),
+    }[each.decision]
 
 
 def _table(found: Sequence[Assessment], content: ReportContent) -> Flowable:

@@ -62,9 +62,10 @@ def state(assessment: Assessment) -> str:
     }
     if signature.countersigned_by:
         return _(
-            "Signed off by {name} and countersigned by {second} on {time}, revision {revision}."
+            "Signed off by {name} and countersigned by {second} on {time}, "
+            "revision\u00a0{revision}."
         ).format(second=signature.countersigned_by, **values)
-    return _("Signed off by {name} on {time}, revision {revision}.").format(**values)
+    return _("Signed off by {name} on {time}, revision\u00a0{revision}.").format(**values)
 
 
 def framework_text(framework: Framework) -> str:

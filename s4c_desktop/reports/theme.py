@@ -119,6 +119,7 @@ def _style(
         spaceAfter=after,
         keepWithNext=keep,
         splitLongWords=True,
+        allowWidows=0,
         alignment=TA_RIGHT if right else 0,
     )
 

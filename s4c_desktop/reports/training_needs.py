@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
+from reportlab.platypus import Flowable, KeepTogether
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import plan_wording, study_wording, training_wording
@@ -24,8 +24,6 @@ from s4c_desktop.reports.text import paragraph
 
 _DRAWN = MOST_PEOPLE * 2
 """For more people than these the matrix is only in the workbook; the lists have everybody."""
-
-_ROOM = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +94,8 @@ def _overview(content: NeedsContent) -> Iterator[Flowable]:
         _("Hours"),
         _("Works on"),
     )
-    yield parts.table(head, rows, (theme.WIDTH - 285, 52, 46, 36, 61, 90), numbers=(1, 2, 3, 4))
-    yield parts.gap(4)
     yield paragraph(hours_label(), theme.SMALL)
+    yield parts.table(head, rows, (theme.WIDTH - 285, 52, 46, 36, 61, 90), numbers=(1, 2, 3, 4))
 
 
 def _need(need: Need, sheet: CohortSheet) -> list[Flowable | list[Flowable]]:
@@ -215,7 +212,7 @@ def _training(training: Training, sheet: CohortSheet) -> list[Flowable | list[Fl
     for state in SeatState:
         those = [seat.person_id for seat in training.taken if seat.state is state]
         if those:
-            name = study_wording.seat_name(state).capitalize()
+            name = study_wording.seat_heading(state)
             names = training_wording.names_text(those, sheet)
             people.append(_("{name}: {text}").format(name=name, text=names))
     return [
@@ -239,11 +236,14 @@ def _outcomes(sheet: CohortSheet) -> Iterator[Flowable]:
 
 
 def _unit(found: UnitOutcomes, sheet: CohortSheet) -> Iterator[Flowable]:
-    yield CondPageBreak(_ROOM)
-    yield parts.subheading(found.unit.title)
-    yield paragraph(training_wording.outcomes_sentence(found), theme.SMALL)
-    for outcome in found.outcomes:
-        yield KeepTogether(list(_outcome(outcome, found, sheet)))
+    opening: list[Flowable] = [
+        parts.subheading(found.unit.title),
+        paragraph(training_wording.outcomes_sentence(found), theme.SMALL),
+    ]
+    outcomes = [list(_outcome(outcome, found, sheet)) for outcome in found.outcomes] or [[]]
+    yield KeepTogether([*opening, *outcomes[0]])
+    for outcome in outcomes[1:]:
+        yield KeepTogether(outcome)
     if found.assessment:
         text = "; ".join(found.assessment)
         yield paragraph(_("Assessment in the module: {text}").format(text=text), theme.SMALL)

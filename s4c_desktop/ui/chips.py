@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import plain_tip
 
@@ -27,7 +28,7 @@ class RemovableChip(QPushButton):
         self._remove = remove
         self.setProperty("role", "chip")
         self.setIcon(theme.icon("x"))
-        self.setIconSize(QSize(12, 12))
+        self.setIconSize(QSize(1, 1) * scaled(12))
         # The icon stands after the words.
         self.setLayoutDirection(
             Qt.LayoutDirection.LeftToRight

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QMenu, QPushButton
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
+
+from s4c_desktop.ui.mnemonics import letter_menu
+
+MENU_KEYS = "Shift+F10"
 
 
 def offer_menu(view: QAbstractScrollArea, make: Callable[[], QMenu | None]) -> None:
@@ -15,10 +27,28 @@ def offer_menu(view: QAbstractScrollArea, make: Callable[[], QMenu | None]) -> N
         menu = make()
         if menu is not None:
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            letter_menu(menu)
             menu.popup(view.viewport().mapToGlobal(position_of_menu(view, position)))
 
     view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     view.customContextMenuRequested.connect(show)
+
+
+def open_with_keys(window: QWidget) -> None:
+    """Let Shift+F10 open the menu of what has the focus; Qt knows the Menu key alone on Linux."""
+    keys = QShortcut(QKeySequence(MENU_KEYS), window)
+    keys.activated.connect(_ask_for_menu)
+
+
+def _ask_for_menu() -> None:
+    focused = QApplication.focusWidget()
+    if focused is None:
+        return
+    cursor = QRectF(focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle))
+    here = cursor.center().toPoint()
+    by_keyboard = QContextMenuEvent.Reason.Keyboard
+    asked = QContextMenuEvent(by_keyboard, here, focused.mapToGlobal(here))
+    QApplication.sendEvent(focused, asked)
 
 
 def offer_buttons(view: QAbstractItemView, *buttons: QPushButton) -> None:

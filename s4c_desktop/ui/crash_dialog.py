@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
-
 from s4c_desktop.base import log
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui.details import DetailsDialog, about
+from s4c_desktop.ui.messages import window_in_front
 
 
 class CrashDialog(DetailsDialog):
@@ -24,7 +23,7 @@ class CrashDialog(DetailsDialog):
                 ),
             ),
             details(error),
-            QApplication.activeWindow(),
+            window_in_front(),
         )
 
 

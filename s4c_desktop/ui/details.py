@@ -7,16 +7,16 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from s4c_desktop import __version__
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.room import make_room
-from s4c_desktop.ui.tab_order import TabAsRead
 
 
-class DetailsDialog(TabAsRead, QDialog):
+class DetailsDialog(Dialog):
     """Says something in plain words; the details wait behind a button."""
 
     def __init__(

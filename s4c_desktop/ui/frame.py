@@ -75,6 +75,7 @@ class Frame(QMainWindow):
         self.setCentralWidget(self._sheets)
         self.setMinimumSize(*MINIMUM_SIZE)
         self.setWindowTitle("S4C Desktop")
+        theme.dress(self)
         geometry.restore(self, preferences.geometry)
 
     def paintEvent(self, event: QPaintEvent) -> None:

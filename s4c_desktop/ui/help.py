@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, qVersion
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QStackedWidget,
@@ -16,12 +15,12 @@ from PySide6.QtWidgets import (
 from s4c_desktop import __version__
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import key_reference, widgets
-from s4c_desktop.ui.tab_order import TabAsRead
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.wizard import keys
 
 
-class _Dialog(TabAsRead, QDialog):
+class _Dialog(Dialog):
     """A titled column of text with one button."""
 
     def __init__(self, parent: QWidget, title: str) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui.context_menu import MENU_KEYS
+from s4c_desktop.ui.key_names import native
 from s4c_desktop.ui.wizard import keys
 
 LINE = 100
@@ -56,6 +58,25 @@ def anywhere() -> KeyGroup:
     )
 
 
+def lists_and_dialogs() -> KeyGroup:
+    """Return the keys that lists, fields and dialogs have wherever they are."""
+    return KeyGroup(
+        _("Lists and dialogs"),
+        (
+            (_("Tab, Shift+Tab"), _("To the next part, and back")),
+            (_("Alt and a letter"), _("To what has this letter underlined, or presses it")),
+            (_("Space"), _("Presses or ticks what has the focus")),
+            (_("Enter"), _("Opens the line, or does what the dialog is for")),
+            (_("Escape"), _("Closes the dialog without doing it")),
+            (
+                _("Menu, {keys}").format(keys=native(MENU_KEYS)),
+                _("What can be done with the line, chart or text"),
+            ),
+            (_("Delete, Backspace"), _("Takes away the tag that has the focus")),
+        ),
+    )
+
+
 def voting() -> KeyGroup:
     """Return the keys of a requirement vote."""
     return KeyGroup(
@@ -86,6 +107,7 @@ def reference() -> tuple[KeyGroup, ...]:
     rating = keys.legend()
     return (
         anywhere(),
+        lists_and_dialogs(),
         KeyGroup(
             _("While rating"),
             rating,
@@ -117,11 +139,40 @@ def reference() -> tuple[KeyGroup, ...]:
             ),
         ),
         KeyGroup(
+            _("Assessments"),
+            (
+                (_("Enter"), _("Open the assessment")),
+                ("F2", _("Rename it")),
+                (_("Delete"), _("Delete a draft, after asking")),
+            ),
+        ),
+        KeyGroup(
+            _("Participants of a group"),
+            (
+                (_("Space"), _("Here, or not here")),
+                (_("Delete"), _("Remove the participant")),
+            ),
+        ),
+        KeyGroup(
+            _("Learning plans"),
+            (
+                (_("Enter"), _("Open the plan")),
+                (_("Delete"), _("Delete the plan; Undo brings it back")),
+            ),
+        ),
+        KeyGroup(
             _("A learning plan"),
             (
                 (native("Alt+Up"), _("Move the item up")),
                 (native("Alt+Down"), _("Move the item down")),
                 (_("Delete"), _("Remove the item, with a reason")),
+            ),
+        ),
+        KeyGroup(
+            _("Questions to check oneself"),
+            (
+                (_("1, 2, 3 …"), _("The answer")),
+                (_("Up, Down"), _("Move over the answers")),
             ),
         ),
         voting(),
@@ -143,7 +194,7 @@ def reference() -> tuple[KeyGroup, ...]:
             (
                 ("M", _("Mandatory")),
                 ("O", _("Optional")),
-                (_("N, Delete"), _("Not required")),
+                (_("N, −, Delete"), _("Not required")),
                 (_("4 – 8"), _("The level")),
                 (_("R, Enter"), _("The reason")),
             ),
@@ -173,6 +224,7 @@ def reference() -> tuple[KeyGroup, ...]:
                 (native("Alt+Left"), _("Back")),
                 (native("Alt+Right"), _("Forward")),
                 (_("Escape"), _("Empties the search; closes the window")),
+                (native(QKeySequence.StandardKey.Close), _("Closes the window")),
             ),
         ),
     )
@@ -184,7 +236,8 @@ def markdown() -> str:
         "# Keyboard",
         _filled(
             "Everything can be done without a mouse: Tab and Shift+Tab go from part to part, Space "
-            "presses what has the focus, Alt with an underlined letter opens a menu."
+            "presses what has the focus, Alt with an underlined letter opens a menu or leads to a "
+            "part of a dialog."
         ),
         _filled(
             "Written for Windows and Linux (where Redo is Ctrl+Shift+Z); on macOS ⌘ takes the "
@@ -199,11 +252,6 @@ def markdown() -> str:
             parts.append(_filled(group.note))
         parts.append("\n".join(("| key | does |", "| --- | --- |", *table)))
     return "\n\n".join(parts) + "\n"
-
-
-def native(key: QKeySequence.StandardKey | str) -> str:
-    """Return a key as the system writes it."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _filled(text: str) -> str:

@@ -6,7 +6,6 @@ import platform
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
@@ -21,13 +20,14 @@ from s4c_desktop.base import licences
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.licences import Part
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.dialog import Dialog
 
 SIZE = (1000, 600)
 LIST_WIDTH = 400
 WIDTHS = (150, 96)
 
 
-class LicencesDialog(QDialog):
+class LicencesDialog(Dialog):
     """Lists the parts with version and licence, and shows the text of the chosen one's."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -16,9 +16,11 @@ from s4c_desktop.base import paths
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import AssessmentSummary, Kind
 from s4c_desktop.ui import summaries
+from s4c_desktop.ui.context_menu import open_with_keys
 from s4c_desktop.ui.drops import RECORDS
 from s4c_desktop.ui.guides.way import GuideWay, Shown
 from s4c_desktop.ui.help import AboutDialog, KeyboardDialog
+from s4c_desktop.ui.mnemonics import letter_menu
 from s4c_desktop.ui.theme import scheme_names
 from s4c_desktop.ui.workspaces import SUFFIX, Workspaces, display_name
 
@@ -84,6 +86,7 @@ class Menus(QObject):
         self._edit()
         self._view()
         self._help()
+        open_with_keys(window)
         self._enable()
         workspaces.opened.connect(self._enable)
         workspaces.failed.connect(self._enable)
@@ -149,9 +152,9 @@ class Menus(QObject):
     def _edit(self) -> None:
         menu = self._tops["edit"]
         group = self._undo_group
-        undo = group.createUndoAction(self._window, _("Undo"))
+        undo = group.createUndoAction(self._window, _("&Undo"))
         undo.setShortcut(QKeySequence.StandardKey.Undo)
-        redo = group.createRedoAction(self._window, _("Redo"))
+        redo = group.createRedoAction(self._window, _("&Redo"))
         redo.setShortcut(QKeySequence.StandardKey.Redo)
         menu.addActions([undo, redo])
 
@@ -193,6 +196,7 @@ class Menus(QObject):
             action.setData(scheme)
             self._themes.addAction(action)
         themes.aboutToShow.connect(self._mark_theme)
+        themes.aboutToShow.connect(partial(letter_menu, themes))
         self._full_screen = self._add(
             menu,
             _("&Full screen"),

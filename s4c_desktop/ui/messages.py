@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QMessageBox, QPushButton,
 
 from s4c_desktop.base.errors import Cancelled, UserError
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui.mnemonics import letter_dialog
 
 
 class Messages:
@@ -39,6 +40,7 @@ class Messages:
         box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
+        letter_dialog(box)
         box.exec()
         agreed = box.clickedButton() is go_on
         box.deleteLater()
@@ -54,6 +56,7 @@ class Messages:
         box.setEscapeButton(stay)
         tick = QCheckBox(quiet)
         box.setCheckBox(tick)
+        letter_dialog(box)
         box.exec()
         answer = box.clickedButton() is go_on, tick.isChecked()
         box.deleteLater()
@@ -64,11 +67,12 @@ class Messages:
         box.addButton(_("OK"), QMessageBox.ButtonRole.AcceptRole)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # Not exec(): results that arrive meanwhile are not delivered inside a nested loop.
+        letter_dialog(box)
         box.open()
 
 
 def _box(title: str, text: str) -> QMessageBox:
-    box = QMessageBox(_window())
+    box = QMessageBox(window_in_front())
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(title)
     box.setText(title)
@@ -76,8 +80,8 @@ def _box(title: str, text: str) -> QMessageBox:
     return box
 
 
-def _window() -> QWidget | None:
-    """Return the window to show a message over."""
+def window_in_front() -> QWidget | None:
+    """Return the window to show a message over, whose look it takes on."""
     active = QApplication.activeModalWidget() or QApplication.activeWindow()
     if active is not None:
         return active

@@ -7,12 +7,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.room import make_room, widen
-from s4c_desktop.ui.tab_order import TabAsRead
 from s4c_desktop.ui.widgets import body, button, section
 
 
-class Question(TabAsRead, QDialog):
+class Question(Dialog):
     """A dialog with a heading, an explanation, fields and two buttons.
 
     Enter goes on, or, where that would be `rash`, cancels.

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
+from s4c_desktop.ui.focus_ring import FocusRing
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import text_width
 
@@ -43,6 +44,7 @@ class ReadingView(QTextBrowser):
         )
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.document().setDocumentMargin(MARGIN)
+        FocusRing(self)
         theme.changed.connect(self.set_anew)
 
     def has_text(self) -> bool:

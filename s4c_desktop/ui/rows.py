@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.folding import FoldingRow, side_by_side
+from s4c_desktop.ui.text_size import scaled
 
 
 class RowsCard(widgets.Card):
@@ -36,16 +38,14 @@ class RowsCard(widgets.Card):
 
 def row(text: str, below: str, *buttons: QPushButton, more: str = "") -> QWidget:
     """Return a line of a card: a text, up to two lesser ones below it, and buttons."""
-    made = QWidget()
-    line = QHBoxLayout(made)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(8)
-    words = QVBoxLayout()
+    said = QWidget()
+    words = QVBoxLayout(said)
+    words.setContentsMargins(0, 0, 0, 0)
     words.setSpacing(0)
     words.addWidget(widgets.ElidedLabel(text))
     for lesser in filter(None, (below, more)):
         words.addWidget(widgets.ElidedLabel(lesser, "small"))
-    line.addLayout(words, 1)
-    for button in buttons:
-        line.addWidget(button)
-    return made
+    if not buttons:
+        return said
+    said.setMinimumWidth(scaled(200))
+    return FoldingRow(said, side_by_side(*buttons), stretch=(1, 0))

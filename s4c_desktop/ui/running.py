@@ -8,6 +8,7 @@ from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.handed_over import HandedOver
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
+from s4c_desktop.ui.roles import tell_roles
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.windows import Windows
@@ -29,6 +30,7 @@ class Running:
         location: str | None,
     ) -> None:
         theme.complete()
+        tell_roles()
         messages = Messages(crash.report)
         events = Events()
         self.tasks = Tasks(events, messages)

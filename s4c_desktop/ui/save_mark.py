@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui.announcing import announce
 from s4c_desktop.ui.dates import short_moment
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import TextLabel, draw_tick
 
+TICK = 16
 PATIENCE_MS = 400
 """A save that takes less is not worth mentioning."""
 
@@ -27,7 +29,7 @@ class SaveMark(QWidget):
         self._ticked = False
         self._label = TextLabel("", "muted", wrap=False)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 0, 0, 0)
+        row.setContentsMargins(scaled(TICK) + 6, 0, 0, 0)
         row.addWidget(self._label)
         self._timer = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._timer.timeout.connect(self._show_saving)
@@ -73,5 +75,7 @@ class SaveMark(QWidget):
         """Draw the tick: not every font has the glyph."""
         if self._ticked:
             painter = QPainter(self)
-            draw_tick(painter, QRectF(2, self.height() / 2 - 8, 16, 16), self._theme.tokens.good)
+            tick = QRectF(0, 0, scaled(TICK), scaled(TICK))
+            tick.moveTop((self.height() - tick.height()) / 2)
+            draw_tick(painter, tick, self._theme.tokens.good)
             painter.end()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent, QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent, QUndoStack
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from s4c_desktop.domain.changes import Changes
-from s4c_desktop.ui import widgets
+from s4c_desktop.ui import text_size, widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.save_mark import SaveMark
@@ -19,10 +19,16 @@ if TYPE_CHECKING:
     from s4c_desktop.ui.documents import Printout
 
 MARGIN = 24
+LEFT = Qt.AlignmentFlag.AlignLeft
+ENOUGH = 180
+"""So much of a long title is to be read beside the buttons, in the usual size of text."""
 
 
 class ScreenHeader(QWidget):
-    """The row on top of a screen: title, what is saved, and `buttons`, the primary one last."""
+    """The row on top of a screen: title, what is saved, and `buttons`, the primary one last.
+
+    Where larger text leaves the title no room, the buttons stand in a row below it.
+    """
 
     def __init__(self, theme: Theme, text: str = "") -> None:
         super().__init__()
@@ -30,14 +36,52 @@ class ScreenHeader(QWidget):
         self.saved = SaveMark(theme)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self.title, 1)
-        row.addWidget(self.saved)
-        row.addLayout(self.buttons)
+        words = QHBoxLayout()
+        words.setSpacing(16)
+        words.addWidget(self.title, 1)
+        words.addWidget(self.saved)
         # At least this, and more for larger letters.
-        row.addStrut(36)
+        words.addStrut(36)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(16)
+        self._rows.addLayout(words, 1)
+        self._rows.addLayout(self.buttons)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what is needed, the buttons below the title where they may stand there."""
+        hint = super().minimumSizeHint()
+        if text_size.is_usual():
+            return hint
+        margins = self.contentsMargins()
+        wide = max(self.buttons.minimumSize().width(), self._words(ENOUGH // 2).width())
+        return QSize(wide + margins.left() + margins.right(), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the row for the width there is."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Arrange the row anew when a button or the title changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        if text_size.is_usual():
+            return
+        direction = QBoxLayout.Direction
+        one_row = self._words().width() + self._rows.spacing() + self.buttons.sizeHint().width()
+        fits = one_row <= self.contentsRect().width()
+        self._rows.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
+        self._rows.setAlignment(self.buttons, LEFT if not fits else Qt.AlignmentFlag(0))
+
+    def _words(self, enough: int = ENOUGH) -> QSize:
+        """Return the room of the title, or of enough of it, and of what is saved."""
+        title = self.title.sizeHint().boundedTo(QSize(text_size.scaled(enough), 1 << 20))
+        saved = self.saved.sizeHint().width() + 16 if self.saved.text() else 0
+        return title + QSize(saved, 0)
 
 
 class Screen(QWidget):

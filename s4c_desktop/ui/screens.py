@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from s4c_desktop.domain.catalogue import Kind, Place
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.screen import Screen
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Screens(QObject):
     settings_made = Signal(object)
     """The screen of settings was built; whoever it asks is to listen to it."""
 
-    def __init__(self, stack: QStackedWidget) -> None:
+    def __init__(self, stack: PageStack) -> None:
         super().__init__(stack)
         self._stack = stack
         self._made: dict[str, Screen] = {}

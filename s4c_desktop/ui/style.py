@@ -55,14 +55,19 @@ def style_sheet(tokens: Tokens, *, dark: bool, icons: Path) -> str:
         faint=between(tokens.muted, tokens.surface),
         icons=icons.as_posix(),
         scheme="dark" if dark else "light",
+        other="light" if dark else "dark",
         tick=tick,
+        small=text_size.scaled(14),
+        menu=6 + text_size.scaled(14),
+        drop=14 + text_size.scaled(14),
+        held=tick - 2,
         round=tick // 2 + 1,
     )
 
 
 def _with_text_size(sheet: str) -> Template:
     """Return the sheet with letters, and what holds a line of them, in the size in use."""
-    sized = re.sub(r"(font-size|min-height): (\d+)px", _scaled, sheet)
+    sized = re.sub(r"(font-size|min-height|icon-size): (\d+)px", _scaled, sheet)
     return Template(sized)
 
 
@@ -71,9 +76,9 @@ def _scaled(found: re.Match[str]) -> str:
 
 
 def between(one: str, other: str) -> str:
-    """Return the colour half-way between two."""
-    halves = ((int(one[i : i + 2], 16) + int(other[i : i + 2], 16)) // 2 for i in (1, 3, 5))
-    return "#" + "".join(f"{h:02X}" for h in halves)
+    """Return the colour a third of the way from one to the other: fainter, and still read."""
+    thirds = ((2 * int(one[i : i + 2], 16) + int(other[i : i + 2], 16)) // 3 for i in (1, 3, 5))
+    return "#" + "".join(f"{part:02X}" for part in thirds)
 
 
 _SHEET = """
@@ -117,11 +122,14 @@ QToolButton[role="icon"]::menu-indicator { image: none; }
 
 QTabBar::tab {
     background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
-    padding: 6px 2px; margin-right: 22px; min-height: 20px; font-weight: 500;
+    padding: 6px 6px; margin-right: 14px; min-height: 20px; font-weight: 500;
 }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
-QTabBar::tab:focus { background: $accent_wash; }
+QTabBar::tab:focus {
+    background: $accent_wash; border: 2px solid $accent; border-radius: 6px;
+    padding: 4px 4px 6px 4px;
+}
 
 QLabel[role="paper"] {
     background: white; border: 1px solid $border; border-radius: 8px; padding: 8px 12px;
@@ -137,7 +145,7 @@ QLabel[chip="neutral"] { background: $hover; color: $muted; }
 
 QPushButton {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 8px;
-    padding: 5px 14px; min-height: 20px;
+    padding: 5px 14px; min-height: 20px; icon-size: 16px;
 }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $accent_wash; }
@@ -145,15 +153,15 @@ QPushButton:focus { border: 2px solid $accent; padding: 4px 13px; }
 QPushButton:disabled { color: $faint; }
 QPushButton:checked { background: $accent_wash; border-color: $accent; color: $accent; }
 QPushButton::menu-indicator {
-    image: url("$icons/chevron.svg"); width: 14px; height: 14px;
+    image: url("$icons/chevron.svg"); width: ${small}px; height: ${small}px;
     subcontrol-origin: padding; subcontrol-position: right center; right: 8px;
 }
-QPushButton[menu="true"] { padding-right: 20px; }
+QPushButton[menu="true"] { padding-right: ${menu}px; }
 QPushButton[role="primary"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 500;
 }
 QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
-QPushButton[role="primary"]:focus { border: 2px solid $text; }
+QPushButton[role="primary"]:focus { border-color: $accent; }
 QPushButton[role="primary"]:disabled { background: $border; border-color: $border; color: $muted; }
 QPushButton[role="choice"] {
     border-color: $border; border-radius: 10px; padding: 0; text-align: left;
@@ -208,20 +216,21 @@ QComboBox QLineEdit, QAbstractSpinBox QLineEdit {
 }
 QComboBox:focus { border: 2px solid $accent; padding: 4px 10px; }
 QDateEdit:focus { border: 2px solid $accent; padding: 3px 8px; }
-QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 3px 5px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled,
 QDateEdit:disabled, QLineEdit:read-only, QPlainTextEdit:read-only {
     border-color: $border; background: $window;
 }
+QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 3px 5px; }
 QLineEdit[invalid="true"], QDateEdit[invalid="true"] { border-color: $bad; }
-QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 28px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${drop}px; }
 QComboBox::down-arrow, QDateEdit::down-arrow {
-    image: url("$icons/chevron.svg"); width: 14px; height: 14px;
+    image: url("$icons/chevron.svg"); width: ${small}px; height: ${small}px;
 }
 QComboBox QAbstractItemView {
     border: 1px solid $muted; border-radius: 0; background: $surface; outline: 0;
 }
 QComboBox QAbstractItemView::item { min-height: 32px; padding: 0 8px; }
+QComboBox QAbstractItemView::item:focus { border: none; padding: 0 8px; }
 QComboBox QAbstractItemView::item:selected { background: $accent_wash; color: $text; }
 
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; min-height: 36px; }
@@ -243,12 +252,14 @@ QCalendarWidget QTableView {
     selection-color: $on_accent;
 }
 
+QPushButton, QCheckBox, QRadioButton { outline: none; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 32px; }
 QCheckBox::indicator, QRadioButton::indicator {
     width: ${tick}px; height: ${tick}px; border: 1px solid $muted; background: $surface;
 }
 QTreeView::indicator, QListView::indicator {
-    width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px; background: $surface;
+    width: ${small}px; height: ${small}px; border: 1px solid $muted; border-radius: 4px;
+    background: $surface;
 }
 QTreeView::indicator:checked, QListView::indicator:checked {
     background: $accent; border-color: $accent; image: url("$icons/check-$scheme.svg");
@@ -263,7 +274,15 @@ QCheckBox::indicator:checked {
 QRadioButton::indicator:checked {
     background: $accent; border-color: $accent; image: url("$icons/dot-$scheme.svg");
 }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {
+    width: ${held}px; height: ${held}px; border: 2px solid $accent;
+}
+QCheckBox::indicator:checked:focus {
+    background: $surface; image: url("$icons/check-$other.svg");
+}
+QRadioButton::indicator:checked:focus {
+    background: $surface; image: url("$icons/dot-$other.svg");
+}
 QCheckBox:disabled, QRadioButton:disabled { color: $faint; }
 
 QAbstractItemView { background: $surface; border: 1px solid $border; outline: 0; }
@@ -278,6 +297,10 @@ QTableView[role="plain"]::item:selected { background: $accent_wash; color: $text
 QTreeView::item, QListView::item { min-height: 32px; border: none; padding: 0 8px; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $accent_wash; color: $text; }
+QListView::item:focus {
+    min-height: 28px; border: 2px solid $accent; border-radius: 6px; padding: 0 6px;
+}
+QTableView[role="plain"]::item:focus { border: 2px solid $accent; border-radius: 6px; }
 QTableView { gridline-color: $border; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
@@ -315,5 +338,5 @@ QMenu::item:selected { background: $accent_wash; color: $text; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; }
-QMenu::indicator { width: 14px; height: 14px; padding-left: 8px; }
+QMenu::indicator { width: ${small}px; height: ${small}px; padding-left: 8px; }
 """

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.paths import resources
@@ -26,12 +26,14 @@ class Theme(QObject):
     """The look in use; follows the system's scheme unless one was chosen."""
 
     changed = Signal()
+    _sheet_changed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._chosen = "system"
         self._dark = False
         self._applied = False
+        self._sheet = ""
 
     @property
     def tokens(self) -> Tokens:
@@ -73,6 +75,15 @@ class Theme(QObject):
         self._tell_system()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_system)
         self.follow_system()
+
+    def dress(self, window: QWidget) -> None:
+        """Give a window, all that it holds and all that opens over it the look in use.
+
+        Windows have the style sheet and not the application: with one of the application's,
+        whatever is put together is styled anew each time that a part gets a parent.
+        """
+        window.setStyleSheet(self._sheet)
+        self._sheet_changed.connect(window.setStyleSheet)
 
     def set_scheme(self, scheme: str) -> None:
         """Choose `system`, `light` or `dark`."""
@@ -132,9 +143,10 @@ class Theme(QObject):
             font.setPixelSize(text_size.scaled(BASE_SIZE))
             app.setFont(font)
             app.setPalette(style.palette(self.tokens))
-            app.setStyleSheet(
-                style.style_sheet(self.tokens, dark=self._dark, icons=resources() / "icons")
+            self._sheet = style.style_sheet(
+                self.tokens, dark=self._dark, icons=resources() / "icons"
             )
+            self._sheet_changed.emit(self._sheet)
 
 
 def _is_dark(palette: QPalette) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -32,6 +33,8 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import text_size
+from s4c_desktop.ui.focus_ring import FocusRing, paint_inner_ring
+from s4c_desktop.ui.mnemonics import letter_menu
 from s4c_desktop.ui.theme import Theme
 
 TEXT_COLUMN = 75
@@ -144,12 +147,14 @@ class Bullet(QWidget):
 
 
 def set_look(widget: QWidget, name: str, value: str) -> None:
-    """Set a property that the style sheet selects by, and redraw; the same look costs nothing."""
+    """Set a property that the style sheet selects by, and redraw if it changes what is shown."""
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    # What was never shown is styled when it is.
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 class ElidedLabel(TextLabel):
@@ -216,9 +221,19 @@ class Chip(TextLabel):
         set_look(self, "chip", tone)
 
 
+class Button(QPushButton):
+    """A button that shows the focus inside, where its own colour is that of the ring."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button, and a ring in it where it leads on."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("role") == "primary":
+            paint_inner_ring(self)
+
+
 def button(text: str, action: Callable[[], object] | None = None, *, role: str = "") -> QPushButton:
     """Return a button; role is primary, danger, quiet or nothing."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setProperty("role", role)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -231,8 +246,8 @@ def icon_button(icon: QIcon, action: Callable[[], object]) -> QToolButton:
     """Return a button that shows only a picture; it needs a name."""
     made = QToolButton()
     made.setIcon(icon)
-    made.setIconSize(QSize(18, 18))
-    made.setFixedSize(32, 32)
+    made.setIconSize(QSize(1, 1) * text_size.scaled(18))
+    made.setFixedSize(QSize(1, 1) * text_size.scaled(32))
     made.setAutoRaise(True)
     made.setProperty("role", "icon")
     made.clicked.connect(lambda _on=False: action())
@@ -276,6 +291,7 @@ def scrolling(content: QWidget) -> QScrollArea:
     content.setAutoFillBackground(False)
     area.setWidget(content)
     area.viewport().setAutoFillBackground(False)
+    FocusRing(area)
     return area
 
 
@@ -291,13 +307,16 @@ def put_away(widget: QWidget) -> None:
 
 
 class Picture(QLabel):
-    """An icon, drawn sharp at every scale and in the colours of the scheme in use."""
+    """An icon, drawn sharp at every scale and in the colours of the scheme in use.
+
+    Its size is that beside text of the usual size.
+    """
 
     def __init__(self, icon: QIcon, size: int) -> None:
         super().__init__()
         self._icon = icon
-        self._size = size
-        self.setFixedSize(size, size)
+        self._size = text_size.scaled(size)
+        self.setFixedSize(self._size, self._size)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what the style sheet puts behind it, then the icon."""
@@ -363,6 +382,7 @@ def menu_button(text: str, menu: QMenu) -> QPushButton:
     made = button(text)
     made.setProperty("menu", "true")
     made.setMenu(menu)
+    menu.aboutToShow.connect(partial(letter_menu, menu))
     return made
 
 

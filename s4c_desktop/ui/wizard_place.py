@@ -9,11 +9,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QUndoGroup
-from PySide6.QtWidgets import QStackedWidget
 
 from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.page_stack import PageStack
 
 if TYPE_CHECKING:
     from s4c_desktop.ui.wizard.wizard import Wizard
@@ -37,7 +37,7 @@ class WizardPlace(QObject):
     """This wizard's candidate is to write something."""
 
     def __init__(
-        self, stack: QStackedWidget, undo_group: QUndoGroup, leave: Callable[[], object]
+        self, stack: PageStack, undo_group: QUndoGroup, leave: Callable[[], object]
     ) -> None:
         """Take the stack, and what hands over everything typed on the page that is shown."""
         super().__init__(stack)

@@ -96,7 +96,7 @@ def settle(known: Known, path: Path, identities: tuple[str, ...]) -> None:
     "runs",
     [
         pytest.param(4, id="sample"),
-        pytest.param(1000, id="all", marks=[pytest.mark.long, pytest.mark.timeout(3600)]),
+        pytest.param(1000, id="all", marks=[pytest.mark.long, pytest.mark.timeout(5400)]),
     ],
 )
 def test_what_was_saved_survives_the_death_of_the_process(

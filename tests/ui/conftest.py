@@ -22,6 +22,7 @@ from s4c_desktop.ui import care
 from s4c_desktop.ui.collecting import Collector
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.events import Events
+from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
@@ -166,6 +167,28 @@ def settle(tasks: Tasks) -> Callable[[], None]:
     return lambda: wait_until_idle(tasks)
 
 
+def window_over(
+    workspaces: Workspaces,
+    settle: Callable[[], None],
+    location: Path | None = None,
+    *,
+    passphrase: str | None = None,
+    prepare: Callable[[MainWindow], object] = lambda _made: None,
+) -> Iterator[MainWindow]:
+    """Show the window, over a workspace if one is named, and put it away after the test."""
+    made = MainWindow(workspaces)
+    prepare(made)
+    made.show()
+    if location is not None:
+        workspaces.open(str(location), passphrase=passphrase)
+        settle()
+    yield made
+    made.close()
+    settle()
+    QApplication.processEvents()
+    made.deleteLater()
+
+
 def wait_until_idle(tasks: Tasks) -> None:
     """Run the event loop until the workspace thread has nothing left, and what follows is done."""
     QCoreApplication.processEvents()
@@ -194,6 +217,27 @@ def theme(_look: Theme) -> Theme:
     """Return the light theme, applied to the application."""
     _look.set_scheme("light")
     return _look
+
+
+class DressingBot(QtBot):
+    """Shows what is tested by itself in the look that it has within a window."""
+
+    theme: Theme
+
+    def addWidget(
+        self, widget: QWidget, *, before_close_func: Callable[[QWidget], None] | None = None
+    ) -> None:
+        """Keep and dress a widget; one that opens over another takes on the other's look."""
+        super().addWidget(widget, before_close_func=before_close_func)
+        if widget.parent() is None and not widget.styleSheet():
+            self.theme.dress(widget)
+
+
+@pytest.fixture
+def qtbot(request: pytest.FixtureRequest, _look: Theme) -> DressingBot:
+    made = DressingBot(request)
+    made.theme = _look
+    return made
 
 
 @pytest.fixture

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QDateEdit,
+    QLabel,
     QMenu,
+    QPushButton,
     QTextBrowser,
     QWidget,
 )
 
 from s4c_desktop.ui.rail import Rail
+from s4c_desktop.ui.rating.rung import Rung
 
 MOST_STOPS = 400
 """Presses of Tab after which it does not come around."""
@@ -27,7 +31,7 @@ PARTS_OF_A_DATE = 3
 TOLERANCE = 8
 """How far two things on one line may lie apart in height, in pixels."""
 
-UNTOLD = {QAccessible.Role.NoRole, QAccessible.Role.Pane, QAccessible.Role.Client}
+UNTOLD = {QAccessible.Role.NoRole, QAccessible.Role.Client}
 """What a screen reader hears as no kind of thing at all."""
 
 
@@ -65,8 +69,7 @@ def unheard(root: QWidget) -> list[str]:
             faults.append(f"{count} buttons are called {name!r}")
     for one in widgets:
         role = QAccessible.queryAccessibleInterface(one).role()
-        # What scrolls is told by Qt as the surface it is; what it is for is in its name.
-        if role in UNTOLD and isinstance(one, QAbstractButton | QAbstractSpinBox):
+        if role in UNTOLD:
             faults.append(f"is {role.name}: {described(one)}")
         if isinstance(one, QAbstractButton) and not one.text().strip():
             faults += _untipped(one)
@@ -78,6 +81,21 @@ def _untipped(button: QAbstractButton) -> list[str]:
     if button.icon().isNull() or button.toolTip():
         return []
     return [f"has no tool tip: {described(button)}"]
+
+
+def unexplained(root: QWidget) -> list[str]:
+    """Return the buttons that can't be pressed and do not say why."""
+    return [
+        f"can't be pressed, and does not say why: {described(one)}"
+        for one in root.findChildren(QAbstractButton)
+        if one.isVisible()
+        and one.text()
+        and not one.isEnabled()
+        and (above := one.parentWidget()) is not None
+        and above.isEnabled()
+        and not one.toolTip()
+        and not isinstance(one, Rung)
+    ]
 
 
 def way_of_tab(window: QWidget) -> tuple[list[QWidget], list[str]]:
@@ -144,12 +162,30 @@ def _from_the_top(stops: list[QWidget], places: dict[QWidget, QRect]) -> list[QW
     return [*stops[number:], *stops[:number]]
 
 
+def without_letter(text: str) -> str:
+    """Return a text as it is read: without its letter marked, ampersands single."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
 def mnemonics(texts: list[str]) -> list[str]:
     """Return the letters that more than one of some texts claim after an ampersand."""
     letters = Counter(
         text.replace("&&", "").partition("&")[2][:1].lower() for text in texts if "&" in text
     )
     return [letter for letter, count in letters.items() if count > 1 and letter]
+
+
+def letterless(dialog: QWidget) -> list[str]:
+    """Return what Alt with a letter does not lead to in a dialog, or not to it alone."""
+    buttons = [one for one in dialog.findChildren(QPushButton) if one.isVisible()]
+    commands = [one.text() for one in buttons if one.text() and one.property("role") != "chip"]
+    labels = [one for one in dialog.findChildren(QLabel) if one.isVisible()]
+    named = [one.text() for one in labels if cast(QWidget | None, one.buddy()) is not None]
+    ticked = [one for one in dialog.findChildren(QCheckBox) if one.isVisible()]
+    texts = [*commands, *named]
+    faults = [f"{text!r} has no letter" for text in texts if "&" not in text.replace("&&", "")]
+    texts += [one.text() for one in ticked]
+    return faults + [f"two have {letter!r}" for letter in mnemonics(texts)]
 
 
 def clashes(menu: QMenu) -> list[str]:

@@ -56,6 +56,7 @@ NAMES = {
     "SCCF",
 }
 NAMES |= {"Ctrl", "Shift", "Alt", "Esc", "Enter", "Tab", "Space", "Del", "Ins", "Home", "End"}
+NAMES |= {"Left", "Right"}
 
 
 class Content:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDialog,
+    QFileDialog,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -27,18 +28,19 @@ from s4c_desktop.domain.flow import Step, competences_in_scope
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.set_up import SetUp
 from s4c_desktop.services.people import PersonDetails
-from s4c_desktop.ui import documents
+from s4c_desktop.ui.assessments.screen import AssessmentsScreen
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.people.form import PersonForm
 from s4c_desktop.ui.people.list_model import PeopleModel
 from s4c_desktop.ui.people.screen import PeopleScreen
+from s4c_desktop.ui.protection.dialogs import OfferDialog
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.widgets import ElidedLabel
 from s4c_desktop.ui.wizard.exempt_dialog import ExemptDialog
 from s4c_desktop.ui.wizard.result_page import ResultPage
 from s4c_desktop.ui.wizard.wizard import Wizard
 from s4c_desktop.ui.workspaces import Workspaces
-from tests.ui.conftest import RecordingMessages
+from tests.ui.conftest import RecordingMessages, window_over
 
 Settle = Callable[[], None]
 
@@ -125,14 +127,7 @@ def window(
     known: Known, workspace_file: Path, workspaces: Workspaces, settle: Settle
 ) -> Iterator[MainWindow]:
     workspaces.preferences.code_names = True
-    made = MainWindow(workspaces)
-    made.show()
-    workspaces.open(str(workspace_file))
-    settle()
-    yield made
-    made.close()
-    settle()
-    made.deleteLater()
+    yield from window_over(workspaces, settle, workspace_file)
 
 
 def test_no_screen_shows_a_name(window: MainWindow, settle: Settle) -> None:
@@ -231,12 +226,18 @@ def test_no_question_shows_a_name(
 
 def test_documents_are_offered_and_made_by_code_name(
     window: MainWindow,
+    workspaces: Workspaces,
     known: Known,
     settle: Settle,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     offered: list[str] = []
-    monkeypatch.setattr(documents, "ask_place", lambda name, *_: offered.append(name))
+
+    def ask(_parent: QWidget, _title: str, start: str, _kinds: str) -> tuple[str, str]:
+        offered.append(Path(start).name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
     window.open_assessment(known.signed)
     settle()
     wizard = window.current()
@@ -245,11 +246,47 @@ def test_documents_are_offered_and_made_by_code_name(
     settle()
     page = wizard.page()
     assert isinstance(page, ResultPage)
+    code = CODES[0]
     page.report.click()
+    assert offered == [f"Assessment report - {code}.pdf"]
+    assert (printed := page.printout()) is not None
+    assert printed.name == offered.pop()
+    for action in (page.more.file_report, page.more.card, page.more.appeal_form):
+        action.trigger()
+    page.summary.as_text.trigger()
     page.plan.click()
     settle()
     page.plan_panel.save.click()
-    assert offered == ["Assessment report - P-7K3Q.pdf", "Learning plan - P-7K3Q.pdf"]
+    assert (printed := page.printout()) is not None
+    assert printed.name == offered[-1]
+    window.show_screen("assessments")
+    settle()
+    screen = window.current()
+    assert isinstance(screen, AssessmentsScreen)
+    assert workspaces.context is not None
+    listed = [s for s in workspaces.context.program.assessments.list() if s.person == code]
+    screen.documents.compare(listed)
+    screen.documents.hand_over(listed[0]).declined.emit()
+    window.show_screen("people")
+    settle()
+    people = window.current()
+    assert isinstance(people, PeopleScreen)
+    people.list.choose(known.people[0])
+    settle()
+    people.rights.export.click()
+    people.rights.hand_over.click()
+    people.findChildren(OfferDialog)[-1].declined.emit()
+    assert offered == [
+        f"Assessment file - {code}.pdf",
+        f"Skills card - {code}.pdf",
+        f"Appeal form - {code}.pdf",
+        f"Summary - {code}.txt",
+        f"Learning plan - {code}.pdf",
+        f"Comparison - {code}.pdf",
+        f"{code} · Smart City Project Developer.s4c",
+        f"Everything about - {code}.zip",
+        f"{code}.s4c",
+    ]
 
 
 def test_looking_and_editing_keep_the_names_that_are_stored(

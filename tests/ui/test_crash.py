@@ -22,6 +22,7 @@ from s4c_desktop.ui.crash_dialog import CrashDialog
 from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.tasks import Tasks
+from tests.ui.hearing import without_letter
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def raised(text: str = "Maria Ivanova") -> Exception:
 
 
 def button(dialog: QDialog, text: str) -> QPushButton:
-    return next(b for b in dialog.findChildren(QPushButton) if b.text() == text)
+    return next(b for b in dialog.findChildren(QPushButton) if without_letter(b.text()) == text)
 
 
 def dialogs() -> list[CrashDialog]:

@@ -176,7 +176,7 @@ class Next(app.MainWindow):
         if dialog is not None:
             sys.stdout.write(dialog.windowTitle() + "; ")
             for button in dialog.findChildren(QPushButton):
-                if button.text() in ("Copy details", "Open log folder"):
+                if button.text().replace("&", "") in ("Copy details", "Open log folder"):
                     button.click()
             sys.stdout.write(QGuiApplication.clipboard().text())
             dialog.accept()

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from s4c_desktop.domain.assessment import Kind, Phase
 from s4c_desktop.domain.catalogue import Kind as Topic
@@ -23,6 +23,7 @@ from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.tokens import DARK, LIGHT
 from s4c_desktop.ui.wizard.wizard import Wizard
 from s4c_desktop.ui.workspaces import Workspaces
+from tests.ui.conftest import window_over
 
 Settle = Callable[[], None]
 Places = Callable[[MainWindow, Workspaces, Settle], Iterator[str]]
@@ -41,16 +42,9 @@ def colours(widget: QWidget) -> dict[str, int]:
 
 @pytest.fixture
 def window(workspaces: Workspaces, sample_file: Path, settle: Settle) -> Iterator[MainWindow]:
-    made = MainWindow(workspaces)
-    made.resize(1100, 720)
-    made.show()
-    workspaces.open(str(sample_file))
-    settle()
-    yield made
-    made.close()
-    settle()
-    QApplication.processEvents()
-    made.deleteLater()
+    yield from window_over(
+        workspaces, settle, sample_file, prepare=lambda made: made.resize(1100, 720)
+    )
 
 
 def few_places(window: MainWindow, _workspaces: Workspaces, settle: Settle) -> Iterator[str]:

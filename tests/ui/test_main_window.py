@@ -182,7 +182,7 @@ def test_an_assessment_is_started(window: MainWindow) -> None:
 
 
 def test_undo_belongs_to_the_open_assessment(window: MainWindow) -> None:
-    undo = next(a for a in window.findChildren(QAction) if a.text().startswith("Undo"))
+    undo = next(a for a in window.findChildren(QAction) if a.text().startswith("&Undo"))
     assert not undo.isEnabled()
     window.open_assessment(UUID(int=1))
     wizard = window.current()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from s4c_desktop.domain.assessment import Phase
@@ -20,7 +20,7 @@ from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.printing import Printing
 from s4c_desktop.ui.wizard.wizard import Wizard
 from s4c_desktop.ui.workspaces import Workspaces
-from tests.ui.conftest import RecordingMessages
+from tests.ui.conftest import RecordingMessages, window_over
 
 Settle = Callable[[], None]
 
@@ -49,16 +49,10 @@ def viewer() -> Viewer:
 def window(
     workspaces: Workspaces, sample_file: Path, settle: Settle, viewer: Viewer
 ) -> Iterator[MainWindow]:
-    made = MainWindow(workspaces)
-    made.menus._printing = Printing(made, made, workspaces, viewer)
-    made.show()
-    workspaces.open(str(sample_file))
-    settle()
-    yield made
-    made.close()
-    settle()
-    QApplication.processEvents()
-    made.deleteLater()
+    def print_to_viewer(made: MainWindow) -> None:
+        made.menus._printing = Printing(made, made, workspaces, viewer)
+
+    yield from window_over(workspaces, settle, sample_file, prepare=print_to_viewer)
 
 
 def test_what_has_a_document_is_printed_and_nothing_else(

@@ -28,7 +28,7 @@ from s4c_desktop.ui.recovery.panel import RecoveryPanel
 from s4c_desktop.ui.settings.screen import BACKUPS, WORKSPACE, SettingsScreen
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.workspaces import Workspaces, default_location
-from tests.ui.conftest import RecordingMessages
+from tests.ui.conftest import RecordingMessages, window_over
 
 Settle = Callable[[], None]
 PASSPHRASE = "correct horse battery"
@@ -49,13 +49,7 @@ def wait(tasks: Tasks, settle: Settle) -> Settle:
 
 @pytest.fixture
 def window(workspaces: Workspaces, wait: Settle) -> Iterator[MainWindow]:
-    made = MainWindow(workspaces)
-    made.show()
-    yield made
-    made.close()
-    wait()
-    QApplication.processEvents()
-    made.deleteLater()
+    yield from window_over(workspaces, wait)
 
 
 @pytest.fixture(scope="module")

@@ -34,6 +34,7 @@ from s4c_desktop.ui.recovery.page import RecoveryPage
 from s4c_desktop.ui.widgets import ElidedLabel
 from s4c_desktop.ui.wizard.wizard import Wizard
 from s4c_desktop.ui.workspaces import Workspaces
+from tests.ui.conftest import window_over
 
 Settle = Callable[[], None]
 WORD = 20
@@ -64,15 +65,7 @@ def _language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
 def window(
     _language: None, workspaces: Workspaces, sample_file: Path, settle: Settle
 ) -> Iterator[MainWindow]:
-    made = MainWindow(workspaces)
-    made.show()
-    workspaces.open(str(sample_file))
-    settle()
-    assert workspaces.context is not None
-    yield made
-    made.close()
-    settle()
-    made.deleteLater()
+    yield from window_over(workspaces, settle, sample_file)
 
 
 def test_nothing_is_cut_in_the_wizard(

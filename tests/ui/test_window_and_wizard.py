@@ -72,7 +72,7 @@ def test_the_assessment_opens_where_it_was_left_ready_for_keys(
     press("6")
     settle()
     assert session.rating(code).level == 6
-    undo = next(a for a in window.findChildren(QAction) if a.text().startswith("Undo"))
+    undo = next(a for a in window.findChildren(QAction) if a.text().startswith("&Undo"))
     assert undo.isEnabled()
     undo.trigger()
     settle()

@@ -36,7 +36,7 @@ from s4c_desktop.domain.pages.parts import (
     role_place,
 )
 from s4c_desktop.domain.readings import demand_text, differing, reading_text
-from s4c_desktop.domain.wording import competence_name
+from s4c_desktop.domain.wording import competence_name, mandatory_word
 
 if TYPE_CHECKING:
     from s4c_desktop.domain.curriculum import Link, Topic, Unit
@@ -83,7 +83,7 @@ def _rungs(framework: Framework, competence: Competence) -> Iterator[Rung]:
     for level in framework.levels:
         anchor = competence.anchor(level.eqf)
         marks = tuple(
-            f"{role.title}, {demand_text(requirement.mandatory, None).lower()}"
+            f"{role.title}, {mandatory_word(requirement.mandatory)}"
             for role in framework.roles
             if (requirement := _requirement(role, competence.code)) and requirement.eqf == level.eqf
         )

@@ -42,10 +42,15 @@ def basis_text(basis: str) -> str:
 def origin_lines(origin: Origin) -> Iterator[Block]:
     """Yield where a record comes from and on what basis it stands, or nothing if it is unsaid."""
     if origin.basis:
-        basis = basis_text(origin.basis)
-        text = _("{basis}.").format(basis=basis[:1].upper() + basis[1:])
+        text = {
+            "source": _("Restates the source."),
+            "derived": _("Follows from the source."),
+            "editorial": _("Our own text."),
+        }[origin.basis]
         if origin.source:
-            text = _("Source {source}; {basis}.").format(source=origin.source, basis=basis)
+            text = _("Source {source}; {basis}.").format(
+                source=origin.source, basis=basis_text(origin.basis)
+            )
         yield Paragraph(muted(text))
 
 

@@ -37,7 +37,7 @@ from s4c_desktop.domain.pages.parts import (
     origin_lines,
     role_place,
 )
-from s4c_desktop.domain.wording import hours_label, hours_text, mandatory_name
+from s4c_desktop.domain.wording import hours_label, hours_text, mandatory_word
 
 # How deep a unit stands is shown by spaces that no line break takes away.
 _INDENT = "\u00a0" * 5
@@ -366,7 +366,7 @@ def _tagged(framework: Framework, curriculum: Curriculum) -> Iterator[Line]:
     """Yield the listed competences, each said to be mandatory or optional for the role."""
     demands = framework.requirements(curriculum.role, DEFAULT_READING)
     for code in curriculum.competences:
-        name = mandatory_name(code in demands and demands[code].mandatory).lower()
+        name = mandatory_word(code in demands and demands[code].mandatory)
         yield (competence_link(framework, code), Run(f" ({name})", muted=True))
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.documents import Depth, depth_name
 from s4c_desktop.ui import documents
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.choices import Choices, Option
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.question import Question
@@ -101,7 +102,7 @@ class CohortDialog(Question):
 
     def _follow(self) -> None:
         self.tag.setVisible(self.whose.value() is Whose.TAG)
-        self.go_on.setEnabled(bool(self.chosen or self.chosen_tag))
+        allow(self.go_on, self.chosen or self.chosen_tag, _("There is nobody to make reports of."))
 
     def _choose_folder(self) -> None:
         chosen = documents.ask_folder(self.folder, self)

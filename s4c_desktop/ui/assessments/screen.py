@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QMenu,
-    QStackedWidget,
     QTreeView,
     QWidget,
 )
@@ -25,16 +24,19 @@ from s4c_desktop.services.assessments import TextField
 from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.assessments.documents import AssessmentDocuments
 from s4c_desktop.ui.assessments.model import AssessmentsFilter, AssessmentsModel, Column, Show
+from s4c_desktop.ui.columns import fit_columns
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.context_menu import offer_menu
 from s4c_desktop.ui.delegates import ProgressDelegate, TwoLineDelegate
 from s4c_desktop.ui.inputs import ComboBox
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.screen import Screen
+from s4c_desktop.ui.text_size import scaled
 
 if TYPE_CHECKING:
     from s4c_desktop.bootstrap import Program
 
-WIDTHS = {
+WIDTHS: dict[int, int] = {
     Column.ROLE: 310,
     Column.KIND: 138,
     Column.PROGRESS: 156,
@@ -211,8 +213,6 @@ class AssessmentsScreen(Screen):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(Column.PERSON, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in WIDTHS.items():
-            view.setColumnWidth(column, width)
         offer_menu(view, self._menu)
         view.doubleClicked.connect(self._on_double_click)
         view.selectionModel().selectionChanged.connect(self._on_selection)
@@ -292,7 +292,7 @@ class AssessmentsScreen(Screen):
             _("Nothing fits"),
             _("Search for something else, or show other assessments."),
         )
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         for page in (self.view, self._nothing, self._no_match):
             self._pages.addWidget(page)
         self.column.addWidget(self._pages, 1)
@@ -309,14 +309,18 @@ class AssessmentsScreen(Screen):
                 self.open_chosen()
                 return True
         elif event.type() == QEvent.Type.Resize:
-            self._fold(narrow=self.view.width() < NARROW)
+            self._fold(narrow=self.view.width() < scaled(NARROW))
         return super().eventFilter(watched, event)
 
     def _fold(self, *, narrow: bool) -> None:
         self.view.setColumnHidden(Column.KIND, narrow)
-        self.view.setColumnWidth(Column.ROLE, WIDTHS[Column.ROLE] - (140 if narrow else 0))
-        wide = self.view.width() >= WIDE
-        self.view.setColumnWidth(Column.STATE, WIDE_STATE if wide else WIDTHS[Column.STATE])
+        wide = self.view.width() >= scaled(WIDE)
+        widths = {
+            **WIDTHS,
+            Column.ROLE: WIDTHS[Column.ROLE] - (140 if narrow else 0),
+            Column.STATE: WIDE_STATE if wide else WIDTHS[Column.STATE],
+        }
+        fit_columns(self.view.header(), widths, self.view.viewport().width(), first=110)
         self.more.setVisible(narrow)
         for other in self._others:
             other.setVisible(not narrow)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.widgets import primary_button, strong
 
@@ -50,7 +51,11 @@ class LeaveDialog(Question):
     def _check(self) -> None:
         typed = _plain(self.name.text())
         # Where nobody is named, any name says as much.
-        self.go_on.setEnabled(typed in self._names if self._names else bool(typed))
+        allow(
+            self.go_on,
+            typed in self._names if self._names else typed,
+            _("Write the assessor's name first."),
+        )
 
 
 def _plain(name: str) -> str:

@@ -37,6 +37,7 @@ from s4c_desktop.ui.charts.table import TableView
 from s4c_desktop.ui.context_menu import offer_menu
 from s4c_desktop.ui.leaving import Document, Leaving
 from s4c_desktop.ui.messages import Messages
+from s4c_desktop.ui.mnemonics import letter_menu
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import Card, ElidedLabel
 
@@ -202,6 +203,7 @@ class ChartFrame(Card):
     def _open_menu(self) -> None:
         menu = self.menu()
         menu.aboutToHide.connect(menu.deleteLater)
+        letter_menu(menu)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _paint_buttons(self) -> None:
@@ -211,8 +213,8 @@ class ChartFrame(Card):
     def _button(self, icon: str, text: str, *, checkable: bool = False) -> QToolButton:
         button = QToolButton()
         button.setIcon(self._theme.icon(icon, "muted"))
-        button.setIconSize(QSize(_ICON, _ICON))
-        button.setFixedSize(_BUTTON, _BUTTON)
+        button.setIconSize(QSize(1, 1) * text_size.scaled(_ICON))
+        button.setFixedSize(QSize(1, 1) * text_size.scaled(_BUTTON))
         button.setCheckable(checkable)
         button.setToolTip(text)
         spoken = _("{action}: {chart}").format(action=text, chart=self.drawing.title)

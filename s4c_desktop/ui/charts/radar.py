@@ -48,6 +48,7 @@ class RadarItem(pyqtgraph.GraphicsObject):
 class RadarView(pyqtgraph.GraphicsView):
     """Shows one radar as large as the room allows."""
 
+    spoken_role = "chart"
     described = Signal(str)
 
     def __init__(self, drawing: Drawing, theme: Theme) -> None:

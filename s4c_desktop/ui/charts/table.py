@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
 from s4c_desktop.ui.charts.drawing import Drawing, Table
+from s4c_desktop.ui.focus_ring import FocusRing
 from s4c_desktop.ui.text_size import scaled
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -63,6 +64,7 @@ class TableView(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setShowGrid(False)
         self.setStyleSheet("QTableView { border: none; } QTableView::item { padding: 0 8px; }")
+        FocusRing(self)
         self.setWordWrap(False)
         # Tab leaves the table; arrow keys move in it.
         self.setTabKeyNavigation(False)

@@ -85,7 +85,7 @@ class Timeline(Drawing):
         """Explain what occurs."""
         states = {one.state for one in self._items}
         entries = [
-            Entry(study_wording.state_name(state).capitalize(), _mark(state))
+            Entry(study_wording.state_heading(state), _mark(state))
             for state in (ItemState.DONE, ItemState.STARTED, ItemState.PLANNED)
             if state in states
         ]

@@ -153,6 +153,7 @@ class DrawingView(QAbstractScrollArea):
     With `whole` it asks for room for everything, where the page around it scrolls.
     """
 
+    spoken_role = "chart"
     described = Signal(str)
 
     def __init__(self, drawing: Drawing, theme: Theme, *, whole: bool = False) -> None:

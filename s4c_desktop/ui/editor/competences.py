@@ -7,8 +7,6 @@ from collections.abc import Container
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QSplitter,
-    QStackedWidget,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -19,11 +17,14 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import framework_edits as edits
 from s4c_desktop.domain.framework_findings import Part, Where
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.editor.competence_form import CompetenceForm
 from s4c_desktop.ui.editor.dialogs import NamingDialog
 from s4c_desktop.ui.editor.parts import KeptLine, page_of
 from s4c_desktop.ui.editor.session import EditorSession
 from s4c_desktop.ui.flow_layout import FlowLayout
+from s4c_desktop.ui.page_stack import PageStack
+from s4c_desktop.ui.panes import Panes
 from s4c_desktop.ui.quality.parts import labelled
 
 _CODE = Qt.ItemDataRole.UserRole
@@ -207,7 +208,13 @@ class CompetencesPage(QWidget):
         area, code = self.tree.chosen()
         framework = self._session.framework
         filled = any(competence.area == area for competence in framework.competences)
-        self.remove.setEnabled(self._session.is_own(code) if code else bool(area) and not filled)
+        if code:
+            own = self._session.is_own(code)
+            allow(self.remove, own, _("It is of the copied framework: take its tick away instead."))
+        elif area:
+            allow(self.remove, not filled, _("There are competences in this area."))
+        else:
+            allow(self.remove, False, _("Choose a competence or an area first."))
         self.add.setEnabled(bool(framework.areas))
 
     # -- what is done --------------------------------------------------------------------
@@ -272,7 +279,6 @@ class CompetencesPage(QWidget):
         for button in (self.add, self.add_area, self.remove):
             buttons.addWidget(button)
         column.addLayout(buttons)
-        left.setMinimumWidth(240)
         form = QVBoxLayout()
         form.addWidget(self.form)
         area = QVBoxLayout()
@@ -280,17 +286,10 @@ class CompetencesPage(QWidget):
         self._area_heading = widgets.section()
         area.addWidget(self._area_heading)
         area.addLayout(labelled(_("Title"), self.area_title))
-        self._right = QStackedWidget()
+        self._right = PageStack()
         self._right.addWidget(page_of(form))
         self._right.addWidget(page_of(area))
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(left)
-        split.addWidget(self._right)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 3)
-        split.setSizes([260, 800])
+        split = Panes(left, self._right, least=(220, 320), sizes=(260, 800), grow=(1, 3))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(split)

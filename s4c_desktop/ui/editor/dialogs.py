@@ -21,6 +21,7 @@ from s4c_desktop.domain.moving_wording import move_lines
 from s4c_desktop.services.framework_drafts import Inspected
 from s4c_desktop.services.moving import DraftMove
 from s4c_desktop.ui import summaries, widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.quality.parts import labelled
 from s4c_desktop.ui.question import Question
@@ -71,7 +72,7 @@ class NamingDialog(Question):
         fault = code_fault(code, self._taken) if code else ""
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
-        self.go_on.setEnabled(bool(code and title and not fault))
+        allow(self.go_on, code and title and not fault, fault or _("Write code and title first."))
         self.grow()
 
     @classmethod
@@ -144,7 +145,7 @@ class CopyDialog(Question):
         fault = code_fault(code, self._taken) if code else ""
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
-        self.go_on.setEnabled(bool(code and title and not fault))
+        allow(self.go_on, code and title and not fault, fault or _("Write code and title first."))
         self.grow()
 
 
@@ -202,7 +203,7 @@ class MovesDialog(Question):
         self.setMinimumWidth(560)
 
     def _check(self) -> None:
-        self.go_on.setEnabled(bool(self.choice.chosen()))
+        allow(self.go_on, self.choice.chosen(), _("Tick at least one first."))
 
 
 class PublishDialog(Question):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.framework_findings import Part, Where
@@ -13,6 +13,7 @@ from s4c_desktop.ui.editor.levels import LevelsPage
 from s4c_desktop.ui.editor.requirements import RequirementsPage
 from s4c_desktop.ui.editor.roles import RolesPage
 from s4c_desktop.ui.editor.session import EditorSession
+from s4c_desktop.ui.page_stack import PageStack
 
 COMPETENCES, REQUIREMENTS, ROLES, LEVELS, FRAMEWORK, FINDINGS = range(6)
 
@@ -49,7 +50,7 @@ class Editor(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(_("Parts of the framework"))
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         for text, page in zip(
             (
                 *(_("Competences"), _("Requirements"), _("Roles")),

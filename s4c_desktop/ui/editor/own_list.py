@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.framework import Framework
@@ -12,6 +12,7 @@ from s4c_desktop.services.framework_drafts import DraftLine, OwnFrameworks
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context_menu import offer_buttons
 from s4c_desktop.ui.dates import short_date
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.quality.tables import Line, LineTable
 from s4c_desktop.ui.theme import Theme
 
@@ -75,7 +76,7 @@ class OwnList(QWidget):
         column.setSpacing(8)
         column.addWidget(self.table, 1)
         column.addLayout(buttons)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._pages.addWidget(
             widgets.EmptyState(
                 theme,

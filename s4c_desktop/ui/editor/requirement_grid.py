@@ -134,7 +134,7 @@ class RequirementModel(QAbstractTableModel):
         demand = self.demand(cell)
         text, why = demanded_text(demand), _why(demand)
         if role == Qt.ItemDataRole.DisplayRole:
-            return text[:1].upper() + text[1:]
+            return _("Not required") if demand is None else text
         if role == BELOW:
             return why
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
@@ -198,7 +198,7 @@ class RequirementGrid(QTableView):
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(120)
+        header.setMinimumSectionSize(scaled(120))
         header.setDefaultSectionSize(scaled(ROLE_WIDTH))
         header.setStretchLastSection(False)
         self.selectionModel().selectionChanged.connect(lambda _on, _off: self.picked.emit())
@@ -258,7 +258,8 @@ class RequirementGrid(QTableView):
         if roles < 1:
             return
         width = self.viewport().width()
-        each = min(max((width - max(width // 3, NAME_WIDTH)) // roles, ROLE_WIDTH), WIDEST)
+        names, least, most = scaled(NAME_WIDTH), scaled(ROLE_WIDTH), scaled(WIDEST)
+        each = min(max((width - max(width // 3, names)) // roles, least), most)
         for column in range(1, roles + 1):
             self.setColumnWidth(column, each)
-        self.setColumnWidth(0, max(width - roles * each, NAME_WIDTH))
+        self.setColumnWidth(0, max(width - roles * each, names))

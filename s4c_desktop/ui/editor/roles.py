@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
@@ -18,6 +18,7 @@ from s4c_desktop.ui.editor.parts import KeptLine, page_of
 from s4c_desktop.ui.editor.role_card import RoleCardForm
 from s4c_desktop.ui.editor.session import EditorSession
 from s4c_desktop.ui.flow_layout import FlowLayout
+from s4c_desktop.ui.panes import Panes
 from s4c_desktop.ui.quality.parts import KeptText, labelled
 from s4c_desktop.ui.quality.tables import TwoLineList
 
@@ -128,7 +129,6 @@ class RolesPage(QWidget):
         buttons.addWidget(self.add)
         buttons.addWidget(self.remove)
         column.addLayout(buttons)
-        left.setMinimumWidth(240)
         fields = QVBoxLayout()
         fields.setSpacing(12)
         fields.addWidget(self.heading)
@@ -140,14 +140,7 @@ class RolesPage(QWidget):
             fields.addLayout(labelled(text, field))
         fields.addWidget(self.card)
         self._form = page_of(fields)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(left)
-        split.addWidget(self._form)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 3)
-        split.setSizes([260, 800])
+        split = Panes(left, self._form, least=(220, 320), sizes=(260, 800), grow=(1, 3))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(split)

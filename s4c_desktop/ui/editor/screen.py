@@ -9,7 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QWidget
 
 from s4c_desktop.base import paths
 from s4c_desktop.base.i18n import gettext as _
@@ -26,6 +26,7 @@ from s4c_desktop.ui.editor.editor import FINDINGS, FRAMEWORK, Editor
 from s4c_desktop.ui.editor.own_list import Chosen, OwnList
 from s4c_desktop.ui.editor.session import EditorSession
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.tasks import Cancel
 from s4c_desktop.ui.unsaved_bar import UnsavedBar
@@ -49,7 +50,7 @@ class OwnFrameworksScreen(Screen):
         self.list = OwnList(context.theme, primary_button(_("Make a copy…"), self.make_copy))
         self.editor = Editor(self.session)
         self.files = SavedBar(context)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.editor)
         self._build_header()

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.focus_group import GroupDetails
@@ -128,6 +136,9 @@ class DetailsPage(QWidget):
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        # What they could hold at their widest would make one column wider than the other.
+        for choice in (self.role, self.reading):
+            choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         held = QVBoxLayout()
         held.addStretch(1)
         held.addWidget(self.held)

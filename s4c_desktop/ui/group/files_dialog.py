@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.errors import Cancelled
 from s4c_desktop.base.i18n import gettext as _
@@ -17,6 +17,7 @@ from s4c_desktop.domain.group_import_wording import imported_sentence
 from s4c_desktop.services.group_import import FromFile, GroupImported
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.protection.entry import PassphraseLine
 from s4c_desktop.ui.quality.tables import Line, LineTable
 from s4c_desktop.ui.tasks import Cancel
@@ -24,7 +25,7 @@ from s4c_desktop.ui.tasks import Cancel
 SIZE = (760, 520)
 
 
-class FilesDialog(QDialog):
+class FilesDialog(Dialog):
     """Lists the files with the code names their people get; nothing else of them is kept."""
 
     imported = Signal(object)

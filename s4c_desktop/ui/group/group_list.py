@@ -7,13 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.focus_group import FocusGroup, GroupSummary
 from s4c_desktop.services.group_edits import EditedGroup
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.context_menu import offer_buttons
 from s4c_desktop.ui.dates import short_date
@@ -21,6 +22,7 @@ from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.group.commands import GroupEdit, Work
 from s4c_desktop.ui.group.new_dialog import NewGroupDialog
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.quality.parts import Section
 from s4c_desktop.ui.quality.tables import Line, LineTable
 
@@ -75,7 +77,7 @@ class GroupList(Section):
     def _enable(self) -> None:
         chosen = self._chosen()
         for button in (self.open, self.archive, self.delete):
-            button.setEnabled(chosen is not None)
+            allow(button, chosen is not None, _("Choose a group first."))
         archived = chosen is not None and chosen.archived
         self.archive.setText(_("Take out of the archive") if archived else _("Archive"))
 
@@ -186,7 +188,7 @@ class GroupList(Section):
             ),
             first,
         )
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._page)
         self.column.addWidget(self._pages, 1)

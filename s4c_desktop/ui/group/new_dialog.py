@@ -11,6 +11,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.focus_group import GroupDetails
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.quality.parts import OptionalDate, labelled, today
 from s4c_desktop.ui.question import Question
@@ -75,7 +76,7 @@ class NewGroupDialog(Question):
         fill_roles(self.role, self._frameworks[self.framework.currentIndex()], "")
 
     def _check(self) -> None:
-        self.go_on.setEnabled(bool(self.title.text().strip()))
+        allow(self.go_on, self.title.text().strip(), _("Give the group a title first."))
 
 
 def fill_roles(choice: ComboBox, framework: Framework, role: str) -> None:

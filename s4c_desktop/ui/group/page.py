@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QTabBar, QVBoxLayout
 
 from s4c_desktop.base import paths
 from s4c_desktop.base.i18n import gettext as _
@@ -28,6 +28,7 @@ from s4c_desktop.ui.group.quick_entry import QuickEntry
 from s4c_desktop.ui.group.ratings import RatingsPage
 from s4c_desktop.ui.group.session import GroupSession
 from s4c_desktop.ui.group.table_dialog import TableDialog
+from s4c_desktop.ui.page_stack import PageStack
 
 PARTICIPANTS, ENTRY, RATINGS, PROFILE, COMPARE, DETAILS = range(6)
 
@@ -48,7 +49,7 @@ class GroupPage(FileTarget):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(_("Parts of the group"))
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         for text, page in (
             (_("Participants"), self.participants),
             (_("Quick entry"), self.entry),

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
-    QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -23,13 +21,15 @@ from s4c_desktop.domain.focus_group import Participant, Source
 from s4c_desktop.domain.group_filter import attribute_values
 from s4c_desktop.domain.group_wording import batches_sentence
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.group.attributes import AttributeFields
 from s4c_desktop.ui.group.parts import scrolling_card
 from s4c_desktop.ui.group.session import GroupSession
+from s4c_desktop.ui.page_stack import PageStack
+from s4c_desktop.ui.panes import Panes
 from s4c_desktop.ui.quality.parts import labelled
 from s4c_desktop.ui.quality.tables import Line, LineTable
-from s4c_desktop.ui.text_size import scaled
 
 
 class AttendanceTable(LineTable):
@@ -159,7 +159,7 @@ class ParticipantsPage(QWidget):
             self.name.setText(one.code_name)
         self._shown = one.id
         self.here.setChecked(one.present)
-        self.here.setEnabled(one.batch is None)
+        allow(self.here, one.batch is None, self.frozen.text())
         self.frozen.setVisible(one.batch is not None)
         everybody = (each.attributes for each in self._session.group.participants)
         self.attributes.show_values(attribute_values(everybody), one.attributes)
@@ -226,7 +226,7 @@ class ParticipantsPage(QWidget):
                 "table, or from the files they brought along (or drop those here)."
             ),
         )
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._pages.addWidget(empty)
         page = QWidget()
         inner = QVBoxLayout(page)
@@ -243,14 +243,7 @@ class ParticipantsPage(QWidget):
         self._side.column.addWidget(self.frozen)
         self._side.column.addStretch(1)
         side = scrolling_card(self._side)
-        side.setMinimumWidth(scaled(280))
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(left)
-        split.addWidget(side)
-        split.setStretchFactor(0, 1)
-        split.setSizes([scaled(700), scaled(320)])
+        split = Panes(left, side, least=(240, 280), sizes=(700, 320), grow=(1, 0))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(split)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.register import PersonLine
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.learning.people_picker import Offer, PeoplePicker
 from s4c_desktop.ui.question import Question
 
@@ -40,4 +41,4 @@ class ParticipantsDialog(Question):
         return self.picker.ticked()
 
     def _check(self) -> None:
-        self.go_on.setEnabled(bool(self.chosen()))
+        allow(self.go_on, self.chosen(), _("Choose somebody first."))

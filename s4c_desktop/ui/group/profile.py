@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
@@ -29,10 +29,12 @@ from s4c_desktop.ui.charts.heat import GroupHeat
 from s4c_desktop.ui.charts.needs import NeedBars
 from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.flow_layout import FlowLayout
+from s4c_desktop.ui.folding import FoldingRow, side_by_side
 from s4c_desktop.ui.group.board import Board, framed
 from s4c_desktop.ui.group.filter_bar import GroupFilterBar
 from s4c_desktop.ui.group.group_show import GroupShow
 from s4c_desktop.ui.group.session import GroupSession
+from s4c_desktop.ui.page_stack import PageStack
 
 
 class ProfilePage(QWidget):
@@ -194,13 +196,8 @@ class ProfilePage(QWidget):
 
     def _build(self) -> None:
         head = widgets.Card(margin=16, spacing=8)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.filter, 1)
-        row.addStretch(0)
-        row.addWidget(self.audience)
-        row.addWidget(self.show_button)
-        head.column.addLayout(row)
+        ways = side_by_side(self.audience, self.show_button, spacing=12, right=True)
+        head.column.addWidget(FoldingRow(self.filter, ways, stretch=(1, 0), spacing=12))
         head.column.addWidget(self.who)
         self._turning = QWidget()
         turning = FlowLayout(spacing=8)
@@ -229,7 +226,7 @@ class ProfilePage(QWidget):
         holder = QVBoxLayout(self._result)
         holder.setContentsMargins(0, 0, 0, 0)
         holder.addWidget(widgets.scrolling(page))
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._result)
         column = QVBoxLayout(self)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Rating
@@ -15,8 +15,10 @@ from s4c_desktop.domain.rank import rating_at
 from s4c_desktop.domain.scale import BELOW_RANK, State
 from s4c_desktop.domain.wording import actual_text
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.folding import FoldingRow, side_by_side
 from s4c_desktop.ui.group.parts import scrolling_card
 from s4c_desktop.ui.group.session import GroupSession
+from s4c_desktop.ui.panes import Panes
 from s4c_desktop.ui.quality.tables import Line, LineTable
 from s4c_desktop.ui.rating.ladder import Ladder
 from s4c_desktop.ui.segments import Segments
@@ -287,32 +289,23 @@ class QuickEntry(QWidget):
     # -- building ------------------------------------------------------------------------
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self.name, 1)
-        head.addWidget(self.scope)
-        head.addWidget(self.progress)
-        head.addWidget(self.before)
-        head.addWidget(self.after)
-        self.table.setMinimumWidth(290)
+        ways = side_by_side(self.before, self.after, spacing=12)
+        self.name.setMinimumWidth(scaled(60))
+        head = FoldingRow(
+            self.name, self.scope, self.progress, ways, stretch=(1, 0, 0, 0), spacing=12
+        )
         right = widgets.Card(margin=12, spacing=8)
         self._room = _Room()
         for widget in (self.title, self.meaning, self.frozen):
             right.column.addWidget(widget)
         right.column.addWidget(self._room, 1)
         area = scrolling_card(right)
-        area.setMinimumWidth(340)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(self.table)
-        split.addWidget(area)
-        split.setSizes([460, 580])
+        split = Panes(self.table, area, least=(270, 340), sizes=(460, 580), grow=(1, 1))
         self._page = QWidget()
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(split, 1)
         column.addWidget(self.keys)
         outer = QVBoxLayout(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import radar
@@ -11,9 +11,11 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.charts.frame import ChartFrame
 from s4c_desktop.ui.charts.heat import PeopleMap, RatedPerson
 from s4c_desktop.ui.charts.people_radar import PeopleRadar
+from s4c_desktop.ui.folding import FoldingRow
 from s4c_desktop.ui.group.board import framed
 from s4c_desktop.ui.group.session import GroupSession
 from s4c_desktop.ui.inputs import ComboBox
+from s4c_desktop.ui.text_size import scaled
 
 MAP = ""
 
@@ -30,8 +32,6 @@ class RatingsPage(QWidget):
         self.view_choice.setMinimumContentsLength(24)
         self.view_choice.activated.connect(lambda _index: self._draw())
         self._room = QVBoxLayout()
-        head = QHBoxLayout()
-        head.setSpacing(12)
         note = widgets.TextLabel(
             _(
                 "For whoever enters the ratings: single people can be read here. Show others the "
@@ -39,12 +39,12 @@ class RatingsPage(QWidget):
             ),
             "caution",
         )
-        head.addWidget(note, 1)
-        head.addWidget(self.view_choice)
+        note.setMinimumWidth(scaled(220))
+        head = FoldingRow(note, self.view_choice, stretch=(1, 0), spacing=12)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addLayout(self._room, 1)
         session.opened.connect(self._offer)
         session.changed.connect(self.show_group)

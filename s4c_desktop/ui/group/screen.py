@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.changes import Changes
@@ -20,6 +20,7 @@ from s4c_desktop.ui.group.page import GroupPage
 from s4c_desktop.ui.group.session import GroupSession
 from s4c_desktop.ui.group.skills import SkillsSection
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.quality.parts import Section
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.unsaved_bar import UnsavedBar
@@ -169,7 +170,7 @@ class GroupsScreen(Screen):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(_("Sections of groups"))
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._holders: list[QWidget] = []
         for text, section in self.sections:
             self.tabs.addTab(text)
@@ -188,7 +189,7 @@ class GroupsScreen(Screen):
         column.setSpacing(12)
         column.addWidget(self.tabs)
         column.addWidget(self._pages, 1)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._stack.addWidget(self._overview)
         self._stack.addWidget(self.page)
         if self.outbox is not None:

@@ -6,9 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QLineEdit,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -31,10 +29,12 @@ from s4c_desktop.ui.charts.heat import PeopleMap, RatedPerson
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.flow_layout import FlowLayout
+from s4c_desktop.ui.folding import FoldingRow, side_by_side
 from s4c_desktop.ui.group.board import framed
 from s4c_desktop.ui.group.new_dialog import fill_roles
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.quality.parts import Section
 from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable
 from s4c_desktop.ui.segments import Segments
@@ -235,23 +235,14 @@ class SkillsSection(Section):
         for widget in (self.question, self.names, self.signed):
             first.addWidget(widget)
         head.column.addLayout(first)
-        self._ask_level = QWidget()
-        level = QHBoxLayout(self._ask_level)
-        level.setContentsMargins(0, 0, 0, 0)
-        level.setSpacing(12)
-        level.addWidget(self.competence, 1)
-        level.addWidget(widgets.TextLabel(_("at least"), wrap=False))
-        level.addWidget(self.level)
-        self._ask_role = QWidget()
-        role = QHBoxLayout(self._ask_role)
-        role.setContentsMargins(0, 0, 0, 0)
-        role.setSpacing(12)
-        role.addWidget(self.role, 1)
-        role.addWidget(self.project, 1)
-        role.addWidget(self.mandatory)
+        least = side_by_side(widgets.TextLabel(_("at least"), wrap=False), self.level, spacing=12)
+        self._ask_level = FoldingRow(self.competence, least, stretch=(1, 0), spacing=12)
+        self._ask_role = FoldingRow(
+            self.role, self.project, self.mandatory, stretch=(1, 1, 0), spacing=12
+        )
         head.column.addWidget(self._ask_level)
         head.column.addWidget(self._ask_role)
-        self._answers = QStackedWidget()
+        self._answers = PageStack()
         for table in (self.table, self.team):
             self._answers.addWidget(table)
         holder = QWidget()
@@ -272,7 +263,7 @@ class SkillsSection(Section):
             _("Nobody is assessed yet"),
             _("Assess people first. Their newest ratings then answer who can do what."),
         )
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._page)
         self.column.addWidget(self._pages, 1)

@@ -8,10 +8,8 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -39,15 +37,18 @@ from s4c_desktop.domain.people_import_wording import fault_text
 from s4c_desktop.domain.sheet import Sheet
 from s4c_desktop.services.group_import import GroupImported
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.inputs import ComboBox
+from s4c_desktop.ui.panes import Panes
 from s4c_desktop.ui.quality.tables import Line, LineTable
 from s4c_desktop.ui.tasks import Cancel
 
 SIZE = (900, 620)
 
 
-class TableDialog(QDialog):
+class TableDialog(Dialog):
     """Shows columns and rows at once; nothing is changed before its last button."""
 
     imported = Signal(object)
@@ -82,7 +83,7 @@ class TableDialog(QDialog):
         self.note = widgets.small()
         self.cancel_button = widgets.button(_("Cancel"), self.reject)
         self.go_on = widgets.primary_button(_("Bring in"), self._import)
-        self.go_on.setEnabled(False)
+        allow(self.go_on, False, _("The rows are being read."))
         self._build(guess_columns(sheet, framework), framework)
 
     def columns(self) -> tuple[Column, ...]:
@@ -94,7 +95,7 @@ class TableDialog(QDialog):
         if self._cancel is not None:
             self._cancel.set()
         cancel = self._cancel = Cancel()
-        self.go_on.setEnabled(False)
+        allow(self.go_on, False, _("The rows are being read."))
         columns = self.columns()
         named = next((n for n, column in enumerate(columns) if column.use is Use.CODE_NAME), None)
         self.note.setText("" if named is None else names_note(self._sheet.columns[named]))
@@ -117,9 +118,9 @@ class TableDialog(QDialog):
         self.sentence.setText(preview_sentence(preview))
         faulty = bool(preview.faults)
         self._say(blocked_sentence(preview) if faulty else "")
-        self.go_on.setEnabled(
-            not faulty and bool(preview.having(Fate.NEW) or preview.having(Fate.REPLACES))
-        )
+        some = preview.having(Fate.NEW) or preview.having(Fate.REPLACES)
+        nothing = self.trouble.text() or _("There is nothing new to bring in.")
+        allow(self.go_on, not faulty and some, nothing)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Cancelled):
@@ -129,6 +130,7 @@ class TableDialog(QDialog):
             self.sentence.setText("")
             self.rows.fill([])
             self._say(error.text())
+            allow(self.go_on, False, error.text())
         else:
             self._context.messages.error(error)
 
@@ -205,12 +207,7 @@ class TableDialog(QDialog):
         row_box.setContentsMargins(0, 0, 0, 0)
         row_box.addWidget(self.sentence)
         row_box.addWidget(self.rows, 1)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setSizes([400, 460])
+        split = Panes(left, right, least=(300, 300), sizes=(400, 460), grow=(1, 1))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.replace, 1)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.vote import Phase
 from s4c_desktop.domain.vote_wording import phase_name, rule_sentence, standing_sentence
 from s4c_desktop.services.votes import VoteView
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.folding import FoldingRow, side_by_side
 from s4c_desktop.ui.group.vote_tally import CountField
 from s4c_desktop.ui.text_size import scaled
 
@@ -34,25 +35,17 @@ class VoteBar(widgets.Card):
         self.progress.setAccessibleName(_("Settled competences"))
         self.standing = widgets.ElidedLabel("", "muted")
         self.rule = widgets.small()
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.phase)
-        row.addWidget(label)
-        row.addWidget(self.present)
-        row.addWidget(self.quorum)
-        far = QVBoxLayout()
-        far.setSpacing(3)
-        far.addWidget(self.standing)
-        far.addWidget(self.progress)
-        row.addSpacing(8)
-        row.addLayout(far, 1)
-        row.setAlignment(far, Qt.AlignmentFlag.AlignVCenter)
-        below = QHBoxLayout()
-        below.setSpacing(12)
-        below.addWidget(self.rule, 1)
-        below.addWidget(audience)
-        self.column.addLayout(row)
-        self.column.addLayout(below)
+        there = side_by_side(self.phase, label, self.present, self.quorum, spacing=10)
+        far = QWidget()
+        so_far = QVBoxLayout(far)
+        so_far.setContentsMargins(0, 0, 0, 0)
+        so_far.setSpacing(3)
+        so_far.addStretch(1)
+        so_far.addWidget(self.standing)
+        so_far.addWidget(self.progress)
+        so_far.addStretch(1)
+        self.column.addWidget(FoldingRow(there, far, stretch=(0, 1), spacing=18))
+        self.column.addWidget(FoldingRow(self.rule, audience, stretch=(1, 0), spacing=12))
 
     def show_view(self, view: VoteView) -> None:
         """Show how the vote stands."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from s4c_desktop.ui.group.vote_outcome_page import OutcomePage
 from s4c_desktop.ui.group.vote_plan import PlanPage
 from s4c_desktop.ui.group.vote_session import VoteSession
 from s4c_desktop.ui.group.vote_show import VoteShow
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.text_size import scaled
 
 
@@ -40,7 +40,7 @@ class VoteDesk(QWidget):
         self.item = ItemPage(session)
         self.plan = PlanPage(self.change)
         self.outcome = OutcomePage(session.context.theme)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         for page in (self.plan, self.item, self.outcome):
             self._pages.addWidget(page)
         self.agenda.setMinimumWidth(220)

@@ -15,6 +15,7 @@ from s4c_desktop.domain.vote import MOST_PRESENT, Phase, Rule, Vote, VoteDetails
 from s4c_desktop.domain.vote_agenda import with_details, with_rule
 from s4c_desktop.services.votes import ProposedFrom, VoteView
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.group.vote_agenda_choice import AgendaChoice
 from s4c_desktop.ui.group.vote_form import DetailsForm, RuleForm
 from s4c_desktop.ui.quality.parts import labelled
@@ -100,7 +101,7 @@ class VoteDialog(Question):
             fault = "" if self.agenda.codes() else _("Put at least one competence on the agenda.")
         except UserError as error:
             fault = error.text()
-        self.go_on.setEnabled(not fault)
+        allow(self.go_on, not fault, fault)
         # An empty form needs no red word: the button waits until it is filled in.
         self.fault.setText(fault if self.about.is_begun() else "")
 

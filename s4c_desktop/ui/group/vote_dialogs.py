@@ -25,6 +25,7 @@ from s4c_desktop.domain.wording import competence_name
 from s4c_desktop.services.vote_publishing import PublishingPreview
 from s4c_desktop.services.votes import VoteView
 from s4c_desktop.ui import question, widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.inputs import ComboBox
@@ -119,7 +120,7 @@ class RulingDialog(question.Question):
             fault = ""
         except UserError as error:
             fault = error.text()
-        self.go_on.setEnabled(chosen and not fault)
+        allow(self.go_on, chosen and not fault, fault or _("Choose the level first."))
         # An empty form needs no red word: the button waits until it is filled in.
         typed = chosen and self.by.text().strip() and self.reason.toPlainText().strip()
         self.fault.setText(fault if typed else "")

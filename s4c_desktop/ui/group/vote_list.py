@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context_menu import offer_buttons
 from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.flow_layout import FlowLayout
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable
 from s4c_desktop.ui.theme import Theme
 
@@ -105,7 +105,7 @@ class VoteList(QWidget):
         card = widgets.Card(margin=16, spacing=12)
         card.column.addWidget(self.table, 1)
         card.column.addLayout(row)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._pages.addWidget(
             widgets.EmptyState(
                 theme,

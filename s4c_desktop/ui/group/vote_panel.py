@@ -6,7 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.documents import file_name
@@ -27,6 +27,7 @@ from s4c_desktop.ui.group.vote_session import VoteSession
 from s4c_desktop.ui.group.vote_show import VoteShow
 from s4c_desktop.ui.notice import Notice
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.unsaved_bar import UnsavedBar
 from s4c_desktop.ui.widgets import primary_button
 
@@ -53,7 +54,7 @@ class VotesPanel(QWidget):
         self.buttons = VoteButtons(self.session)
         self.files = SavedBar(context)
         self.home_notice = Notice(_("Move to other screen"), self._move_again)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.desk)
         column = QVBoxLayout(self)

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import text_size
 from s4c_desktop.ui.addresses import offer_address
+from s4c_desktop.ui.context_menu import open_with_keys
 from s4c_desktop.ui.guides.contents import Contents
 from s4c_desktop.ui.guides.find_line import FindLine
 from s4c_desktop.ui.guides.shelf import START, Shelf
 from s4c_desktop.ui.guides.view import GuideView
+from s4c_desktop.ui.key_names import with_keys
 from s4c_desktop.ui.messages import Messages
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import Card, button, icon_button, name_widget
@@ -43,9 +45,9 @@ class GuideWindow(QWidget):
         self.search = FindLine(theme, shelf, self.view)
         self.fold: QPushButton = button(_("Contents"), self._toggle_contents, role="quiet")
         self.back = icon_button(theme.icon("arrow-left", "accent"), self.go_back)
-        name_widget(self.back, _("Back"))
+        name_widget(self.back, with_keys(_("Back"), "Alt+Left"))
         self.forward = icon_button(theme.icon("arrow-right", "accent"), self.go_forward)
-        name_widget(self.forward, _("Forward"))
+        name_widget(self.forward, with_keys(_("Forward"), "Alt+Right"))
         self._lay_out()
         self._listen()
 
@@ -113,6 +115,7 @@ class GuideWindow(QWidget):
         ):
             shortcut = QShortcut(sequence, self)
             shortcut.activated.connect(call)
+        open_with_keys(self)
 
     # -- showing -------------------------------------------------------------------------
 

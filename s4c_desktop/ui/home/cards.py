@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -42,7 +42,7 @@ class ChoiceCard(WrappingButton):
         self.clicked.connect(lambda _checked=False: action())
         picture = widgets.Picture(theme.icon(icon, "accent"), 32)
         picture.setProperty("role", "tile")
-        picture.setFixedSize(TILE, TILE)
+        picture.setFixedSize(QSize(1, 1) * text_size.scaled(TILE))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
@@ -99,12 +99,8 @@ class DraftCard(widgets.Card):
         super().__init__(margin=12, spacing=4)
         self.column.setContentsMargins(16, 12, 16, 12)
         label = _("Continue")
-        go_on = widgets.primary_button(label, lambda: self.opened.emit(summary.id))
-        # Bold letters are wider: all buttons are as wide as the first one's.
-        go_on.ensurePolished()
-        go_on.setMinimumWidth(go_on.sizeHint().width())
-        if not first:
-            widgets.set_look(go_on, "role", "")
+        role = "primary" if first else ""
+        go_on = self._go_on = widgets.button(label, lambda: self.opened.emit(summary.id), role=role)
         # Somebody may have two drafts for one role.
         go_on.setAccessibleName(f"{label}: {summaries.title(summary)}, {_facts(summary)}")
         progress = QProgressBar()
@@ -135,6 +131,16 @@ class DraftCard(widgets.Card):
         row.addWidget(side)
         row.addWidget(go_on)
         self.column.addLayout(row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let all buttons be as wide as the first one's: its bold letters are wider."""
+        super().showEvent(event)
+        button = self._go_on
+        bold = QFont(button.font())
+        bold.setWeight(QFont.Weight.Medium)
+        wider = QFontMetrics(bold).horizontalAdvance(button.text())
+        usual = button.fontMetrics().horizontalAdvance(button.text())
+        button.setMinimumWidth(button.sizeHint().width() + wider - usual)
 
 
 class SectionHead(QWidget):

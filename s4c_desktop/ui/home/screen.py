@@ -132,7 +132,7 @@ class HomeScreen(Screen):
         drafts = [s for s in recent if summaries.is_draft(s)]
         signed = [s for s in recent if s.phase is Phase.SIGNED]
         page = QWidget()
-        page.setMaximumWidth(2 * WIDTH)
+        page.setMaximumWidth(text_size.scaled(2 * WIDTH))
         outer = QVBoxLayout(page)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(16)

@@ -18,6 +18,7 @@ from s4c_desktop.ui.learning.editing import PlanEditing
 from s4c_desktop.ui.learning.item_actions import ItemActions
 from s4c_desktop.ui.learning.pick_dialog import Offer
 from s4c_desktop.ui.rows import RowsCard, row
+from s4c_desktop.ui.text_size import scaled
 
 WIDEST = 860
 
@@ -43,7 +44,7 @@ class _Page(QWidget):
         """Make the cards anew."""
         page = QWidget()
         page.setProperty("role", "page")
-        page.setMaximumWidth(WIDEST)
+        page.setMaximumWidth(scaled(WIDEST))
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(16)

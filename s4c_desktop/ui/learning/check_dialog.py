@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -23,6 +22,8 @@ from s4c_desktop.domain.self_check import Question, Score, SelfCheck, score
 from s4c_desktop.domain.self_check_wording import hint_sentence, score_sentence
 from s4c_desktop.domain.study import CheckTaken, Known, Mastered
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.quality.parts import today
 from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.wrapping_button import WrappingButton
@@ -30,7 +31,7 @@ from s4c_desktop.ui.wrapping_button import WrappingButton
 WIDTH = 620
 
 
-class CheckDialog(QDialog):
+class CheckDialog(Dialog):
     """Asks the questions of a self-check; `taken` and `mastered` are None until it is finished."""
 
     def __init__(self, check: SelfCheck, title: str, parent: QWidget | None) -> None:
@@ -71,8 +72,8 @@ class CheckDialog(QDialog):
         )
         self._show(QuestionPage(self._check.questions[number]))
         if self.question is not None:
-            self.question.chosen.connect(lambda: self.next.setEnabled(True))
-        self.next.setEnabled(False)
+            self.question.chosen.connect(lambda: allow(self.next, True, ""))
+        allow(self.next, False, _("Choose an answer first."))
         last = number + 1 == len(self._check.questions)
         self.next.setText(_("See the result") if last else _("Next question"))
 

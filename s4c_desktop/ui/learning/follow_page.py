@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
@@ -17,6 +17,7 @@ from s4c_desktop.domain.wording import competence_name
 from s4c_desktop.services.progress import PersonProgress
 from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.learning.editing import PlanEditing
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.progress.progress_panel import ProgressPanel
 from s4c_desktop.ui.rows import RowsCard, row
 
@@ -40,7 +41,7 @@ class FollowPage(QWidget):
         self.later = widgets.body()
         self.compare = widgets.button(_("Before and after…"), self._compare)
         self.panel: ProgressPanel | None = None
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._build()
         editing.followed.connect(self.refresh)
         self.refresh()
@@ -55,7 +56,7 @@ class FollowPage(QWidget):
         states = [group.state for group in studied.shown]
         self.counts.setText(
             " · ".join(
-                f"{study_wording.state_name(state).capitalize()}: {states.count(state)}"
+                f"{study_wording.state_heading(state)}: {states.count(state)}"
                 for state in (ItemState.DONE, ItemState.STARTED, ItemState.PLANNED)
             )
         )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 
 from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
@@ -23,6 +23,7 @@ from s4c_desktop.domain.training_wording import (
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.flow_layout import FlowLayout
+from s4c_desktop.ui.folding import FoldingRow, side_by_side
 from s4c_desktop.ui.quality.parts import today
 from s4c_desktop.ui.quality.plan_editor import spin
 from s4c_desktop.ui.quality.tables import Line, LineTable
@@ -182,11 +183,8 @@ class GroupsPage(QWidget):
         inner.addStretch(1)
         area = widgets.scrolling(names)
         area.setFixedHeight(scaled(60))
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(area, 1)
-        for button in (self.outcomes, self.make):
-            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        area.setMinimumWidth(scaled(200))
+        foot = FoldingRow(area, side_by_side(self.outcomes, self.make), stretch=(1, 0))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -194,7 +192,7 @@ class GroupsPage(QWidget):
         column.addWidget(self.fault)
         column.addWidget(self.sentence)
         column.addWidget(self.table, 1)
-        column.addLayout(foot)
+        column.addWidget(foot)
         column.addWidget(self.rule)
         self.fault.hide()
 

@@ -14,6 +14,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.curriculum import Hours
 from s4c_desktop.domain.plan_wording import mode_names
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.inputs import ComboBox, DateEdit, WheelScrollsPage
 from s4c_desktop.ui.quality.parts import labelled
 from s4c_desktop.ui.question import Question
@@ -103,7 +104,7 @@ class RemoveItemDialog(Question):
         return self.reason.currentText().strip()
 
     def _check(self) -> None:
-        self.go_on.setEnabled(bool(self.because()))
+        allow(self.go_on, self.because(), _("Say why first."))
 
 
 class HoursDialog(Question):

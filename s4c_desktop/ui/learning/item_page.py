@@ -70,7 +70,7 @@ class ItemPage(QWidget):
         if group is None:
             return
         self.title.setText(group.title)
-        self.state.setText(study_wording.state_name(group.state).capitalize())
+        self.state.setText(study_wording.state_heading(group.state))
         self.state.set_tone(_TONES[group.state])
         topic = group.kind is ItemKind.TOPIC
         self.demand.setText(_("Mandatory") if group.mandatory else _("Optional"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import widgets
@@ -15,6 +15,9 @@ from s4c_desktop.ui.learning.item_actions import ItemActions
 from s4c_desktop.ui.learning.item_page import ItemPage
 from s4c_desktop.ui.learning.items_model import item_line
 from s4c_desktop.ui.learning.items_view import ItemsView
+from s4c_desktop.ui.page_stack import PageStack
+from s4c_desktop.ui.panes import Panes
+from s4c_desktop.ui.text_size import scaled
 
 _WIDEST = 1600
 """Wider, a row's hours would stand too far from its title."""
@@ -28,7 +31,7 @@ class ItemsPage(QWidget):
 
     def __init__(self, editing: PlanEditing, actions: ItemActions) -> None:
         super().__init__()
-        self.setMaximumWidth(_WIDEST)
+        self.setMaximumWidth(scaled(_WIDEST))
         self._editing = editing
         self._actions = actions
         self.list = ItemsView(editing.context.theme)
@@ -125,17 +128,10 @@ class ItemsPage(QWidget):
         bar.addWidget(self.up)
         bar.addWidget(self.down)
         area = widgets.scrolling(self.page)
-        area.setMinimumWidth(280)
-        self.list.setMinimumWidth(240)
         left = widgets.Card(margin=4, spacing=0)
         left.column.addWidget(self.list)
-        self._split = QSplitter()
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(12)
-        self._split.addWidget(left)
-        self._split.addWidget(area)
-        self._split.setSizes([440, 460])
-        self._shown = QStackedWidget()
+        self._split = Panes(left, area, least=(250, 290), sizes=(440, 460), grow=(1, 1))
+        self._shown = PageStack()
         self._shown.addWidget(self._split)
         self._shown.addWidget(self.nothing)
         column = QVBoxLayout(self)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
@@ -118,10 +117,6 @@ class _ItemDelegate(QStyledItemDelegate):
         third = QRect(left, box.y() + 39, box.right() - left, 17)
         colour = tokens.muted if done else tokens.text
         _draw(painter, third, _below(line), colour, small)
-        if shown.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(tokens.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(shown.rect).adjusted(2, 2, -2, -2), 6, 6)
         painter.restore()
 
     def _draw_state(self, painter: QPainter, box: QRectF, state: ItemState) -> None:

@@ -24,7 +24,7 @@ from s4c_desktop.ui.delegates import SMALL, draw_background
 from s4c_desktop.ui.enlarging import enlarged_paint
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.learning.needs_model import BELOW, COUNTS, SHARE, NeedsModel
-from s4c_desktop.ui.text_size import scaled
+from s4c_desktop.ui.text_size import factor, scaled
 from s4c_desktop.ui.theme import Theme
 
 ROW_HEIGHT = 42
@@ -120,7 +120,10 @@ class _Units(QHeaderView):
         """Return room for names of usual length, in a small window for less."""
         parent = self.parentWidget()
         room = parent.width() if parent is not None else _WIDEST_UNITS
-        return QSize(max(150, min(_WIDEST_UNITS, room * 3 // 10)), super().sizeHint().height())
+        return QSize(
+            max(scaled(150), min(scaled(_WIDEST_UNITS), room * 3 // 10)),
+            super().sizeHint().height(),
+        )
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw both lines, shortened where they must be."""
@@ -159,7 +162,7 @@ class _People(QHeaderView):
         self._theme = theme
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
-        self.setMinimumSectionSize(PERSON_WIDTH)
+        self.setMinimumSectionSize(scaled(PERSON_WIDTH))
         self.fit()
 
     def fit(self) -> None:
@@ -198,7 +201,8 @@ class _People(QHeaderView):
             painter.rotate(-90)
             room = rect.height() - 14
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-            line = QRect(0, -PERSON_WIDTH // 2, room, PERSON_WIDTH)
+            wide = scaled(PERSON_WIDTH)
+            line = QRect(0, -wide // 2, room, wide)
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
 
@@ -239,7 +243,7 @@ class NeedsMatrix(QTableView):
         """Give the columns their widths, after other people are shown."""
         for column in range(self.needs.columnCount()):
             width = _COUNT_WIDTHS[column] if column < COUNTS else PERSON_WIDTH
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, scaled(width))
         self._people.fit()
         # The header's height counts only once the view lays out its parts anew.
         self.updateGeometries()
@@ -256,13 +260,14 @@ class _Sample(QWidget):
         super().__init__()
         self._theme = theme
         self._share = share
-        self.setFixedSize(_BOX + 4, _BOX + 10)
+        self.setFixedSize(scaled(_BOX + 4), scaled(_BOX + 10))
         theme.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the mark."""
         painter = QPainter(self)
-        box = _raised(QRectF(self.rect()), self._share, 4)
+        painter.scale(factor(), factor())
+        box = _raised(QRectF(0, 0, _BOX + 4, _BOX + 10), self._share, 4)
         draw_share(painter, self._theme, box, self._share)
         painter.end()
 

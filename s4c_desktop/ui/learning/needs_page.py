@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.cohort_needs import Need
@@ -13,6 +13,7 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.learning.groups_page import Proposed
 from s4c_desktop.ui.learning.needs_matrix import NeedsKey, NeedsMatrix
+from s4c_desktop.ui.page_stack import PageStack
 
 
 class NeedsPage(QWidget):
@@ -123,7 +124,7 @@ class NeedsPage(QWidget):
         column.addWidget(self._key)
         column.addWidget(self.matrix, 1)
         column.addLayout(foot)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._page)
         whole = QVBoxLayout(self)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.documents import file_name
 from s4c_desktop.domain.page import Page, page_text
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.documents import SavedBar, ask_place
 from s4c_desktop.ui.library.page_view import PageView
 
 
-class OutcomesDialog(QDialog):
+class OutcomesDialog(Dialog):
     """A page with what participants can do afterwards; nothing in it is about single people."""
 
     def __init__(self, context: Context, page: Page, parent: QWidget | None) -> None:

@@ -15,6 +15,7 @@ from s4c_desktop.domain.plan_wording import mode_names
 from s4c_desktop.domain.study import ItemKind, StudyItem
 from s4c_desktop.domain.wording import competence_name
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.learning.item_dialogs import HoursSpin, exact_hours
 from s4c_desktop.ui.learning.tick_list import Ticked, TickList
 from s4c_desktop.ui.quality.parts import labelled
@@ -82,7 +83,7 @@ class OwnItemDialog(Question):
         )
 
     def _check(self) -> None:
-        self.go_on.setEnabled(bool(self.title.text().strip()))
+        allow(self.go_on, self.title.text().strip(), _("Give the item a title first."))
 
 
 def new_item(works_on: tuple[str, ...] = ()) -> StudyItem:

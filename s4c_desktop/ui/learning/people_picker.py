@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.folding import fold, words
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.question import Question
 
 _PERSON = Qt.ItemDataRole.UserRole
@@ -135,7 +136,7 @@ class PickPeopleDialog(Question):
         self.picker.search.setFocus()
 
     def _check(self) -> None:
-        self.go_on.setEnabled(bool(self.picker.ticked()))
+        allow(self.go_on, self.picker.ticked(), _("Choose somebody first."))
 
     @classmethod
     def ask(

@@ -12,6 +12,8 @@ from s4c_desktop.domain.learning import LearningPlan, PlanItem
 from s4c_desktop.services.plans import PlanView
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.documents import DocumentBar, Printout, plan_for
+from s4c_desktop.ui.folding import FoldingRow, side_by_side
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import (
     Bullet,
     Card,
@@ -54,18 +56,16 @@ class PlanPanel(QWidget):
         self.follow = primary_button(_("Plan and follow"), self.follow_wanted.emit)
         self.back_button = button(_("Back to the result"), self.back.emit)
         self._content = QWidget()
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.heading)
-        head.addWidget(self.role)
-        head.addStretch(1)
-        head.addWidget(self.back_button)
-        head.addWidget(self.save)
-        head.addWidget(self.follow)
+        self.heading.setWordWrap(False)
+        head = FoldingRow(
+            side_by_side(self.heading, self.role),
+            side_by_side(self.back_button, self.save, self.follow),
+            stretch=(1, 0),
+        )
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
-        self._column.addLayout(head)
+        self._column.addWidget(head)
         self._column.addWidget(self.documents)
         self._area = scrolling(self._content)
         self._column.addWidget(self._area, 1)
@@ -78,7 +78,7 @@ class PlanPanel(QWidget):
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)
-        self._content.setMaximumWidth(WIDEST)
+        self._content.setMaximumWidth(scaled(WIDEST))
         column.addWidget(_overview(view.plan))
         for number, item in enumerate(view.plan.items, start=1):
             column.addWidget(_item_card(number, item, view.framework))

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.changes import Changes
@@ -24,6 +24,7 @@ from s4c_desktop.ui.learning.items_page import ItemsPage
 from s4c_desktop.ui.learning.saving import PlanSavedBar
 from s4c_desktop.ui.learning.timeline_page import TimelinePage
 from s4c_desktop.ui.learning.wishes import WishesForm
+from s4c_desktop.ui.page_stack import PageStack
 
 BESIDE = 1020
 """From this width on the wishes stand beside everything else."""
@@ -77,7 +78,7 @@ class Planner(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(_("Parts of the plan"))
         self._wishes_area = widgets.scrolling(self.wishes)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._narrow = QWidget()
         self._narrow_column = QVBoxLayout(self._narrow)
         self._narrow_column.setContentsMargins(0, 0, 0, 0)

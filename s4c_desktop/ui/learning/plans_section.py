@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QSizePolicy,
-    QStackedWidget,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,8 @@ from s4c_desktop.domain.study import StudyPlan
 from s4c_desktop.services.outcome import Outcome
 from s4c_desktop.services.study import PlanLine
 from s4c_desktop.ui import text_size, widgets
+from s4c_desktop.ui.allowing import allow
+from s4c_desktop.ui.columns import fit_columns
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.context_menu import offer_buttons
 from s4c_desktop.ui.delegates import ProgressDelegate, TwoLineDelegate
@@ -40,8 +41,10 @@ from s4c_desktop.ui.learning.plans_model import (
     PlansModel,
 )
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.quality.tables import TwoLineList
 
+_WIDTHS = {PROGRESS: 150, DUE: 120, FINISH: 204, DEADLINE: 110}
 _LITTLE = 720
 _LOW = 330
 """Below this height the plans have all the room."""
@@ -165,7 +168,7 @@ class PlansSection(QWidget):
     def _enable(self) -> None:
         line = self.chosen()
         for button in (self.open, self.archive, self.delete):
-            button.setEnabled(line is not None)
+            allow(button, line is not None, _("Choose a plan first."))
         archived = line is not None and line.plan.archived
         self.archive.setText(_("Take back") if archived else _("Archive"))
 
@@ -213,7 +216,7 @@ class PlansSection(QWidget):
             ),
             self.first,
         )
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._pages.addWidget(self._page)
         self._pages.addWidget(self._nothing)
         outer = QVBoxLayout(self)
@@ -247,13 +250,12 @@ class _PlansTable(QTreeView):
         header.setMinimumSectionSize(48)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(PERSON, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((PROGRESS, 150), (DUE, 120), (FINISH, 204), (DEADLINE, 110)):
-            self.setColumnWidth(column, text_size.scaled(width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold a column away where there is little room."""
         super().resizeEvent(event)
         self.setColumnHidden(DEADLINE, event.size().width() < text_size.scaled(_LITTLE))
+        fit_columns(self.header(), _WIDTHS, event.size().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete with the key that deletes."""

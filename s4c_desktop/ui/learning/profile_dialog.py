@@ -24,17 +24,17 @@ from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.study import Absence, Known, Learner, Mastered, Mode
 from s4c_desktop.domain.study_rules import check_learner
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.inputs import DateEdit
 from s4c_desktop.ui.learning.item_dialogs import HoursSpin
 from s4c_desktop.ui.learning.tick_list import Ticked, TickList
 from s4c_desktop.ui.quality.parts import labelled, today
-from s4c_desktop.ui.tab_order import TabAsRead
 from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.theme import Theme
 
 
-class ProfileDialog(TabAsRead, QDialog):
+class ProfileDialog(Dialog):
     """Shows what is known of a learner; what is left open is asked by nobody again."""
 
     check_wanted = Signal(str)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import AssessmentSummary, Kind
@@ -24,6 +24,7 @@ from s4c_desktop.ui.learning.planner import Planner
 from s4c_desktop.ui.learning.plans_section import PlansSection
 from s4c_desktop.ui.learning.profiles import Known, ask_profile, take_check
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.unsaved_bar import UnsavedBar
 
@@ -64,7 +65,7 @@ class LearningScreen(Screen):
         for text in (_("Plans"), _("Training")):
             self.tabs.addTab(text)
         self.tabs.currentChanged.connect(self._show_section)
-        self._sections = QStackedWidget()
+        self._sections = PageStack()
         self._sections.addWidget(self.plans)
         self._home = QWidget()
         home = QVBoxLayout(self._home)
@@ -72,7 +73,7 @@ class LearningScreen(Screen):
         home.setSpacing(12)
         home.addWidget(self.tabs)
         home.addWidget(self._sections, 1)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._pages.addWidget(self._home)
         self.column.addWidget(UnsavedBar(context.theme, outbox))
         self.column.addWidget(self._pages, 1)

@@ -24,12 +24,13 @@ from s4c_desktop.domain.training_wording import (
     topics_text,
 )
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.learning.people_picker import Offer, PeoplePicker
 from s4c_desktop.ui.learning.training_form import TrainingForm
 from s4c_desktop.ui.segments import Segments
 
 
-class TrainingDialog(QDialog):
+class TrainingDialog(Dialog):
     """The facts at the left, people with check boxes at the right.
 
     With several `subjects` it makes a training for each of them, all with the same people.
@@ -97,10 +98,7 @@ class TrainingDialog(QDialog):
 
     def keep_typed(self) -> None:
         """Keep the training as far as it was entered, if it can be."""
-        if self.ok.isEnabled():
-            self.accept()
-        else:
-            self.reject()
+        self.press_or_leave(self.ok)
 
     # -- people --------------------------------------------------------------------------
 

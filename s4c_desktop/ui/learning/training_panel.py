@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from s4c_desktop.base.errors import Cancelled
 from s4c_desktop.base.i18n import gettext as _
@@ -34,6 +34,7 @@ from s4c_desktop.ui.learning.outcomes_dialog import OutcomesDialog
 from s4c_desktop.ui.learning.training_dialog import TrainingDialog
 from s4c_desktop.ui.learning.training_edits import TrainingEdits
 from s4c_desktop.ui.learning.trainings_page import TrainingsPage
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.quality.parts import today
 from s4c_desktop.ui.segments import Segments
 from s4c_desktop.ui.tasks import Cancel
@@ -344,7 +345,7 @@ class TrainingPanel(QWidget):
 
     def _build(self) -> None:
         self.export.setEnabled(False)
-        self._parts = QStackedWidget()
+        self._parts = PageStack()
         for page in (self.needs, self.groups, self.trainings):
             self._parts.addWidget(page)
         head = QHBoxLayout()
@@ -361,7 +362,7 @@ class TrainingPanel(QWidget):
         column.addWidget(self.note)
         column.addWidget(self.saved)
         self.note.hide()
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         for part in (self._wait, self._missing, self._nothing, self._page):
             self._pages.addWidget(part)
         whole = QVBoxLayout(self)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.attendance import attended
 from s4c_desktop.domain.cohort_sheet import CohortSheet
 from s4c_desktop.domain.study import SeatState, Training
-from s4c_desktop.domain.study_wording import seat_name
+from s4c_desktop.domain.study_wording import seat_heading
 from s4c_desktop.domain.training_wording import (
     dates_text,
     names_text,
@@ -18,9 +18,11 @@ from s4c_desktop.domain.training_wording import (
     state_text,
 )
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.flow_layout import FlowLayout
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.quality.parts import today
 from s4c_desktop.ui.quality.tables import Line, LineTable
 from s4c_desktop.ui.text_size import scaled
@@ -107,12 +109,11 @@ class TrainingsPage(QWidget):
     def _show_one(self) -> None:
         training, sheet = self.training(), self._sheet
         for button in (self.change, self.delete):
-            button.setEnabled(training is not None)
-        self.mark.setEnabled(training is not None and bool(attended(training)))
-        self.mark.setToolTip(
-            ""
-            if self.mark.isEnabled()
-            else _("First mark who attended, with “Change, mark attendance…”.")
+            allow(button, training is not None, _("Choose a training first."))
+        allow(
+            self.mark,
+            training is not None and attended(training),
+            _("First mark who attended, with “Change, mark attendance…”."),
         )
         unit = None
         if training is not None and sheet is not None:
@@ -120,7 +121,7 @@ class TrainingsPage(QWidget):
             unit = sheet.units[training.framework_id].by_code.get(training.unit)
             lines = [
                 _("{state}: {names}").format(
-                    state=seat_name(state).capitalize(), names=names_text(people, sheet)
+                    state=seat_heading(state), names=names_text(people, sheet)
                 )
                 for state in SeatState
                 if (people := [s.person_id for s in training.taken if s.state is state])
@@ -161,7 +162,7 @@ class TrainingsPage(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(area)
         column.addLayout(buttons)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._page)
         whole = QHBoxLayout(self)

@@ -13,6 +13,7 @@ from s4c_desktop.domain.catalogue import CaseFilter, CaseStudy, Catalogue, Kind,
 from s4c_desktop.domain.catalogue_wording import challenge_name, country_name, funding_name
 from s4c_desktop.domain.framework import Framework
 from s4c_desktop.domain.pages.case_study import missing_cases
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.delegates import TwoLineDelegate
 from s4c_desktop.ui.flow_layout import FlowLayout
@@ -151,7 +152,7 @@ class CaseList(QWidget):
             else _("No case study has all of this. Clear a filter.")
         )
         self.count.setText(text.format(n=n, total=total))
-        self.clear.setEnabled(bool(words) or wanted != CaseFilter())
+        allow(self.clear, words or wanted != CaseFilter(), _("Nothing is filtered."))
 
     def _clear(self) -> None:
         self.text.clear()

@@ -18,7 +18,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.framework import Area, Competence, Framework
 from s4c_desktop.domain.pages.explorer import Cell, cells
 from s4c_desktop.domain.pages.parts import competence_place
-from s4c_desktop.domain.wording import mandatory_name
+from s4c_desktop.domain.wording import mandatory_word
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.library.explorer_delegate import ExplorerDelegate, Key
@@ -32,6 +32,9 @@ WIDEST_LEVEL = 160
 NARROWEST_LEVEL = 88
 NAMES = 440
 """What the names of competences take at most before the levels get more."""
+
+LEAST_NAMES = 160
+"""With less room for the names the levels are scrolled to."""
 
 WIDEST = 1400
 """Wider, levels would stand too far from the names."""
@@ -136,7 +139,7 @@ def cell_description(competence: Competence, eqf: int, cell: Cell) -> str:
     """Say in words what a cell shows; empty where it shows nothing."""
     lines = []
     for demand in cell.demands:
-        line = f"{demand.role}: {mandatory_name(demand.mandatory).lower()}"
+        line = f"{demand.role}: {mandatory_word(demand.mandatory)}"
         if demand.derived:
             line += ", " + _("level derived")
         if demand.differs:
@@ -179,7 +182,7 @@ class Explorer(QWidget):
         column.addLayout(head)
         column.addWidget(self.key)
         column.addWidget(self.view, 1)
-        self.setMaximumWidth(WIDEST)
+        self.setMaximumWidth(scaled(WIDEST))
         self.setFocusProxy(self.view)
         context.theme.changed.connect(self.view.viewport().update)
 
@@ -210,7 +213,6 @@ class Explorer(QWidget):
         view.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
         header = view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         header.setMinimumHeight(scaled(44))
@@ -225,9 +227,18 @@ class Explorer(QWidget):
         """Leave the names the room they need, and the grid the height."""
         super().resizeEvent(event)
         levels = self.model.columnCount() - 1
-        share = (self.view.width() - NAMES) // max(1, levels)
+        share = (self.view.width() - scaled(NAMES)) // max(1, levels)
+        wide = max(scaled(NARROWEST_LEVEL), min(scaled(WIDEST_LEVEL), share))
         for column in range(1, levels + 1):
-            self.view.setColumnWidth(column, max(scaled(NARROWEST_LEVEL), min(WIDEST_LEVEL, share)))
+            self.view.setColumnWidth(column, wide)
+        room = event.size().width() - 2 * MARGIN
+        tight = room - levels * wide < scaled(LEAST_NAMES)
+        modes = QHeaderView.ResizeMode
+        self.view.horizontalHeader().setSectionResizeMode(
+            0, modes.Fixed if tight else modes.Stretch
+        )
+        if tight:
+            self.view.setColumnWidth(0, scaled(LEAST_NAMES))
         low = event.size().height() < scaled(LOW)
         if low != self._low:
             self._low = low

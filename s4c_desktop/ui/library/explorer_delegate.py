@@ -10,7 +10,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.pages.explorer import Cell, Demand
 from s4c_desktop.ui.delegates import draw_background
 from s4c_desktop.ui.enlarging import enlarged_paint
-from s4c_desktop.ui.text_size import scaled
+from s4c_desktop.ui.text_size import factor, scaled
 from s4c_desktop.ui.theme import Theme
 
 CELL = Qt.ItemDataRole.UserRole
@@ -162,11 +162,15 @@ class Key(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = QFont(self.font())
         for place, (sample, text) in zip(self._places(self.width()), self._samples, strict=True):
-            box = QRectF(place.x() + 1, place.y() + 1, scaled(BADGE) - 2, scaled(BADGE) - 2)
+            box = QRectF(1, 1, BADGE - 2, BADGE - 2)
+            painter.save()
+            painter.translate(place.topLeft())
+            painter.scale(factor(), factor())
             if isinstance(sample, Demand):
                 draw_badge(painter, self._theme, box, sample)
             else:
                 draw_mark(painter, self._theme, box, sample)
+            painter.restore()
             font.setPixelSize(scaled(12))
             painter.setFont(font)
             painter.setPen(QColor(self._theme.tokens.muted))

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +33,7 @@ from s4c_desktop.ui import text_size
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.documents import Printout
 from s4c_desktop.ui.inputs import ComboBox
+from s4c_desktop.ui.key_names import with_keys
 from s4c_desktop.ui.library.breadcrumbs import Breadcrumbs
 from s4c_desktop.ui.library.case_list import CaseList
 from s4c_desktop.ui.library.documents import LibraryDocuments
@@ -42,6 +42,7 @@ from s4c_desktop.ui.library.history import History
 from s4c_desktop.ui.library.page_view import PageView
 from s4c_desktop.ui.library.search_results import SearchResults
 from s4c_desktop.ui.library.sections import Sections
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.screen import Screen
 from s4c_desktop.ui.widgets import Card, button, icon_button, menu_button, name_widget, small
 
@@ -84,8 +85,8 @@ class LibraryScreen(Screen):
         self.search_field.setPlaceholderText(_("Search the library"))
         self.search_field.setAccessibleName(_("Search the library"))
         self.search_field.setClearButtonEnabled(True)
-        self.search_field.setMinimumWidth(220)
-        self.search_field.setMaximumWidth(320)
+        self.search_field.setMinimumWidth(180)
+        self.search_field.setMaximumWidth(text_size.scaled(320))
         self.search_field.installEventFilter(self)
         self.framework = ComboBox()
         self.framework.setAccessibleName(_("Framework"))
@@ -105,16 +106,16 @@ class LibraryScreen(Screen):
         theme = self.context.theme
         self.fold: QPushButton = button(_("Sections"), self._toggle_sections, role="quiet")
         self.back = icon_button(theme.icon("arrow-left", "accent"), self._go_back)
-        name_widget(self.back, _("Back"))
+        name_widget(self.back, with_keys(_("Back"), "Alt+Left"))
         self.forward = icon_button(theme.icon("arrow-right", "accent"), self._go_forward)
-        name_widget(self.forward, _("Forward"))
+        name_widget(self.forward, with_keys(_("Forward"), "Alt+Right"))
         way = QHBoxLayout()
         way.setContentsMargins(8, 4, 16, 4)
         way.setSpacing(4)
         for widget in (self.fold, self.back, self.forward):
             way.addWidget(widget)
         way.addWidget(self.crumbs, 1)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.results)
         card = Card(margin=1, spacing=0)

@@ -14,6 +14,7 @@ from s4c_desktop.domain.assessment import Person
 from s4c_desktop.domain.backup_wording import backup_line
 from s4c_desktop.domain.backups import Backup
 from s4c_desktop.domain.dossier import Holdings
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.widgets import TextLabel, body, button, muted, small, strong
@@ -146,7 +147,11 @@ class EraseDialog(Question):
     def _check(self) -> None:
         answer = self.answer()
         named = self.name.text().strip() in self._names
-        self.go_on.setEnabled(bool(answer.by and answer.reason and named))
+        allow(
+            self.go_on,
+            answer.by and answer.reason and named,
+            _("Write the person's name, who erases and why first."),
+        )
 
 
 def goes(holdings: Holdings) -> Iterator[str]:

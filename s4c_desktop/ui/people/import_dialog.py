@@ -10,7 +10,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QProgressBar,
@@ -28,6 +27,7 @@ from s4c_desktop.domain.sheet import Sheet
 from s4c_desktop.services.people_import import Imported, read_list
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.people.import_columns import ColumnsPage
 from s4c_desktop.ui.people.import_preview import PreviewPage
 from s4c_desktop.ui.tasks import Cancel
@@ -36,7 +36,7 @@ SIZE = (820, 600)
 FILE, COLUMNS, PREVIEW, DONE = range(4)
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """Leads through an import; nothing is changed before its last button."""
 
     imported = Signal(object)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Person
@@ -19,9 +19,11 @@ from s4c_desktop.domain.study import Learner
 from s4c_desktop.services.register import PersonPage, PlanLine
 from s4c_desktop.services.study import PlanLine as Kept
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.learning.profiles import ask_profile, learner_of
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.people.documents_card import DocumentsCard
 from s4c_desktop.ui.people.evidence_card import EvidenceCard
 from s4c_desktop.ui.people.form import PersonForm
@@ -29,6 +31,7 @@ from s4c_desktop.ui.people.person_assessments import PersonAssessments
 from s4c_desktop.ui.people.plans_card import PlansCard
 from s4c_desktop.ui.people.rights_card import RightsCard
 from s4c_desktop.ui.people.timeline_card import TimelineCard
+from s4c_desktop.ui.text_size import scaled
 
 if TYPE_CHECKING:
     from s4c_desktop.bootstrap import Program
@@ -75,10 +78,10 @@ class PersonView(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(_("Sections of the person's page"))
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         for text, section in zip(_section_names(), self._sections(), strict=True):
             self.tabs.addTab(text)
-            section.setMaximumWidth(WIDTH)
+            section.setMaximumWidth(scaled(WIDTH))
             self._pages.addWidget(widgets.scrolling(section))
         self.choice = ComboBox()
         self.choice.setAccessibleName(_("Sections of the person's page"))
@@ -135,7 +138,11 @@ class PersonView(QWidget):
         self.documents.fill(page.assessments)
         self.evidence.fill(page.evidence, titles)
         theirs = bool(page.assessments)
-        self.delete.setEnabled(not theirs)
+        allow(
+            self.delete,
+            not theirs,
+            _("Somebody with assessments is not deleted: under Rights, all of it can be erased."),
+        )
         self.delete.show()
         self._kept.setVisible(theirs)
         self._read_plans()

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind, Person
@@ -24,6 +24,8 @@ from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.notice import Notice
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.page_stack import PageStack
+from s4c_desktop.ui.panes import Panes
 from s4c_desktop.ui.people.eraser import Eraser
 from s4c_desktop.ui.people.keeper import Keeper
 from s4c_desktop.ui.people.people_list import PeopleList
@@ -347,17 +349,10 @@ class PeopleScreen(Screen):
             _("Nobody is here yet"),
             _("Create a person or import a list, then assess them. You can use code names."),
         )
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._pages.addWidget(self._nobody)
         self._pages.addWidget(self.page)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(self.list)
-        split.addWidget(self._pages)
-        split.setStretchFactor(1, 1)
-        split.setSizes([300, 800])
-        self.list.setMinimumWidth(220)
+        split = Panes(self.list, self._pages, least=(200, 320), sizes=(300, 800))
         self.column.addWidget(self.traces)
         self.column.addWidget(self.due)
         self.column.addWidget(split, 1)

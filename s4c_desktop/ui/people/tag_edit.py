@@ -52,6 +52,8 @@ class TagEdit(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.line.setCompleter(completer)
+        if (popup := completer.popup()) is not None:
+            theme.dress(popup)  # It is a window by itself.
         completer.activated.connect(self._complete, Qt.ConnectionType.QueuedConnection)
         self.line.ended.connect(self._add)
         self.line.returnPressed.connect(self._add)

@@ -11,6 +11,7 @@ from s4c_desktop.base.errors import UserError
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.passphrase import Strength, hint
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.protection.entry import PassphraseEntry, PassphraseLine, show_switch
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.text_size import scaled
@@ -75,7 +76,7 @@ class OpenDialog(_PassphraseDialog):
             self.given.emit(self.entry.take())
 
     def _check(self) -> None:
-        self.go_on.setEnabled(self.entry.ready)
+        allow(self.go_on, self.entry.ready, _("Write the passphrase first."))
 
 
 class NewDialog(_PassphraseDialog):
@@ -156,7 +157,8 @@ class NewDialog(_PassphraseDialog):
             self.advice.setText(fault or found.sentence)
         same = bool(new) and new == again
         present = self.present is None or self.present.ready
-        self.go_on.setEnabled(same and not fault and present)
+        missing = fault or _("Write the same passphrase in both fields first.")
+        allow(self.go_on, same and not fault and present, missing)
 
 
 class OfferDialog(NewDialog):
@@ -235,7 +237,7 @@ class _PresentDialog(_PassphraseDialog):
             self.entry.refuse()
 
     def _check(self) -> None:
-        self.go_on.setEnabled(self.entry.ready)
+        allow(self.go_on, self.entry.ready, _("Write the passphrase first."))
 
 
 class RemoveDialog(_PresentDialog):

@@ -9,8 +9,6 @@ from uuid import UUID, uuid4
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +28,8 @@ from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.page_stack import PageStack
+from s4c_desktop.ui.panes import Panes
 from s4c_desktop.ui.quality.parts import KeptText, Section, labelled, today
 from s4c_desktop.ui.quality.record_dialog import AssessorDialog, RecordDialog
 from s4c_desktop.ui.quality.tables import Line, LineTable, TwoLineList
@@ -249,7 +249,6 @@ class AssessorsSection(Section):
     def _build(self) -> None:
         left = widgets.Card(margin=8, spacing=8)
         left.column.addWidget(self.list, 1)
-        left.setMinimumWidth(180)
         right = widgets.Card(margin=24, spacing=8)
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
@@ -266,17 +265,12 @@ class AssessorsSection(Section):
         right.column.addSpacing(8)
         right.column.addLayout(labelled(_("Note"), self.note))
         right.column.addWidget(self.remove)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(left)
         page = QWidget()
         inner = QVBoxLayout(page)
         inner.setContentsMargins(0, 0, 8, 0)
         inner.addWidget(right)
-        split.addWidget(widgets.scrolling(page))
-        split.setStretchFactor(1, 1)
-        split.setSizes([240, 800])
+        area = widgets.scrolling(page)
+        split = Panes(left, area, least=(170, 320), sizes=(240, 800))
         self._page = QWidget()
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -291,7 +285,7 @@ class AssessorsSection(Section):
                 "experience, certificates, observations. What ends is named in time."
             ),
         )
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._page)
         self.column.setSpacing(8)

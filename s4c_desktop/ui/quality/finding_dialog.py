@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, Q
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.quality import Finding
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.quality.parts import OptionalDate, labelled
 from s4c_desktop.ui.text_size import scaled
 
 
-class FindingDialog(QDialog):
+class FindingDialog(Dialog):
     """Shows a finding, a new one with empty fields; `done` asks for the outcome first."""
 
     def __init__(
@@ -60,16 +62,14 @@ class FindingDialog(QDialog):
 
     def keep_typed(self) -> None:
         """Note the finding as far as it was entered, if it can be."""
-        if self.ok.isEnabled():
-            self.accept()
-        else:
-            self.reject()
+        self.press_or_leave(self.ok)
 
     def _check(self) -> None:
         found = self.finding()
         nobody = bool(found.action) and not found.responsible
         self.fault.setText(_("Name who is responsible for the action.") if nobody else "")
-        self.ok.setEnabled(bool(found.text) and not nobody)
+        missing = self.fault.text() or _("Write what was found first.")
+        allow(self.ok, found.text and not nobody, missing)
 
     @staticmethod
     def _field(text: str, height: int) -> QPlainTextEdit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.quality import Finding, Progress
@@ -17,6 +17,7 @@ from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.quality.finding_dialog import FindingDialog
 from s4c_desktop.ui.quality.parts import Section, today
 from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable
@@ -160,7 +161,7 @@ class FindingsSection(Section):
                 "until when. Open an assessment of a sample and add a finding there."
             ),
         )
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._page)
         self.column.addWidget(self._pages, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.leniency import MIN_PAIRS, Span
@@ -15,6 +15,7 @@ from s4c_desktop.ui.charts.view import DrawingView
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.quality.parts import Section
 from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable
 
@@ -136,7 +137,7 @@ class LeniencySection(Section):
                 "look at its assessments a second time."
             ),
         )
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._page)
         self.column.addWidget(self._pages, 1)

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
@@ -33,6 +33,7 @@ from s4c_desktop.ui.choices import Choices, Option
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.panes import Panes
 from s4c_desktop.ui.quality.finding_dialog import FindingDialog
 from s4c_desktop.ui.quality.level_card import LevelCard
 from s4c_desktop.ui.quality.parts import KeptText, back_row, labelled, today
@@ -312,7 +313,6 @@ class LookPage(QWidget):
         self._looked = widgets.small()
         left = widgets.Card(margin=8, spacing=8)
         left.column.addWidget(self.list, 1)
-        left.setMinimumWidth(190)
 
         why = "; ".join(
             reason_text(reason, self._sample.choosing) for reason in view.sampled.reasons
@@ -358,17 +358,12 @@ class LookPage(QWidget):
         for card in (context, self.rating, verdict, findings):
             column.addWidget(card)
         column.addStretch(1)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(left)
-        split.addWidget(widgets.scrolling(page))
-        split.setStretchFactor(1, 1)
-        split.setSizes([250, 800])
+        area = widgets.scrolling(page)
+        split = Panes(left, area, least=(170, 320), sizes=(250, 800))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)
-        whole.addLayout(back_row(title, self.back, self.compare))
+        whole.addWidget(back_row(title, self.back, self.compare))
         whole.addWidget(split, 1)
 
     def _texts(self, card: widgets.Card) -> None:

@@ -18,6 +18,7 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.documents import Printout
+from s4c_desktop.ui.folding import FoldingRow, side_by_side
 from s4c_desktop.ui.inputs import DateEdit
 from s4c_desktop.ui.outbox import Outbox
 from s4c_desktop.ui.text_size import scaled
@@ -136,12 +137,8 @@ def labelled(text: str, widget: QWidget, hint: str = "") -> QVBoxLayout:
     return column
 
 
-def back_row(text: str, back: QWidget, *further: QWidget) -> QHBoxLayout:
+def back_row(text: str, back: QWidget, *further: QWidget) -> FoldingRow:
     """Return the head of a page inside a section: its title, the way back, and what leads on."""
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addWidget(widgets.ElidedLabel(text, "section"), 1)
-    row.addWidget(back)
-    for each in further:
-        row.addWidget(each)
-    return row
+    title = widgets.ElidedLabel(text, "section")
+    title.setMinimumWidth(scaled(200))
+    return FoldingRow(title, side_by_side(back, *further), stretch=(1, 0))

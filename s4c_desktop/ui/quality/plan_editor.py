@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QSpinBox,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from s4c_desktop.services.quality import Period
 from s4c_desktop.ui import summaries, widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.inputs import DateEdit, WheelScrollsPage
+from s4c_desktop.ui.panes import Panes
 from s4c_desktop.ui.quality.parts import labelled, today
 from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable
 from s4c_desktop.ui.tasks import Cancel
@@ -81,8 +81,7 @@ class RuleRow(QWidget):
         self.edited.emit()
 
     def _say(self) -> None:
-        said = reason_text(self.rule, Plan(uuid4(), 0, rules={self.rule: self.value()}))
-        text = said[:1].upper() + said[1:]
+        text = reason_text(self.rule, Plan(uuid4(), 0, rules={self.rule: self.value()}))
         self.words.setText(text)
         self.on.setAccessibleName(text)
         if self.limit is not None:
@@ -272,16 +271,8 @@ class PlanEditor(QWidget):
         preview.column.addWidget(self.summary)
         preview.column.addWidget(self.table, 1)
         preview.column.addWidget(widgets.small(lot_sentence()))
-        preview.setMinimumWidth(240)
         area = widgets.scrolling(page)
-        area.setMinimumWidth(340)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(area)
-        split.addWidget(preview)
-        split.setStretchFactor(1, 1)
-        split.setSizes([420, 620])
+        split = Panes(area, preview, least=(340, 240), sizes=(420, 620))
         buttons = QHBoxLayout()
         buttons.addWidget(widgets.section(_("New sampling plan")), 1)
         buttons.addWidget(self.cancel)

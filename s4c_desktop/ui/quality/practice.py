@@ -5,20 +5,24 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID, uuid4
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessors import assessor_names, same_name
 from s4c_desktop.domain.practice_round import PracticeRound
 from s4c_desktop.services.practice import Compared, PracticeTask, VignetteLine
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.folding import FoldingRow, side_by_side
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.quality.parts import Section
 from s4c_desktop.ui.quality.practice_page import PracticePage
 from s4c_desktop.ui.quality.practice_result import PracticeResult
-from s4c_desktop.ui.quality.tables import STRETCH, Line, LineTable
+from s4c_desktop.ui.quality.tables import Line, LineTable
+from s4c_desktop.ui.text_size import scaled
 
 Found = tuple[tuple[VignetteLine, ...], tuple[str, ...]]
 
@@ -37,14 +41,14 @@ class PracticeSection(Section):
         self.buttons = (self.start,)
         self.who = ComboBox()
         self.who.setEditable(True)
-        self.who.setMinimumWidth(240)
+        self.who.setMinimumWidth(scaled(160))
         self.who.setAccessibleName(_("Who rates"))
         self.who.currentTextChanged.connect(lambda _text: self._fill())
         self.table = LineTable(
             context.theme,
             _("Practice vignettes"),
             (_("Vignette"), _("Role"), _("Finished by"), _("You")),
-            (230, STRETCH, 110),
+            (230, 230, 110),
             lesser=(1,),
         )
         self.table.chosen.connect(self._enable)
@@ -121,12 +125,15 @@ class PracticeSection(Section):
         named = len(assessor_names(self._name())) == 1
         mine = self._mine(one) if one is not None and named else None
         begun = one.unfinished_of(self._name()) if one is not None else None
-        self.start.setEnabled(one is not None and named)
+        if one is None:
+            allow(self.start, False, _("Choose a vignette first."))
+        else:
+            allow(self.start, named, _("Say who rates first: one name."))
         if begun is not None:
             self.start.setText(_("Continue"))
         else:
             self.start.setText(_("Rate again") if mine else _("Rate this vignette"))
-        self.compare.setEnabled(mine is not None)
+        allow(self.compare, mine is not None, _("Rate a vignette to its end first."))
         self.hint.setText(
             _("Everything you rate is kept at once. The reference is shown when you finish.")
             if named
@@ -196,12 +203,8 @@ class PracticeSection(Section):
 
     def _build(self) -> None:
         self.hint = widgets.muted()
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
-        tools.addWidget(widgets.TextLabel(_("Who rates"), "strong", wrap=False))
-        tools.addWidget(self.who)
-        tools.addStretch(1)
-        tools.addWidget(self.compare)
+        label = widgets.TextLabel(_("Who rates"), "strong", wrap=False)
+        tools = FoldingRow(side_by_side(label, self.who), self.compare, stretch=(1, 0))
         about = widgets.muted(
             _(
                 "Invented candidates to practise with, two for each role. Rate one on your own, "
@@ -213,9 +216,9 @@ class PracticeSection(Section):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(about)
-        column.addLayout(tools)
+        column.addWidget(tools)
         column.addWidget(self.hint)
         column.addWidget(self.table, 1)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._pages.addWidget(self._page)
         self.column.addWidget(self._pages, 1)

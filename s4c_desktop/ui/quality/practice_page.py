@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
@@ -17,6 +17,7 @@ from s4c_desktop.services.practice import Compared, PracticeTask
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.panes import Panes
 from s4c_desktop.ui.quality.level_card import LevelCard
 from s4c_desktop.ui.quality.parts import back_row
 from s4c_desktop.ui.quality.tables import TwoLineList
@@ -167,7 +168,6 @@ class PracticePage(QWidget):
         vignette = self._task.vignette
         left = widgets.Card(margin=8, spacing=8)
         left.column.addWidget(self.list, 1)
-        left.setMinimumWidth(190)
         told = widgets.Card(margin=24, spacing=8)
         told.column.addWidget(
             widgets.strong(
@@ -188,18 +188,13 @@ class PracticePage(QWidget):
         column.addWidget(self.rating)
         column.addLayout(foot)
         column.addStretch(1)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(left)
-        split.addWidget(widgets.scrolling(page))
-        split.setStretchFactor(1, 1)
-        split.setSizes([250, 800])
+        area = widgets.scrolling(page)
+        split = Panes(left, area, least=(170, 320), sizes=(250, 800))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)
         title = _("{title}, rated by {name}").format(
             title=vignette.title, name=self._task.round.rater
         )
-        whole.addLayout(back_row(title, self.back, self.finish))
+        whole.addWidget(back_row(title, self.back, self.finish))
         whole.addWidget(split, 1)

@@ -65,7 +65,7 @@ class PracticeResult(QWidget):
         title = _("{title}, rated by {name}").format(
             title=compared.vignette.title, name=compared.round.rater
         )
-        whole.addLayout(back_row(title, self.back))
+        whole.addWidget(back_row(title, self.back))
         whole.addWidget(widgets.scrolling(page), 1)
 
     def take_focus(self) -> None:

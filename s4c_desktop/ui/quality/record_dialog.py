@@ -12,6 +12,8 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessors import Record, RecordKind
 from s4c_desktop.domain.assessors_wording import kind_name
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.allowing import allow
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.quality.parts import OptionalDate, labelled, today
 from s4c_desktop.ui.question import Question
@@ -19,7 +21,7 @@ from s4c_desktop.ui.room import make_room
 from s4c_desktop.ui.text_size import scaled
 
 
-class RecordDialog(QDialog):
+class RecordDialog(Dialog):
     """Shows a record, a new one with empty fields."""
 
     def __init__(self, record: Record | None, parent: QWidget | None) -> None:
@@ -58,13 +60,11 @@ class RecordDialog(QDialog):
 
     def keep_typed(self) -> None:
         """Note the record as far as it was entered, if it says anything."""
-        if self.ok.isEnabled():
-            self.accept()
-        else:
-            self.reject()
+        self.press_or_leave(self.ok)
 
     def _check(self) -> None:
-        self.ok.setEnabled(bool(self.description.toPlainText().strip()))
+        described = self.description.toPlainText().strip()
+        allow(self.ok, described, _("Write what is recorded first."))
 
     def _lay_out(self, heading: str) -> None:
         column = QVBoxLayout(self)
@@ -122,7 +122,7 @@ class AssessorDialog(Question):
         self.name.setFocus()
 
     def _check(self) -> None:
-        self.go_on.setEnabled(bool(self.name.currentText().strip()))
+        allow(self.go_on, self.name.currentText().strip(), _("Write the name first."))
 
     @classmethod
     def ask(cls, names: Sequence[str], parent: QWidget | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
@@ -19,6 +19,8 @@ from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.documents import Printout
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.page_stack import PageStack
+from s4c_desktop.ui.panes import Panes
 from s4c_desktop.ui.quality.look_page import LookPage
 from s4c_desktop.ui.quality.parts import Section
 from s4c_desktop.ui.quality.plan_editor import PlanEditor
@@ -274,7 +276,6 @@ class SamplesSection(Section):
     def _build(self) -> None:
         left = widgets.Card(margin=8, spacing=8)
         left.column.addWidget(self.plans, 1)
-        left.setMinimumWidth(180)
         right = widgets.Card(margin=24, spacing=8)
         for label in (self.title, self.sentence, self.progress):
             right.column.addWidget(label)
@@ -284,13 +285,7 @@ class SamplesSection(Section):
             buttons.addWidget(button)
         right.column.addLayout(buttons)
         right.column.addWidget(self.reports)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(16)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setStretchFactor(1, 1)
-        split.setSizes([240, 800])
+        split = Panes(left, right, least=(170, 320), sizes=(240, 800))
         self._overview: QWidget = split
         self._nothing = widgets.EmptyState(
             self.context.theme,
@@ -302,7 +297,7 @@ class SamplesSection(Section):
                 "see at once what it would choose."
             ),
         )
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         for page in (self._nothing, self._overview, self.editor):
             self._pages.addWidget(page)
         self.column.addWidget(self._pages, 1)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.documents import Printout
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.quality.assessors import AssessorsSection
 from s4c_desktop.ui.quality.findings import FindingsSection
 from s4c_desktop.ui.quality.leniency import LeniencySection
@@ -41,7 +42,7 @@ class QualityScreen(Screen):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(_("Sections of quality assurance"))
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._holders: list[QWidget] = []
         for text, section in (
             (_("Samples"), self.samples),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.columns import fit_columns
 from s4c_desktop.ui.delegates import TwoLineDelegate
 from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.theme import Theme
@@ -111,6 +112,7 @@ class LineTable(QTreeView):
         super().__init__()
         self._lines = _Lines(theme, headers)
         self._lesser = tuple(lesser)
+        self._widths = dict(enumerate(widths, start=1))
         self._least = sum(scaled(width or ROOMY) for width in (STRETCH, *widths))
         self.setModel(self._lines)
         self.setRootIsDecorated(False)
@@ -126,8 +128,6 @@ class LineTable(QTreeView):
         for column, width in enumerate(widths, start=1):
             if width == STRETCH:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-            else:
-                self.setColumnWidth(column, scaled(width))
         self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit())
         self.activated.connect(lambda _index: self.opened.emit())
 
@@ -145,6 +145,7 @@ class LineTable(QTreeView):
         super().resizeEvent(event)
         for column in self._lesser:
             self.setColumnHidden(column, event.size().width() < self._least)
+        fit_columns(self.header(), self._widths, event.size().width())
 
     def key(self) -> object | None:
         """Return what the selected line stands for."""

@@ -11,6 +11,7 @@ from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.framework import Competence, Framework
 from s4c_desktop.domain.scale import EQF_LEVELS, State
 from s4c_desktop.domain.wording import actual_text
+from s4c_desktop.ui.focus_ring import FocusRing
 from s4c_desktop.ui.rating.rung import Detail, Rung, RungText
 from s4c_desktop.ui.theme import Theme
 
@@ -26,6 +27,8 @@ class Ladder(QWidget):
 
     How much the rungs show is chosen so that all of them can be seen at once, if they can.
     """
+
+    spoken_role = "group"
 
     chosen = Signal(object)
     """The person chose this rung: an EQF level, or None for below the scale."""
@@ -47,6 +50,7 @@ class Ladder(QWidget):
             rung.installEventFilter(self)
             self.rungs[place] = rung
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        FocusRing(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_rating(self, competence: Competence, rating: Rating, required: int | None) -> None:

@@ -30,25 +30,45 @@ KEPT = 64
 
 
 class Detail(IntEnum):
-    """How much of its texts a rung shows that is neither chosen nor focused."""
+    """How much of its texts a rung shows that is neither chosen nor focused, the most first."""
 
     FULL = auto()
     RUN_ON = auto()
     """Both texts, one running on from the other."""
     KNOWLEDGE = auto()
+    KNOWLEDGE_CLOSE = auto()
+    FOUR_LINES = auto()
     THREE_LINES = auto()
+    THREE_LINES_CLOSE = auto()
     TWO_LINES = auto()
+    TWO_LINES_CLOSE = auto()
     ONE_LINE = auto()
 
     @property
     def lines(self) -> int | None:
         """Return how many lines are shown; None for all."""
-        return {Detail.THREE_LINES: 3, Detail.TWO_LINES: 2, Detail.ONE_LINE: 1}.get(self)
+        return _LINES.get(self)
 
     @property
     def space(self) -> int:
         """Return the space between rungs, and above and below the text inside one."""
-        return 4 if self is Detail.ONE_LINE else 8
+        return 4 if self in _CLOSE else 8
+
+
+_LINES = {
+    Detail.FOUR_LINES: 4,
+    Detail.THREE_LINES: 3,
+    Detail.THREE_LINES_CLOSE: 3,
+    Detail.TWO_LINES: 2,
+    Detail.TWO_LINES_CLOSE: 2,
+    Detail.ONE_LINE: 1,
+}
+_CLOSE = (
+    Detail.KNOWLEDGE_CLOSE,
+    Detail.THREE_LINES_CLOSE,
+    Detail.TWO_LINES_CLOSE,
+    Detail.ONE_LINE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.condition import UnusableError
 from s4c_desktop.ui import widgets
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.recovery.panel import RecoveryPanel, framed
 from s4c_desktop.ui.workspaces import Workspaces, default_location
 
@@ -26,7 +27,7 @@ class RecoveryPage(QWidget):
         self.setLayout(framed(self.panel, 32))
 
 
-class RecoveryDialog(QDialog):
+class RecoveryDialog(Dialog):
     """Leaves the workspace in use as it is."""
 
     def __init__(

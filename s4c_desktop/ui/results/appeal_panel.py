@@ -16,6 +16,8 @@ from s4c_desktop.domain.appeals_wording import (
 )
 from s4c_desktop.domain.assessment import Appeal, AppealState, Assessment
 from s4c_desktop.ui.dates import short_date
+from s4c_desktop.ui.folding import FoldingRow, side_by_side
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import (
     Card,
     Chip,
@@ -76,13 +78,12 @@ class AppealPanel(QWidget):
         self.back_button = button(_("Back to the result"), self.back.emit)
         self.cards: tuple[AppealCard, ...] = ()
         self._list = QWidget()
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(section(_("Appeals against this result")), 1)
-        head.addWidget(self.back_button)
-        head.addWidget(self.lodge)
+        heading = section(_("Appeals against this result"))
+        heading.setWordWrap(False)
+        ways = side_by_side(self.back_button, self.lodge)
+        head = FoldingRow(heading, ways, stretch=(1, 0))
         content = QWidget()
-        content.setMaximumWidth(WIDEST)
+        content.setMaximumWidth(scaled(WIDEST))
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 8, 0)
         self._column.setSpacing(12)
@@ -92,7 +93,7 @@ class AppealPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(scrolling(content), 1)
 
     def show_appeals(self, assessment: Assessment, terms: Terms, *, locked: bool) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import self_beside_wording
@@ -17,7 +17,9 @@ from s4c_desktop.domain.layers_wording import beside_title, difference_text
 from s4c_desktop.domain.self_beside import beside
 from s4c_desktop.services.results import ResultView
 from s4c_desktop.ui.dates import short_date
+from s4c_desktop.ui.folding import FoldingRow
 from s4c_desktop.ui.inputs import ComboBox
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import muted as muted_label
 from s4c_desktop.ui.widgets import strong
 
@@ -67,19 +69,15 @@ class BesideBar(QWidget):
         self._none_wanted = False
         self.choice = ComboBox()
         self.choice.setAccessibleName(_("Beside the ratings"))
-        self.choice.setMaximumWidth(FIELD)
+        self.choice.setMaximumWidth(scaled(FIELD))
         self.sentence = muted_label()
         label = strong(_("Beside the ratings"))
         label.setWordWrap(False)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
-        chosen = QHBoxLayout()
-        chosen.setSpacing(8)
-        chosen.addWidget(label)
-        chosen.addWidget(self.choice, 1)
-        chosen.addStretch(0)
-        self._row.addLayout(chosen, 2)
+        chosen = FoldingRow(label, self.choice, stretch=(0, 1))
+        self._row.addWidget(chosen, 2)
         self._row.addSpacing(8)
         self._row.addWidget(self.sentence, 3)
         self.choice.activated.connect(self._choose)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import result_wording, wording
 from s4c_desktop.domain.appeals import open_appeals
-from s4c_desktop.domain.appeals_wording import open_sentence
+from s4c_desktop.domain.appeals_wording import open_text
 from s4c_desktop.domain.assessment import Assessment, Decision
 from s4c_desktop.domain.backing_wording import backed_sentence
 from s4c_desktop.domain.framework import ALL_ROLES
@@ -57,7 +57,7 @@ def _chips(assessment: Assessment) -> Iterator[Chip]:
         yield Chip(wording.decision_name(assessment.decision), _TONES[assessment.decision])
     count = len(open_appeals(assessment))
     if count:
-        yield Chip(open_sentence(count).removesuffix("."), "caution")
+        yield Chip(open_text(count), "caution")
 
 
 def _lines(view: ResultView) -> Iterator[TextLabel]:

@@ -24,6 +24,7 @@ from s4c_desktop.ui.charts.levels import Levels, levels
 from s4c_desktop.ui.charts.pair_plot import PairPlot
 from s4c_desktop.ui.charts.view import DrawingView
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.focus_ring import FocusRing
 from s4c_desktop.ui.rounds.comparison_model import Column, ComparisonModel, DifferenceDelegate
 from s4c_desktop.ui.rounds.figures_card import FiguresCard, sentence
 from s4c_desktop.ui.rounds.said_card import SaidCard
@@ -93,7 +94,7 @@ class ComparisonPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the notes where there is room for them."""
         super().resizeEvent(event)
-        wide = self.width() >= BESIDE
+        wide = self.width() >= scaled(BESIDE)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 
@@ -119,6 +120,7 @@ class ComparisonPanel(QWidget):
         table.setItemDelegateForColumn(
             Column.DIFFERENCE, DifferenceDelegate(self._context.theme, table)
         )
+        FocusRing(table)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setDefaultSectionSize(scaled(ROW))

@@ -10,6 +10,7 @@ from s4c_desktop.domain import agreement_wording
 from s4c_desktop.domain.agreement import Agreement
 from s4c_desktop.domain.layers_wording import pair_heading
 from s4c_desktop.services.agreement import AssessorPair, PairView
+from s4c_desktop.ui import text_size
 from s4c_desktop.ui.widgets import Card, TextLabel, body, put_away, section, small, strong
 
 _COLUMNS = 2
@@ -60,7 +61,7 @@ class FiguresCard(Card):
         """Let the figures below stand under those above."""
         grids = (self._grid, self._overall_grid)
         for column in range(2 * _COLUMNS):
-            width = max(_width(grid, column) for grid in grids)
+            width = max(_width(grid, column) for grid in grids) if text_size.is_usual() else 0
             for grid in grids:
                 grid.setColumnMinimumWidth(column, width)
 
@@ -81,11 +82,12 @@ def sentence(view: PairView) -> str:
 
 def _fill(grid: QGridLayout, found: Agreement) -> None:
     _clear(grid)
+    large = not text_size.is_usual()
     for number, (name, text) in enumerate(agreement_wording.rows(found)):
-        row, column = divmod(number, _COLUMNS)
-        grid.addWidget(TextLabel(name, "muted", wrap=False), row, 2 * column)
-        grid.addWidget(TextLabel(text, wrap=False), row, 2 * column + 1)
-    grid.setColumnStretch(2 * _COLUMNS, 1)
+        row, column = divmod(number, 1 if large else _COLUMNS)
+        grid.addWidget(TextLabel(name, "muted", wrap=large), row, 2 * column)
+        grid.addWidget(TextLabel(text, wrap=large), row, 2 * column + 1)
+    grid.setColumnStretch(1 if large else 2 * _COLUMNS, 1)
 
 
 def _width(grid: QGridLayout, column: int) -> int:

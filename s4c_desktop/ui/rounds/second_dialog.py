@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.examiners import examiners, shared
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.widgets import TextLabel, primary_button, strong
 
@@ -40,7 +41,8 @@ class SecondDialog(Question):
         both = shared(names, self._first)
         text = _("{names} assessed first already.").format(names=", ".join(both)) if both else ""
         self.refused.setText(text or _("First: {names}").format(names=self._first))
-        self.go_on.setEnabled(bool(examiners(names)) and not both)
+        missing = text or _("Write who assesses the second time first.")
+        allow(self.go_on, examiners(names) and not both, missing)
 
     @classmethod
     def ask(cls, first: str, parent: QWidget | None) -> str | None:

@@ -110,7 +110,7 @@ class BackupTable(QTreeView):
         self.setModel(self.backups)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setIconSize(QSize(16, 16))
+        self.setIconSize(QSize(1, 1) * scaled(16))
         self.setAllColumnsShowFocus(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setAccessibleName(_("Backups"))

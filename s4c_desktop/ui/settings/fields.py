@@ -12,6 +12,7 @@ from s4c_desktop.ui import widgets
 from s4c_desktop.ui.autosave import Autosave
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.settings.wishes import Wishes
+from s4c_desktop.ui.text_size import scaled
 
 WIDEST = 420
 
@@ -46,7 +47,7 @@ class Fields:
     def line(self, name: str) -> QLineEdit:
         """Return a line that stores itself."""
         made = QLineEdit(getattr(self._preferences, name))
-        made.setMaximumWidth(WIDEST)
+        made.setMaximumWidth(scaled(WIDEST))
 
         def store() -> None:
             self._wishes.choose(name, made.text().strip(), typed=True)
@@ -73,7 +74,7 @@ class Fields:
     def choice(self, name: str, options: Sequence[tuple[object, str]] = ()) -> ComboBox:
         """Return a list to choose one value from; other values can be offered later."""
         made = ComboBox()
-        made.setMaximumWidth(WIDEST)
+        made.setMaximumWidth(scaled(WIDEST))
         made.activated.connect(lambda _index: self._wishes.choose(name, made.currentData()))
         for value, text in options:
             made.addItem(text, value)

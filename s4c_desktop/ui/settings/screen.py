@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.changes import Changes
 from s4c_desktop.ui import widgets
 from s4c_desktop.ui.context import Context
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.screen import MARGIN, Screen
 from s4c_desktop.ui.settings import parts
 from s4c_desktop.ui.settings.backups import BackupsSection, no_backups
@@ -50,7 +51,7 @@ class SettingsScreen(Screen):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(_("Sections of the settings"))
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         for text, section in (
             (_("Preferences"), self.preferences),
             (_("Workspace"), self.workspace),

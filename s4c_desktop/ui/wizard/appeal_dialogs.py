@@ -11,6 +11,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.appeals import Terms
 from s4c_desktop.domain.appeals_wording import appeal_state_name, late_sentence
 from s4c_desktop.domain.assessment import Appeal, AppealState
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.widgets import TextLabel, primary_button, strong
 from s4c_desktop.ui.wizard.tell_dialogs import day_field, line_field, text_field
@@ -50,14 +51,11 @@ class LodgeDialog(Question):
         self.late.setText(late_sentence(self._terms.days_late(self.day.value())))
         self.late.setVisible(bool(self.late.text()))
         named = bool(self.by.text().strip() and self.grounds.toPlainText().strip())
-        self.go_on.setEnabled(named)
+        allow(self.go_on, named, _("Write who appeals and on what grounds first."))
 
     def keep_typed(self) -> None:
         """Keep the appeal if it is one: it can be withdrawn, the text is lost."""
-        if self.go_on.isEnabled():
-            self.accept()
-        else:
-            self.reject()
+        self.press_or_leave(self.go_on)
 
     @property
     def answer(self) -> Appeal:
@@ -143,7 +141,8 @@ class OutcomeDialog(Question):
             else _("Keep the outcome")
         )
         complete = bool(self.state and name and self.reason.toPlainText().strip())
-        self.go_on.setEnabled(complete and not barred)
+        missing = _("Choose the outcome, and write who decided and why first.")
+        allow(self.go_on, complete and not barred, self.notice.text() or missing)
 
     @property
     def answer(self) -> Verdict:

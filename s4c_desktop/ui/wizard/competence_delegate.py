@@ -82,7 +82,7 @@ class CompetenceDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.accent_wash if selected else tokens.hover))
             painter.drawRoundedRect(QRectF(rect.adjusted(0, 1, 0, -1)), 6, 6)
-        if selected and option.state & QStyle.StateFlag.State_HasFocus:
+        if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 2, -1, -2), 6, 6)

@@ -102,9 +102,9 @@ class CompetenceList(Card):
         self.search.setPlaceholderText(_("Find a competence"))
         self.search.setAccessibleName(_("Find a competence"))
         self.search.setClearButtonEnabled(True)
-        self.unrated = _filter_button(_("Unrated"))
-        self.flagged = _filter_button(_("Flagged"))
-        self.mandatory = _filter_button(_("Mandatory"))
+        self.unrated = _filter_button(_("Unrated"), _("Only unrated"))
+        self.flagged = _filter_button(_("Flagged"), _("Only flagged"))
+        self.mandatory = _filter_button(_("Mandatory"), _("Only mandatory"))
         self.done = TextLabel("", "muted", wrap=False)
         self.flags = TextLabel("", "muted", wrap=False)
         self.bar = QProgressBar()
@@ -212,9 +212,9 @@ class CompetenceList(Card):
             self.left.emit()
 
 
-def _filter_button(text: str) -> QPushButton:
+def _filter_button(text: str, spoken: str) -> QPushButton:
     made = button(text)
     made.setCheckable(True)
-    made.setAccessibleName(_("Only {what}").format(what=text.lower()))
+    made.setAccessibleName(spoken)
     made.setStyleSheet("QPushButton { padding-left: 8px; padding-right: 8px; }")
     return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -22,8 +22,10 @@ from s4c_desktop.domain.rank import rating_at
 from s4c_desktop.domain.rating_wording import strand_facts
 from s4c_desktop.domain.scale import State
 from s4c_desktop.domain.wording import level_chip, mandatory_name, state_name
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.rating.ladder import Ladder, Place
 from s4c_desktop.ui.room import held_still
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import (
     Chip,
     TextLabel,
@@ -86,7 +88,7 @@ class LadderArea(QWidget):
         """Let the ladder choose how much it shows; strands take the description's place."""
         self.fits = True
         room = self.area.viewport().size()
-        self.description.setVisible(self.strands.isHidden() or room.height() >= TALL)
+        self.description.setVisible(self.strands.isHidden() or room.height() >= scaled(TALL))
         room.setHeight(room.height() - SPACE)
         for label in (self.description, self.exemption):
             if not label.isHidden():
@@ -162,7 +164,6 @@ class CompetenceView(QWidget):
         made = KeyButton(theme, text, key, primary=primary)
         if icon:
             made.setIcon(theme.icon(icon, "muted"))
-            made.setIconSize(QSize(16, 16))
         made.clicked.connect(lambda _on=False: self.wanted.emit(Pressed(action)))
         return made
 
@@ -287,7 +288,7 @@ class CompetenceView(QWidget):
 
     def _is_narrow(self, strands: str) -> bool:
         """Tell whether the head has no room for its number and these words on the button."""
-        if self.width() < NARROW:
+        if self.width() < scaled(NARROW):
             return True
         # The words of some languages take more room than these.
         self.open_strands.setText(strands)
@@ -321,7 +322,7 @@ class CompetenceView(QWidget):
             made.setVisible(not self._session.read_only)
             made.setEnabled(not self._session.locked)
         self.forward.setText(self._way_on())
-        self.back.setEnabled(self._session.flow.number > 1)
+        allow(self.back, self._session.flow.number > 1, _("This is the first competence."))
 
     def _way_on(self) -> str:
         """Say where Enter leads."""

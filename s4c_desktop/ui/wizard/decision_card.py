@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QLineEdit,
     QRadioButton,
     QVBoxLayout,
@@ -14,6 +13,9 @@ from PySide6.QtWidgets import (
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import wording
 from s4c_desktop.domain.assessment import Decision, Kind
+from s4c_desktop.ui.flow_layout import FlowLayout
+from s4c_desktop.ui.folding import FoldingRow, side_by_side
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import Card, button, muted, section, strong
 from s4c_desktop.ui.wizard.session import Session
 
@@ -47,23 +49,18 @@ class DecisionCard(Card):
         self._asks = QWidget()
         asks = QVBoxLayout(self._asks)
         asks.setContentsMargins(0, 0, 0, 0)
-        row = QHBoxLayout()
-        row.setSpacing(16)
+        row = FlowLayout(spacing=16, row_spacing=0)
         for number, decision in enumerate(Decision):
             choice = QRadioButton(wording.decision_name(decision))
             self.choices[decision] = choice
             self._group.addButton(choice, number)
             row.addWidget(choice)
-        row.addStretch(1)
         asks.addLayout(row)
-        by = QHBoxLayout()
-        by.setSpacing(8)
-        by.addWidget(strong(_("Decided by")))
-        self.name.setMaximumWidth(360)
-        by.addWidget(self.name, 1)
-        by.addWidget(self.take_back)
-        by.addStretch(1)
-        asks.addLayout(by)
+        self.name.setMaximumWidth(scaled(360))
+        label = strong(_("Decided by"))
+        label.setWordWrap(False)
+        taker = side_by_side(self.take_back)
+        asks.addWidget(FoldingRow(label, self.name, taker, stretch=(0, 1, 1)))
         self.column.addWidget(self._asks)
 
     def refresh(self) -> None:

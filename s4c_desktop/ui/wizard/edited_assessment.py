@@ -115,7 +115,7 @@ class EditedAssessment(OpenAssessment):
     def write(self, field: TextField, text: str, seen: str | None = None) -> None:
         """Write one of the texts of the whole assessment; `seen` is what it was written over."""
         part = TextPart(field, self.rater)
-        self.edit(part, text, part.name().lower(), typing=True, seen=seen)
+        self.edit(part, text, part.word(), typing=True, seen=seen)
 
     def decide(
         self,

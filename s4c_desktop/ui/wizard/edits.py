@@ -104,6 +104,15 @@ class TextPart:
             "candidate_comment": _("Comment of the person assessed"),
         }[self.field.value]
 
+    def word(self) -> str:
+        """Name the text after "Undo" and "Redo"."""
+        return {
+            "title": _("name of the assessment"),
+            "running_note": _("running note"),
+            "comment": _("comment"),
+            "candidate_comment": _("comment of the person assessed"),
+        }[self.field.value]
+
     def read(self, assessment: Assessment) -> str:
         """Return the text."""
         return str(getattr(assessment, self.field.value))

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Evidence
+from s4c_desktop.ui.allowing import allow
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.inputs import ComboBox, DateEdit
 from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import button, primary_button, section, strong
@@ -37,7 +39,7 @@ def kinds() -> tuple[str, ...]:
     )
 
 
-class EvidenceDialog(QDialog):
+class EvidenceDialog(Dialog):
     """Asks what an item of evidence is, its kind and its date.
 
     Whoever reviews evidence is asked three questions about it as well; `reviewer` is their name,
@@ -102,14 +104,13 @@ class EvidenceDialog(QDialog):
     def _check(self) -> None:
         self.date.setEnabled(self.dated.isChecked())
         named = self.review is None or self.review.complete
-        self.ok.setEnabled(bool(self.description.toPlainText().strip()) and named)
+        described = self.description.toPlainText().strip()
+        missing = _("Say first who looked at it.") if described else _("Say what it is first.")
+        allow(self.ok, described and named, missing)
 
     def keep_typed(self) -> None:
         """Note what is described so far; without a description there is nothing to note."""
-        if self.ok.isEnabled():
-            self.accept()
-        else:
-            self.reject()
+        self.press_or_leave(self.ok)
 
     def details(self) -> EvidenceDetails:
         """Return what was entered."""

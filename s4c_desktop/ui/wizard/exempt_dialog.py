@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui.allowing import allow
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import body, button, primary_button, section, strong
 
 
-class ExemptDialog(QDialog):
+class ExemptDialog(Dialog):
     """Asks for the reason of an exemption and the name of who allowed it; both are needed."""
 
     def __init__(self, competence: str, reason: str, name: str, parent: QWidget | None) -> None:
@@ -49,7 +51,7 @@ class ExemptDialog(QDialog):
         self.reason.setFocus()
 
     def _check(self) -> None:
-        self.ok.setEnabled(bool(self.answer[0] and self.answer[1]))
+        allow(self.ok, all(self.answer), _("Write the reason and who allows it first."))
 
     def keep_typed(self) -> None:
         """Keep reason and name as text: nobody has agreed to the exemption yet."""

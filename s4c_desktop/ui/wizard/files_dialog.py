@@ -6,11 +6,12 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Attachment, Evidence
 from s4c_desktop.domain.attachments import FILE_LIMIT, size_text
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.drops import dropped_files
 from s4c_desktop.ui.leaving import Document
 from s4c_desktop.ui.widgets import (
@@ -70,7 +71,7 @@ class FileRow(QWidget):
         self._files.remove(self.attachment)
 
 
-class FilesDialog(QDialog):
+class FilesDialog(Dialog):
     """Shows the files of an item of evidence and follows what becomes of them."""
 
     def __init__(self, files: EvidenceFiles, evidence_id: UUID, parent: QWidget | None) -> None:

@@ -12,6 +12,7 @@ from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.domain.sittings_wording import given_text
 from s4c_desktop.ui.dates import short_date
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import plain_tip, set_tip
 from s4c_desktop.ui.wizard.rating_history import show_history
 from s4c_desktop.ui.wizard.session import Session
@@ -31,7 +32,7 @@ class GivenButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(_("How this rating came about"))
-        self.setMaximumWidth(WIDEST)
+        self.setMaximumWidth(scaled(WIDEST))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(
             lambda _on=False: show_history(session, session.flow.position, self.window())

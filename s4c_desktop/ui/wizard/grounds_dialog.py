@@ -9,6 +9,7 @@ from s4c_desktop.domain.answering import suggestion
 from s4c_desktop.domain.assessment import Rating
 from s4c_desktop.domain.strands_wording import suggestion_sentence
 from s4c_desktop.domain.wording import actual_text
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import primary_button, strong
@@ -40,13 +41,10 @@ class GroundsDialog(Question):
 
     def keep_typed(self) -> None:
         """Give the level with the reason typed so far; without one nothing was said yet."""
-        if self.go_on.isEnabled():
-            self.accept()
-        else:
-            self.reject()
+        self.press_or_leave(self.go_on)
 
     def _check(self) -> None:
-        self.go_on.setEnabled(bool(self.answer))
+        allow(self.go_on, self.answer, _("Write the reason first."))
 
     @classmethod
     def ask(cls, competence: str, rating: Rating, parent: QWidget | None) -> str:

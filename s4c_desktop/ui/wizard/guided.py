@@ -19,6 +19,8 @@ from s4c_desktop.domain import interview_wording as wording
 from s4c_desktop.domain.framework import Competence, Framework
 from s4c_desktop.domain.interview import MOST_ANSWERS, Interview
 from s4c_desktop.domain.wording import actual_text
+from s4c_desktop.ui.focus_ring import FocusRing
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import (
     Card,
     Chip,
@@ -48,6 +50,8 @@ class GuidedView(QWidget):
     The arrows lead from answer to answer; those stand side by side where there is room.
     """
 
+    spoken_role = "group"
+
     wanted = Signal(object)
     """A `Pressed`, from a button."""
 
@@ -73,6 +77,7 @@ class GuidedView(QWidget):
         self._connect()
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        FocusRing(self)
 
     def _connect(self) -> None:
         for answer, made in self.answers.items():
@@ -210,7 +215,7 @@ class GuidedView(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        side = max(SCROLL_BAR, self.width() - WIDEST)
+        side = max(SCROLL_BAR, self.width() - scaled(WIDEST))
         self._column.setContentsMargins(0, 0, side, 0)
         room = self.width() - side - 2 * MARGIN
         _arrange(self._answers, tuple(self.answers.values()), room)

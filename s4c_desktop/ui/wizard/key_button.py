@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.theme import Theme
+from s4c_desktop.ui.widgets import Button
 
 GAP = 10
 
 
-class KeyButton(QPushButton):
+class KeyButton(Button):
     """A push button with its key at the right, in muted letters."""
 
     def __init__(self, theme: Theme, text: str, key: str, *, primary: bool = False) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.widgets import Chip, TextLabel, button
 from s4c_desktop.ui.wizard import keys
 
@@ -14,7 +15,7 @@ COLUMNS = 2
 """So that all keys are seen at once in a small window."""
 
 
-class KeyHelp(QDialog):
+class KeyHelp(Dialog):
     """Shows every key of a ratings step; any of Escape, Enter and ? closes it."""
 
     def __init__(self, parent: QWidget, *, guided: bool = False, agreeing: bool = False) -> None:

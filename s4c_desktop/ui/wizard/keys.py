@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.interview import Answer
+from s4c_desktop.ui.key_names import native
 
 
 class Action(Enum):
@@ -179,10 +180,6 @@ def _native_code(event: QKeyEvent) -> int:
     return event.nativeVirtualKey() if sys.platform == "darwin" else event.nativeScanCode()
 
 
-def _native(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-
-
 def legend(*, guided: bool = False) -> tuple[tuple[str, str], ...]:
     """Return every key with what it does, for the help; `guided` questions have some others."""
     if guided:
@@ -211,7 +208,7 @@ def legend(*, guided: bool = False) -> tuple[tuple[str, str], ...]:
         ("L", _("To the evidence; Up, Down and Space link or unlink")),
         ("S", _("Evidence sufficient: yes, no, not reviewed")),
         *strands,
-        (_native("Ctrl+Shift+L"), _("Link what is selected in the running note")),
+        (native("Ctrl+Shift+L"), _("Link what is selected in the running note")),
         ("G", _("Guided questions, or the full ladder")),
         (_("Enter"), _("Next unrated; after the last one, what follows the ratings")),
         (_("Backspace"), back),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.framework import Competence
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import TextLabel, button, primary_button, section
 from s4c_desktop.ui.wizard.competence_model import plain
@@ -27,7 +28,7 @@ CODE = Qt.ItemDataRole.UserRole
 ROW = 32
 
 
-class PassageDialog(QDialog):
+class PassageDialog(Dialog):
     """Shows a passage and ticks the competences that it speaks of, as many as there are."""
 
     def __init__(
@@ -93,10 +94,7 @@ class PassageDialog(QDialog):
 
     def keep_typed(self) -> None:
         """Keep the links ticked so far."""
-        if self.ok.isEnabled():
-            self.accept()
-        else:
-            self.reject()
+        self.press_or_leave(self.ok)
 
     def _filter(self, text: str) -> None:
         words = plain(text).split()

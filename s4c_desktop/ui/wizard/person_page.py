@@ -10,19 +10,22 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind, Person
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.register import Register, Wanted
 from s4c_desktop.ui.autosave import Autosave
+from s4c_desktop.ui.focus_ring import FocusRing
+from s4c_desktop.ui.folding import FoldingRow
 from s4c_desktop.ui.people.form import PersonForm
 from s4c_desktop.ui.people.list_model import PeopleModel
 from s4c_desktop.ui.people.people_table import PeopleTable
 from s4c_desktop.ui.people.search_line import SearchLine
 from s4c_desktop.ui.people.writer import PersonWriter
 from s4c_desktop.ui.text_size import scaled
+from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import Card, button, muted, primary_button, section
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.step_frame import StepFrame
@@ -39,6 +42,10 @@ LEAST = 200
 
 class _People(PeopleTable):
     """Lists people; to pass through with Tab chooses nobody."""
+
+    def __init__(self, theme: Theme, model: PeopleModel) -> None:
+        super().__init__(theme, model)
+        FocusRing(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         passing = event.reason() in (
@@ -96,12 +103,8 @@ class PersonPage(QWidget):
         details.column.addWidget(self.advice)
         details.column.addWidget(self.form)
         details.column.addStretch()
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self._known)
-        row.addWidget(details, 1)
         self.frame = StepFrame(self.go_on, widest=WIDEST)
-        self.frame.column.addLayout(row)
+        self.frame.column.addWidget(FoldingRow(self._known, details, stretch=(0, 1), spacing=16))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)

@@ -27,6 +27,7 @@ from s4c_desktop.domain.preparing import (
     suggested_method,
 )
 from s4c_desktop.domain.preparing_wording import coverage_sentence, method_name
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.inputs import ComboBox, DateEdit
 from s4c_desktop.ui.widgets import Card, body, button, muted, section
@@ -142,11 +143,15 @@ class PlanCard(Card):
         self.date.setEnabled(self.dated.isChecked() and not locked)
         for field in (self.method, self.dated, self.assessor):
             field.setEnabled(not locked)
-        self.add.setEnabled(bool(rows) and not locked)
-        self.remove.setEnabled(any(row.line for row in rows) and not locked)
-        self.choose.setEnabled(bool(self.model.without_method()))
+        final = _("What is locked stays as it is.")
+        choose = final if locked else _("Choose competences in the table first.")
+        planned = final if locked else _("Choose lines of the plan in the table first.")
+        allow(self.add, rows and not locked, choose)
+        allow(self.remove, any(row.line for row in rows) and not locked, planned)
+        allow(self.choose, self.model.without_method(), _("Every competence has a method."))
         uncovered = assessment is not None and coverage(assessment, session.framework).missing
-        self.suggest.setEnabled(bool(uncovered) and not locked)
+        covered = final if locked else _("Every competence has the methods it needs.")
+        allow(self.suggest, uncovered and not locked, covered)
 
     # -- changing ------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Rating
@@ -14,6 +14,7 @@ from s4c_desktop.domain.plain import RatingChange
 from s4c_desktop.domain.rating_wording import rating_facts
 from s4c_desktop.domain.sittings_wording import given_text
 from s4c_desktop.ui.dates import short_date
+from s4c_desktop.ui.dialog import Dialog
 from s4c_desktop.ui.widgets import (
     TextLabel,
     body,
@@ -28,7 +29,7 @@ from s4c_desktop.ui.widgets import (
 from s4c_desktop.ui.wizard.session import Session
 
 
-class RatingHistory(QDialog):
+class RatingHistory(Dialog):
     """Lists every change of one competence's rating, the last first."""
 
     def __init__(

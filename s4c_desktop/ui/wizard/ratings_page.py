@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.domain.scale import State
 from s4c_desktop.ui.rating.rung import Rung
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.wizard import rating_edits
 from s4c_desktop.ui.wizard.competence_list import CompetenceList
@@ -279,15 +280,15 @@ class RatingsPage(QWidget):
         self._arrange()
 
     def _list_width(self) -> int:
-        wanted = min(max(240, self.width() * 21 // 100), 360)
+        wanted = min(max(scaled(240), self.width() * 21 // 100), scaled(360))
         return max(wanted, self.list.minimumSizeHint().width())
 
     def _panel_width(self) -> int:
-        return min(max(280, self.width() // 5), 480)
+        return min(max(scaled(280), self.width() // 5), scaled(480))
 
     def _arrange(self) -> None:
         width, height = self.width(), self.height()
-        room = width - CENTRE_MIN
+        room = width - scaled(CENTRE_MIN)
         self._list_folded = room < self._list_width() + GAP
         beside = self._list_width() + self._panel_width() + 2 * GAP
         self._panel_folded = room < beside
@@ -298,9 +299,11 @@ class RatingsPage(QWidget):
         if self._panel_stands:
             right = width - self._panel_width() - GAP
             self.panel.setGeometry(right + GAP, 0, self._panel_width(), height)
-        centre = min(right - left, CENTRE_MAX)
+        centre = min(right - left, scaled(CENTRE_MAX))
         self.view.setGeometry(
-            QRect(left + (right - left - centre) // 2, 0, centre, min(height, CENTRE_TALLEST))
+            QRect(
+                left + (right - left - centre) // 2, 0, centre, min(height, scaled(CENTRE_TALLEST))
+            )
         )
         self._scrim.setGeometry(self.rect())
         self._close_overlays()
@@ -326,7 +329,7 @@ class RatingsPage(QWidget):
             self._arrange()
             return
         narrow = self._panel_width() if part is self.panel else self._list_width()
-        width = min(narrow + 60, self.width())
+        width = min(narrow + scaled(60), self.width())
         left = self.width() - width if part is self.panel else 0
         part.setGeometry(left, 0, width, self.height())
         for widget in (self._scrim, part):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.wording import actual_text
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import primary_button, strong
@@ -63,4 +64,4 @@ class ReasonDialog(Question):
         return self.reason.toPlainText().strip()
 
     def _check(self) -> None:
-        self.go_on.setEnabled(bool(self._text))
+        allow(self.go_on, self._text, _("Write the reason first."))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.layers import Reconciling, agreed_rating
 from s4c_desktop.domain.scale import State
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.wizard.competence_list import CompetenceList
 from s4c_desktop.ui.wizard.exempt_dialog import ExemptDialog
 from s4c_desktop.ui.wizard.key_help import KeyHelp
@@ -204,12 +205,15 @@ class ReconcilePage(QWidget):
         super().resizeEvent(event)
         width, height = self.width(), self.height()
         listed = max(
-            min(max(_LIST[0], width * 21 // 100), _LIST[1]), self.list.minimumSizeHint().width()
+            min(max(scaled(_LIST[0]), width * 21 // 100), scaled(_LIST[1])),
+            self.list.minimumSizeHint().width(),
         )
-        self._folded = width - CENTRE_MIN < listed + GAP
+        self._folded = width - scaled(CENTRE_MIN) < listed + GAP
         left = 0 if self._folded else listed + GAP
-        self.list.setGeometry(0, 0, min(listed + (60 if self._folded else 0), width), height)
-        self.view.setGeometry(QRect(left, 0, min(width - left, WIDEST), height))
+        self.list.setGeometry(
+            0, 0, min(listed + (scaled(60) if self._folded else 0), width), height
+        )
+        self.view.setGeometry(QRect(left, 0, min(width - left, scaled(WIDEST)), height))
         self._scrim.setGeometry(self.rect())
         self.view.open_list.setVisible(self._folded)
         self._close_list()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.appeals import Terms
@@ -18,6 +18,7 @@ from s4c_desktop.ui.documents import REPORTS, DocumentBar, Printout
 from s4c_desktop.ui.flow_layout import FlowLayout
 from s4c_desktop.ui.learning.making import make_plan
 from s4c_desktop.ui.learning.plan_view import PlanPanel
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.results.result_panel import ResultPanel
 from s4c_desktop.ui.results.summary_card import SummaryCard
 from s4c_desktop.ui.widgets import button, menu_button, primary_button, scrolling, set_look
@@ -49,7 +50,7 @@ class ResultPage(QWidget):
         self.report = primary_button(_("Report…"), self._save_report)
         self.plan = button(_("Learning plan"), self._look_for_plan)
         self.round = RoundCard(session)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.round_bar = RoundBar(session, self.round, self.stack)
         self.documents = DocumentBar(context)
         self.more = DocumentsMenu(session, self.documents, self)

@@ -20,6 +20,7 @@ from s4c_desktop.domain.result_wording import straight_run_sentence
 from s4c_desktop.domain.sign_off import Missing, Obstacle, obstacles
 from s4c_desktop.domain.straight_run import longest_run
 from s4c_desktop.domain.veil import left_to_rate
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.widgets import Card, body, button, muted, primary_button, put_away, section
 from s4c_desktop.ui.wizard.competence_grid import TILE_SPACE, CompetenceGrid
 from s4c_desktop.ui.wizard.competence_model import CompetenceEntry
@@ -143,7 +144,11 @@ class ReviewPage(QWidget):
         session = self._session
         veiled = session.veiled
         self.go_on.setText(_("Show required levels…") if veiled else _("See the result"))
-        self.go_on.setEnabled(not veiled or not (unrated or session.locked))
+        allow(
+            self.go_on,
+            not veiled or not (unrated or session.locked),
+            _("Required levels stay hidden until every competence is rated."),
+        )
         self.frame.hint.setText(_("The result follows, once they are shown.") if veiled else "")
 
     def _continue(self) -> None:

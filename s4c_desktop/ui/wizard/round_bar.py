@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.services.agreement import PairView
 from s4c_desktop.services.progress import PersonProgress
 from s4c_desktop.services.rounds import RoundView
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.progress.progress_panel import ProgressPanel
 from s4c_desktop.ui.rounds.comparison_panel import ComparisonPanel
 from s4c_desktop.ui.widgets import button, set_look
@@ -24,7 +25,7 @@ class RoundBar(QWidget):
 
     changed = Signal()
 
-    def __init__(self, session: Session, card: RoundCard, stack: QStackedWidget) -> None:
+    def __init__(self, session: Session, card: RoundCard, stack: PageStack) -> None:
         super().__init__()
         self._session = session
         self._stack = stack

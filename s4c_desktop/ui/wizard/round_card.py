@@ -15,6 +15,7 @@ from s4c_desktop.services.rounds import Layer, OwnRating, RoundView
 from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.inputs import ComboBox
 from s4c_desktop.ui.rounds.second_dialog import SecondDialog
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import Card, ElidedLabel, TextLabel, button, muted, section, strong
 from s4c_desktop.ui.wizard.session import Session
 from s4c_desktop.ui.wizard.setup_form import today
@@ -43,7 +44,7 @@ class RoundCard(Card):
         own_row.setContentsMargins(0, 0, 0, 0)
         own_row.setSpacing(8)
         own_row.addWidget(strong(_("Self-assessment of this round")))
-        self.own.setMaximumWidth(FIELD)
+        self.own.setMaximumWidth(scaled(FIELD))
         own_row.addWidget(self.own, 1)
         own_row.addStretch(1)
         self.column.addWidget(section(_("Round")))
@@ -115,7 +116,7 @@ class RoundCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         name = TextLabel(layer_name(layer.kind), "strong", wrap=False)
-        name.setMinimumWidth(128)
+        name.setMinimumWidth(scaled(128))
         row.addWidget(name)
         row.addWidget(ElidedLabel(_facts(layer)), 1)
         if layer.id == view.of:

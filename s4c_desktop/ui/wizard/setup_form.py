@@ -16,7 +16,9 @@ from s4c_desktop.domain.assessment import Kind, Scope
 from s4c_desktop.domain.flow import competences_in_scope
 from s4c_desktop.domain.framework import ALL_ROLES, DEFAULT_READING, Framework, Role
 from s4c_desktop.domain.set_up import SetUp
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.choices import Choices, Option
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.widgets import Card, body, muted, section, strong
 from s4c_desktop.ui.wizard.area_choice import AreaChoice
@@ -86,7 +88,7 @@ class SetUpForm(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand in two columns where there is room for two."""
         super().resizeEvent(event)
-        wide = self.width() >= TWO_COLUMNS
+        wide = self.width() >= scaled(TWO_COLUMNS)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 
@@ -135,7 +137,7 @@ class SetUpForm(QWidget):
         """Leave open only what the layers of a round need not have in common."""
         shared = kind in (Kind.SECOND, Kind.AGREED)
         for widget in (self.role, self.scope, self.areas, self.reading):
-            widget.setEnabled(not shared)
+            allow(widget, not shared, _("It is the same for everybody who rates in this round."))
         self.who.assessors.setReadOnly(kind is Kind.AGREED)
 
     def choice(self) -> SetUp | None:

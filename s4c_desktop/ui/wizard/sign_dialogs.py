@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.examiners import folded
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import primary_button, strong
@@ -42,7 +43,8 @@ class _Signing(Question):
         (self.sure if name else self.name).setFocus()
 
     def _check(self) -> None:
-        self.go_on.setEnabled(bool(self.name.text().strip()) and self.sure.isChecked())
+        signed = self.name.text().strip() and self.sure.isChecked()
+        allow(self.go_on, signed, _("Write the name and tick the box first."))
 
 
 class SignDialog(_Signing):
@@ -72,7 +74,8 @@ class SignTogetherDialog(_Signing):
     def _check(self) -> None:
         names = [folded(field.text()) for field in (self.name, self.other)]
         two = all(names) and names[0] != names[1]
-        self.go_on.setEnabled(two and self.sure.isChecked())
+        signed = two and self.sure.isChecked()
+        allow(self.go_on, signed, _("Write two different names and tick the box first."))
 
     @classmethod
     def ask_both(
@@ -107,14 +110,11 @@ class ReviseDialog(Question):
         self.reason.setFocus()
 
     def _check(self) -> None:
-        self.go_on.setEnabled(bool(self.reason.toPlainText().strip()))
+        allow(self.go_on, self.reason.toPlainText().strip(), _("Write the reason first."))
 
     def keep_typed(self) -> None:
         """Start the revision if there is a reason: a draft can be deleted, the text is lost."""
-        if self.go_on.isEnabled():
-            self.accept()
-        else:
-            self.reject()
+        self.press_or_leave(self.go_on)
 
     @classmethod
     def ask(cls, parent: QWidget | None) -> str | None:

@@ -12,6 +12,7 @@ from s4c_desktop.domain.assessment import Assessment, Sitting
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.sittings import current_sitting, names_in, on_another_day, sits
 from s4c_desktop.domain.sittings_wording import since_text, sitting_text
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.dates import short_date
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.widgets import body, button, menu_button, primary_button, small, strong
@@ -158,7 +159,7 @@ class SittingDialog(Question):
 
     def _check(self) -> None:
         led_by = self.details()[0]
-        self.go_on.setEnabled(bool(led_by))
+        allow(self.go_on, led_by, _("Say who leads the sitting first."))
         known = set(names_in(led_by)) <= set(self._assessors)
         self.newcomer.setVisible(bool(led_by) and not known)
 

@@ -59,6 +59,7 @@ class StepButton(QAbstractButton):
         """Show where the person stands."""
         self.current, self.done = current, done
         self.setEnabled(reachable)
+        self._tell()
         state = _("current step") if current else _("done") if done else ""
         name = _("Step {n} of {total}: {name}").format(
             n=self._number, total=len(STEPS), name=self.text()
@@ -70,8 +71,17 @@ class StepButton(QAbstractButton):
     def show_name(self, named: bool) -> None:
         """Show or drop the name; the current step always has it."""
         self.named = named
-        self.setToolTip("" if named else self.text())
+        self._tell()
         self.updateGeometry()
+
+    def _tell(self) -> None:
+        """Say under the pointer what is not to be read, and why the step can't be taken yet."""
+        closed = (
+            "" if self.isEnabled() else _("Possible once the steps before have what they need.")
+        )
+        named = "" if self.named else self.text()
+        self.setToolTip("\n".join(filter(None, (named, closed))))
+        self.setAccessibleDescription(closed)
 
     def _font(self) -> QFont:
         font = QFont(self.font())

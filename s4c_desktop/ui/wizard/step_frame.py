@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.widgets import TextLabel, scrolling
 
 SPACING = 16
@@ -19,7 +20,7 @@ class StepFrame(QWidget):
 
     def __init__(self, primary: QPushButton, *, widest: int) -> None:
         super().__init__()
-        self._widest = widest
+        self._widest = scaled(widest)
         self.hint = TextLabel("", "muted")
         # Enter presses the button that has the focus, as people expect of a wizard.
         primary.setAutoDefault(True)

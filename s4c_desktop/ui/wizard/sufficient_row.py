@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.base.i18n import ngettext
 from s4c_desktop.domain.assessment import Assessment, Judgement, Kind
-from s4c_desktop.domain.backing_wording import backing_name, judgement_name
+from s4c_desktop.domain.backing_wording import backing_word, judgement_name
 from s4c_desktop.domain.evidence_review import backing_of, item_of, linked_to
 from s4c_desktop.ui.segments import Segments
 from s4c_desktop.ui.widgets import TextLabel, small
@@ -64,5 +64,5 @@ def _summary(assessment: Assessment, code: str) -> str:
     if out:
         parts.append(ngettext("{n} does not count", "{n} do not count", out).format(n=out))
     return _("{items}. Evidence: {result}.").format(
-        items=", ".join(parts), result=backing_name(backing_of(assessment, code)).lower()
+        items=", ".join(parts), result=backing_word(backing_of(assessment, code))
     )

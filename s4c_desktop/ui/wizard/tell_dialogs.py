@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Acknowledgement
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.inputs import DateEdit
 from s4c_desktop.ui.question import Question
 from s4c_desktop.ui.text_size import scaled
@@ -70,14 +71,11 @@ class TellDialog(Question):
         self.how.setFocus()
 
     def _check(self) -> None:
-        self.go_on.setEnabled(bool(self.how.text().strip()))
+        allow(self.go_on, self.how.text().strip(), _("Say how the result was told first."))
 
     def keep_typed(self) -> None:
         """Keep the note if it is one: it can be changed, the text is lost."""
-        if self.go_on.isEnabled():
-            self.accept()
-        else:
-            self.reject()
+        self.press_or_leave(self.go_on)
 
     @property
     def answer(self) -> Acknowledgement:
@@ -122,14 +120,11 @@ class AddStatementDialog(Question):
         self.statement.setFocus()
 
     def _check(self) -> None:
-        self.go_on.setEnabled(bool(self.statement.toPlainText().strip()))
+        allow(self.go_on, self.statement.toPlainText().strip(), _("Write what was said first."))
 
     def keep_typed(self) -> None:
         """Add what was typed, if anything was."""
-        if self.go_on.isEnabled():
-            self.accept()
-        else:
-            self.reject()
+        self.press_or_leave(self.go_on)
 
     @property
     def answer(self) -> str:

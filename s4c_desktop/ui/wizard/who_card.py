@@ -13,6 +13,7 @@ from s4c_desktop.domain import veil_wording
 from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.domain.preparing_wording import declaration
 from s4c_desktop.domain.set_up import SetUp
+from s4c_desktop.ui.allowing import allow
 from s4c_desktop.ui.choices import INDENT, Choices
 from s4c_desktop.ui.inputs import DateEdit
 from s4c_desktop.ui.widgets import Card, TextLabel, muted, section
@@ -126,12 +127,9 @@ class WhoCard(Card):
     def show_parts(self, *, own: bool, begun: bool) -> None:
         """Hide what only assessors need; blind rating is chosen before the first rating."""
         self._theirs.setVisible(not own)
-        self.blind.setEnabled(not begun)
-        self.about_blind.setText(
-            _("Rating has begun, so this can't be switched any more.")
-            if begun
-            else veil_wording.purpose()
-        )
+        fixed = _("Rating has begun, so this can't be switched any more.")
+        allow(self.blind, not begun, fixed)
+        self.about_blind.setText(fixed if begun else veil_wording.purpose())
 
     def suggest_appeal(self, days: int | None) -> None:
         """Let the last day for an appeal follow the date, until the person says otherwise."""

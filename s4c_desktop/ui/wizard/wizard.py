@@ -8,15 +8,18 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain.assessment import Kind
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.documents import Printout, Prints
+from s4c_desktop.ui.folding import FoldingRow
 from s4c_desktop.ui.outbox import Outbox
+from s4c_desktop.ui.page_stack import PageStack
 from s4c_desktop.ui.save_mark import SaveMark
+from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.unsaved_bar import UnsavedBar
 from s4c_desktop.ui.widgets import ElidedLabel, button
 from s4c_desktop.ui.wizard.move_bar import MoveBar
@@ -76,7 +79,7 @@ class Wizard(QWidget):
         self.sitting_bar = SittingBar(self.session)
         self.sitting_menu = SittingMenu(self.session)
         self.unsaved_bar = UnsavedBar(context.theme, self.session.journal.outbox)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self._pages: dict[Step, QWidget] = {}
         self._shown: Step | None = None
         self._lay_out()
@@ -87,16 +90,14 @@ class Wizard(QWidget):
             self.session.begin(kind or Kind.ASSESSOR, person_id)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.sitting_menu)
-        head.addWidget(self.save_mark)
-        head.addWidget(self.turn)
+        self.title.setMinimumWidth(scaled(120))
+        # The title folds away from the rest, and what was saved from the ways out of here.
+        ways = FoldingRow(self.sitting_menu, self.save_mark, self.turn, spacing=16)
+        head = FoldingRow(self.title, ways, stretch=(1, 0), spacing=16)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(self.steps)
         column.addWidget(self.unsaved_bar)
         column.addWidget(self.move_bar)

@@ -22,7 +22,7 @@ from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.rail import ENTRY_OF
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.workspaces import Workspaces
-from tests.ui.conftest import RecordingMessages
+from tests.ui.conftest import RecordingMessages, window_over
 
 Settle = Callable[[], None]
 OUTSIDE = "https://example.org/somewhere"
@@ -82,15 +82,7 @@ def written(tmp_path: Path) -> Shelf:
 
 @pytest.fixture
 def window(workspaces: Workspaces, sample_file: Path, settle: Settle) -> Iterator[MainWindow]:
-    made = MainWindow(workspaces)
-    made.show()
-    workspaces.open(str(sample_file))
-    settle()
-    yield made
-    made.close()
-    settle()
-    QCoreApplication.processEvents()
-    made.deleteLater()
+    yield from window_over(workspaces, settle, sample_file)
 
 
 def test_links_lead_from_guide_to_guide_and_back(

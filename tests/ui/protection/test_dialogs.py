@@ -16,19 +16,14 @@ from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.protection.dialogs import NewDialog, NewWorkspaceDialog
 from s4c_desktop.ui.recovery.page import RecoveryPage
 from s4c_desktop.ui.workspaces import Workspaces
-from tests.ui.conftest import RecordingMessages
+from tests.ui.conftest import RecordingMessages, window_over
 
 Settle = Callable[[], None]
 
 
 @pytest.fixture
 def window(workspaces: Workspaces, settle: Settle) -> Iterator[MainWindow]:
-    made = MainWindow(workspaces)
-    made.show()
-    yield made
-    made.close()
-    settle()
-    made.deleteLater()
+    yield from window_over(workspaces, settle)
 
 
 def test_a_new_passphrase_is_given_twice_with_a_hint(qtbot: QtBot) -> None:

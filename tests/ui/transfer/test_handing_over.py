@@ -11,7 +11,10 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from s4c_desktop.base import paths
 from s4c_desktop.bootstrap import open_program
+from s4c_desktop.ui import handed_over as handed_over_module
+from s4c_desktop.ui.calling import Calls
 from s4c_desktop.ui.candidate.mode import CandidateMode
 from s4c_desktop.ui.context import Context
 from s4c_desktop.ui.drop_sheet import DropSheet
@@ -23,7 +26,7 @@ from s4c_desktop.ui.people.rights_card import RightsCard
 from s4c_desktop.ui.protection.dialogs import OfferDialog, OpenDialog
 from s4c_desktop.ui.transfer.arrival_dialog import ArrivalDialog
 from s4c_desktop.ui.workspaces import Workspaces
-from tests.ui.conftest import RecordingMessages
+from tests.ui.conftest import LONG, RecordingMessages, window_over
 
 Settle = Callable[[], None]
 HOW = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
@@ -56,15 +59,7 @@ def file_data(path: Path) -> QMimeData:
 
 @pytest.fixture
 def window(workspaces: Workspaces, workspace_file: Path, settle: Settle) -> Iterator[MainWindow]:
-    made = MainWindow(workspaces)
-    made.show()
-    workspaces.open(str(workspace_file))
-    settle()
-    yield made
-    made.close()
-    settle()
-    QApplication.processEvents()
-    made.deleteLater()
+    yield from window_over(workspaces, settle, workspace_file)
 
 
 def test_a_protected_file_travels_from_page_to_window(
@@ -188,6 +183,7 @@ def test_records_of_a_second_start_are_sent_to_the_window_that_has_the_workspace
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(handed_over_module, "PATIENCE", 0)
     window = MainWindow(workspaces)
     qtbot.addWidget(window)
     handed_over = HandedOver(window, window, workspaces)
@@ -208,6 +204,71 @@ def test_records_of_a_second_start_are_sent_to_the_window_that_has_the_workspace
     assert not messages.errors, "it is not brought in later, unasked"
     window.close()
     settle()
+
+
+def test_a_second_start_calls_the_window_that_has_the_workspace_and_is_over(
+    workspaces: Workspaces,
+    messages: RecordingMessages,
+    qtbot: QtBot,
+    settle: Settle,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(handed_over_module, "PATIENCE", LONG)
+    window = MainWindow(workspaces)
+    qtbot.addWidget(window)
+    window.show()
+    handed_over = HandedOver(window, window, workspaces)
+    place = tmp_path / "mine.s4cw"
+    elsewhere = open_program(place, create=True)
+    other = Calls(window)
+    other.listen(str(place))
+    workspaces.preferences.used_workspace(str(place))
+    records = str(tmp_path / "one – Ана.s4c")
+    try:
+        with qtbot.waitSignal(other.called) as heard:
+            handed_over.begin(records)
+        assert heard.args == [records]
+        qtbot.waitUntil(window.isHidden)
+        settle()
+    finally:
+        elsewhere.close()
+    assert not messages.infos
+
+
+def test_the_window_that_is_called_comes_forward_and_takes_the_file(
+    window: MainWindow,
+    workspaces: Workspaces,
+    messages: RecordingMessages,
+    qtbot: QtBot,
+    settle: Settle,
+    tmp_path: Path,
+) -> None:
+    handed_over = HandedOver(window, window, workspaces)
+    place = tmp_path / "next.s4cw"
+    open_program(place, create=True).close()
+    handed_over.begin(str(place))
+    settle()
+    assert workspaces.location == str(place)
+    window.showMinimized()
+    caller = Calls(window)
+    with qtbot.waitSignal(caller.answered):
+        caller.call(str(place.parent / "." / place.name))
+    assert not window.isMinimized()
+    assert not messages.errors
+
+    bad = tmp_path / "bad.s4c"
+    bad.write_bytes(b"no records")
+    with qtbot.waitSignal(caller.answered):
+        caller.call(str(place), str(bad))
+    qtbot.waitUntil(lambda: bool(messages.errors))
+    assert "bad.s4c can't be read" in messages.errors[0].text()
+
+    # Nobody has another workspace open: the call is taken back.
+    caller.call(str(tmp_path / "other.s4cw"), str(bad))
+    caller.give_up()
+    settle()
+    assert not list((paths.data_dir() / "calls").iterdir())
 
 
 @pytest.mark.parametrize(

@@ -225,6 +225,17 @@ def test_the_ladder_shows_more_where_there_is_room(page: RatingsPage) -> None:
     assert details == [Detail.FULL, Detail.ONE_LINE]
 
 
+def test_the_ladder_leaves_no_room_for_a_further_line(page: RatingsPage) -> None:
+    ladder = page.view.ladder
+    line = ladder.fontMetrics().lineSpacing()
+    for room in range(320, 900, 10):
+        ladder.fit(640, room)
+        left = room - ladder.height()
+        shortened = ladder._detail.lines is not None
+        assert left >= 0, f"{room}: {ladder._detail}"
+        assert not shortened or left < 4 * line, f"{room}: {ladder._detail}, {left} left"
+
+
 # -- texts ---------------------------------------------------------------------------------
 
 
