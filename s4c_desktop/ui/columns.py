@@ -42,7 +42,8 @@ def fit_columns(
         part = OTHERS if all(widths.values()) else BESIDE_MORE
         share = min(MOST, max(1.0, room * part / total))
     # What a person has widened stays so while the table keeps its width.
-    if header.property("share") != share:
+    given = [share, *shown.values()]
+    if header.property("given") != given:
         for column, width in shown.items():
             header.resizeSection(column, round(width * share))
-    header.setProperty("share", share)
+    header.setProperty("given", given)
