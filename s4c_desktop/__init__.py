@@ -1,3 +1,3 @@
 """S4C Desktop: rate the Skills4Cities competences, see the gaps and plan the learning."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

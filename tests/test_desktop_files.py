@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from defusedxml import ElementTree
 
+from s4c_desktop import __version__
 from s4c_desktop.models.engine import APPLICATION_ID
 
 ROOT = Path(__file__).parent.parent
@@ -69,6 +70,11 @@ def test_the_description_names_the_same_files() -> None:
     assert root.findtext("launchable") == "s4c-desktop.desktop"
     assert {kind.text for kind in root.iter("mediatype")} == set(TYPES)
     assert root.findtext("project_license") == "MIT"
+    release = root.find("releases/release")
+    assert release is not None
+    assert release.get("version") == __version__
+    said = f"## [{__version__}] - {release.get('date')}"
+    assert said in (ROOT / "CHANGELOG.md").read_text("utf-8").splitlines()
 
 
 def test_the_icons_are_of_their_sizes() -> None:

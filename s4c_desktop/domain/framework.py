@@ -239,7 +239,9 @@ class Framework:
         them requires, mandatory where it is mandatory for any.
         """
         if code == ALL_ROLES and self.roles:
-            return self._all_roles
+            found, title = self._all_roles, _("All roles")
+            # The language may be another one by now.
+            return found if found.title == title else replace(found, title=title)
         return {r.code: r for r in self.roles}[code]
 
     @cached_property

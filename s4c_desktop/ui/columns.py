@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from PySide6.QtWidgets import QHeaderView
 
 from s4c_desktop.ui.text_size import scaled
+
+_Column = TypeVar("_Column", bound=int)
 
 LEAST, MOST = 0.6, 2.0
 """By these factors columns become narrower and wider at most; what is cut is scrolled to."""
@@ -17,7 +20,7 @@ Less of it where others take from what is left, too."""
 
 
 def fit_columns(
-    header: QHeaderView, widths: Mapping[int, int], room: int, first: int = 150
+    header: QHeaderView, widths: Mapping[_Column, int], room: int, first: int = 150
 ) -> None:
     """Give columns their widths; less where the `first` would have less than its own, else more.
 
@@ -39,7 +42,8 @@ def fit_columns(
         part = OTHERS if all(widths.values()) else BESIDE_MORE
         share = min(MOST, max(1.0, room * part / total))
     # What a person has widened stays so while the table keeps its width.
-    if header.property("share") != share:
+    given = [share, *shown.values()]
+    if header.property("given") != given:
         for column, width in shown.items():
             header.resizeSection(column, round(width * share))
-    header.setProperty("share", share)
+    header.setProperty("given", given)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from s4c_desktop.ui.enlarging import enlarged_paint, enlarged_size
@@ -11,6 +11,8 @@ from s4c_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 SMALL = 12
+_MOST_WORDS = "00 of 00"
+"""So much stands beside a bar, so that all bars of a column are equally long."""
 
 
 class TwoLineDelegate(QStyledItemDelegate):
@@ -73,7 +75,12 @@ class ProgressDelegate(QStyledItemDelegate):
         draw_background(painter, shown)
         done, total = index.data(self._role)
         tokens = self._theme.tokens
-        bar = QRect(shown.rect.x() + 12, shown.rect.center().y() - 2, self.BAR, 6)
+        text = str(index.data())
+        # In a narrow column the bar gives way to the words.
+        metrics = QFontMetrics(shown.font)
+        words = max(map(metrics.horizontalAdvance, (text, _MOST_WORDS))) + 2
+        wide = max(self.BAR // 3, min(self.BAR, shown.rect.width() - 32 - words))
+        bar = QRect(shown.rect.x() + 12, shown.rect.center().y() - 2, wide, 6)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -83,8 +90,8 @@ class ProgressDelegate(QStyledItemDelegate):
             full = QRect(bar.x(), bar.y(), max(6, bar.width() * done // total), bar.height())
             painter.setBrush(QColor(tokens.accent))
             painter.drawRoundedRect(full, 3, 3)
-        box = shown.rect.adjusted(self.BAR + 24, 0, -8, 0)
-        _draw(painter, box, str(index.data()), tokens.text, shown.font)
+        box = shown.rect.adjusted(wide + 24, 0, -8, 0)
+        _draw(painter, box, text, tokens.text, shown.font)
         painter.restore()
 
 

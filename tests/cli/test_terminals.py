@@ -208,9 +208,9 @@ assert looked == [], looked
 assert gc.get_freeze_count() > len(gc.get_objects())
 sys.exit(code)
 """
-    command = ("result", identity, "--workspace", str(workspace))
+    asked = ("result", identity, "--workspace", str(workspace))
     done = subprocess.run(
-        [sys.executable, "-c", script, *command], capture_output=True, text=True, check=False
+        [sys.executable, "-c", script, *asked], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("Ana")

@@ -1,4 +1,4 @@
-"""With text of twice the size nothing is cut: what does not fit the window is scrolled to."""
+"""With text of twice the size nothing is cut, and nothing is scrolled sideways on a laptop."""
 
 from __future__ import annotations
 
@@ -33,9 +33,22 @@ def cut_in(window: MainWindow, settle: Settle, where: str) -> list[str]:
         QApplication.processEvents()
     assert (window.width(), window.height()) == (900, 600), where
     shown = [w for w in window.findChildren(QWidget) if w.isVisible()]
-    return [
+    found = [
         f"{where}: {_describe(w)}" for w in shown if not isinstance(w, QScrollArea) and _is_cut(w)
     ]
+    return [*found, *sideways_in(window, settle, where)]
+
+
+def sideways_in(window: MainWindow, settle: Settle, where: str) -> list[str]:
+    """Tell which pages are wider than a laptop's window; tables may scroll in themselves."""
+    window.resize(1366, 768)
+    settle()
+    for _turn in range(TURNS):
+        QApplication.processEvents()
+    pages = [a for a in window.findChildren(QScrollArea) if a.isVisible()]
+    over = [(a.horizontalScrollBar().maximum(), a.accessibleName()) for a in pages]
+    window.resize(900, 600)
+    return [f"{where}: {name!r} is too wide by {by}" for by, name in over if by]
 
 
 @pytest.mark.usefixtures("_twice")

@@ -291,9 +291,8 @@ class QuickEntry(QWidget):
     def _build(self) -> None:
         ways = side_by_side(self.before, self.after, spacing=12)
         self.name.setMinimumWidth(scaled(60))
-        head = FoldingRow(
-            self.name, self.scope, self.progress, ways, stretch=(1, 0, 0, 0), spacing=12
-        )
+        asked = FoldingRow(self.name, self.scope, self.progress, stretch=(1, 0, 0), spacing=12)
+        head = FoldingRow(asked, ways, stretch=(1, 0), spacing=12)
         right = widgets.Card(margin=12, spacing=8)
         self._room = _Room()
         for widget in (self.title, self.meaning, self.frozen):

@@ -48,7 +48,7 @@ class PracticeSection(Section):
             context.theme,
             _("Practice vignettes"),
             (_("Vignette"), _("Role"), _("Finished by"), _("You")),
-            (230, 230, 110),
+            (200, 230, 90),
             lesser=(1,),
         )
         self.table.chosen.connect(self._enable)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from s4c_desktop.domain.scale import State
+from s4c_desktop.ui import text_size
 from s4c_desktop.ui.rating.rung import Rung
 from s4c_desktop.ui.text_size import scaled
 from s4c_desktop.ui.theme import Theme
@@ -34,6 +35,10 @@ CENTRE_MIN = 560
 CENTRE_MAX = 1320
 CENTRE_TALLEST = 1120
 """In tall windows the buttons stay near the ladder, and always at the same place."""
+
+LEAST = 300
+"""Lower than that, the page is scrolled where larger text lets it be."""
+
 TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)
 
 
@@ -100,6 +105,9 @@ class RatingsPage(QWidget):
         self.view.strands.rated.connect(self._rate_strands)
         self.view.strands.taken.connect(lambda: self.do(Pressed(Action.TAKE)))
         self.view.strands.left.connect(self._to_ladder)
+        if not text_size.is_usual():
+            # The parts are placed here, so that no layout knows how little they can do with.
+            self.setMinimumHeight(scaled(LEAST))
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
