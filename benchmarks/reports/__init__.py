@@ -27,9 +27,10 @@ DEPTHS = {CANDIDATE: "a report for the candidate", FILE: "a report for the file"
 OTHERS = {"typst": "by_typst", "fpdf2": "by_fpdf2", "WeasyPrint": "by_weasyprint"}
 PAGES = Goal(
     1.2,
-    "ReportLab breaks lines, measures words and writes numbers in Python, typst does in compiled "
+    "ReportLab breaks lines, measures words and writes pages in Python, typst does in compiled "
     "code on all processors; ours is also synced to the disk before it takes its name. ReportLab's "
-    "accelerator in C would save about a tenth; typst itself the rest, as 80 MB more to ship.",
+    "accelerator in C would save little more, as each number is written once; typst itself the "
+    "rest, as 80 MB more to ship.",
 )
 WHOLE = Goal(
     1.2,

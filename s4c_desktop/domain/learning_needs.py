@@ -31,9 +31,11 @@ class Need:
 
     def helped_by(self, topic: Topic) -> bool:
         """Tell whether a topic teaches this beyond the level shown."""
-        return any(
-            link.competence == self.competence and link.reach > self.shown for link in topic.teaches
-        )
+        # A plain loop: every need is compared with every topic.
+        for link in topic.teaches:
+            if link.competence == self.competence and link.reach > self.shown:
+                return True
+        return False
 
 
 def find_needs(

@@ -8,7 +8,7 @@ from s4c_desktop.ui.events import Events
 from s4c_desktop.ui.handed_over import HandedOver
 from s4c_desktop.ui.main_window import MainWindow
 from s4c_desktop.ui.messages import Messages
-from s4c_desktop.ui.roles import tell_roles
+from s4c_desktop.ui.roles import tell_listeners
 from s4c_desktop.ui.tasks import Tasks
 from s4c_desktop.ui.theme import Theme
 from s4c_desktop.ui.windows import Windows
@@ -30,11 +30,12 @@ class Running:
         location: str | None,
     ) -> None:
         theme.complete()
-        tell_roles()
         messages = Messages(crash.report)
         events = Events()
         self.tasks = Tasks(events, messages)
         workspaces = Workspaces(self.tasks, events, theme, messages, window.preferences)
+        # Before the window hears of a workspace, and makes what is told of.
+        workspaces.opened.connect(lambda _context: tell_listeners())
         window.furnish(workspaces)
         self._windows = Windows(workspaces, type(window), window)
         handed_over = HandedOver(self._windows, window, workspaces)

@@ -91,6 +91,8 @@ class Screen(QWidget):
     on the `undo_stack` of the screen that is shown; one without has nothing to undo.
     """
 
+    spoken_role = "page"
+
     open_requested = Signal(object)
     """Open the assessment with this UUID."""
 

@@ -163,6 +163,17 @@ def test_a_register_with_news_leaves_the_old_one_alone(register: Register) -> No
     assert news.count(Having.DUE) == 1
 
 
+@given(
+    st.lists(st.text(st.sampled_from("ab \n\x1e"), max_size=8), max_size=6),
+    st.text("ab", max_size=2),
+)
+def test_a_search_finds_whoever_has_the_words(names: list[str], text: str) -> None:
+    lines = [PersonLine(UUID(int=i), name) for i, name in enumerate(names)]
+    found = Register(lines, TODAY).find(Wanted(text))
+    assert {line.id for line in found} == {line.id for line in lines if text in line.name}
+    assert Register(lines, TODAY).find(Wanted("a b")) == Register(lines, TODAY).find(Wanted("b a"))
+
+
 def test_in_the_place_of_names_code_names_are_searched() -> None:
     shown = Register(map(Names(code_names=True).line, ALL), TODAY)
     assert shown.find(Wanted("ana")) == ()

@@ -86,6 +86,7 @@ def test_somebody_who_hears_the_program_comes_to_the_result(
     heard: list[str] = json.loads(done.stdout.splitlines()[-1])
     nameless = [number for number, one in enumerate(heard) if not one.partition(": ")[2]]
     assert not nameless, [heard[max(0, number - 2) : number + 2] for number in nameless]
+    assert not [one for one in heard if one.startswith("filler:")], "a stop is no kind of thing"
     assert "said: Not saved" not in heard
     # Each competence is said with where it stands, each rating after its key.
     assert sum(one.startswith("said: EQF 6") for one in heard) == 14

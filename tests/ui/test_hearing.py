@@ -31,7 +31,7 @@ from s4c_desktop.domain.vote import VoteDetails
 from s4c_desktop.services.votes import VoteView
 from s4c_desktop.ui.charts.frame import ChartFrame
 from s4c_desktop.ui.main_window import MainWindow
-from s4c_desktop.ui.roles import tell_roles
+from s4c_desktop.ui.roles import Telling
 from s4c_desktop.ui.settings.backup_table import BackupTable
 from tests.domain.votes import voting
 from tests.reliability.test_cycles import DIALOGS, Desk, Matter, put_away
@@ -69,7 +69,6 @@ def screenshots() -> Any:
 
 def _studio(app: QApplication) -> Any:
     """Return the window with a way to wait that leaves no timer behind."""
-    tell_roles()
 
     class Patient(screenshots().Studio):  # type: ignore[misc] # found at run time
         def settle(self) -> None:
@@ -78,6 +77,13 @@ def _studio(app: QApplication) -> Any:
                 QApplication.processEvents()
 
     return Patient(app, (1366, 768))
+
+
+@pytest.fixture(autouse=True)
+def _roles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tell roles as to somebody who listens, in this module alone."""
+    monkeypatch.setattr(Telling, "on", False)
+    Telling.begin()
 
 
 @pytest.fixture
@@ -202,7 +208,6 @@ def menu_owners(studio: Any) -> Iterator[tuple[str, QAbstractScrollArea]]:
 def desk(qapp: QApplication, sample_template: Path, tmp_path: Path) -> Iterator[Desk]:
     from s4c_desktop.ui.theme import Theme
 
-    tell_roles()
     theme = Theme()
     theme.set_scheme("light")
     theme.apply(qapp)

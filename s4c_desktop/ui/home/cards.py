@@ -138,8 +138,10 @@ class DraftCard(widgets.Card):
         button = self._go_on
         bold = QFont(button.font())
         bold.setWeight(QFont.Weight.Medium)
-        wider = QFontMetrics(bold).horizontalAdvance(button.text())
-        usual = button.fontMetrics().horizontalAdvance(button.text())
+        wider, usual = (
+            letters.size(Qt.TextFlag.TextShowMnemonic, button.text()).width()
+            for letters in (QFontMetrics(bold), button.fontMetrics())
+        )
         button.setMinimumWidth(button.sizeHint().width() + wider - usual)
 
 

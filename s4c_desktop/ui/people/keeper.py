@@ -37,6 +37,6 @@ class Keeper:
                 else before.replaced(news.lines, news.asked)
             )
         for order in Order:
-            found.in_order(order)
+            found.put_in_order(order)
         self._register = found
         return found

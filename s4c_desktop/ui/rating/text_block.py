@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
@@ -27,7 +29,7 @@ class TextBlock:
         self._face = face
         self._width = max(width, 1)
         self._limit = limit
-        key = text, face.key, self._width
+        self._key = key = text, face.key, self._width
         if key not in _broken:
             if len(_broken) >= KEPT:
                 _broken.clear()
@@ -48,15 +50,19 @@ class TextBlock:
             painter.drawText(QPointF(x, baseline), line)
             baseline += self._face.line
 
-    def _shown(self) -> list[str]:
-        """Return the lines without the spaces at their ends, the last one shortened."""
-        lines = [line.rstrip() for line in self._lines[: self._limit]]
-        if self._limit is not None and len(self._lines) >= self._limit:
-            rest = "".join(self._lines[self._limit - 1 :])
-            lines[-1] = self._face.metrics.elidedText(
-                rest, Qt.TextElideMode.ElideRight, self._width
-            )
-        return lines
+    def _shown(self) -> Sequence[str]:
+        """Return the lines that are shown, the last one shortened where others are left out."""
+        limit = self._limit
+        if limit is None or len(self._lines) <= limit:
+            return [line.rstrip() for line in self._lines]
+        key = *self._key, limit
+        if key not in _shortened:
+            if len(_shortened) >= KEPT:
+                _shortened.clear()
+            rest = "".join(self._lines[limit - 1 :])
+            last = self._face.metrics.elidedText(rest, Qt.TextElideMode.ElideRight, self._width)
+            _shortened[key] = (*(line.rstrip() for line in self._lines[: limit - 1]), last)
+        return _shortened[key]
 
     def _break(self, text: str) -> tuple[str, ...]:
         if not text:
@@ -79,3 +85,6 @@ class TextBlock:
 
 _broken: dict[tuple[str, str, int], tuple[str, ...]] = {}
 """The lines of each text in each font and width: whoever steps back meets the same again."""
+
+_shortened: dict[tuple[str, str, int, int], tuple[str, ...]] = {}
+"""The first lines of those that are longer than there is room for."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from s4c_desktop.base.i18n import gettext as _
 from s4c_desktop.domain import veil_wording
-from s4c_desktop.domain.assessment import Rating
+from s4c_desktop.domain.assessment import Kind, Rating
 from s4c_desktop.domain.flow import Step
 from s4c_desktop.domain.rank import rating_at
 from s4c_desktop.domain.rating_wording import strand_facts
@@ -177,8 +177,9 @@ class CompetenceView(QWidget):
         head.addWidget(self.open_strands)
         head.addWidget(self.ask)
         head.addWidget(self.open_panel)
-        name = QHBoxLayout()
+        self._name = name = QHBoxLayout()
         name.setSpacing(SPACE)
+        self._name_is_high = False
         name.addWidget(self.title, 1)
         name.addWidget(self.given, 0, Qt.AlignmentFlag.AlignBottom)
         states = QHBoxLayout()
@@ -236,10 +237,17 @@ class CompetenceView(QWidget):
         self.ladder.set_read_only(session.locked)
         self.ladder.put(competence, rating, requirement.eqf if requirement is not None else None)
         self._show_state(rating)
+        self._keep_height()
         self.given.refresh()
         self.strands.show_rating(competence, rating, locked=session.locked)
         self._show_strands()
         self._show_mode()
+
+    def _keep_height(self) -> None:
+        """Make room for who rated before somebody did: the ladder stays where it is then."""
+        if not self._name_is_high and self._session.kind is not Kind.SELF:
+            self._name_is_high = True
+            self._name.addStrut(self.given.sizeHint().height())
 
     @property
     def way_to_rate(self) -> QWidget:

@@ -49,6 +49,8 @@ class Wizard(QWidget):
     of a kind, and of a person if one is named.
     """
 
+    spoken_role = "page"
+
     title_changed = Signal(str)
     turn_wanted = Signal()
     """The window is to be turned towards the candidate."""
