@@ -14,6 +14,9 @@ _Column = TypeVar("_Column", bound=int)
 LEAST, MOST = 0.6, 2.0
 """By these factors columns become narrower and wider at most; what is cut is scrolled to."""
 
+ENOUGH = 380
+"""So much the first column has before the others get more than their widths."""
+
 OTHERS, BESIDE_MORE = 0.6, 0.45
 """So much of a wide table the columns share: far from the first one, rows are hard to follow.
 Less of it where others take from what is left, too."""
@@ -40,7 +43,8 @@ def fit_columns(
         share = max(LEAST, share)
     else:
         part = OTHERS if all(widths.values()) else BESIDE_MORE
-        share = min(MOST, max(1.0, room * part / total))
+        more = min(room * part, room - scaled(ENOUGH)) / total
+        share = min(MOST, max(1.0, more))
     # What a person has widened stays so while the table keeps its width.
     given = [share, *shown.values()]
     if header.property("given") != given:
