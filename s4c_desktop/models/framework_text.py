@@ -8,7 +8,6 @@ the rows and writing the text are apart, so that rows found before need not be w
 from __future__ import annotations
 
 import hashlib
-import marshal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring
@@ -34,8 +33,7 @@ class Stored:
 
     def fingerprint(self) -> bytes:
         """Return what two versions share only when every value is the same."""
-        # Of version 2, which writes every value where it stands, and never refers to another.
-        return hashlib.sha256(marshal.dumps(list(self.rows.values()), 2)).digest()
+        return hashlib.sha256(repr(list(self.rows.values())).encode()).digest()
 
 
 def read_stored(connection: Connection, framework_id: UUID) -> Stored:
