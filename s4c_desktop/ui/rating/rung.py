@@ -54,6 +54,11 @@ class Detail(IntEnum):
         """Return the space between rungs, and above and below the text inside one."""
         return 4 if self in _CLOSE else 8
 
+    @property
+    def same_text(self) -> Detail:
+        """Return the step that shows the same lines with the usual space."""
+        return _CLOSE.get(self, self)
+
 
 _LINES = {
     Detail.FOUR_LINES: 4,
@@ -63,12 +68,12 @@ _LINES = {
     Detail.TWO_LINES_CLOSE: 2,
     Detail.ONE_LINE: 1,
 }
-_CLOSE = (
-    Detail.KNOWLEDGE_CLOSE,
-    Detail.THREE_LINES_CLOSE,
-    Detail.TWO_LINES_CLOSE,
-    Detail.ONE_LINE,
-)
+_CLOSE = {
+    Detail.KNOWLEDGE_CLOSE: Detail.KNOWLEDGE,
+    Detail.THREE_LINES_CLOSE: Detail.THREE_LINES,
+    Detail.TWO_LINES_CLOSE: Detail.TWO_LINES,
+    Detail.ONE_LINE: Detail.ONE_LINE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,12 +233,13 @@ class Rung(QAbstractButton):
         return _Columns(narrow, left, count, min(each, self._used_faces().longest_line))
 
     def _blocks(self, width: int, detail: Detail, *, is_open: bool) -> tuple[TextBlock, ...]:
-        """Return the texts in lines; broken once for each width and detail."""
-        key = (width, detail, is_open)
+        """Return the texts in lines; broken once for each width and what is shown of them."""
+        shown = Detail.FULL if is_open else detail.same_text
+        key = (width, shown, is_open)
         if key not in self._broken:
             if len(self._broken) > KEPT:
                 self._forget()
-            self._broken[key] = self._break(width, detail, is_open=is_open)
+            self._broken[key] = self._break(width, shown, is_open=is_open)
         return self._broken[key]
 
     def _break(self, width: int, detail: Detail, *, is_open: bool) -> tuple[TextBlock, ...]:
