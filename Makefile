@@ -97,7 +97,7 @@ build/%/stamp: .ci/%.lock | $(PY)
 	@rm -rf $(@D)
 	@$(PY) -m venv $(@D)
 	@echo "Installing $<"
-	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r $<
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --use-pep517 -r $<
 	@$(@D)/bin/python -m compileall -q -j 0 -x 'deploy_lib' $(@D)/lib
 	@touch $@
 
@@ -142,10 +142,11 @@ $(PY):
 
 # The locks are installed over what is there; the environment is made anew only when its
 # Python is gone. The test lock holds all of the other one, so it serves both. The build hook is
-# left out: the content has a rule of its own.
+# left out: the content has a rule of its own. Without PEP 517 older versions of pip let a package
+# install itself, and its licences are not found again.
 define install
 	@echo "Installing $<"
-	@$(PIP) install --require-hashes -r $<
+	@$(PIP) install --require-hashes --use-pep517 -r $<
 	@HATCH_BUILD_NO_HOOKS=1 $(PIP) install --no-deps --no-build-isolation --editable .
 	@$(PY) -m compileall -q -j 0 -x 'deploy_lib' $(VENV)/lib
 endef
